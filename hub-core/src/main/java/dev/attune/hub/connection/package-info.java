@@ -1,0 +1,8 @@
+/**
+ * A tenant's configured uses of connectors, and the keys under which tools send to them.
+ * Allowed dependencies: problem, value, tenant, event.
+ */
+@NullMarked
+package dev.attune.hub.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.attune.hub.event;
+
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.Fields;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signal in the canonical form.
+ *
+ * @param name what happened, for example {@code order.placed}
+ * @param at when it happened, by the tool's clock as far as that can be corrected
+ * @param received when the hub took it in
+ * @param identifiers whom it is about, as sent: not yet normalised
+ * @param traits what it says about the customer
+ * @param properties what it says about itself
+ * @param isMachine whether a machine and not a person caused it: a link scanner, a bot, a test
+ */
+public record Event(
+    EventKey key,
+    String name,
+    Instant at,
+    Instant received,
+    List<Identifier> identifiers,
+    Fields traits,
+    Fields properties,
+    @Nullable AccountReference account,
+    List<Consent> consents,
+    boolean isMachine) {
+  public Event {
+    identifiers = List.copyOf(identifiers);
+    consents = List.copyOf(consents);
+  }
+
+  public TenantId tenant() {
+    return key.tenant();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.attune.hub.value;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Ids that come out the same whenever they are made of the same texts. */
+public final class Digest {
+  private static final int BYTES = 16;
+
+  private Digest() {}
+
+  /** 128 bits of SHA-256 over the texts, each kept apart from the next, as 32 hexadecimal digits. */
+  public static String of(String... texts) {
+    MessageDigest sha = sha256();
+    for (String text : texts) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      sha.update((byte) (bytes.length >>> 24));
+      sha.update((byte) (bytes.length >>> 16));
+      sha.update((byte) (bytes.length >>> 8));
+      sha.update((byte) bytes.length);
+      sha.update(bytes);
+    }
+    return HexFormat.of().formatHex(sha.digest(), 0, BYTES);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has SHA-256.", e);
+    }
+  }
+}
