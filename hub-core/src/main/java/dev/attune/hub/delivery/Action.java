@@ -1,0 +1,37 @@
+package dev.attune.hub.delivery;
+
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.value.Fields;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step asks a tool to do.
+ *
+ * @param name the connector's action, for example {@code request}
+ * @param customer whom it is for, as known when the step was done
+ * @param journey the journey that asks, for the check that it is still live
+ * @param version the journey's version
+ * @param enrolment the id of the enrolment that asks
+ * @param purpose the consent that it runs under, for example {@code service}
+ * @param channel the channel whose consent and caps count, for example {@code email}
+ * @param at when the step was done, in the log's time
+ * @param order counts the actions of one write, so that order is kept per customer and connection
+ * @param notAfter when it is too late to send it, or null if never
+ */
+public record Action(
+    ActionKey key,
+    ConnectionKey connection,
+    String name,
+    Fields parameters,
+    CustomerKey customer,
+    String journey,
+    int version,
+    String enrolment,
+    String step,
+    String purpose,
+    String channel,
+    Instant at,
+    int order,
+    @Nullable Instant notAfter) {}

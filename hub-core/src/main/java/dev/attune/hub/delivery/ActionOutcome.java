@@ -1,0 +1,27 @@
+package dev.attune.hub.delivery;
+
+import dev.attune.hub.value.Fields;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What came of one try. A reason is one sentence without personal values. */
+public sealed interface ActionOutcome {
+
+  /** The tool took it. */
+  record Delivered(Fields result) implements ActionOutcome {}
+
+  /** The tool refused it for good. */
+  record Rejected(String reason) implements ActionOutcome {}
+
+  /** It was surely not taken; worth another try, not before the delay if the tool named one. */
+  record RetryAfter(@Nullable Duration delay, String reason) implements ActionOutcome {}
+
+  /** It was sent and no answer came. */
+  record Ambiguous(String reason) implements ActionOutcome {}
+
+  /** The credentials were refused, also after they were refreshed: the connection is paused. */
+  record Unauthorised(String reason) implements ActionOutcome {}
+
+  /** The tool says that this address is gone: the connection is paused. */
+  record Disabled(String reason) implements ActionOutcome {}
+}

@@ -1,0 +1,47 @@
+package dev.attune.hub.delivery;
+
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.TenantId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps deliveries. Safe for use by many threads and nodes. Every call fails with {@code
+ * store.unavailable} when no answer came; it may then have been carried out.
+ */
+public interface DeliveryStore {
+
+  /** Puts in those that are not there yet; one that is there in any state stays as it is. */
+  void insert(Collection<Delivery> deliveries);
+
+  Map<ActionKey, Delivery> read(Collection<ActionKey> keys);
+
+  /**
+   * The deliveries of a shard that have not ended and are due by then, in order of {@link
+   * Delivery#dueAt}, at most so many, after a due time already seen.
+   *
+   * @param shard a log partition's number: a tenant's deliveries lie where its log lies
+   */
+  List<Delivery> due(int shard, Instant after, Instant until, int limit);
+
+  /**
+   * Writes each delivery whose document still has its version, with the next version; returns the
+   * keys of those that had another.
+   */
+  Set<ActionKey> write(Collection<Delivery> deliveries);
+
+  /** A page of a tenant's deliveries in these states, newest first. */
+  List<Delivery> list(
+      TenantId tenant,
+      Set<DeliveryState> states,
+      @Nullable ConnectionKey connection,
+      @Nullable Delivery before,
+      int limit);
+
+  /** Removes those that ended before then. */
+  void removeEndedBefore(Instant time);
+}

@@ -1,0 +1,40 @@
+package dev.attune.hub.delivery;
+
+import dev.attune.hub.time.Lease;
+import dev.attune.hub.time.NodeId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who sends the deliveries of which shard, and which of them are under way: written before they are
+ * sent, so that whoever takes a shard over knows which may have been sent. Safe for use by many
+ * threads and nodes; fails with {@code store.unavailable}, then it may have been carried out.
+ */
+public interface ShardStore {
+
+  /** A shard taken, with what its last owner had under way. */
+  record ShardLease(int shard, Lease lease, Set<ActionKey> underWay) {}
+
+  /** Takes those shards that nobody else holds now, each under a new epoch. */
+  List<ShardLease> acquire(
+      NodeId node, Collection<Integer> shards, Instant now, long askedNanos, Duration term);
+
+  /** Extends leases still held under their epoch; returns those shards. */
+  Set<Integer> renew(NodeId node, Map<Integer, Long> epochs, Instant now, Duration term);
+
+  /** Gives leases back, where they are still held under their epoch. */
+  void release(NodeId node, Map<Integer, Long> epochs);
+
+  /**
+   * Replaces what is under way in each shard that is still held under that epoch, durably before it
+   * returns; returns those shards.
+   */
+  Set<Integer> underWay(Collection<ShardLease> shards);
+
+  /** For each shard that somebody holds now, the holder. */
+  Map<Integer, NodeId> holders(Instant now);
+}

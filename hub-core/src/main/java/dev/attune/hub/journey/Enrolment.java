@@ -1,0 +1,58 @@
+package dev.attune.hub.journey;
+
+import dev.attune.hub.value.Fields;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One passage of one customer through one version of a journey.
+ *
+ * @param key what it is keyed by, for example an order's id; empty for one per customer
+ * @param entry the event it was entered by, as expressions see it; empty if there was none
+ * @param tokens where it stands, in a fixed order; empty once it has left
+ * @param steps what became of each step begun so far, by step id
+ * @param milestones those reached so far
+ * @param goalBy until when the goal counts, or null if the journey has none or it is decided
+ * @param goalAt when the goal was reached, or null
+ * @param left when it left, or null
+ * @param leftAs why it left or stands still, for example {@code completed}; empty while it is live
+ */
+public record Enrolment(
+    EnrolmentId id,
+    JourneyId journey,
+    int version,
+    String key,
+    EnrolmentState state,
+    Instant entered,
+    Fields entry,
+    List<Token> tokens,
+    Map<String, StepRecord> steps,
+    Set<String> milestones,
+    @Nullable Instant goalBy,
+    @Nullable Instant goalAt,
+    @Nullable Instant left,
+    String leftAs) {
+  public Enrolment {
+    tokens = List.copyOf(tokens);
+    steps = Map.copyOf(steps);
+    milestones = Set.copyOf(milestones);
+  }
+
+  /** When time alone will next change something, or null. */
+  public @Nullable Instant dueAt() {
+    if (state != EnrolmentState.LIVE) {
+      return null;
+    }
+    Instant next = goalBy;
+    for (Token token : tokens) {
+      Instant due = token.dueAt();
+      if (due != null && (next == null || due.isBefore(next))) {
+        next = due;
+      }
+    }
+    return next;
+  }
+}

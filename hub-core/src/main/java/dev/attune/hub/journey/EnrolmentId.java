@@ -1,0 +1,33 @@
+package dev.attune.hub.journey;
+
+import dev.attune.hub.event.EventKey;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.Digest;
+
+/**
+ * The id of one passage through a journey: 32 hexadecimal digits, made of the journey, the key and
+ * the event it was entered by; never of the profile, which a merge may change.
+ */
+public record EnrolmentId(String value) implements Comparable<EnrolmentId> {
+
+  public static EnrolmentId of(TenantId tenant, JourneyId journey, String key, EventKey entry) {
+    return new EnrolmentId(
+        Digest.of(
+            "enrolment",
+            tenant.value(),
+            journey.value(),
+            key,
+            entry.connection().connection().value(),
+            entry.id()));
+  }
+
+  @Override
+  public int compareTo(EnrolmentId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

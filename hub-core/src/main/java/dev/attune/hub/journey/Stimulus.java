@@ -1,0 +1,20 @@
+package dev.attune.hub.journey;
+
+import dev.attune.hub.event.Event;
+import dev.attune.hub.value.Fields;
+
+/** What may move a customer's enrolments. */
+public sealed interface Stimulus {
+
+  /** The customer did something in some tool. */
+  record Happened(Event event) implements Stimulus {}
+
+  /** Time has come as far as {@link Surroundings#now}; only what is due by then moves. */
+  record TimePassed() implements Stimulus {}
+
+  /** An action ended, in a state as {@link dev.attune.hub.delivery.DeliveryState} names it. */
+  record ActionEnded(String action, String state, Fields result) implements Stimulus {}
+
+  /** A person resumes one parked enrolment at the step where it stands. */
+  record Resumed(EnrolmentId enrolment) implements Stimulus {}
+}

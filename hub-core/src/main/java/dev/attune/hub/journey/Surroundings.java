@@ -1,0 +1,14 @@
+package dev.attune.hub.journey;
+
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.Fields;
+import java.time.Instant;
+
+/**
+ * What expressions see besides the event and the enrolment.
+ *
+ * @param profile the customer's view, with what the stimulus has already changed
+ * @param account the customer's account; empty if there is none
+ * @param now the entry's {@code received} or the timer's due time, never the wall clock
+ */
+public record Surroundings(TenantId tenant, Fields profile, Fields account, Instant now) {}

@@ -1,0 +1,57 @@
+package dev.attune.hub.profile;
+
+import dev.attune.hub.event.Consent;
+import dev.attune.hub.event.Identifier;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What one profile that ever stood alone is known by. Parts are moved by merges, never mixed, so
+ * that a merge can be undone.
+ *
+ * @param identifiers with the time each was first seen
+ * @param consents by {@code purpose/channel}
+ */
+public record Part(
+    Map<Identifier, Instant> identifiers,
+    Map<String, Trait> traits,
+    Map<String, ConsentRecord> consents) {
+  public static final Part EMPTY = new Part(Map.of(), Map.of(), Map.of());
+
+  public Part {
+    identifiers = Map.copyOf(identifiers);
+    traits = Map.copyOf(traits);
+    consents = Map.copyOf(consents);
+  }
+
+  public Part withIdentifier(Identifier identifier, Instant seen) {
+    Map<Identifier, Instant> all = new HashMap<>(identifiers);
+    all.merge(identifier, seen, (one, other) -> one.isBefore(other) ? one : other);
+    return new Part(all, traits, consents);
+  }
+
+  public Part withoutIdentifier(Identifier identifier) {
+    Map<Identifier, Instant> rest = new HashMap<>(identifiers);
+    rest.remove(identifier);
+    return new Part(rest, traits, consents);
+  }
+
+  /** With the trait, unless a newer value is known. */
+  public Part withTrait(String name, Trait trait) {
+    Map<String, Trait> all = new HashMap<>(traits);
+    all.merge(name, trait, Trait::newest);
+    return new Part(identifiers, all, consents);
+  }
+
+  /** With what the customer said, unless something newer is known. */
+  public Part withConsent(ConsentRecord said) {
+    Map<String, ConsentRecord> all = new HashMap<>(consents);
+    all.merge(keyOf(said.consent()), said, ConsentRecord::newest);
+    return new Part(identifiers, traits, all);
+  }
+
+  public static String keyOf(Consent consent) {
+    return consent.purpose() + "/" + consent.channel();
+  }
+}

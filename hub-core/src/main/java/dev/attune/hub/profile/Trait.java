@@ -1,0 +1,28 @@
+package dev.attune.hub.profile;
+
+import dev.attune.hub.tenant.ConnectionId;
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * An attribute with its provenance.
+ *
+ * @param value as {@link dev.attune.hub.value.Fields} holds values, never null
+ * @param at when it was so
+ * @param event the id of the event that said so, within its connection
+ * @param rule by which it was taken, for example {@code newest}
+ */
+public record Trait(Object value, Instant at, ConnectionId connection, String event, String rule) {
+  public static final String NEWEST = "newest";
+
+  private static final Comparator<Trait> AGE =
+      Comparator.comparing(Trait::at)
+          .thenComparing(Trait::connection)
+          .thenComparing(Trait::event)
+          .thenComparing(trait -> trait.value().toString());
+
+  /** The newer of the two; of two of one instant always the same one, whatever their order. */
+  public static Trait newest(Trait one, Trait other) {
+    return AGE.compare(one, other) >= 0 ? one : other;
+  }
+}
