@@ -1,0 +1,27 @@
+package dev.attune.hub.condition;
+
+/** What an expression may speak of: its variables. Which of them exist depends on the place. */
+public enum Root {
+  /** A signal as a tool sent it. */
+  PAYLOAD("payload"),
+  /** The event at hand: {@code name}, {@code at}, {@code received}, {@code properties} and so on. */
+  EVENT("event"),
+  PROFILE("profile"),
+  ACCOUNT("account"),
+  ENROLMENT("enrolment"),
+  /** What the steps of an enrolment came to, by step id. */
+  STEPS("steps"),
+  /** The time of the tenant's log, never the wall clock. */
+  NOW("now");
+
+  private final String variable;
+
+  Root(String variable) {
+    this.variable = variable;
+  }
+
+  /** The name in an expression. */
+  public String variable() {
+    return variable;
+  }
+}
