@@ -13,7 +13,9 @@ public interface ConnectionStore {
 
   Optional<Connection> read(ConnectionKey key);
 
-  /** The connection with that id of whichever tenant: for what arrives from outside with no other. */
+  /**
+   * The connection with that id of whichever tenant: for what arrives from outside with no other.
+   */
   Optional<Connection> find(ConnectionId id);
 
   /** Writes if the document still has its version (0: none); false if it had another. */

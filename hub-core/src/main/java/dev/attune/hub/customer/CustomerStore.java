@@ -21,9 +21,9 @@ public interface CustomerStore {
   Map<CustomerKey, Customer> read(Collection<CustomerKey> keys);
 
   /**
-   * Writes each customer whose document still has its version (0: does not exist yet), with the next
-   * version, each atomically; returns the keys of those that had another. An unknown outcome is
-   * settled by reading the fence.
+   * Writes each customer whose document still has its version (0: does not exist yet), with the
+   * next version, each atomically; returns the keys of those that had another. An unknown outcome
+   * is settled by reading the fence.
    */
   Set<CustomerKey> write(Collection<Customer> customers);
 

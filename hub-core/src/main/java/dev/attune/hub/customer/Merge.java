@@ -14,11 +14,7 @@ import java.util.List;
  * @param suspended the enrolments that stand still because of it
  */
 public record Merge(
-    ProfileId from,
-    List<ProfileId> parts,
-    Instant at,
-    String source,
-    List<EnrolmentId> suspended) {
+    ProfileId from, List<ProfileId> parts, Instant at, String source, List<EnrolmentId> suspended) {
   public Merge {
     parts = List.copyOf(parts);
     suspended = List.copyOf(suspended);

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps facts, in blocks. Safe for use by many threads. Fails with {@code store.unavailable} when no
- * answer came; the facts may then have been stored.
+ * Keeps facts, in blocks. Safe for use by many threads. Fails with {@code store.unavailable} when
+ * no answer came; the facts may then have been stored.
  */
 public interface FactStore {
 

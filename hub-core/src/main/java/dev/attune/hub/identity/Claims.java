@@ -8,8 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which profile holds which identifier; each is held by one. Safe for use by many threads and nodes.
- * Fails with {@code store.unavailable} when no answer came; it may then have been carried out.
+ * Which profile holds which identifier; each is held by one. Safe for use by many threads and
+ * nodes. Fails with {@code store.unavailable} when no answer came; it may then have been carried
+ * out.
  */
 public interface Claims {
 

@@ -1,6 +1,5 @@
 package dev.attune.hub.log;
 
-
 /**
  * A signal that could not be applied.
  *
