@@ -1,6 +1,6 @@
 /**
- * CEL: compiled once, checked when saved, evaluated within bounds; texts with CEL in them.
- * Allowed dependencies: problem, value.
+ * CEL: compiled once, checked when saved, evaluated within bounds; texts with CEL in them. Allowed
+ * dependencies: problem, value.
  */
 @NullMarked
 package dev.attune.hub.condition;

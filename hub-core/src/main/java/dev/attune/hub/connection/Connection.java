@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One tenant's configured use of a connector.
  *
- * @param connector the id of the connector, for example {@code http}; {@code segment} for the
- *     hub's own tracking API
+ * @param connector the id of the connector, for example {@code http}; {@code segment} for the hub's
+ *     own tracking API
  * @param settings as the connector's schema says, without the secrets
  * @param secrets encrypted, name to cipher text
  * @param pausedBecause why it is paused, or null while it runs

@@ -26,8 +26,7 @@ public record Delivery(
 
   /** A delivery as a customer's outbox hands it over. */
   public static Delivery queued(Action action) {
-    return new Delivery(
-        action, DeliveryState.QUEUED, 0, null, action.at(), "", Fields.EMPTY, 0);
+    return new Delivery(action, DeliveryState.QUEUED, 0, null, action.at(), "", Fields.EMPTY, 0);
   }
 
   public ActionKey key() {

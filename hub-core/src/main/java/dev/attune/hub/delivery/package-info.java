@@ -1,7 +1,6 @@
 /**
- * Actions on their way into a tool: queue, order, retry, ambiguity, suppression, dead
- * letters, outcomes. Allowed dependencies: problem, value, tenant, time, log, event,
- * identity, profile.
+ * Actions on their way into a tool: queue, order, retry, ambiguity, suppression, dead letters,
+ * outcomes. Allowed dependencies: problem, value, tenant, time, log, event, identity, profile.
  */
 @NullMarked
 package dev.attune.hub.delivery;

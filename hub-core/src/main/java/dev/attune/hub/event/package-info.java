@@ -1,6 +1,6 @@
 /**
- * The canonical event: who, what, when, from where; the mapping that makes it of a signal;
- * its history. Allowed dependencies: problem, value, tenant, time, log, condition.
+ * The canonical event: who, what, when, from where; the mapping that makes it of a signal; its
+ * history. Allowed dependencies: problem, value, tenant, time, log, condition.
  */
 @NullMarked
 package dev.attune.hub.event;

@@ -14,8 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param result what the tool answered, empty until then
  */
 public record StepRecord(
-    int occurrence,
-    Instant at,
-    @Nullable String action,
-    @Nullable String outcome,
-    Fields result) {}
+    int occurrence, Instant at, @Nullable String action, @Nullable String outcome, Fields result) {}

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates events that a wait could not decide yet, because it reads an action's result
  *     that is not there; at most {@value #MAX_CANDIDATES}
  */
-public record Token(
-    String step, Instant since, @Nullable Instant dueAt, List<Fields> candidates) {
+public record Token(String step, Instant since, @Nullable Instant dueAt, List<Fields> candidates) {
   public static final int MAX_CANDIDATES = 20;
 
   public Token {

@@ -16,12 +16,14 @@ public interface EventLog {
    * Stores each block under its id where that is free. When it returns, what it says is durable.
    *
    * @param blocks at most one for each partition, each following a block that the caller has seen
-   * @return for each id the {@link Block#writer} of the block that stands there now: one's own where
-   *     the block was stored, now or by an earlier call
+   * @return for each id the {@link Block#writer} of the block that stands there now: one's own
+   *     where the block was stored, now or by an earlier call
    */
   Map<Block.Id, String> append(Collection<Block> blocks);
 
-  /** The blocks that exist of those, in any order; a block once seen is seen by every later read. */
+  /**
+   * The blocks that exist of those, in any order; a block once seen is seen by every later read.
+   */
   List<Block> read(Collection<Block.Id> ids);
 
   /** Removes the blocks of a partition with numbers from (inclusive) to (exclusive). */

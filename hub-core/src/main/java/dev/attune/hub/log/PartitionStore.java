@@ -24,7 +24,8 @@ public interface PartitionStore {
 
   /**
    * Takes those partitions that nobody else holds now, each under a new epoch, and counts a try at
-   * the checkpoint, durably before it returns. A partition that the node itself holds is taken anew.
+   * the checkpoint, durably before it returns. A partition that the node itself holds is taken
+   * anew.
    *
    * @param askedNanos the caller's monotonic clock before the call
    */
@@ -36,8 +37,7 @@ public interface PartitionStore {
       Duration term);
 
   /** Extends leases that are still held under their epoch; returns those partitions. */
-  Set<LogPartition> renew(
-      NodeId node, Map<LogPartition, Long> epochs, Instant now, Duration term);
+  Set<LogPartition> renew(NodeId node, Map<LogPartition, Long> epochs, Instant now, Duration term);
 
   /** Gives leases back, where they are still held under their epoch. */
   void release(NodeId node, Map<LogPartition, Long> epochs);

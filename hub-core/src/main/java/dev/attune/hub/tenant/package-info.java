@@ -1,6 +1,6 @@
 /**
- * Who a thing belongs to: tenants, their quotas, and the ids that carry them. Allowed
- * dependencies: problem, value.
+ * Who a thing belongs to: tenants, their quotas, and the ids that carry them. Allowed dependencies:
+ * problem, value.
  */
 @NullMarked
 package dev.attune.hub.tenant;

@@ -1,6 +1,6 @@
 /**
- * Time, threads and chance as ports, so that the whole engine can run from one seed; leases
- * whose epoch only grows. Allowed dependencies: problem, value, tenant.
+ * Time, threads and chance as ports, so that the whole engine can run from one seed; leases whose
+ * epoch only grows. Allowed dependencies: problem, value, tenant.
  */
 @NullMarked
 package dev.attune.hub.time;

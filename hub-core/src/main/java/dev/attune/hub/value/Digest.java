@@ -11,7 +11,9 @@ public final class Digest {
 
   private Digest() {}
 
-  /** 128 bits of SHA-256 over the texts, each kept apart from the next, as 32 hexadecimal digits. */
+  /**
+   * 128 bits of SHA-256 over the texts, each kept apart from the next, as 32 hexadecimal digits.
+   */
   public static String of(String... texts) {
     MessageDigest sha = sha256();
     for (String text : texts) {

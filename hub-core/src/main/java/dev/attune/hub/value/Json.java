@@ -2,16 +2,18 @@ package dev.attune.hub.value;
 
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -41,7 +43,7 @@ public final class Json {
 
   /** Reads one JSON value of any kind; objects and lists are as {@link Fields} holds them. */
   public static @Nullable Object readValue(byte[] json) {
-    try (JsonParser parser = FACTORY.createParser(json)) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
       parser.nextToken();
       Object value = value(parser);
       if (parser.nextToken() != null) {
@@ -64,7 +66,7 @@ public final class Json {
   /** Writes a value as {@link Fields} holds it. */
   public static String writeValue(@Nullable Object value) {
     StringWriter out = new StringWriter();
-    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
       write(generator, value);
     }
     return out.toString();
@@ -88,11 +90,7 @@ public final class Json {
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-      case END_OBJECT,
-          END_ARRAY,
-          PROPERTY_NAME,
-          VALUE_EMBEDDED_OBJECT,
-          NOT_AVAILABLE ->
+      case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
           throw new HubException(HubError.INVALID_JSON, "The document is not valid JSON.");
     };
   }
@@ -124,11 +122,10 @@ public final class Json {
       case java.math.BigDecimal number -> generator.writeNumber(number);
       case Map<?, ?> map -> {
         generator.writeStartObject();
-        map.forEach(
-            (name, inner) -> {
-              generator.writeName((String) name);
-              write(generator, inner);
-            });
+        map.forEach((name, inner) -> {
+          generator.writeName((String) name);
+          write(generator, inner);
+        });
         generator.writeEndObject();
       }
       case List<?> list -> {

@@ -28,7 +28,8 @@ public final class Names {
         if (!Character.isHighSurrogate(c)
             || i + 1 == text.length()
             || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          throw invalid(what + " must not contain half of a surrogate pair (at position " + i + ")");
+          throw invalid(
+              what + " must not contain half of a surrogate pair (at position " + i + ")");
         }
         i++;
       }

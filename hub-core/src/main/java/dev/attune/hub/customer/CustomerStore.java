@@ -1,0 +1,40 @@
+package dev.attune.hub.customer;
+
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.tenant.TenantId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps customers, each as one document. Safe for use by many threads and nodes. Every call fails
+ * with {@code store.unavailable} when no answer came.
+ */
+public interface CustomerStore {
+
+  /** A customer with the time at which it wants to be looked at. */
+  record Due(CustomerKey customer, Instant at) {}
+
+  Map<CustomerKey, Customer> read(Collection<CustomerKey> keys);
+
+  /**
+   * Writes each customer whose document still has its version (0: does not exist yet), with the
+   * next version, each atomically; returns the keys of those that had another. An unknown outcome
+   * is settled by reading the fence.
+   */
+  Set<CustomerKey> write(Collection<Customer> customers);
+
+  /**
+   * The customers of a partition whose {@link Customer#dueAt} is within the time, in its order, at
+   * most so many.
+   *
+   * @param partition a log partition's number
+   */
+  List<Due> due(int partition, Instant after, Instant until, int limit);
+
+  /** A page of a tenant's customers in the order of their ids, tombstones included. */
+  List<Customer> page(TenantId tenant, @Nullable CustomerKey after, int limit);
+}

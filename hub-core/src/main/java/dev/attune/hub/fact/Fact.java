@@ -1,0 +1,47 @@
+package dev.attune.hub.fact;
+
+import dev.attune.hub.identity.AccountKey;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.Fields;
+import dev.attune.hub.value.Money;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable record that something happened, written by the write that made it happen. It is
+ * complete, because what it lacks cannot be recovered later.
+ *
+ * @param id the same however often the thing is told of: twice is once
+ * @param profile the part that it happened to, or null if it is about no customer
+ * @param passage the enrolment it belongs to, or null
+ * @param position the log entry or timer that caused it, as text
+ * @param channel by which way something was sent, or null
+ * @param name the event's, milestone's, step's or reason's name
+ * @param segments those the customer was in at that moment
+ * @param isMachine whether a machine caused it: kept, marked, and left out of figures by default
+ */
+public record Fact(
+    String id,
+    TenantId tenant,
+    FactKind kind,
+    @Nullable ProfileId profile,
+    @Nullable AccountKey account,
+    @Nullable Case passage,
+    Instant at,
+    Instant received,
+    String position,
+    @Nullable ConnectionId connection,
+    @Nullable String channel,
+    String name,
+    Fields properties,
+    @Nullable Money amount,
+    Set<String> segments,
+    @Nullable Assignment assignment,
+    boolean isMachine) {
+  public Fact {
+    segments = Set.copyOf(segments);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.attune.hub.fact;
+
+/** What a fact tells of. */
+public enum FactKind {
+  EVENT,
+  MILESTONE,
+  ENROLMENT_ENTERED,
+  ENROLMENT_LEFT,
+  STEP_DONE,
+  GOAL,
+  DELIVERY_SENT,
+  DELIVERY_FAILED,
+  DELIVERY_SUPPRESSED,
+  EXPOSURE,
+  SURVEY,
+  SEGMENT_ENTERED,
+  SEGMENT_LEFT,
+  MERGE,
+  UNDO,
+  CONNECTION_DOWN,
+  CONNECTION_UP
+}

@@ -1,0 +1,33 @@
+package dev.attune.hub.identity;
+
+import dev.attune.hub.tenant.TenantId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which profile holds which identifier; each is held by one. Safe for use by many threads and
+ * nodes. Fails with {@code store.unavailable} when no answer came; it may then have been carried
+ * out.
+ */
+public interface Claims {
+
+  /** An identifier and who holds it. */
+  record Claim(IdentifierKey identifier, ProfileId holder) {}
+
+  /** A change of holder, made only while the old one holds it. */
+  record Repointing(IdentifierKey identifier, ProfileId from, ProfileId to) {}
+
+  Map<IdentifierKey, ProfileId> read(Collection<IdentifierKey> identifiers);
+
+  /** Claims those that nobody holds; returns for each the holder now. */
+  Map<IdentifierKey, ProfileId> insert(Map<IdentifierKey, ProfileId> wanted);
+
+  /** Changes holders; returns the identifiers that neither the old nor the new one holds. */
+  Set<IdentifierKey> repoint(Collection<Repointing> changes);
+
+  /** A page of the claims in the order of tenant and identifier, for those who verify. */
+  List<Claim> page(TenantId tenant, @Nullable IdentifierKey after, int limit);
+}

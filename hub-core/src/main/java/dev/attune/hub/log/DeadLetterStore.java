@@ -1,0 +1,30 @@
+package dev.attune.hub.log;
+
+import dev.attune.hub.tenant.TenantId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the signals that could not be applied. Safe for use by many threads; fails with {@code
+ * store.unavailable}.
+ */
+public interface DeadLetterStore {
+
+  /** Puts in those whose source is not there yet. */
+  void insert(Collection<DeadLetter> letters);
+
+  /** Those of the sources that are there. */
+  Map<Source, DeadLetter> find(TenantId tenant, Collection<Source> sources);
+
+  /** A page of a tenant's dead letters in that state, newest first. */
+  List<DeadLetter> list(
+      TenantId tenant, DeadLetter.State state, @Nullable Source before, int limit);
+
+  Optional<DeadLetter> read(TenantId tenant, Source source);
+
+  /** Changes the state from one to another; false if it was not in the first. */
+  boolean change(TenantId tenant, Source source, DeadLetter.State from, DeadLetter.State to);
+}

@@ -1,0 +1,28 @@
+package dev.attune.hub.tenant;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps tenants. Safe for use by many threads; fails with {@code store.unavailable}. */
+public interface TenantStore {
+
+  Optional<Tenant> read(TenantId id);
+
+  /** A page of all tenants in the order of their ids. */
+  List<Tenant> page(@Nullable TenantId after, int limit);
+
+  /** Writes if the document still has its version (0: none); false if it had another. */
+  boolean write(Tenant tenant);
+
+  /**
+   * The revision of each tenant's configuration; it grows with every change to the tenant, its
+   * connections and its journeys, so that caches know when to read anew.
+   */
+  Map<TenantId, Long> revisions(Collection<TenantId> tenants);
+
+  /** Says that something of the tenant's configuration was changed. */
+  void revise(TenantId tenant);
+}
