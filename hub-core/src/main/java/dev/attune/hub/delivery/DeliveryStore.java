@@ -21,12 +21,18 @@ public interface DeliveryStore {
   Map<ActionKey, Delivery> read(Collection<ActionKey> keys);
 
   /**
-   * The deliveries of a shard that have not ended and are due by then, in order of {@link
-   * Delivery#dueAt}, at most so many, after a due time already seen.
+   * The deliveries of a shard that have not ended and are due by then, ordered by {@link
+   * DuePosition}, those after a place already seen, at most so many.
    *
    * @param shard a log partition's number: a tenant's deliveries lie where its log lies
    */
-  List<Delivery> due(int shard, Instant after, Instant until, int limit);
+  List<Delivery> due(int shard, DuePosition after, Instant until, int limit);
+
+  /**
+   * For each lane that holds a delivery which has not ended, due or not, the first of these by
+   * {@link Action#ORDER}.
+   */
+  Map<Lane, Delivery> heads(Collection<Lane> lanes);
 
   /**
    * Writes each delivery whose document still has its version, with the next version; returns the

@@ -5,6 +5,8 @@ import dev.attune.hub.time.NodeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,10 +18,27 @@ import java.util.Set;
  */
 public interface ShardStore {
 
-  /** A shard taken, with what its last owner had under way. */
-  record ShardLease(int shard, Lease lease, Set<ActionKey> underWay) {}
+  /**
+   * A shard taken, with what its last owner had under way.
+   *
+   * @param underWay with the version that each delivery had when it was about to be sent: one that
+   *     still has it may have been sent without its outcome being written
+   */
+  record ShardLease(int shard, Lease lease, Map<ActionKey, Long> underWay) {
+    public ShardLease {
+      underWay = Collections.unmodifiableMap(new LinkedHashMap<>(underWay));
+    }
+  }
 
-  /** Takes those shards that nobody else holds now, each under a new epoch. */
+  /** Says that a node sends deliveries until then, and returns all that do. */
+  Set<NodeId> announce(NodeId node, Instant now, Instant until);
+
+  /**
+   * Takes those shards that nobody else holds now, each under a new epoch; one that the node itself
+   * holds is taken anew.
+   *
+   * @param askedNanos the caller's monotonic clock before the call
+   */
   List<ShardLease> acquire(
       NodeId node, Collection<Integer> shards, Instant now, long askedNanos, Duration term);
 
