@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Effect {
   EnrolmentId enrolment();
 
+  /** When it came about: the entry's {@code received}, or the due time of the timer that fired. */
+  Instant at();
+
   /** A tool is asked for something. The connection is named as the journey names it. */
   record Act(
       EnrolmentId enrolment,
+      Instant at,
       ActionId id,
       String step,
       String connection,
@@ -23,17 +27,30 @@ public sealed interface Effect {
       @Nullable Instant notAfter)
       implements Effect {}
 
-  record Entered(EnrolmentId enrolment, String entry) implements Effect {}
-
-  record StepDone(EnrolmentId enrolment, String step, int occurrence, String outcome)
+  /** The customer is given traits, as if an event of this instant had said so. */
+  record SetTraits(EnrolmentId enrolment, Instant at, String step, Fields traits)
       implements Effect {}
 
-  record MilestoneReached(EnrolmentId enrolment, String milestone) implements Effect {}
+  record Entered(EnrolmentId enrolment, Instant at, String entry) implements Effect {}
 
-  record GoalReached(EnrolmentId enrolment, @Nullable Money value) implements Effect {}
+  record StepDone(EnrolmentId enrolment, Instant at, String step, int occurrence, String outcome)
+      implements Effect {}
 
-  record Left(EnrolmentId enrolment, String reason) implements Effect {}
+  record MilestoneReached(EnrolmentId enrolment, Instant at, String milestone) implements Effect {}
+
+  /** The goal was reached in time, while the customer was inside or after the last step. */
+  record GoalReached(EnrolmentId enrolment, Instant at, @Nullable Money value) implements Effect {}
+
+  /** The goal's deadline passed. */
+  record GoalMissed(EnrolmentId enrolment, Instant at) implements Effect {}
+
+  /** The customer is no longer inside; there is one of these for each {@link Entered}. */
+  record Left(EnrolmentId enrolment, Instant at, String reason) implements Effect {}
 
   /** The enrolment stands still, because a step could not be done. */
-  record Parked(EnrolmentId enrolment, String step, String reason) implements Effect {}
+  record Parked(EnrolmentId enrolment, Instant at, String step, String reason)
+      implements Effect {}
+
+  /** A parked enrolment goes on. */
+  record Resumed(EnrolmentId enrolment, Instant at, String step) implements Effect {}
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param milestones those reached so far
  * @param goalBy until when the goal counts, or null if the journey has none or it is decided
  * @param goalAt when the goal was reached, or null
- * @param left when it left, or null
- * @param leftAs why it left or stands still, for example {@code completed}; empty while it is live
+ * @param left when the customer left the steps, or null; the goal may then still be awaited
+ * @param leftAs why it left or is parked, for example {@code completed}; else empty
  */
 public record Enrolment(
     EnrolmentId id,
@@ -41,11 +41,16 @@ public record Enrolment(
     milestones = Set.copyOf(milestones);
   }
 
-  /** When time alone will next change something, or null. */
+  /** When time alone will next change something, or null; also while its journey is paused. */
   public @Nullable Instant dueAt() {
-    if (state != EnrolmentState.LIVE) {
-      return null;
-    }
+    return switch (state) {
+      case LIVE -> nextOfTokensAndGoal();
+      case PARKED, AWAITING_GOAL -> goalBy;
+      case SUSPENDED, LEFT -> null;
+    };
+  }
+
+  private @Nullable Instant nextOfTokensAndGoal() {
     Instant next = goalBy;
     for (Token token : tokens) {
       Instant due = token.dueAt();

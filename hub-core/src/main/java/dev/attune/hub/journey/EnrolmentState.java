@@ -8,6 +8,8 @@ public enum EnrolmentState {
   SUSPENDED,
   /** Stands still because a step failed; a person repairs and resumes it. */
   PARKED,
-  /** Over: completed, exited or ended. */
+  /** The customer is no longer inside; only the goal may still be reached, until its deadline. */
+  AWAITING_GOAL,
+  /** Over: nothing follows. */
   LEFT
 }

@@ -1,5 +1,7 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.delivery.ActionId;
+import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.value.Fields;
 
@@ -12,8 +14,8 @@ public sealed interface Stimulus {
   /** Time has come as far as {@link Surroundings#now}; only what is due by then moves. */
   record TimePassed() implements Stimulus {}
 
-  /** An action ended, in a state as {@link dev.attune.hub.delivery.DeliveryState} names it. */
-  record ActionEnded(String action, String state, Fields result) implements Stimulus {}
+  /** An action's delivery ended, in a state that {@link DeliveryState#isEnd}. */
+  record ActionEnded(ActionId action, DeliveryState state, Fields result) implements Stimulus {}
 
   /** A person resumes one parked enrolment at the step where it stands. */
   record Resumed(EnrolmentId enrolment) implements Stimulus {}

@@ -1,0 +1,73 @@
+package dev.attune.hub.journey;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journey's definition as its author wrote it, read and checked. Expressions stay the CEL texts
+ * that they are; {@link CompiledJourney} is what runs.
+ *
+ * @param purpose the consent that its actions run under unless they name their own; empty if it has
+ *     no actions
+ * @param exits checked in this order
+ */
+public record Journey(
+    JourneyId id,
+    String name,
+    String owner,
+    String purpose,
+    List<Entry> entries,
+    Reentry reentry,
+    List<Milestone> milestones,
+    @Nullable Goal goal,
+    List<ExitCriterion> exits,
+    List<Step> steps) {
+  public static final int MAX_STEPS = 200;
+
+  public Journey {
+    entries = List.copyOf(entries);
+    milestones = List.copyOf(milestones);
+    exits = List.copyOf(exits);
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * A way in.
+   *
+   * @param when a condition on the event, or null
+   * @param key what the enrolment is keyed by, an expression, or null for one per customer
+   */
+  public record Entry(String event, @Nullable String when, @Nullable String key) {}
+
+  /** Whether who has been inside may enter again, counted for each key from the last entry. */
+  public sealed interface Reentry {
+
+    record Never() implements Reentry {}
+
+    record After(Span time) implements Reentry {}
+
+    record Always() implements Reentry {}
+  }
+
+  public record Milestone(String id, EventPattern on) {}
+
+  /**
+   * The event that the journey exists for. Who reaches it leaves.
+   *
+   * @param within how long after the entry it counts, also when the steps are over before; null for
+   *     as long as the customer is inside
+   * @param value an expression that gives money, or null
+   */
+  public record Goal(EventPattern on, @Nullable Span within, @Nullable String value) {}
+
+  /** A reason to leave before the last step. */
+  public sealed interface ExitCriterion {
+    /** What the leaving is called. */
+    String as();
+
+    /** Leaves when a condition holds; it is looked at whenever anything happens to the customer. */
+    record Holds(String when, String as) implements ExitCriterion {}
+
+    record Happens(EventPattern on, String as) implements ExitCriterion {}
+  }
+}

@@ -1,0 +1,90 @@
+package dev.attune.hub.journey;
+
+import dev.attune.hub.value.Fields;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node of a journey. After it comes the next one of its list; after a list's last the one after
+ * the step that the list stands in; after all the journey is completed. Expressions are CEL, in
+ * which {@code event} is the one that the customer entered by.
+ */
+public sealed interface Step {
+  /** Unique in the journey. */
+  String id();
+
+  /**
+   * A tool is asked for something.
+   *
+   * @param with the parameters; texts in it are templates
+   * @param purpose the consent that it runs under
+   * @param channel the channel whose consent counts; empty if it is no message
+   * @param notAfter how long after the step it is too late to send it, or null if never
+   * @param awaitsDelivery whether the step lasts until the delivery has ended
+   */
+  record Act(
+      String id,
+      String connection,
+      String action,
+      Fields with,
+      String purpose,
+      String channel,
+      @Nullable Span notAfter,
+      boolean awaitsDelivery)
+      implements Step {}
+
+  record WaitFor(String id, Span time) implements Step {}
+
+  /** Waits until a date that an expression names, or that much before or after it. */
+  record WaitDate(String id, String date, Span offset) implements Step {}
+
+  /**
+   * Waits until something happens or holds.
+   *
+   * @param otherwise what is done if it did not by then
+   */
+  record WaitUntil(String id, Until until, Span atMost, List<Step> otherwise) implements Step {
+    public WaitUntil {
+      otherwise = List.copyOf(otherwise);
+    }
+  }
+
+  /** What a wait is for. */
+  sealed interface Until {
+
+    record Happens(EventPattern on) implements Until {}
+
+    record Holds(String when) implements Until {}
+  }
+
+  /** Goes the way of the first case that holds; straight on if none does. */
+  record Branch(String id, List<Case> cases) implements Step {
+    public Branch {
+      cases = List.copyOf(cases);
+    }
+  }
+
+  /**
+   * One way of a branch.
+   *
+   * @param when its condition; null for the one that is taken otherwise
+   */
+  record Case(@Nullable String when, List<Step> steps) {
+    public Case {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** Gives the customer traits, each the value of an expression. */
+  record SetTraits(String id, Map<String, String> traits) implements Step {
+    public SetTraits {
+      traits = Map.copyOf(traits);
+    }
+  }
+
+  record Exit(String id, String as) implements Step {}
+
+  /** Goes on at another step; never back to where it came from. */
+  record GoTo(String id, String target) implements Step {}
+}
