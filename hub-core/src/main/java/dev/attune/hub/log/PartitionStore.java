@@ -23,9 +23,8 @@ public interface PartitionStore {
   Map<LogPartition, NodeId> holders(Collection<LogPartition> partitions, Instant now);
 
   /**
-   * Takes those partitions that nobody else holds now, each under a new epoch, and counts a try at
-   * the checkpoint, durably before it returns. A partition that the node itself holds is taken
-   * anew.
+   * Takes those partitions that nobody else holds now, each under a new epoch.
+   * A partition that the node itself holds is taken anew.
    *
    * @param askedNanos the caller's monotonic clock before the call
    */
@@ -44,7 +43,8 @@ public interface PartitionStore {
 
   /**
    * Moves each checkpoint whose partition is still under that epoch and at that position, and adds
-   * to its counts, each partition in one write; returns the partitions that moved.
+   * to its counts, each partition in one write; returns the partitions that moved. A move may end
+   * where it begins, to count a try before it is made.
    */
   Set<LogPartition> move(Collection<CheckpointMove> moves);
 
