@@ -224,7 +224,8 @@ final class Application {
         continue;
       }
       repoint(merged, key.profile());
-      if (merged.mergedInto() instanceof MergedInto merge
+      MergedInto merge = merged.mergedInto();
+      if (merge != null
           && !survivor.parts().keySet().containsAll(merged.parts().keySet())) {
         Occasion occasion = occasion(survivor, merge.at(), merge.source(), key.tenant());
         workspace.customers().put(engine.absorbed(survivor, merged, merge, occasion));

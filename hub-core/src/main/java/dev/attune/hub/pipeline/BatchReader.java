@@ -124,7 +124,8 @@ final class BatchReader {
       for (Customer customer : ports.customers().read(missing).values()) {
         Share share = byNumber.get(LogPartition.numberOf(customer.key().tenant()));
         customers.loaded(customer, share == null ? customer : withOwnOutbox(customer, share));
-        if (customer.mergedInto() instanceof MergedInto merge) {
+        MergedInto merge = customer.mergedInto();
+        if (merge != null) {
           next.add(new CustomerKey(customer.key().tenant(), merge.survivor()));
         }
       }

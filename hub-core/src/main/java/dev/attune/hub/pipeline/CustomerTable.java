@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -100,12 +101,17 @@ final class CustomerTable {
   /** The customer that a profile's parts are with now: itself, or where it was merged into. */
   CustomerKey live(TenantId tenant, ProfileId profile) {
     CustomerKey key = new CustomerKey(tenant, profile);
-    Customer customer = now.get(key);
-    while (customer != null && customer.mergedInto() instanceof MergedInto merge) {
+    MergedInto merge = mergeOf(key);
+    while (merge != null) {
       key = new CustomerKey(tenant, merge.survivor());
-      customer = now.get(key);
+      merge = mergeOf(key);
     }
     return key;
+  }
+
+  private @Nullable MergedInto mergeOf(CustomerKey key) {
+    Customer customer = now.get(key);
+    return customer == null ? null : customer.mergedInto();
   }
 
   void put(Customer customer) {
@@ -124,8 +130,7 @@ final class CustomerTable {
   }
 
   private void schedule(Customer customer) {
-    TreeSet<Timer> ofPartition =
-        timers.computeIfAbsent(partitionOf(customer.key()), number -> new TreeSet<>(ORDER));
+    NavigableSet<Timer> ofPartition = timersOf(customer.key());
     Instant before = timerOf.remove(customer.key());
     if (before != null) {
       ofPartition.remove(new Timer(customer.key(), before));
@@ -138,8 +143,9 @@ final class CustomerTable {
     }
   }
 
-  private static int partitionOf(CustomerKey customer) {
-    return LogPartition.numberOf(customer.tenant());
+  private NavigableSet<Timer> timersOf(CustomerKey customer) {
+    return timers.computeIfAbsent(
+        LogPartition.numberOf(customer.tenant()), number -> new TreeSet<>(ORDER));
   }
 
   /** The earliest timer of a partition that is due by then, or null. */
@@ -154,7 +160,7 @@ final class CustomerTable {
 
   /** The timer is due and changes nothing now, because its journey stands still. */
   void standsStill(Timer timer) {
-    timers.get(partitionOf(timer.customer())).remove(timer);
+    timersOf(timer.customer()).remove(timer);
     timerOf.remove(timer.customer());
     standingStill.add(timer.customer());
   }

@@ -137,6 +137,11 @@ final class OwnedPartition {
     return begun;
   }
 
+  /** How often a batch began here and did not end, as far as that was no fault of the store. */
+  int failedTries() {
+    return begun ? checkpoint.tries() - 1 : checkpoint.tries();
+  }
+
   /** Whether what is known here may be wrong, because a batch did not come to its end. */
   boolean isStale() {
     return stale;

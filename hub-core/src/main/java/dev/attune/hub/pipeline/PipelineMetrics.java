@@ -10,7 +10,7 @@ public interface PipelineMetrics {
   PipelineMetrics NONE = new PipelineMetrics() {};
 
   /** A batch was applied, handed on, and its checkpoints moved. */
-  default void batch(int entries, long nanos) {}
+  default void batch(int entries, Duration took) {}
 
   /** Somebody else wrote what a batch was about to write; it begins anew. */
   default void lostRace() {}
