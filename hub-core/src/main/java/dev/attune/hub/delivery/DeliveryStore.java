@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface DeliveryStore {
 
-  /** Puts in those that are not there yet; one that is there in any state stays as it is. */
+  /**
+   * Puts in those that are not there yet, with version 1; one that is there in any state stays as
+   * it is. May be repeated.
+   */
   void insert(Collection<Delivery> deliveries);
 
   Map<ActionKey, Delivery> read(Collection<ActionKey> keys);
@@ -36,11 +39,18 @@ public interface DeliveryStore {
 
   /**
    * Writes each delivery whose document still has its version, with the next version; returns the
-   * keys of those that had another.
+   * keys of those that had another. Whether a write that was not answered was carried out shows
+   * when the delivery is read.
+   *
+   * @param deliveries at most one for each key
    */
   Set<ActionKey> write(Collection<Delivery> deliveries);
 
-  /** A page of a tenant's deliveries in these states, newest first. */
+  /**
+   * A page of a tenant's deliveries in these states, newest first: against {@link Action#ORDER}.
+   *
+   * @param before the last one of the page before, or null for the newest
+   */
   List<Delivery> list(
       TenantId tenant,
       Set<DeliveryState> states,
@@ -48,6 +58,10 @@ public interface DeliveryStore {
       @Nullable Delivery before,
       int limit);
 
-  /** Removes those that ended before then. */
-  void removeEndedBefore(Instant time);
+  /**
+   * Removes those that ended before a time, a bounded number in one call.
+   *
+   * @return how many were removed; 0 when none is left
+   */
+  long removeEndedBefore(Instant time);
 }
