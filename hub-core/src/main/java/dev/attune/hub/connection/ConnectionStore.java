@@ -6,9 +6,13 @@ import dev.attune.hub.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps connections. Safe for use by many threads; fails with {@code store.unavailable}. */
+/**
+ * Keeps connections. Safe for use by many threads; fails with {@code store.unavailable} when no
+ * answer came: whether a write was carried out shows when the connection is read.
+ */
 public interface ConnectionStore {
 
+  /** All connections of a tenant, in the order of their ids. */
   List<Connection> list(TenantId tenant);
 
   Optional<Connection> read(ConnectionKey key);
@@ -18,8 +22,12 @@ public interface ConnectionStore {
    */
   Optional<Connection> find(ConnectionId id);
 
-  /** Writes if the document still has its version (0: none); false if it had another. */
+  /**
+   * Writes if the document still has its version (0: none), with the next version; false if it had
+   * another.
+   */
   boolean write(Connection connection);
 
+  /** Removes it; false if it was not there. */
   boolean remove(ConnectionKey key);
 }

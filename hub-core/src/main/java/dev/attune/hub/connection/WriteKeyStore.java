@@ -9,9 +9,16 @@ public interface WriteKeyStore {
 
   Optional<WriteKey> find(String value);
 
+  /** All write keys of a tenant, in the order of their values. */
   List<WriteKey> list(TenantId tenant);
 
+  /**
+   * Keeps a new key. May be repeated.
+   *
+   * @throws dev.attune.hub.problem.HubException {@code conflict} if another key has that value
+   */
   void insert(WriteKey key);
 
+  /** Removes it; false if the tenant has no such key. */
   boolean remove(TenantId tenant, String value);
 }

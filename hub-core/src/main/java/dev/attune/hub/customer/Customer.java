@@ -1,18 +1,25 @@
 package dev.attune.hub.customer;
 
+import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.log.Fence;
+import dev.attune.hub.log.Position;
+import dev.attune.hub.log.Source;
 import dev.attune.hub.profile.Part;
 import dev.attune.hub.profile.ProfileView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +51,7 @@ public record Customer(
   public static final Duration OUTBOX_PATIENCE = Duration.ofSeconds(30);
 
   public Customer {
-    parts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+    parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
     segments = Set.copyOf(segments);
     accounts = Map.copyOf(accounts);
     merges = List.copyOf(merges);
@@ -63,6 +70,68 @@ public record Customer(
     return ProfileView.of(profiles().toList());
   }
 
+  /** All enrolments of all parts that are not over, in the order of their ids. */
+  public List<Enrolment> enrolments() {
+    return parts.values().stream()
+        .flatMap(part -> part.enrolments().values().stream())
+        .sorted(Comparator.comparing(Enrolment::id))
+        .toList();
+  }
+
+  /** All identifiers of all parts. */
+  public Set<Identifier> identifiers() {
+    return profiles()
+        .flatMap(part -> part.identifiers().keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** This customer with one more log entry taken in, by a writer that knows this checkpoint. */
+  public Customer with(Source source, Position checkpoint) {
+    return new Customer(
+        key,
+        version,
+        parts,
+        segments,
+        accounts,
+        merges,
+        outbox,
+        fence.with(source, checkpoint),
+        written,
+        mergedInto,
+        erased);
+  }
+
+  public Customer withOutbox(List<Parcel> parcels) {
+    return new Customer(
+        key,
+        version,
+        parts,
+        segments,
+        accounts,
+        merges,
+        parcels,
+        fence,
+        written,
+        mergedInto,
+        erased);
+  }
+
+  /** This customer, its content untouched, as one whose parts are to go to another. */
+  public Customer mergedInto(MergedInto merge) {
+    return new Customer(
+        key,
+        version,
+        parts,
+        segments,
+        accounts,
+        merges,
+        outbox,
+        fence,
+        written,
+        merge,
+        erased);
+  }
+
   private Stream<Part> profiles() {
     return parts.values().stream().map(CustomerPart::profile);
   }
@@ -73,12 +142,10 @@ public record Customer(
     if (mergedInto != null) {
       return next;
     }
-    for (CustomerPart part : parts.values()) {
-      for (var enrolment : part.enrolments().values()) {
-        Instant due = enrolment.dueAt();
-        if (due != null && (next == null || due.isBefore(next))) {
-          next = due;
-        }
+    for (Enrolment enrolment : enrolments()) {
+      Instant due = enrolment.dueAt();
+      if (due != null && (next == null || due.isBefore(next))) {
+        next = due;
       }
     }
     return next;

@@ -11,12 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps customers, each as one document. Safe for use by many threads and nodes. Every call fails
- * with {@code store.unavailable} when no answer came.
+ * with {@code store.unavailable} when no answer came; a write may then have been carried out, for
+ * some customers and not for others.
  */
 public interface CustomerStore {
 
   /** A customer with the time at which it wants to be looked at. */
-  record Due(CustomerKey customer, Instant at) {}
+  record Due(CustomerKey customer, Instant at) implements Comparable<Due> {
+
+    @Override
+    public int compareTo(Due other) {
+      int byTime = at.compareTo(other.at);
+      return byTime != 0 ? byTime : customer.compareTo(other.customer);
+    }
+  }
 
   Map<CustomerKey, Customer> read(Collection<CustomerKey> keys);
 
@@ -24,16 +32,22 @@ public interface CustomerStore {
    * Writes each customer whose document still has its version (0: does not exist yet), with the
    * next version, each atomically; returns the keys of those that had another. An unknown outcome
    * is settled by reading the fence.
+   *
+   * @param customers at most one for each key
+   * @throws dev.attune.hub.problem.HubException {@code state.broken} if one is too large to store;
+   *     nothing is written then
    */
   Set<CustomerKey> write(Collection<Customer> customers);
 
   /**
-   * The customers of a partition whose {@link Customer#dueAt} is within the time, in its order, at
-   * most so many.
+   * The customers of a partition whose {@link Customer#dueAt} is not after a time, in its order,
+   * and of one time in the order of their keys; at most so many.
    *
    * @param partition a log partition's number
+   * @param after where the last page ended, or null for the first; however many are due at one
+   *     instant, paging passes none
    */
-  List<Due> due(int partition, Instant after, Instant until, int limit);
+  List<Due> due(int partition, @Nullable Due after, Instant until, int limit);
 
   /** A page of a tenant's customers in the order of their ids, tombstones included. */
   List<Customer> page(TenantId tenant, @Nullable CustomerKey after, int limit);

@@ -4,6 +4,7 @@ import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,4 +35,11 @@ public record Action(
     String channel,
     Instant at,
     int order,
-    @Nullable Instant notAfter) {}
+    @Nullable Instant notAfter) {
+
+  /** The order in which the actions of one lane are sent. */
+  public static final Comparator<Action> ORDER =
+      Comparator.comparing(Action::at)
+          .thenComparingInt(Action::order)
+          .thenComparing(action -> action.key().action());
+}

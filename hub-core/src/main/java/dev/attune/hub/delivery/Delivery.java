@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  * An action on its way.
  *
  * @param attempts tries that reached the tool or may have
- * @param firstTried when the first try began, or null before it
- * @param dueAt when it is next worth looking at; for one that has ended, when it ended
+ * @param forgiven how many of these were made before a person re-drove it, so that they no longer
+ *     count towards giving up
+ * @param firstTried when the first try that counts began, or null before it
+ * @param dueAt when it is next worth looking at, {@link #NEVER} for one that waits for a person;
+ *     for one that has ended, when it ended
  * @param reason why it waits, was refused or given up; empty while all is well
  * @param result what the tool answered, empty until delivered
  * @param version the version of its document; 0 before the first write
@@ -18,18 +21,26 @@ public record Delivery(
     Action action,
     DeliveryState state,
     int attempts,
+    int forgiven,
     @Nullable Instant firstTried,
     Instant dueAt,
     String reason,
     Fields result,
     long version) {
 
+  /** Later than anything is due. */
+  public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
   /** A delivery as a customer's outbox hands it over. */
   public static Delivery queued(Action action) {
-    return new Delivery(action, DeliveryState.QUEUED, 0, null, action.at(), "", Fields.EMPTY, 0);
+    return new Delivery(action, DeliveryState.QUEUED, 0, 0, null, action.at(), "", Fields.EMPTY, 0);
   }
 
   public ActionKey key() {
     return action.key();
+  }
+
+  public Lane lane() {
+    return new Lane(action.customer(), action.connection());
   }
 }

@@ -5,6 +5,8 @@ import dev.attune.hub.time.NodeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,14 +18,39 @@ import java.util.Set;
  */
 public interface ShardStore {
 
-  /** A shard taken, with what its last owner had under way. */
-  record ShardLease(int shard, Lease lease, Set<ActionKey> underWay) {}
+  /**
+   * A shard taken, with what its last owner had under way.
+   *
+   * @param underWay with the version that each delivery had when it was about to be sent: one that
+   *     still has it may have been sent without its outcome being written
+   */
+  record ShardLease(int shard, Lease lease, Map<ActionKey, Long> underWay) {
+    public ShardLease {
+      underWay = Collections.unmodifiableMap(new LinkedHashMap<>(underWay));
+    }
+  }
 
-  /** Takes those shards that nobody else holds now, each under a new epoch. */
+  /** What the lease on a shard is called. */
+  static String leaseName(int shard) {
+    return "delivery/" + shard;
+  }
+
+  /** Says that a node sends deliveries until then, and returns all that do now, itself included. */
+  Set<NodeId> announce(NodeId node, Instant now, Instant until);
+
+  /**
+   * Takes those shards that nobody else holds now, each under a new epoch; one that the node itself
+   * holds is taken anew: so is settled what happened to a call that was not answered.
+   *
+   * @param askedNanos the caller's monotonic clock before the call
+   */
   List<ShardLease> acquire(
       NodeId node, Collection<Integer> shards, Instant now, long askedNanos, Duration term);
 
-  /** Extends leases still held under their epoch; returns those shards. */
+  /**
+   * Lets leases last a term from now; returns the shards whose lease the node still has under that
+   * epoch. Also one whose term is over, as long as nobody took it.
+   */
   Set<Integer> renew(NodeId node, Map<Integer, Long> epochs, Instant now, Duration term);
 
   /** Gives leases back, where they are still held under their epoch. */
@@ -31,7 +58,7 @@ public interface ShardStore {
 
   /**
    * Replaces what is under way in each shard that is still held under that epoch, durably before it
-   * returns; returns those shards.
+   * returns; returns those shards. May be repeated.
    */
   Set<Integer> underWay(Collection<ShardLease> shards);
 

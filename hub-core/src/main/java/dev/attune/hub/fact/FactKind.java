@@ -7,7 +7,10 @@ public enum FactKind {
   ENROLMENT_ENTERED,
   ENROLMENT_LEFT,
   STEP_DONE,
+  ENROLMENT_PARKED,
+  ENROLMENT_RESUMED,
   GOAL,
+  GOAL_MISSED,
   DELIVERY_SENT,
   DELIVERY_FAILED,
   DELIVERY_SUPPRESSED,
@@ -18,5 +21,7 @@ public enum FactKind {
   MERGE,
   UNDO,
   CONNECTION_DOWN,
-  CONNECTION_UP
+  CONNECTION_UP,
+  /** Something was over a cap and was left out. */
+  REFUSED
 }

@@ -20,14 +20,18 @@ public interface Claims {
   /** A change of holder, made only while the old one holds it. */
   record Repointing(IdentifierKey identifier, ProfileId from, ProfileId to) {}
 
+  /** The holders of those identifiers that somebody holds. */
   Map<IdentifierKey, ProfileId> read(Collection<IdentifierKey> identifiers);
 
-  /** Claims those that nobody holds; returns for each the holder now. */
+  /** Claims those that nobody holds; returns for each the holder now. May be repeated. */
   Map<IdentifierKey, ProfileId> insert(Map<IdentifierKey, ProfileId> wanted);
 
-  /** Changes holders; returns the identifiers that neither the old nor the new one holds. */
+  /**
+   * Changes holders; returns the identifiers that neither the old nor the new one holds. May be
+   * repeated.
+   */
   Set<IdentifierKey> repoint(Collection<Repointing> changes);
 
-  /** A page of the claims in the order of tenant and identifier, for those who verify. */
+  /** A page of a tenant's claims in an order that stays the same, for those who verify. */
   List<Claim> page(TenantId tenant, @Nullable IdentifierKey after, int limit);
 }

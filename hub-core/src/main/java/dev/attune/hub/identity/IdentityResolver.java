@@ -75,8 +75,8 @@ public final class IdentityResolver {
     for (ProfileId profile : profiles) {
       together.addAll(known.identifiers(profile));
     }
-    boolean grows = profiles.size() > 1 | together.addAll(matched);
-    if (!grows) {
+    boolean addsIdentifiers = together.addAll(matched);
+    if (!addsIdentifiers && profiles.size() <= 1) {
       return null;
     }
     Map<String, Integer> perNamespace = new HashMap<>();

@@ -5,13 +5,21 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Keeps what came of commands, for a day. Safe for use by many threads. */
+/**
+ * Keeps what came of commands, for a day. Safe for use by many threads. Every call fails with
+ * {@code store.unavailable} when no answer came and may be repeated.
+ */
 public interface CommandResults {
 
-  /** Puts in those that are not there yet. */
+  /** Puts in those that are not there yet; one that is there stays as it is. */
   void insert(Collection<CommandResult> results);
 
   Optional<CommandResult> find(TenantId tenant, String command);
 
-  void removeBefore(Instant time);
+  /**
+   * Removes results from before a time, a bounded number in one call.
+   *
+   * @return how many were removed; 0 when none is left
+   */
+  long removeBefore(Instant time);
 }

@@ -13,13 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 public interface DeadLetterStore {
 
-  /** Puts in those whose source is not there yet. */
+  /** Puts in those whose source is not there yet; one that is there stays as it is. */
   void insert(Collection<DeadLetter> letters);
 
   /** Those of the sources that are there. */
   Map<Source, DeadLetter> find(TenantId tenant, Collection<Source> sources);
 
-  /** A page of a tenant's dead letters in that state, newest first. */
+  /**
+   * A page of a tenant's dead letters in that state, newest first: in descending order of their
+   * sources.
+   *
+   * @param before the source of the last letter of the page before, or null for the newest
+   */
   List<DeadLetter> list(
       TenantId tenant, DeadLetter.State state, @Nullable Source before, int limit);
 

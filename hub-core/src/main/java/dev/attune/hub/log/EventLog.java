@@ -8,7 +8,8 @@ import java.util.Map;
  * The durable log. Safe for use by many threads and nodes.
  *
  * <p>Every call fails with {@code store.unavailable} when no answer came. An append that failed so
- * may still be carried out later; it is settled by appending the very same block again.
+ * may have stored some of its blocks, or may yet; it is settled by appending the very same blocks
+ * again. A removal may be repeated.
  */
 public interface EventLog {
 

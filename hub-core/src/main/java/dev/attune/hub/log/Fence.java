@@ -1,5 +1,6 @@
 package dev.attune.hub.log;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
@@ -28,8 +29,9 @@ public record Fence(Map<String, Taken> partitions) {
    */
   public record Taken(Position upTo, SortedSet<Position> since) {
     public Taken {
-      since = new TreeSet<>(since.tailSet(new Position(upTo.block(), upTo.index())));
-      since.remove(upTo);
+      TreeSet<Position> above = new TreeSet<>(since.tailSet(upTo));
+      above.remove(upTo);
+      since = Collections.unmodifiableSortedSet(above);
     }
 
     boolean has(Position position) {

@@ -9,4 +9,7 @@ public interface LogBound {
    * @throws dev.attune.hub.problem.HubException {@code log.lag}, to be tried again later
    */
   void check(LogPartition partition);
+
+  /** Told of each block that was stored from here. */
+  void written(LogPartition partition, long block);
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts entries into the log and returns when they are durable. One thread writes: it takes what came
@@ -230,7 +231,7 @@ public final class LogWriter {
     return known + 1;
   }
 
-  private void settle(Block block, @org.jspecify.annotations.Nullable String holder) {
+  private void settle(Block block, @Nullable String holder) {
     LogPartition partition = block.id().partition();
     BlockUnderWay mine = underWay.get(partition);
     if (holder == null || mine == null) {
@@ -239,6 +240,7 @@ public final class LogWriter {
     if (holder.equals(block.writer())) {
       underWay.remove(partition);
       tails.put(partition, block.id().number());
+      bound.written(partition, block.id().number());
       confirm(block.id(), mine.entries());
     } else {
       long last = tail.find(partition, block.id().number());

@@ -15,17 +15,23 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads and writes {@link Fields} as JSON text; numbers keep their exact decimal value. */
 public final class Json {
+  /** How deep objects and lists from outside may nest. */
+  public static final int MAX_DEPTH = 16;
+
+  private static final int MAX_NUMBER = 400;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(Fields.MAX_DEPTH + 1)
-                  .maxNumberLength(400)
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(MAX_NUMBER)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
@@ -51,6 +57,11 @@ public final class Json {
             HubError.INVALID_JSON, "The JSON document must end after its first value.");
       }
       return Fields.checked(value);
+    } catch (StreamConstraintsException e) {
+      throw new HubException(
+          HubError.INVALID_JSON,
+          "A JSON document may nest at most %d deep and a number in it have at most %d characters."
+              .formatted(MAX_DEPTH, MAX_NUMBER));
     } catch (JacksonException e) {
       throw new HubException(
           HubError.INVALID_JSON,

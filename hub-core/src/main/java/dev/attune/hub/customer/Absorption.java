@@ -1,0 +1,100 @@
+package dev.attune.hub.customer;
+
+import dev.attune.hub.identity.AccountKey;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.Enrolment;
+import dev.attune.hub.journey.EnrolmentId;
+import dev.attune.hub.journey.JourneyEngine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One customer's parts come to another. Parts are moved, never mixed; done again it changes nothing.
+ * Of two live enrolments with the same journey and key the older goes on and the other stands still.
+ */
+final class Absorption {
+  private final Customer survivor;
+  private final Customer merged;
+  private final MergedInto merge;
+  private final Occasion occasion;
+  private final SortedMap<ProfileId, CustomerPart> parts;
+  private final List<EnrolmentId> suspended = new ArrayList<>();
+
+  Absorption(Customer survivor, Customer merged, MergedInto merge, Occasion occasion) {
+    this.survivor = survivor;
+    this.merged = merged;
+    this.merge = merge;
+    this.occasion = occasion;
+    this.parts = new TreeMap<>(survivor.parts());
+  }
+
+  Customer survivor() {
+    List<ProfileId> moved =
+        merged.parts().keySet().stream().filter(part -> !parts.containsKey(part)).toList();
+    if (moved.isEmpty()) {
+      return with(survivor.merges(), survivor.outbox());
+    }
+    moved.forEach(part -> parts.put(part, merged.parts().getOrDefault(part, CustomerPart.EMPTY)));
+    JourneyEngine.merge(enrolments(survivor), enrolments(merged)).forEach(this::suspend);
+    List<Merge> merges = new ArrayList<>(survivor.merges());
+    merges.addAll(merged.merges());
+    merges.add(
+        new Merge(merged.key().profile(), moved, merge.at(), merge.source(), suspended));
+    CustomerDraft draft =
+        new CustomerDraft(with(merges, survivor.outbox()), occasion.at(merge.at(), merge.source()));
+    draft.add(
+        new FactsOf(
+                draft.before(), draft.accounts(), survivor.key().profile(), draft.occasion())
+            .merge(merged.key().profile()));
+    return draft.finished();
+  }
+
+  private static List<Enrolment> enrolments(Customer customer) {
+    return customer.parts().values().stream()
+        .flatMap(part -> part.enrolments().values().stream())
+        .toList();
+  }
+
+  private void suspend(Enrolment enrolment) {
+    suspended.add(enrolment.id());
+    parts.replaceAll(
+        (id, part) -> {
+          if (!part.enrolments().containsKey(enrolment.id())) {
+            return part;
+          }
+          Map<EnrolmentId, Enrolment> enrolments = new HashMap<>(part.enrolments());
+          enrolments.put(enrolment.id(), enrolment);
+          return new CustomerPart(part.profile(), enrolments, part.past(), part.actions());
+        });
+  }
+
+  private Customer with(List<Merge> merges, List<Parcel> outbox) {
+    Set<String> segments = new HashSet<>(survivor.segments());
+    segments.addAll(merged.segments());
+    Map<AccountKey, Instant> accounts = new HashMap<>(survivor.accounts());
+    merged
+        .accounts()
+        .forEach(
+            (account, since) ->
+                accounts.merge(account, since, (one, two) -> one.isBefore(two) ? one : two));
+    return new Customer(
+        survivor.key(),
+        survivor.version(),
+        parts,
+        segments,
+        accounts,
+        merges,
+        outbox,
+        survivor.fence().union(merged.fence()),
+        survivor.written(),
+        survivor.mergedInto(),
+        survivor.erased());
+  }
+}

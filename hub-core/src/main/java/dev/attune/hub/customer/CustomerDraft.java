@@ -1,0 +1,180 @@
+package dev.attune.hub.customer;
+
+import dev.attune.hub.delivery.Action;
+import dev.attune.hub.fact.Fact;
+import dev.attune.hub.identity.AccountKey;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.Enrolment;
+import dev.attune.hub.journey.EnrolmentId;
+import dev.attune.hub.journey.EnrolmentState;
+import dev.attune.hub.journey.Passage;
+import dev.attune.hub.profile.ProfileView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A customer while one thing is being done to it; lives no longer than that. */
+final class CustomerDraft {
+  private final Customer before;
+  private final Occasion occasion;
+  private final SortedMap<ProfileId, CustomerPart> parts;
+  private final Map<AccountKey, Instant> accounts;
+  private final List<Action> actions = new ArrayList<>();
+  private final List<Fact> facts = new ArrayList<>();
+
+  CustomerDraft(Customer before, Occasion occasion) {
+    this.before = before;
+    this.occasion = occasion;
+    this.parts = new TreeMap<>(before.parts());
+    this.accounts = new HashMap<>(before.accounts());
+  }
+
+  Customer before() {
+    return before;
+  }
+
+  CustomerKey key() {
+    return before.key();
+  }
+
+  Occasion occasion() {
+    return occasion;
+  }
+
+  CustomerPart part(ProfileId id) {
+    return parts.getOrDefault(id, CustomerPart.EMPTY);
+  }
+
+  void put(ProfileId id, CustomerPart part) {
+    parts.put(id, part);
+  }
+
+  SortedMap<ProfileId, CustomerPart> parts() {
+    return parts;
+  }
+
+  ProfileView view() {
+    return ProfileView.of(parts.values().stream().map(CustomerPart::profile).toList());
+  }
+
+  void join(AccountKey account, Instant since) {
+    accounts.merge(account, since, (one, other) -> one.isBefore(other) ? one : other);
+  }
+
+  Map<AccountKey, Instant> accounts() {
+    return accounts;
+  }
+
+  List<Enrolment> enrolments() {
+    return parts.values().stream()
+        .flatMap(part -> part.enrolments().values().stream())
+        .sorted(java.util.Comparator.comparing(Enrolment::id))
+        .toList();
+  }
+
+  List<Passage> past() {
+    return parts.values().stream().flatMap(part -> part.past().stream()).toList();
+  }
+
+  /** Keeps an enrolment in the part that has it, a new one in the part named. */
+  void put(Enrolment enrolment, ProfileId partOfNew) {
+    ProfileId home = homeOf(enrolment.id(), partOfNew);
+    CustomerPart part = part(home);
+    Map<EnrolmentId, Enrolment> enrolments = new HashMap<>(part.enrolments());
+    List<Passage> past = new ArrayList<>(part.past());
+    if (enrolment.state() == EnrolmentState.LEFT) {
+      enrolments.remove(enrolment.id());
+      past.add(passageOf(enrolment));
+      if (past.size() > CustomerPart.MAX_PAST) {
+        past.removeFirst();
+      }
+    } else {
+      enrolments.put(enrolment.id(), enrolment);
+    }
+    parts.put(home, new CustomerPart(part.profile(), enrolments, past, part.actions()));
+  }
+
+  private Passage passageOf(Enrolment enrolment) {
+    Instant left = enrolment.left();
+    return new Passage(
+        enrolment.id(),
+        enrolment.journey(),
+        enrolment.key(),
+        enrolment.entered(),
+        left == null ? occasion.now() : left);
+  }
+
+  ProfileId homeOf(EnrolmentId enrolment, ProfileId otherwise) {
+    for (Map.Entry<ProfileId, CustomerPart> part : parts.entrySet()) {
+      if (part.getValue().enrolments().containsKey(enrolment)) {
+        return part.getKey();
+      }
+    }
+    return otherwise;
+  }
+
+  void add(Action action) {
+    actions.add(action);
+  }
+
+  void add(Fact fact) {
+    facts.add(fact);
+  }
+
+  int actionCount() {
+    return actionsOfBatch() + actions.size();
+  }
+
+  private int actionsOfBatch() {
+    return before.outbox().stream()
+        .filter(this::isOfThisBatch)
+        .mapToInt(parcel -> parcel.actions().size())
+        .sum();
+  }
+
+  private boolean isOfThisBatch(Parcel parcel) {
+    return parcel.lease().equals(occasion.lease()) && parcel.batch() == occasion.batch();
+  }
+
+  /** The customer with all that was done to it. */
+  Customer finished() {
+    return new Customer(
+        before.key(),
+        before.version(),
+        parts,
+        before.segments(),
+        accounts,
+        before.merges(),
+        outbox(),
+        before.fence(),
+        occasion.now().isAfter(before.written()) ? occasion.now() : before.written(),
+        before.mergedInto(),
+        before.erased());
+  }
+
+  private List<Parcel> outbox() {
+    if (actions.isEmpty() && facts.isEmpty()) {
+      return before.outbox();
+    }
+    List<Parcel> outbox = new ArrayList<>();
+    List<Action> allActions = new ArrayList<>();
+    List<Fact> allFacts = new ArrayList<>();
+    for (Parcel parcel : before.outbox()) {
+      if (isOfThisBatch(parcel)) {
+        allActions.addAll(parcel.actions());
+        allFacts.addAll(parcel.facts());
+      } else {
+        outbox.add(parcel);
+      }
+    }
+    allActions.addAll(actions);
+    allFacts.addAll(facts);
+    outbox.add(new Parcel(occasion.lease(), occasion.batch(), allActions, allFacts));
+    return outbox;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.attune.hub.customer;
+
+import dev.attune.hub.delivery.ActionId;
+import dev.attune.hub.delivery.DeliveryState;
+import dev.attune.hub.event.AccountReference;
+import dev.attune.hub.event.Event;
+import dev.attune.hub.event.Identifier;
+import dev.attune.hub.identity.AccountKey;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.EnrolmentId;
+import dev.attune.hub.journey.JourneyEngine;
+import dev.attune.hub.journey.JourneySet;
+import dev.attune.hub.journey.Reaction;
+import dev.attune.hub.journey.Stimulus;
+import dev.attune.hub.journey.Surroundings;
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.value.Fields;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one thing that happens does to a customer: the customer as it was goes in, the customer as it
+ * is now comes out, with all consequences in its outbox. Pure.
+ */
+public final class CustomerEngine {
+  private final PartWriter parts;
+  private final EffectWriter effects;
+
+  public CustomerEngine(CustomerLimits limits) {
+    this.parts = new PartWriter(limits);
+    this.effects = new EffectWriter(limits);
+  }
+
+  /**
+   * An event is applied to one part of the customer.
+   *
+   * @param identifiers those of the event that are the part's, normalised
+   */
+  public Customer happened(
+      Customer customer,
+      ProfileId part,
+      Collection<Identifier> identifiers,
+      Event event,
+      Occasion occasion) {
+    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    FactsOf facts = new FactsOf(customer, draft.accounts(), part, occasion);
+    AccountReference account = event.account();
+    if (account != null) {
+      draft.join(AccountKey.of(event.tenant(), account.identifier()), event.at());
+    }
+    parts.write(draft, part, identifiers, event, facts);
+    draft.add(facts.event(event));
+    react(draft, part, new Stimulus.Happened(event));
+    return draft.finished();
+  }
+
+  /** Everything falls due that is due by then, each at its own time, in the order of the times. */
+  public Customer timePassed(Customer customer, Instant until, Occasion occasion) {
+    Customer now = customer;
+    Instant due = nextDue(now, occasion.journeys());
+    while (due != null && !due.isAfter(until)) {
+      CustomerDraft draft = new CustomerDraft(now, occasion.at(due, "timer@" + due));
+      boolean moved = react(draft, now.key().profile(), new Stimulus.TimePassed());
+      if (!moved) {
+        return now;
+      }
+      now = draft.finished();
+      due = nextDue(now, occasion.journeys());
+    }
+    return now;
+  }
+
+  /** When time alone will next move an enrolment, as the journeys stand now, or null. */
+  public static @Nullable Instant nextDue(Customer customer, JourneySet journeys) {
+    return customer.mergedInto() == null ? journeys.dueAt(customer.enrolments()) : null;
+  }
+
+  /** An action of the customer has ended; only the first outcome counts. */
+  public Customer actionEnded(Customer customer, LogEntry.Outcome outcome, Occasion occasion) {
+    ActionId action = new ActionId(outcome.action());
+    ProfileId home = null;
+    for (Map.Entry<ProfileId, CustomerPart> part : customer.parts().entrySet()) {
+      if (part.getValue().actions().containsKey(action)) {
+        home = part.getKey();
+      }
+    }
+    if (home == null) {
+      return customer;
+    }
+    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    CustomerPart part = draft.part(home);
+    Map<ActionId, OpenAction> open = new HashMap<>(part.actions());
+    OpenAction ended = open.remove(action);
+    draft.put(home, new CustomerPart(part.profile(), part.enrolments(), part.past(), open));
+    if (ended != null) {
+      DeliveryState state = DeliveryState.valueOf(outcome.state());
+      draft.add(
+          new FactsOf(customer, draft.accounts(), home, occasion)
+              .ofDelivery(outcome.action(), ended, state, outcome.result()));
+      react(
+          draft,
+          home,
+          new Stimulus.ActionEnded(action, state, outcome.result()));
+    }
+    return draft.finished();
+  }
+
+  /** A person resumes a parked enrolment. */
+  public Customer resumed(Customer customer, EnrolmentId enrolment, Occasion occasion) {
+    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    react(draft, customer.key().profile(), new Stimulus.Resumed(enrolment));
+    return draft.finished();
+  }
+
+  /** The parts of a merged customer come to the survivor; those it has already stay as they are. */
+  public Customer absorbed(Customer survivor, Customer merged, MergedInto merge, Occasion occasion) {
+    return new Absorption(survivor, merged, merge, occasion).survivor();
+  }
+
+  private boolean react(CustomerDraft draft, ProfileId part, Stimulus stimulus) {
+    Occasion occasion = draft.occasion();
+    Fields profile = draft.view().asFields();
+    Reaction reaction =
+        JourneyEngine.react(
+            stimulus,
+            draft.enrolments(),
+            draft.past(),
+            occasion.journeys(),
+            new Surroundings(draft.key().tenant(), profile, occasion.account(), occasion.now()));
+    effects.write(draft, part, reaction);
+    return !reaction.changed().isEmpty();
+  }
+}

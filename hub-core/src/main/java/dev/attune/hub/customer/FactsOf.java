@@ -1,0 +1,166 @@
+package dev.attune.hub.customer;
+
+import dev.attune.hub.delivery.DeliveryState;
+import dev.attune.hub.event.Event;
+import dev.attune.hub.fact.Case;
+import dev.attune.hub.fact.EventMoney;
+import dev.attune.hub.fact.Fact;
+import dev.attune.hub.fact.FactKind;
+import dev.attune.hub.identity.AccountKey;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.Enrolment;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.value.Digest;
+import dev.attune.hub.value.Fields;
+import dev.attune.hub.value.Money;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of one customer on one occasion; an id is made of what happened, so twice is once. */
+record FactsOf(
+    Customer customer, Map<AccountKey, Instant> accounts, ProfileId part, Occasion occasion) {
+
+  Fact event(Event event) {
+    return new Fact(
+        id(FactKind.EVENT, event.key().connection().connection().value(), event.key().id()),
+        customer.key().tenant(),
+        FactKind.EVENT,
+        part,
+        account(),
+        null,
+        event.at(),
+        event.received(),
+        occasion.position(),
+        event.key().connection().connection(),
+        null,
+        event.name(),
+        event.properties(),
+        EventMoney.of(event.properties()),
+        customer.segments(),
+        null,
+        event.isMachine());
+  }
+
+  Fact ofEnrolment(
+      FactKind kind, Enrolment enrolment, String name, int occurrence, @Nullable Money amount) {
+    return new Fact(
+        id(
+            kind,
+            enrolment.id().value(),
+            name,
+            Integer.toString(occurrence),
+            occasion.now().toString()),
+        customer.key().tenant(),
+        kind,
+        part,
+        account(),
+        caseOf(enrolment),
+        occasion.now(),
+        occasion.now(),
+        occasion.position(),
+        null,
+        null,
+        name,
+        Fields.EMPTY,
+        amount,
+        customer.segments(),
+        null,
+        false);
+  }
+
+  Fact ofDelivery(String action, OpenAction open, DeliveryState state, Fields result) {
+    return new Fact(
+        id(FactKind.DELIVERY_SENT, action),
+        customer.key().tenant(),
+        kindOf(state),
+        part,
+        account(),
+        new Case(open.journey(), open.version(), open.key(), open.enrolment().value()),
+        occasion.now(),
+        occasion.now(),
+        occasion.position(),
+        open.connection(),
+        open.channel(),
+        open.step(),
+        result.with("state", state.name()),
+        null,
+        customer.segments(),
+        null,
+        false);
+  }
+
+  Fact refused(@Nullable ConnectionId connection, String what, String reason) {
+    return new Fact(
+        id(FactKind.REFUSED, occasion.position(), what),
+        customer.key().tenant(),
+        FactKind.REFUSED,
+        part,
+        account(),
+        null,
+        occasion.now(),
+        occasion.now(),
+        occasion.position(),
+        connection,
+        null,
+        what,
+        Fields.of("reason", reason),
+        null,
+        customer.segments(),
+        null,
+        false);
+  }
+
+  /** A merge, told once for the survivor and the profile it took in. */
+  Fact merge(ProfileId from) {
+    return new Fact(
+        id(FactKind.MERGE, customer.key().profile().value(), from.value(), occasion.position()),
+        customer.key().tenant(),
+        FactKind.MERGE,
+        part,
+        account(),
+        null,
+        occasion.now(),
+        occasion.now(),
+        occasion.position(),
+        null,
+        null,
+        "merge",
+        Fields.of("from", from.value(), "into", customer.key().profile().value()),
+        null,
+        Set.of(),
+        null,
+        false);
+  }
+
+  private static FactKind kindOf(DeliveryState state) {
+    return switch (state) {
+      case DELIVERED -> FactKind.DELIVERY_SENT;
+      case SUPPRESSED -> FactKind.DELIVERY_SUPPRESSED;
+      case QUEUED, AMBIGUOUS, HELD, EXPIRED, DEAD, DISCARDED -> FactKind.DELIVERY_FAILED;
+    };
+  }
+
+  private static Case caseOf(Enrolment enrolment) {
+    return new Case(
+        enrolment.journey(), enrolment.version(), enrolment.key(), enrolment.id().value());
+  }
+
+  /** The account that the customer has belonged to longest. */
+  private @Nullable AccountKey account() {
+    return accounts.entrySet().stream()
+        .min(Map.Entry.<AccountKey, Instant>comparingByValue().thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getKey)
+        .orElse(null);
+  }
+
+  private String id(FactKind kind, String... about) {
+    String[] texts = new String[about.length + 2];
+    texts[0] = customer.key().tenant().value();
+    texts[1] = kind.name();
+    System.arraycopy(about, 0, texts, 2, about.length);
+    return Digest.of(texts);
+  }
+}

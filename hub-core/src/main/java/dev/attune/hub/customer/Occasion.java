@@ -1,0 +1,31 @@
+package dev.attune.hub.customer;
+
+import dev.attune.hub.journey.JourneySet;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.value.Fields;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The circumstances under which something happens to a customer.
+ *
+ * @param now the entry's {@code received} or the timer's due time
+ * @param position the log entry or timer that causes it, as text
+ * @param lease under which the batch runs, see {@link Parcel}
+ * @param batch counts the batches of that lease
+ * @param connections the tenant's connections by name
+ * @param account the customer's account as expressions see it; empty if there is none
+ */
+public record Occasion(
+    Instant now,
+    String position,
+    String lease,
+    long batch,
+    JourneySet journeys,
+    Map<String, ConnectionId> connections,
+    Fields account) {
+
+  public Occasion at(Instant instant, String where) {
+    return new Occasion(instant, where, lease, batch, journeys, connections, account);
+  }
+}

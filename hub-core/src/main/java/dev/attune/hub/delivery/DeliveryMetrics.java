@@ -1,0 +1,29 @@
+package dev.attune.hub.delivery;
+
+import dev.attune.hub.tenant.ConnectionKey;
+import java.time.Duration;
+
+/** Told of what deliveries do. Called by the sending loop: must be quick and must not throw. */
+public interface DeliveryMetrics {
+
+  /** Listens to nothing. */
+  DeliveryMetrics NONE = new DeliveryMetrics() {};
+
+  /** The oldest delivery of a connection that is due and has not ended has waited so long. */
+  default void queueAge(ConnectionKey connection, Duration oldest) {}
+
+  /** A try came back; the kind is the outcome's simple name, for example {@code RetryAfter}. */
+  default void tried(ConnectionKey connection, String kind, Duration took) {}
+
+  /** A delivery ended, so long after its step was done. */
+  default void ended(ConnectionKey connection, DeliveryState state, Duration sinceAsked) {}
+
+  /** Writes that found another version of their document. */
+  default void lostCompareAndSets(int count) {}
+
+  /** Store calls failed or were refused; the loop goes on after a pause. */
+  default void failed(RuntimeException cause) {}
+
+  /** Shards that this node owns, and deliveries under way in them. */
+  default void owned(int shards, int underWay) {}
+}

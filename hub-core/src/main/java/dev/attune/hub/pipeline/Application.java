@@ -1,0 +1,261 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerEngine;
+import dev.attune.hub.customer.MergedInto;
+import dev.attune.hub.customer.Occasion;
+import dev.attune.hub.event.Event;
+import dev.attune.hub.event.MappingResult;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.IdentifierKey;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.JourneySet;
+import dev.attune.hub.log.CommandResult;
+import dev.attune.hub.log.Counts;
+import dev.attune.hub.log.DeadLetter;
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.Source;
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.Fields;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies what a batch took of one partition, entry by entry in the order of the log, each after the
+ * timers that were due before it. Changes nothing but the workspace.
+ */
+final class Application {
+  private static final Counts RECEIVED = new Counts(1, 0, 0, 0, 0);
+  private static final Counts REJECTED = new Counts(1, 1, 0, 0, 0);
+  private static final Counts APPLIED = new Counts(0, 0, 1, 0, 0);
+  private static final Counts DUPLICATE = new Counts(0, 0, 0, 1, 0);
+  private static final Counts DEAD = new Counts(0, 0, 0, 0, 1);
+  private static final Counts REVIVED = new Counts(0, 0, 0, 0, -1);
+
+  private final Workspace workspace;
+  private final Share share;
+  private final CustomerEngine engine;
+  private final EventApplication events;
+  private final Map<ConnectionKey, Counts> counts = new HashMap<>();
+
+  Application(Workspace workspace, Share share, CustomerEngine engine) {
+    this.workspace = workspace;
+    this.share = share;
+    this.engine = engine;
+    this.events = new EventApplication(workspace, share, engine, this::occasion);
+  }
+
+  /** Applies the share and returns what it adds to the counts of the connections. */
+  Map<ConnectionKey, Counts> run() {
+    for (LoggedEntry entry : share.entries()) {
+      fireTimers(entry.time());
+      apply(entry);
+    }
+    fireTimers(share.until());
+    share.due().forEach(workspace.customers()::lookedAfter);
+    return counts;
+  }
+
+  private void fireTimers(Instant until) {
+    CustomerTable customers = workspace.customers();
+    CustomerTable.Timer timer = customers.nextTimer(share.number(), until);
+    while (timer != null) {
+      Customer before = customers.get(timer.customer());
+      if (before == null) {
+        customers.standsStill(timer);
+      } else {
+        Occasion occasion =
+            occasion(before, timer.at(), "timer@" + timer.at(), before.key().tenant());
+        Customer after = engine.timePassed(before, timer.at(), occasion);
+        if (after.equals(before)) {
+          customers.standsStill(timer);
+        } else {
+          customers.put(after);
+        }
+      }
+      timer = customers.nextTimer(share.number(), until);
+    }
+  }
+
+  private void apply(LoggedEntry entry) {
+    switch (entry.entry()) {
+      case LogEntry.Tick tick -> {}
+      case LogEntry.Rejection rejection -> count(rejection.connection(), REJECTED);
+      case LogEntry.Signal signal -> {
+        count(signal.connection(), RECEIVED);
+        signal(entry, signal);
+      }
+      case LogEntry.Command command -> command(entry, command);
+      case LogEntry.Outcome outcome -> outcome(entry, outcome);
+    }
+  }
+
+  private void signal(LoggedEntry entry, LogEntry.Signal signal) {
+    Workspace.Signalled signalled = workspace.mapped().get(entry.source());
+    if (share.condemned() || signalled == null) {
+      dead(
+          entry.source(),
+          signal,
+          HubError.BROKEN_STATE.code(),
+          "The hub failed at this signal again and again.");
+      return;
+    }
+    switch (signalled.result()) {
+      case MappingResult.Unmapped(String code, String reason) ->
+          dead(entry.source(), signal, code, reason);
+      case MappingResult.Mapped(Event event) -> event(entry, signal, event);
+    }
+  }
+
+  private void event(LoggedEntry entry, LogEntry.Signal signal, Event event) {
+    Source first = workspace.history().putIfAbsent(event.key(), entry.source());
+    if (first != null && !first.equals(entry.source())) {
+      count(signal.connection(), DUPLICATE);
+      return;
+    }
+    String refusal = tryEvent(entry, event);
+    if (refusal.isEmpty()) {
+      count(signal.connection(), APPLIED);
+    } else {
+      workspace.history().remove(event.key());
+      dead(entry.source(), signal, HubError.INVALID_EVENT.code(), refusal);
+    }
+  }
+
+  /** A fault of ours at one event costs that event and no other. */
+  private String tryEvent(LoggedEntry entry, Event event) {
+    try {
+      return events.apply(entry, event);
+    } catch (HubException e) {
+      return String.valueOf(e.getMessage());
+    } catch (RuntimeException e) {
+      return "The hub failed at this event: " + e.getClass().getSimpleName() + ".";
+    }
+  }
+
+  private void dead(Source source, LogEntry.Signal signal, String code, String reason) {
+    count(signal.connection(), DEAD);
+    workspace
+        .dead()
+        .add(new DeadLetter(source, signal, code, reason, DeadLetter.State.DEAD));
+  }
+
+  private void command(LoggedEntry entry, LogEntry.Command command) {
+    if (command.kind().equals(RedriveCommand.KIND)) {
+      LogEntry.Signal signal = SignalMapping.signalOf(command);
+      if (signal != null) {
+        count(signal.connection(), REVIVED);
+        signal(entry, signal);
+        answer(command, CommandResult.DONE, "The signal was taken up again.");
+        return;
+      }
+    }
+    if (share.condemned() || !CustomerCommand.isKnown(command)) {
+      answer(command, HubError.INVALID_VALUE.code(), "The command could not be carried out.");
+      return;
+    }
+    try {
+      customerCommand(entry, command);
+    } catch (HubException e) {
+      answer(command, e.code().code(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void customerCommand(LoggedEntry entry, LogEntry.Command command) {
+    for (CustomerKey target : CustomerCommand.targets(command)) {
+      CustomerKey key = workspace.customers().live(target.tenant(), target.profile());
+      Customer customer = workspace.customers().get(key);
+      if (customer == null) {
+        answer(command, HubError.NOT_FOUND.code(), "There is no such profile.");
+      } else if (customer.fence().has(entry.source())) {
+        answer(command, CommandResult.DONE, "");
+      } else {
+        Occasion occasion =
+            occasion(customer, entry.time(), entry.source().toString(), command.tenant());
+        workspace
+            .customers()
+            .put(
+                CustomerCommand.apply(command, customer, engine, occasion)
+                    .with(entry.source(), share.partition().checkpoint().position()));
+        answer(command, CommandResult.DONE, "");
+      }
+    }
+  }
+
+  private void answer(LogEntry.Command command, String code, String message) {
+    workspace
+        .results()
+        .add(
+            new CommandResult(
+                command.tenant(), command.id(), code, message, Fields.EMPTY, command.received()));
+  }
+
+  private void outcome(LoggedEntry entry, LogEntry.Outcome outcome) {
+    CustomerKey key =
+        workspace.customers().live(outcome.tenant(), new ProfileId(outcome.profile()));
+    Customer customer = workspace.customers().get(key);
+    if (customer == null || customer.fence().has(entry.source()) || share.condemned()) {
+      return;
+    }
+    Occasion occasion =
+        occasion(customer, entry.time(), entry.source().toString(), outcome.tenant());
+    Customer after = engine.actionEnded(customer, outcome, occasion);
+    if (!after.equals(customer)) {
+      workspace
+          .customers()
+          .put(after.with(entry.source(), share.partition().checkpoint().position()));
+    }
+  }
+
+  /** Brings to an end the merges that an earlier batch began and did not finish. */
+  void finishMerges() {
+    for (Customer merged : workspace.customers().merged()) {
+      CustomerKey key =
+          workspace.customers().live(merged.key().tenant(), merged.key().profile());
+      Customer survivor = workspace.customers().get(key);
+      if (dev.attune.hub.log.LogPartition.numberOf(key.tenant()) != share.number()
+          || survivor == null) {
+        continue;
+      }
+      repoint(merged, key.profile());
+      MergedInto merge = merged.mergedInto();
+      if (merge != null
+          && !survivor.parts().keySet().containsAll(merged.parts().keySet())) {
+        Occasion occasion = occasion(survivor, merge.at(), merge.source(), key.tenant());
+        workspace.customers().put(engine.absorbed(survivor, merged, merge, occasion));
+      }
+    }
+  }
+
+  private void repoint(Customer merged, ProfileId survivor) {
+    for (var identifier : merged.identifiers()) {
+      workspace
+          .claims()
+          .repoint(
+              new IdentifierKey(merged.key().tenant(), identifier),
+              merged.key().profile(),
+              survivor);
+    }
+  }
+
+  private Occasion occasion(
+      @Nullable Customer customer, Instant now, String position, TenantId tenant) {
+    TenantConfiguration configuration = workspace.configurations().get(tenant);
+    Fields account =
+        customer == null ? Fields.EMPTY : workspace.accounts().view(customer.accounts());
+    Map<String, ConnectionId> names = configuration == null ? Map.of() : configuration.names();
+    JourneySet journeys = configuration == null ? JourneySet.EMPTY : configuration.journeys();
+    return new Occasion(
+        now, position, share.partition().leaseName(), share.batch(), journeys, names, account);
+  }
+
+  private void count(ConnectionKey connection, Counts more) {
+    counts.merge(connection, more, Counts::plus);
+  }
+}

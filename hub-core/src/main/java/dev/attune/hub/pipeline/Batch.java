@@ -1,0 +1,92 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerEngine;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.log.Counts;
+import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.tenant.ConnectionKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One batch, from the log to the outbox. A crash at any place in it costs nothing but the time to do
+ * it again: claims, history and customers know what they have taken in, outboxes are handed on
+ * before the checkpoint moves, and the checkpoint moves last.
+ */
+final class Batch {
+  private final BatchReader reader;
+  private final BatchWriter writer;
+  private final CheckpointMover checkpoints;
+  private final CustomerEngine engine;
+  private final Runnable onDeliveries;
+
+  /**
+   * @param onDeliveries told when there is something new to deliver
+   */
+  Batch(
+      BatchReader reader,
+      BatchWriter writer,
+      CheckpointMover checkpoints,
+      CustomerEngine engine,
+      Runnable onDeliveries) {
+    this.reader = reader;
+    this.writer = writer;
+    this.checkpoints = checkpoints;
+    this.engine = engine;
+    this.onDeliveries = onDeliveries;
+  }
+
+  /** Whether the batch came to its end; if not, somebody else wrote, and it is done anew. */
+  boolean run(List<Share> cut) {
+    List<Share> shares = checkpoints.begin(cut);
+    boolean done = false;
+    try {
+      done = attempt(shares);
+    } finally {
+      if (!done) {
+        shares.forEach(share -> share.partition().failed());
+      }
+    }
+    return done;
+  }
+
+  private boolean attempt(List<Share> shares) {
+    Workspace workspace = reader.read(shares);
+    Map<LogPartition, Map<ConnectionKey, Counts>> counts = new HashMap<>();
+    for (Share share : shares) {
+      Application application = new Application(workspace, share, engine);
+      application.finishMerges();
+      counts.put(share.partition().partition(), application.run());
+    }
+    if (!writer.write(workspace)) {
+      return false;
+    }
+    int deliveries = writer.relay(workspace);
+    checkpoints.finish(shares, counts);
+    shares.forEach(share -> followTimers(workspace, share));
+    if (deliveries > 0) {
+      onDeliveries.run();
+    }
+    return true;
+  }
+
+  /** The partition's timers follow what was written. */
+  private static void followTimers(Workspace workspace, Share share) {
+    TimerWindow timers = share.partition().timers();
+    for (List<Customer> wave : workspace.customers().writes()) {
+      for (Customer customer : wave) {
+        if (LogPartition.numberOf(customer.key().tenant()) == share.number()) {
+          timers.written(customer.key(), customer.dueAt());
+        }
+      }
+    }
+    for (CustomerKey due : share.due()) {
+      if (!workspace.customers().isChanged(due)
+          || workspace.customers().standingStill().contains(due)) {
+        timers.setAside(due);
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.event.EventMapper;
+import dev.attune.hub.identity.IdentityRules;
+import dev.attune.hub.journey.CompiledJourney;
+import dev.attune.hub.journey.JourneyHead;
+import dev.attune.hub.journey.JourneyReader;
+import dev.attune.hub.journey.JourneySet;
+import dev.attune.hub.journey.JourneyStore;
+import dev.attune.hub.journey.JourneyVersion;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.tenant.TenantStore;
+import dev.attune.hub.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Tenants' configurations, compiled once for each revision. A change is seen within {@link
+ * #FRESHNESS}. Used by one thread.
+ */
+final class Configurations {
+  static final Duration FRESHNESS = Duration.ofMillis(250);
+
+  private final TenantStore tenants;
+  private final ConnectionStore connections;
+  private final JourneyStore journeys;
+  private final Clock clock;
+  private final Map<TenantId, TenantConfiguration> compiled = new HashMap<>();
+  private final Map<TenantId, Long> checkedAt = new HashMap<>();
+
+  Configurations(
+      TenantStore tenants, ConnectionStore connections, JourneyStore journeys, Clock clock) {
+    this.tenants = tenants;
+    this.connections = connections;
+    this.journeys = journeys;
+    this.clock = clock;
+  }
+
+  Map<TenantId, TenantConfiguration> of(Collection<TenantId> wanted) {
+    long now = clock.nanoTime();
+    List<TenantId> stale = new ArrayList<>();
+    for (TenantId tenant : new TreeSet<>(wanted)) {
+      Long checked = checkedAt.get(tenant);
+      if (checked == null || now - checked > FRESHNESS.toNanos()) {
+        stale.add(tenant);
+      }
+    }
+    if (!stale.isEmpty()) {
+      Map<TenantId, Long> revisions = tenants.revisions(stale);
+      stale.forEach(tenant -> refresh(tenant, revisions.getOrDefault(tenant, 0L)));
+      stale.forEach(tenant -> checkedAt.put(tenant, now));
+    }
+    Map<TenantId, TenantConfiguration> all = new TreeMap<>();
+    wanted.forEach(
+        tenant -> {
+          TenantConfiguration configuration = compiled.get(tenant);
+          if (configuration != null) {
+            all.put(tenant, configuration);
+          }
+        });
+    return all;
+  }
+
+  private void refresh(TenantId tenant, long revision) {
+    TenantConfiguration known = compiled.get(tenant);
+    if (known == null || known.revision() != revision) {
+      compiled.put(tenant, compile(tenant, revision));
+    }
+  }
+
+  private TenantConfiguration compile(TenantId tenant, long revision) {
+    Map<ConnectionId, TenantConfiguration.Configured> byId = new HashMap<>();
+    Map<String, ConnectionId> names = new HashMap<>();
+    for (Connection connection : connections.list(tenant)) {
+      ConnectionId id = connection.key().connection();
+      byId.put(
+          id,
+          new TenantConfiguration.Configured(
+              connection, EventMapper.compile(connection.mapping())));
+      names.put(connection.name(), id);
+    }
+    return new TenantConfiguration(
+        tenant, revision, byId, names, journeySet(tenant), IdentityRules.DEFAULT);
+  }
+
+  private JourneySet journeySet(TenantId tenant) {
+    List<JourneyHead> heads = journeys.heads(tenant);
+    List<CompiledJourney> versions = new ArrayList<>();
+    for (JourneyHead head : heads) {
+      for (JourneyVersion version : journeys.versions(head.key())) {
+        versions.add(
+            CompiledJourney.of(JourneyReader.read(version.source()), version.version()));
+      }
+    }
+    return JourneySet.of(heads, versions);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerEngine;
+import dev.attune.hub.customer.Occasion;
+import dev.attune.hub.event.Consent;
+import dev.attune.hub.event.Event;
+import dev.attune.hub.event.EventKey;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.EnrolmentId;
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.value.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that change one customer: what people and the API may ask for. */
+public final class CustomerCommand {
+  /** Sets traits; arguments {@code profile} and {@code traits} (an object). */
+  public static final String SET_TRAITS = "traits.set";
+
+  /** Sets consents; arguments {@code profile} and {@code consents} (purpose to truth). */
+  public static final String SET_CONSENTS = "consents.set";
+
+  /** Resumes a parked enrolment; arguments {@code profile} and {@code enrolment}. */
+  public static final String RESUME = "enrolment.resume";
+
+  private static final Set<String> KINDS = Set.of(SET_TRAITS, SET_CONSENTS, RESUME);
+
+  /** The hub itself stands where a tool would be named as the origin. */
+  private static final ConnectionId HUB = new ConnectionId("0".repeat(32));
+
+  private CustomerCommand() {}
+
+  static boolean isKnown(LogEntry.Command command) {
+    return KINDS.contains(command.kind());
+  }
+
+  static List<CustomerKey> targets(LogEntry.Command command) {
+    String profile = command.arguments().text("profile");
+    return profile == null || !isKnown(command)
+        ? List.of()
+        : List.of(new CustomerKey(command.tenant(), new ProfileId(profile)));
+  }
+
+  static Customer apply(
+      LogEntry.Command command, Customer customer, CustomerEngine engine, Occasion occasion) {
+    return switch (command.kind()) {
+      case RESUME -> {
+        String enrolment = command.arguments().text("enrolment");
+        yield enrolment == null
+            ? customer
+            : engine.resumed(customer, new EnrolmentId(enrolment), occasion);
+      }
+      default ->
+          engine.happened(
+              customer, customer.key().profile(), List.of(), asEvent(command), occasion);
+    };
+  }
+
+  private static Event asEvent(LogEntry.Command command) {
+    List<Consent> consents = new ArrayList<>();
+    for (Map.Entry<String, @Nullable Object> consent :
+        command.arguments().object("consents").values().entrySet()) {
+      consents.add(new Consent(consent.getKey(), "*", Boolean.TRUE.equals(consent.getValue())));
+    }
+    return new Event(
+        new EventKey(new ConnectionKey(command.tenant(), HUB), command.id()),
+        "hub." + command.kind(),
+        command.received(),
+        command.received(),
+        List.of(),
+        command.arguments().object("traits"),
+        Fields.EMPTY,
+        null,
+        consents,
+        false);
+  }
+}

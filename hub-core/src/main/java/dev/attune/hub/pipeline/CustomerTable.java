@@ -1,0 +1,197 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerEngine;
+import dev.attune.hub.customer.MergedInto;
+import dev.attune.hub.identity.AccountKey;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.JourneySet;
+import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.tenant.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The customers of one batch, as they are at this moment of it, and what is to be written. */
+final class CustomerTable {
+  private static final Comparator<Timer> ORDER =
+      Comparator.comparing(Timer::at).thenComparing(Timer::customer);
+
+  private final Function<TenantId, JourneySet> journeys;
+  private final Map<CustomerKey, Customer> now = new HashMap<>();
+  private final Set<CustomerKey> changed = new LinkedHashSet<>();
+  private final Set<CustomerKey> emptied = new HashSet<>();
+  private final Map<CustomerKey, Integer> mergeDepth = new LinkedHashMap<>();
+  private final Map<CustomerKey, Integer> absorbedDepth = new HashMap<>();
+  private final Map<Integer, TreeSet<Timer>> timers = new HashMap<>();
+  private final Map<CustomerKey, Instant> timerOf = new HashMap<>();
+  private final Set<CustomerKey> standingStill = new HashSet<>();
+
+  CustomerTable(Function<TenantId, JourneySet> journeys) {
+    this.journeys = journeys;
+  }
+
+  /** A customer and when time will next move one of its enrolments. */
+  record Timer(CustomerKey customer, Instant at) {}
+
+  /**
+   * Takes a customer in.
+   *
+   * @param stored as it was read
+   * @param kept without what was handed on of its outbox; written only if there is a reason to
+   */
+  void loaded(Customer stored, Customer kept) {
+    now.put(kept.key(), kept);
+    schedule(kept);
+    if (!kept.outbox().isEmpty()) {
+      changed.add(kept.key());
+    } else if (!stored.outbox().isEmpty()) {
+      emptied.add(kept.key());
+    }
+  }
+
+  /** Time has come to look after this customer: an emptied outbox is written now. */
+  void lookedAfter(CustomerKey key) {
+    if (emptied.contains(key)) {
+      changed.add(key);
+    }
+  }
+
+  boolean isChanged(CustomerKey key) {
+    return changed.contains(key);
+  }
+
+  Set<AccountKey> accounts() {
+    Set<AccountKey> accounts = new HashSet<>();
+    now.values().forEach(customer -> accounts.addAll(customer.accounts().keySet()));
+    return accounts;
+  }
+
+  /** Those whose parts were to go to another, as they were read. */
+  List<Customer> merged() {
+    return now.values().stream()
+        .filter(customer -> customer.mergedInto() != null)
+        .sorted(Comparator.comparing(Customer::key))
+        .toList();
+  }
+
+  boolean has(CustomerKey key) {
+    return now.containsKey(key);
+  }
+
+  @Nullable Customer get(CustomerKey key) {
+    return now.get(key);
+  }
+
+  /** The customer that a profile's parts are with now: itself, or where it was merged into. */
+  CustomerKey live(TenantId tenant, ProfileId profile) {
+    CustomerKey key = new CustomerKey(tenant, profile);
+    MergedInto merge = mergeOf(key);
+    while (merge != null) {
+      key = new CustomerKey(tenant, merge.survivor());
+      merge = mergeOf(key);
+    }
+    return key;
+  }
+
+  private @Nullable MergedInto mergeOf(CustomerKey key) {
+    Customer customer = now.get(key);
+    return customer == null ? null : customer.mergedInto();
+  }
+
+  void put(Customer customer) {
+    now.put(customer.key(), customer);
+    changed.add(customer.key());
+    standingStill.remove(customer.key());
+    schedule(customer);
+  }
+
+  /** Takes a customer whose parts went to another: it is written before that one. */
+  void putMerged(Customer merged, CustomerKey survivor) {
+    put(merged);
+    int depth = absorbedDepth.getOrDefault(merged.key(), 0);
+    mergeDepth.put(merged.key(), depth);
+    absorbedDepth.merge(survivor, depth + 1, Math::max);
+  }
+
+  private void schedule(Customer customer) {
+    NavigableSet<Timer> ofPartition = timersOf(customer.key());
+    Instant before = timerOf.remove(customer.key());
+    if (before != null) {
+      ofPartition.remove(new Timer(customer.key(), before));
+    }
+    Instant due =
+        CustomerEngine.nextDue(customer, journeys.apply(customer.key().tenant()));
+    if (due != null) {
+      timerOf.put(customer.key(), due);
+      ofPartition.add(new Timer(customer.key(), due));
+    }
+  }
+
+  private NavigableSet<Timer> timersOf(CustomerKey customer) {
+    return timers.computeIfAbsent(
+        LogPartition.numberOf(customer.tenant()), number -> new TreeSet<>(ORDER));
+  }
+
+  /** The earliest timer of a partition that is due by then, or null. */
+  @Nullable Timer nextTimer(int partition, Instant until) {
+    TreeSet<Timer> ofPartition = timers.get(partition);
+    if (ofPartition == null || ofPartition.isEmpty()) {
+      return null;
+    }
+    Timer first = ofPartition.first();
+    return first.at().isAfter(until) ? null : first;
+  }
+
+  /** The timer is due and changes nothing now, because its journey stands still. */
+  void standsStill(Timer timer) {
+    timersOf(timer.customer()).remove(timer);
+    timerOf.remove(timer.customer());
+    standingStill.add(timer.customer());
+  }
+
+  Set<CustomerKey> standingStill() {
+    return standingStill;
+  }
+
+  /** The changed customers in the order of writing: each list after the one before it. */
+  List<List<Customer>> writes() {
+    SortedMap<Integer, List<CustomerKey>> byDepth = new TreeMap<>();
+    mergeDepth.forEach(
+        (key, depth) -> byDepth.computeIfAbsent(depth, none -> new ArrayList<>()).add(key));
+    List<List<Customer>> waves = new ArrayList<>();
+    byDepth.values().forEach(keys -> waves.add(customers(keys)));
+    Set<CustomerKey> rest = new LinkedHashSet<>(changed);
+    rest.removeAll(mergeDepth.keySet());
+    if (!rest.isEmpty()) {
+      waves.add(customers(rest));
+    }
+    return waves;
+  }
+
+  private List<Customer> customers(Collection<CustomerKey> keys) {
+    List<Customer> found = new ArrayList<>();
+    for (CustomerKey key : keys) {
+      Customer customer = now.get(key);
+      if (customer != null) {
+        found.add(customer);
+      }
+    }
+    return found;
+  }
+}

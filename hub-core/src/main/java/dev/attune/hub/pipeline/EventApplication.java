@@ -1,0 +1,194 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerEngine;
+import dev.attune.hub.customer.CustomerPart;
+import dev.attune.hub.customer.MergedInto;
+import dev.attune.hub.customer.Occasion;
+import dev.attune.hub.event.AccountReference;
+import dev.attune.hub.event.Event;
+import dev.attune.hub.event.HistoryEntry;
+import dev.attune.hub.event.Identifier;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.IdentifierKey;
+import dev.attune.hub.identity.IdentityResolver;
+import dev.attune.hub.identity.IdentityRules;
+import dev.attune.hub.identity.KnownProfiles;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.identity.Resolution;
+import dev.attune.hub.log.Position;
+import dev.attune.hub.tenant.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Applies one event: who it is about, which profiles turn out to be one, and what it changes. */
+final class EventApplication {
+  private final Workspace workspace;
+  private final Share share;
+  private final CustomerEngine engine;
+  private final Occasions occasions;
+
+  /** Makes the circumstances of what happens to a customer. */
+  interface Occasions {
+    Occasion of(@Nullable Customer customer, Instant now, String position, TenantId tenant);
+  }
+
+  EventApplication(Workspace workspace, Share share, CustomerEngine engine, Occasions occasions) {
+    this.workspace = workspace;
+    this.share = share;
+    this.engine = engine;
+    this.occasions = occasions;
+  }
+
+  /** Applies the event; returns why it could not be, or an empty text. */
+  String apply(LoggedEntry entry, Event event) {
+    IdentityRules rules = rules(event.tenant());
+    if (event.identifiers().size() > rules.mostPerEvent()) {
+      return "An event may name at most %d identifiers, not %d."
+          .formatted(rules.mostPerEvent(), event.identifiers().size());
+    }
+    Resolution resolution =
+        new IdentityResolver(rules).resolve(event.identifiers(), new Known(event.tenant()));
+    if (resolution.matched().isEmpty()) {
+      return "The event names nobody: none of its identifiers can be used.";
+    }
+    if (!isReplay(entry, event, resolution)) {
+      applyTo(survivor(entry, event, resolution), entry, event, resolution);
+    }
+    return "";
+  }
+
+  private IdentityRules rules(TenantId tenant) {
+    TenantConfiguration configuration = workspace.configurations().get(tenant);
+    return configuration == null ? IdentityRules.DEFAULT : configuration.rules();
+  }
+
+  private boolean isReplay(LoggedEntry entry, Event event, Resolution resolution) {
+    for (ProfileId profile : resolution.profiles()) {
+      Customer customer = workspace.customers().get(new CustomerKey(event.tenant(), profile));
+      if (customer != null && customer.fence().has(entry.source())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The customer that the event is about: a new one, the one known, or the one of several. */
+  private Customer survivor(LoggedEntry entry, Event event, Resolution resolution) {
+    if (resolution.profiles().isEmpty()) {
+      ProfileId id = ProfileId.of(event.tenant(), entry.source());
+      return Customer.begun(new CustomerKey(event.tenant(), id), entry.time());
+    }
+    Customer survivor = customer(event.tenant(), resolution.profiles().first(), entry.time());
+    for (ProfileId other : resolution.profiles().tailSet(resolution.profiles().first())) {
+      if (!other.equals(survivor.key().profile())) {
+        survivor = merged(survivor, customer(event.tenant(), other, entry.time()), entry);
+      }
+    }
+    return survivor;
+  }
+
+  private Customer customer(TenantId tenant, ProfileId profile, Instant at) {
+    CustomerKey key = new CustomerKey(tenant, profile);
+    Customer known = workspace.customers().get(key);
+    return known == null ? Customer.begun(key, at) : known;
+  }
+
+  private Customer merged(Customer survivor, Customer other, LoggedEntry entry) {
+    ProfileId into = survivor.key().profile();
+    MergedInto merge = new MergedInto(into, entry.time(), entry.source().toString());
+    Occasion occasion =
+        occasions.of(survivor, entry.time(), merge.source(), survivor.key().tenant());
+    Customer absorbed = engine.absorbed(survivor, other, merge, occasion);
+    workspace.customers().putMerged(other.mergedInto(merge), survivor.key());
+    workspace.customers().put(absorbed);
+    for (Identifier identifier : other.identifiers()) {
+      workspace
+          .claims()
+          .repoint(
+              new IdentifierKey(survivor.key().tenant(), identifier),
+              other.key().profile(),
+              into);
+    }
+    return absorbed;
+  }
+
+  private void applyTo(
+      Customer customer, LoggedEntry entry, Event event, Resolution resolution) {
+    Position checkpoint = share.partition().checkpoint().position();
+    ProfileId part = partOf(resolution.matched(), customer);
+    AccountReference account = event.account();
+    if (account != null) {
+      workspace.accounts().apply(event, account, part, entry.source(), checkpoint);
+    }
+    Occasion occasion =
+        occasions.of(customer, entry.time(), entry.source().toString(), event.tenant());
+    Customer after =
+        engine
+            .happened(customer, part, identifiersOf(part, customer, resolution), event, occasion)
+            .with(entry.source(), checkpoint);
+    workspace.customers().put(after);
+    for (Identifier identifier : resolution.matched()) {
+      workspace
+          .claims()
+          .claim(new IdentifierKey(event.tenant(), identifier), customer.key().profile());
+    }
+    workspace
+        .newHistory()
+        .add(
+            new HistoryEntry(
+                event, entry.source(), customer.key().profile().value(), part.value()));
+  }
+
+  /** The part that owns the strongest identifier that any part owns. */
+  private static ProfileId partOf(List<Identifier> strongestFirst, Customer customer) {
+    for (Identifier identifier : strongestFirst) {
+      for (Map.Entry<ProfileId, CustomerPart> part : customer.parts().entrySet()) {
+        if (part.getValue().profile().identifiers().containsKey(identifier)) {
+          return part.getKey();
+        }
+      }
+    }
+    return customer.key().profile();
+  }
+
+  /** The event's identifiers without those that other parts own. */
+  private static List<Identifier> identifiersOf(
+      ProfileId part, Customer customer, Resolution resolution) {
+    List<Identifier> all = new ArrayList<>(resolution.matched());
+    all.addAll(resolution.kept());
+    customer
+        .parts()
+        .forEach(
+            (id, other) -> {
+              if (!id.equals(part)) {
+                all.removeAll(other.profile().identifiers().keySet());
+              }
+            });
+    return all;
+  }
+
+  private final class Known implements KnownProfiles {
+    private final TenantId tenant;
+
+    Known(TenantId tenant) {
+      this.tenant = tenant;
+    }
+
+    @Override
+    public @Nullable ProfileId holder(Identifier identifier) {
+      ProfileId holder = workspace.claims().holder(new IdentifierKey(tenant, identifier));
+      return holder == null ? null : workspace.customers().live(tenant, holder).profile();
+    }
+
+    @Override
+    public Set<Identifier> identifiers(ProfileId profile) {
+      Customer customer = workspace.customers().get(new CustomerKey(tenant, profile));
+      return customer == null ? Set.of() : customer.identifiers();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.customer.CustomerLimits;
+import dev.attune.hub.log.LogSettings;
+import java.time.Duration;
+
+/**
+ * How the engine of one node works.
+ *
+ * @param leaseTerm how long a partition stays with a node that is no longer heard of
+ * @param batchEntries how many entries and how many due customers a batch takes at most
+ * @param idlePause how long a worker without work waits before it looks again
+ * @param failurePause how long it waits when the store did not answer
+ * @param timersInMemory how many customers due soon are kept in memory for each partition
+ * @param triesBeforeSuspicion how often a batch may fail before its entries are taken one by one
+ * @param triesBeforeDeath how often a single entry may fail before it goes to the dead letters
+ * @param waitingBlocks how many blocks a partition may be behind before the log refuses more
+ */
+public record HubSettings(
+    LogSettings log,
+    CustomerLimits limits,
+    Duration leaseTerm,
+    int batchEntries,
+    Duration idlePause,
+    Duration failurePause,
+    int timersInMemory,
+    int triesBeforeSuspicion,
+    int triesBeforeDeath,
+    int waitingBlocks) {
+
+  public static HubSettings of(String generation) {
+    return new HubSettings(
+        LogSettings.of(generation),
+        CustomerLimits.DEFAULT,
+        Duration.ofSeconds(15),
+        1_000,
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        50_000,
+        3,
+        3,
+        20_000);
+  }
+}

@@ -1,0 +1,174 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.log.Block;
+import dev.attune.hub.log.Checkpoint;
+import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.log.PartitionLease;
+import dev.attune.hub.log.Position;
+import dev.attune.hub.log.Source;
+import dev.attune.hub.time.Lease;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A partition while this node works it off: what was read ahead, where it stands, and which of its
+ * batches were relayed. Used by one thread.
+ */
+final class OwnedPartition {
+  private final LogPartition partition;
+  private final TimerWindow timers;
+  private final Deque<LoggedEntry> ahead = new ArrayDeque<>();
+  private final Set<Long> failedBatches = new HashSet<>();
+  private Lease lease;
+  private Checkpoint checkpoint;
+  private long nextBlock;
+  private Instant readTime;
+  private boolean drained;
+  private boolean begun;
+  private boolean stale;
+  private long batch;
+
+  OwnedPartition(PartitionLease taken, TimerWindow timers) {
+    this.partition = taken.partition();
+    this.lease = taken.lease();
+    this.checkpoint = taken.checkpoint();
+    this.timers = timers;
+    this.readTime = checkpoint.time();
+    this.nextBlock = firstBlock();
+  }
+
+  /** The block of the checkpoint is read again: there may be more in it. */
+  private long firstBlock() {
+    return Math.max(1, checkpoint.position().block());
+  }
+
+  LogPartition partition() {
+    return partition;
+  }
+
+  Lease lease() {
+    return lease;
+  }
+
+  Checkpoint checkpoint() {
+    return checkpoint;
+  }
+
+  TimerWindow timers() {
+    return timers;
+  }
+
+  /** Names the lease under which batches run; see {@link dev.attune.hub.customer.Parcel}. */
+  String leaseName() {
+    return partition.name() + "#" + lease.epoch();
+  }
+
+  void renewed(long askedNanos) {
+    lease = lease.renewed(askedNanos);
+  }
+
+  long nextBlock() {
+    return nextBlock;
+  }
+
+  int readAhead() {
+    return ahead.size();
+  }
+
+  /** Whether all that was in the log at the last look has been taken from here. */
+  boolean isDrained() {
+    return drained && ahead.isEmpty();
+  }
+
+  /** Takes blocks in; one that does not follow the last one read is left for a later look. */
+  void read(List<Block> inOrder) {
+    drained = inOrder.isEmpty();
+    for (Block block : inOrder) {
+      if (block.id().number() == nextBlock) {
+        readBlock(block);
+        nextBlock++;
+      }
+    }
+  }
+
+  private void readBlock(Block block) {
+    for (int index = 0; index < block.entries().size(); index++) {
+      Position position = new Position(block.id().number(), index);
+      Instant received = block.entries().get(index).received();
+      readTime = received.isAfter(readTime) ? received : readTime;
+      if (position.isAfter(checkpoint.position())) {
+        ahead.add(
+            new LoggedEntry(
+                new Source(partition, position), block.entries().get(index), readTime));
+      }
+    }
+  }
+
+  /** The next entries, in order; they stay until {@link #moved}. */
+  List<LoggedEntry> next(int atMost) {
+    List<LoggedEntry> next = new ArrayList<>();
+    for (LoggedEntry entry : ahead) {
+      if (next.size() >= atMost) {
+        break;
+      }
+      next.add(entry);
+    }
+    return next;
+  }
+
+  long beginBatch() {
+    return ++batch;
+  }
+
+  /** Whether what that batch left in outboxes has been handed on. */
+  boolean isRelayed(String leaseOfParcel, long batchOfParcel) {
+    return leaseOfParcel.equals(leaseName())
+        && batchOfParcel < batch
+        && !failedBatches.contains(batchOfParcel);
+  }
+
+  /** Whether a try was counted for the next batch: the move that ends one begins the next. */
+  boolean isBegun() {
+    return begun;
+  }
+
+  /** How often a batch began here and did not end, as far as that was no fault of the store. */
+  int failedTries() {
+    return begun ? checkpoint.tries() - 1 : checkpoint.tries();
+  }
+
+  /** Whether what is known here may be wrong, because a batch did not come to its end. */
+  boolean isStale() {
+    return stale;
+  }
+
+  void moved(Checkpoint to) {
+    checkpoint = to;
+    begun = true;
+    while (!ahead.isEmpty() && !ahead.peek().source().position().isAfter(to.position())) {
+      ahead.remove();
+    }
+  }
+
+  /** The batch under way did not come to its end; what it wrote is found by its fences. */
+  void failed() {
+    failedBatches.add(batch);
+    stale = true;
+  }
+
+  /** Begins again from where the store says that the partition stands. */
+  void restart(Checkpoint from) {
+    checkpoint = from;
+    stale = false;
+    ahead.clear();
+    drained = false;
+    readTime = from.time();
+    nextBlock = firstBlock();
+    timers.forget();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.log.LogPartition;
+import java.time.Duration;
+
+/** Told of what a worker does. Called by the worker: must be quick and must not throw. */
+public interface PipelineMetrics {
+
+  /** Listens to nothing. */
+  PipelineMetrics NONE = new PipelineMetrics() {};
+
+  /** A batch was applied, handed on, and its checkpoints moved. */
+  default void batch(int entries, Duration took) {}
+
+  /** Somebody else wrote what a batch was about to write; it begins anew. */
+  default void lostRace() {}
+
+  /** A store call failed; the worker goes on after a pause. */
+  default void failed(RuntimeException cause) {}
+
+  /** How far the log of a partition is ahead of its checkpoint. */
+  default void lag(LogPartition partition, long blocks) {}
+
+  /** By how much the earliest timer of a partition is overdue; zero if none is. */
+  default void dueDelay(LogPartition partition, Duration delay) {}
+}

@@ -1,0 +1,59 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.event.MappingResult;
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.Source;
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.TenantId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the signals of a batch into events, each by its connection's mapping. */
+final class SignalMapping {
+  private SignalMapping() {}
+
+  static Map<Source, Workspace.Signalled> map(
+      Collection<LoggedEntry> entries, Map<TenantId, TenantConfiguration> configurations) {
+    Map<Source, Workspace.Signalled> mapped = new HashMap<>();
+    for (LoggedEntry entry : entries) {
+      LogEntry.Signal signal = signalOf(entry.entry());
+      if (signal != null) {
+        mapped.put(
+            entry.source(),
+            new Workspace.Signalled(signal, map(signal, configurations.get(signal.tenant()))));
+      }
+    }
+    return mapped;
+  }
+
+  /** The signal of an entry: itself, or the one that a command sends again; else null. */
+  static LogEntry.@Nullable Signal signalOf(LogEntry entry) {
+    return switch (entry) {
+      case LogEntry.Signal signal -> signal;
+      case LogEntry.Command command -> RedriveCommand.signalOf(command);
+      case LogEntry.Rejection rejection -> null;
+      case LogEntry.Outcome outcome -> null;
+      case LogEntry.Tick tick -> null;
+    };
+  }
+
+  private static MappingResult map(
+      LogEntry.Signal signal, @Nullable TenantConfiguration configuration) {
+    TenantConfiguration.Configured configured =
+        configuration == null
+            ? null
+            : configuration.connections().get(signal.connection().connection());
+    if (configured == null) {
+      return new MappingResult.Unmapped(
+          HubError.NOT_FOUND.code(), "The connection that the signal came by does not exist.");
+    }
+    try {
+      return configured.mapper().map(signal);
+    } catch (HubException e) {
+      return new MappingResult.Unmapped(e.code().code(), String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.connection.Connection;
+import dev.attune.hub.event.EventMapper;
+import dev.attune.hub.identity.IdentityRules;
+import dev.attune.hub.journey.JourneySet;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.tenant.TenantId;
+import java.util.Map;
+
+/**
+ * A tenant's configuration, compiled, as of one revision.
+ *
+ * @param names the ids of the connections by their names
+ */
+record TenantConfiguration(
+    TenantId tenant,
+    long revision,
+    Map<ConnectionId, Configured> connections,
+    Map<String, ConnectionId> names,
+    JourneySet journeys,
+    IdentityRules rules) {
+  TenantConfiguration {
+    connections = Map.copyOf(connections);
+    names = Map.copyOf(names);
+  }
+
+  /** A connection with its mapping compiled. */
+  record Configured(Connection connection, EventMapper mapper) {}
+}

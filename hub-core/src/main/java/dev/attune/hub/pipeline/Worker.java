@@ -1,0 +1,139 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.customer.CustomerEngine;
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.LogWriter;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.time.Gate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One node's loop from the log to the outbox. It fails only as a whole, and begins again from what
+ * the store says.
+ */
+final class Worker {
+  private final HubPorts ports;
+  private final HubSettings settings;
+  private final PartitionOwner owner;
+  private final LogWriter log;
+  private final PipelineMetrics metrics;
+  private final Gate gate;
+  private final ReadAhead readAhead;
+  private final Shares shares;
+  private final Batch batch;
+  private volatile boolean stopping;
+  private volatile boolean stopped;
+
+  /**
+   * @param gate opened when there may be something to do
+   * @param onDeliveries told when there is something new to deliver
+   */
+  Worker(
+      HubPorts ports,
+      HubSettings settings,
+      PartitionOwner owner,
+      LogWriter log,
+      PipelineMetrics metrics,
+      Gate gate,
+      Runnable onDeliveries) {
+    this.ports = ports;
+    this.settings = settings;
+    this.owner = owner;
+    this.log = log;
+    this.metrics = metrics;
+    this.gate = gate;
+    this.readAhead = new ReadAhead(ports.log(), settings.batchEntries());
+    this.shares = new Shares(settings);
+    Configurations configurations =
+        new Configurations(ports.tenants(), ports.connections(), ports.journeys(), ports.clock());
+    this.batch =
+        new Batch(
+            new BatchReader(ports, configurations),
+            new BatchWriter(ports),
+            new CheckpointMover(ports.partitions(), owner, shares),
+            new CustomerEngine(settings.limits()),
+            onDeliveries);
+  }
+
+  void start() {
+    ports.scheduler().start("worker", this::run);
+  }
+
+  /** Ends after the batch under way. */
+  void stop() {
+    stopping = true;
+    gate.open();
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  private void run() {
+    while (!stopping) {
+      try {
+        if (!round()) {
+          gate.await(settings.idlePause());
+        }
+      } catch (HubException e) {
+        metrics.failed(e);
+        ports.scheduler().sleep(settings.failurePause());
+      } catch (RuntimeException e) {
+        // A fault of ours: the partitions are taken anew, and the try at them counts.
+        metrics.failed(e);
+        owner.forgetStale();
+        ports.scheduler().sleep(settings.failurePause());
+      }
+    }
+    try {
+      owner.giveUpAll();
+    } catch (HubException e) {
+      metrics.failed(e);
+    }
+    stopped = true;
+  }
+
+  /** Does one batch if there is anything to do; returns whether there was. */
+  private boolean round() {
+    owner.keep();
+    for (OwnedPartition partition : owner.owned()) {
+      if (partition.isStale()) {
+        partition.restart(ports.partitions().checkpoint(partition.partition()));
+      }
+      partition.timers().advance(ports.clock().now());
+    }
+    readAhead.read(owner.owned());
+    List<Share> cut = shares.cut(owner.owned());
+    if (cut.isEmpty()) {
+      return letTimePass();
+    }
+    long began = ports.clock().nanoTime();
+    if (batch.run(cut)) {
+      int entries = cut.stream().mapToInt(share -> share.entries().size()).sum();
+      metrics.batch(entries, Duration.ofNanos(ports.clock().nanoTime() - began));
+    } else {
+      metrics.lostRace();
+    }
+    return true;
+  }
+
+  /** Writes that time has passed where a timer is due and nothing else comes. */
+  private boolean letTimePass() {
+    boolean ticked = false;
+    Instant now = ports.clock().now();
+    for (OwnedPartition partition : List.copyOf(owner.owned())) {
+      Instant first = partition.timers().first();
+      if (partition.isDrained()
+          && first != null
+          && !first.isAfter(now)
+          && first.isAfter(partition.checkpoint().time())) {
+        metrics.dueDelay(partition.partition(), Duration.between(first, now));
+        log.tick(partition.partition(), new LogEntry.Tick(now));
+        ticked = true;
+      }
+    }
+    return ticked;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.event.EventKey;
+import dev.attune.hub.event.HistoryEntry;
+import dev.attune.hub.event.MappingResult;
+import dev.attune.hub.log.CommandResult;
+import dev.attune.hub.log.DeadLetter;
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.Source;
+import dev.attune.hub.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one batch works on: everything that was read for it, and everything that it decides.
+ *
+ * @param mapped what each signal is as an event
+ * @param history for each event of the batch that is known, the entry it was first seen in
+ */
+record Workspace(
+    Map<TenantId, TenantConfiguration> configurations,
+    Map<Source, Signalled> mapped,
+    Map<EventKey, Source> history,
+    ClaimTable claims,
+    CustomerTable customers,
+    AccountTable accounts,
+    List<HistoryEntry> newHistory,
+    List<DeadLetter> dead,
+    List<CommandResult> results) {
+
+  /** A signal and what its mapping made of it. */
+  record Signalled(LogEntry.Signal signal, MappingResult result) {}
+
+  Workspace(
+      Map<TenantId, TenantConfiguration> configurations,
+      Map<Source, Signalled> mapped,
+      Map<EventKey, Source> history,
+      ClaimTable claims,
+      CustomerTable customers,
+      AccountTable accounts) {
+    this(
+        configurations,
+        mapped,
+        history,
+        claims,
+        customers,
+        accounts,
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>());
+  }
+}

@@ -1,0 +1,119 @@
+package dev.attune.hub.delivery;
+
+import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.TenantId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Deliveries in memory. */
+public final class InMemoryDeliveryStore implements DeliveryStore {
+  private final Map<ActionKey, Delivery> deliveries = new HashMap<>();
+
+  @Override
+  public synchronized void insert(Collection<Delivery> wanted) {
+    for (Delivery delivery : wanted) {
+      deliveries.computeIfAbsent(delivery.key(), key -> withVersion(delivery, 1));
+    }
+  }
+
+  @Override
+  public synchronized Map<ActionKey, Delivery> read(Collection<ActionKey> keys) {
+    Map<ActionKey, Delivery> found = new HashMap<>();
+    for (ActionKey key : keys) {
+      Delivery delivery = deliveries.get(key);
+      if (delivery != null) {
+        found.put(key, delivery);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized List<Delivery> due(int shard, DuePosition after, Instant until, int limit) {
+    return deliveries.values().stream()
+        .filter(delivery -> LogPartition.numberOf(delivery.key().tenant()) == shard)
+        .filter(delivery -> !delivery.state().isEnd() && !delivery.dueAt().isAfter(until))
+        .filter(delivery -> DuePosition.of(delivery).compareTo(after) > 0)
+        .sorted(Comparator.comparing(DuePosition::of))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized Map<Lane, Delivery> heads(Collection<Lane> lanes) {
+    Set<Lane> wanted = new HashSet<>(lanes);
+    Map<Lane, Delivery> heads = new HashMap<>();
+    for (Delivery delivery : deliveries.values()) {
+      if (!delivery.state().isEnd() && wanted.contains(delivery.lane())) {
+        heads.merge(delivery.lane(), delivery, InMemoryDeliveryStore::earlier);
+      }
+    }
+    return heads;
+  }
+
+  private static Delivery earlier(Delivery one, Delivery other) {
+    return Action.ORDER.compare(one.action(), other.action()) <= 0 ? one : other;
+  }
+
+  @Override
+  public synchronized Set<ActionKey> write(Collection<Delivery> wanted) {
+    Set<ActionKey> lost = new HashSet<>();
+    for (Delivery delivery : wanted) {
+      Delivery stored = deliveries.get(delivery.key());
+      if (stored != null && stored.version() == delivery.version()) {
+        deliveries.put(delivery.key(), withVersion(delivery, delivery.version() + 1));
+      } else {
+        lost.add(delivery.key());
+      }
+    }
+    return lost;
+  }
+
+  private static Delivery withVersion(Delivery delivery, long version) {
+    return new Delivery(
+        delivery.action(),
+        delivery.state(),
+        delivery.attempts(),
+        delivery.forgiven(),
+        delivery.firstTried(),
+        delivery.dueAt(),
+        delivery.reason(),
+        delivery.result(),
+        version);
+  }
+
+  @Override
+  public synchronized List<Delivery> list(
+      TenantId tenant,
+      Set<DeliveryState> states,
+      @Nullable ConnectionKey connection,
+      @Nullable Delivery before,
+      int limit) {
+    return deliveries.values().stream()
+        .filter(delivery -> delivery.key().tenant().equals(tenant))
+        .filter(delivery -> states.contains(delivery.state()))
+        .filter(delivery -> connection == null || delivery.action().connection().equals(connection))
+        .filter(delivery ->
+            before == null || Action.ORDER.compare(delivery.action(), before.action()) < 0)
+        .sorted(Comparator.comparing(Delivery::action, Action.ORDER.reversed()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized long removeEndedBefore(Instant time) {
+    long before = deliveries.size();
+    deliveries
+        .values()
+        .removeIf(delivery -> delivery.state().isEnd() && delivery.dueAt().isBefore(time));
+    return before - deliveries.size();
+  }
+}
