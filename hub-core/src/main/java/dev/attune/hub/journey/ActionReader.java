@@ -59,7 +59,8 @@ final class ActionReader {
   private static boolean awaitsDelivery(@Nullable Place place) {
     String text = place == null ? null : place.text();
     if (place != null && text != null && !text.equals("delivered")) {
-      place.problem("What an action awaits can only be 'delivered'; leave it out to go on at once.");
+      place.problem(
+          "What an action awaits can only be 'delivered'; leave it out to go on at once.");
     }
     return text != null;
   }

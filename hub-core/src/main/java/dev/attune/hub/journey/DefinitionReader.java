@@ -62,8 +62,7 @@ final class DefinitionReader {
     Journey.Goal goal = goal(members.find("goal"));
     List<Journey.ExitCriterion> exits = exits(members);
     Place steps = members.required("steps", "the list of what is done in order");
-    List<Step> all =
-        steps == null ? List.of() : new StepReader(draft, purpose).read(steps.list());
+    List<Step> all = steps == null ? List.of() : new StepReader(draft, purpose).read(steps.list());
     return new Journey(
         id,
         members.textOr("name", id.value()),
@@ -121,7 +120,7 @@ final class DefinitionReader {
     }
     Members members = item.object(name, ENTRY);
     String event = members.requiredText("event", "the name of the event that starts the journey");
-    String when = draft.expression(members.find("when"), Scope.ENTRY, null);
+    String when = draft.condition(members.find("when"), Scope.ENTRY, null);
     String key = draft.expression(members.find("key"), Scope.ENTRY, null);
     return event == null ? null : new Journey.Entry(event, when, key);
   }
@@ -140,7 +139,8 @@ final class DefinitionReader {
     }
     Raw rest = new Raw.Scalar(Raw.Type.TEXT, text.substring("after ".length()).strip());
     Span time =
-        new Place(place.pointer(), "the time after which one may enter again", rest, place.findings())
+        new Place(
+                place.pointer(), "the time after which one may enter again", rest, place.findings())
             .span(MAX_YEARS);
     return time == null ? new Journey.Reentry.Never() : new Journey.Reentry.After(time);
   }
@@ -187,7 +187,7 @@ final class DefinitionReader {
         if (where != null) {
           where.problem("'where' goes with 'event'; a criterion with 'when' has no event.");
         }
-        String when = draft.expression(exit.find("when"), Scope.STATE, null);
+        String when = draft.condition(exit.find("when"), Scope.STATE, null);
         if (when != null && as != null) {
           exits.add(new Journey.ExitCriterion.Holds(when, as));
         }
@@ -208,7 +208,7 @@ final class DefinitionReader {
   static @Nullable EventPattern pattern(
       Draft draft, Members members, String meaning, @Nullable String step) {
     String event = members.requiredText("event", meaning);
-    String where = draft.expression(members.find("where"), Scope.EVENT, step);
+    String where = draft.condition(members.find("where"), Scope.EVENT, step);
     return event == null ? null : new EventPattern(event, where);
   }
 }

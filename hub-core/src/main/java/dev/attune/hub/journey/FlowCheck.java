@@ -29,8 +29,7 @@ final class FlowCheck {
   }
 
   private void checkTarget(Step step) {
-    if (step instanceof Step.GoTo(var id, var target)
-        && !draft.pointers().containsKey(target)) {
+    if (step instanceof Step.GoTo(var id, var target) && !draft.pointers().containsKey(target)) {
       problem(pointer(id) + "/goto", unknownStep(journey, draft.pointers(), target));
     }
   }

@@ -31,20 +31,19 @@ record Place(String pointer, String what, Raw value, Findings findings) {
   Members object(String name, List<String> allowed, Map<String, String> later) {
     Map<String, Place> members = new LinkedHashMap<>();
     if (value instanceof Raw.Mapping(var raw)) {
-      raw.forEach(
-          (property, member) -> {
-            String inside = "'" + property + "' of " + lowerFirst(name);
-            Place place = new Place(pointerTo(property), inside, member, findings);
-            if (allowed.contains(property)) {
-              members.put(property, place);
-            } else if (later.containsKey(property)) {
-              place.problem(notYet(later.getOrDefault(property, property), allowed));
-            } else {
-              place.problem(
-                  "%s has no property '%s'; its properties are %s."
-                      .formatted(name, property, String.join(", ", allowed)));
-            }
-          });
+      raw.forEach((property, member) -> {
+        String inside = "'" + property + "' of " + lowerFirst(name);
+        Place place = new Place(pointerTo(property), inside, member, findings);
+        if (allowed.contains(property)) {
+          members.put(property, place);
+        } else if (later.containsKey(property)) {
+          place.problem(notYet(later.getOrDefault(property, property), allowed));
+        } else {
+          place.problem(
+              "%s has no property '%s'; its properties are %s."
+                  .formatted(name, property, String.join(", ", allowed)));
+        }
+      });
     } else {
       problem(
           "%s must be an object with %s, not %s."

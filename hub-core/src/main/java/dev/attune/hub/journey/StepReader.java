@@ -50,14 +50,16 @@ final class StepReader {
 
   private @Nullable Step step(Place item) {
     if (!(item.value() instanceof Raw.Mapping(var raw))) {
-      item.problem("A step must be an object with an id and what it does, not "
-          + item.value().kind() + ".");
+      item.problem(
+          "A step must be an object with an id and what it does, not " + item.value().kind() + ".");
       return null;
     }
     String id = id(item, raw);
     String name = id == null ? "A step" : "Step '" + id + "'";
-    List<String> kinds = Stream.concat(KINDS.stream(), LATER.keySet().stream().sorted())
-        .filter(raw::containsKey).toList();
+    List<String> kinds =
+        Stream.concat(KINDS.stream(), LATER.keySet().stream().sorted())
+            .filter(raw::containsKey)
+            .toList();
     if (kinds.isEmpty()) {
       item.problem(name + " does nothing; it needs one of " + String.join(", ", KINDS) + ".");
       return null;
@@ -103,8 +105,7 @@ final class StepReader {
   }
 
   /** Reads all of a step, so that all problems come to light, also of one that has no good id. */
-  private @Nullable Step ofKind(
-      String kind, Place item, String name, String id, boolean hasId) {
+  private @Nullable Step ofKind(String kind, Place item, String name, String id, boolean hasId) {
     Step step =
         switch (kind) {
           case "action" -> actions.read(item, name, id);
@@ -149,7 +150,7 @@ final class StepReader {
     } else if (otherwise != null && !otherwise.isNothing()) {
       otherwise.problem("'otherwise' has no value; what is done then stands in 'steps' beside it.");
     }
-    String when = draft.expression(members.find("when"), Scope.STEP, id);
+    String when = draft.condition(members.find("when"), Scope.STEP, id);
     Place steps = members.required("steps", "the list of what is done then; it may be empty");
     List<Step> then = steps == null ? List.of() : read(steps.list());
     return when == null && otherwise == null ? null : new Step.Case(when, then);
@@ -175,13 +176,12 @@ final class StepReader {
     Map<String, String> texts = new LinkedHashMap<>();
     Members all = traits.object("Traits", List.copyOf(raw.keySet()));
     all.places()
-        .forEach(
-            (trait, value) -> {
-              String text = draft.expression(value, Scope.STEP, id);
-              if (text != null) {
-                texts.put(trait, text);
-              }
-            });
+        .forEach((trait, value) -> {
+          String text = draft.expression(value, Scope.STEP, id);
+          if (text != null) {
+            texts.put(trait, text);
+          }
+        });
     return new Step.SetTraits(id, texts);
   }
 
