@@ -1,21 +1,52 @@
 package dev.attune.hub.condition;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** A compiled expression. Immutable; safe for use by many threads. */
-public interface Expression {
+/**
+ * A compiled expression. Evaluating it is pure: it depends on the bindings alone and costs a bounded
+ * time. Immutable; safe for use by many threads.
+ */
+public final class Expression {
+  private final String text;
+  private final Node node;
+  private final int locals;
+  private final Set<String> reads;
+
+  Expression(String text, Node node, int locals, Set<String> reads) {
+    this.text = text;
+    this.node = node;
+    this.locals = locals;
+    this.reads = Collections.unmodifiableSet(new TreeSet<>(reads));
+  }
 
   /** The text as written. */
-  String text();
+  public String text() {
+    return text;
+  }
 
   /**
    * The dotted paths that it may read, for example {@code event.properties.amount}, or {@code
    * steps.call-task.result.id} of {@code steps['call-task'].result.id}. A path ends where it goes on
    * by something computed; all below it may then be read.
    */
-  Set<String> reads();
+  public Set<String> reads() {
+    return reads;
+  }
 
-  boolean reads(Root root);
+  public boolean reads(Root root) {
+    return Paths.anyOf(reads, root);
+  }
 
-  Result evaluate(Bindings bindings);
+  /** Never throws; what has no value says why. */
+  public Result evaluate(Bindings bindings) {
+    Object value = node.evaluate(new Frame(bindings, locals));
+    return value instanceof Result stop ? stop : Outcome.of(value);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
 }

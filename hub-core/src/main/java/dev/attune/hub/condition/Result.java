@@ -11,7 +11,16 @@ public sealed interface Result {
    * @param value as {@link dev.attune.hub.value.Fields} holds it, or an {@link java.time.Instant}, a
    *     {@link java.time.Duration} or a {@link dev.attune.hub.value.Money}
    */
-  record Value(@Nullable Object value) implements Result {}
+  record Value(@Nullable Object value) implements Result {
+
+    /**
+     * The value as {@link dev.attune.hub.value.Fields} holds it: a time in RFC 3339, a duration in
+     * ISO 8601, money as an object of {@code amount} and {@code currency}.
+     */
+    public @Nullable Object asField() {
+      return Outcome.asField(value);
+    }
+  }
 
   /**
    * A field that the expression needs is not there.

@@ -1,5 +1,7 @@
 package dev.attune.hub.condition;
 
+import org.jspecify.annotations.Nullable;
+
 /** What an expression may speak of: its variables. Which of them exist depends on the place. */
 public enum Root {
   /** A signal as a tool sent it. */
@@ -18,6 +20,15 @@ public enum Root {
 
   Root(String variable) {
     this.variable = variable;
+  }
+
+  static @Nullable Root of(String variable) {
+    for (Root root : values()) {
+      if (root.variable.equals(variable)) {
+        return root;
+      }
+    }
+    return null;
   }
 
   /** The name in an expression. */
