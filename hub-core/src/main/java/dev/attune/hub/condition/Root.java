@@ -4,7 +4,9 @@ package dev.attune.hub.condition;
 public enum Root {
   /** A signal as a tool sent it. */
   PAYLOAD("payload"),
-  /** The event at hand: {@code name}, {@code at}, {@code received}, {@code properties} and so on. */
+  /**
+   * The event at hand: {@code name}, {@code at}, {@code received}, {@code properties} and so on.
+   */
   EVENT("event"),
   PROFILE("profile"),
   ACCOUNT("account"),
