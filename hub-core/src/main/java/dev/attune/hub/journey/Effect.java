@@ -48,8 +48,7 @@ public sealed interface Effect {
   record Left(EnrolmentId enrolment, Instant at, String reason) implements Effect {}
 
   /** The enrolment stands still, because a step could not be done. */
-  record Parked(EnrolmentId enrolment, Instant at, String step, String reason)
-      implements Effect {}
+  record Parked(EnrolmentId enrolment, Instant at, String step, String reason) implements Effect {}
 
   /** A parked enrolment goes on. */
   record Resumed(EnrolmentId enrolment, Instant at, String step) implements Effect {}

@@ -19,10 +19,10 @@ public final class JourneyEngine {
   /**
    * Follows what a stimulus causes until nothing more follows.
    *
-   * <p>What was due before the stimulus must have been done: call with {@link
-   * Stimulus.TimePassed} first. Then {@code surroundings.profile} is the customer before the
-   * stimulus; traits that a step sets are seen by all that follows within one call, and are applied
-   * to the customer by who carries out {@link Effect.SetTraits}.
+   * <p>What was due before the stimulus must have been done: call with {@link Stimulus.TimePassed}
+   * first. Then {@code surroundings.profile} is the customer before the stimulus; traits that a
+   * step sets are seen by all that follows within one call, and are applied to the customer by who
+   * carries out {@link Effect.SetTraits}.
    *
    * @param enrolments all of the customer's that have not {@link EnrolmentState#LEFT}
    * @param past those that have, as far as they are remembered
@@ -35,8 +35,7 @@ public final class JourneyEngine {
       Collection<Passage> past,
       JourneySet journeys,
       Surroundings surroundings) {
-    throw new UnsupportedOperationException(
-        "" + stimulus + enrolments + past + journeys + surroundings);
+    throw new UnsupportedOperationException("" + stimulus + enrolments + past + surroundings);
   }
 
   /**
@@ -50,8 +49,8 @@ public final class JourneyEngine {
   }
 
   /**
-   * What one of the customers' enrolments become when a merge is undone: one that was suspended goes
-   * on as it stood, unless another with the same journey and key is under way beside it.
+   * What one of the customers' enrolments become when a merge is undone: one that was suspended
+   * goes on as it stood, unless another with the same journey and key is under way beside it.
    *
    * @param alone all enrolments of the customer that now stands alone again
    * @return those that are different, in their new form

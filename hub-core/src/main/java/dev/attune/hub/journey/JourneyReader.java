@@ -7,8 +7,8 @@ public final class JourneyReader {
   private JourneyReader() {}
 
   /**
-   * Reads a definition, JSON or YAML, that was checked before it was published: connections may have
-   * changed since and are not looked at.
+   * Reads a definition, JSON or YAML, that was checked before it was published: connections may
+   * have changed since and are not looked at.
    *
    * @throws dev.attune.hub.problem.HubException {@code journey.invalid} with every problem
    */

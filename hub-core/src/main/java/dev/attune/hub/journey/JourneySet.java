@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant's journeys as they stand at one moment, found by the events that concern them. Immutable;
- * safe for use by many threads.
+ * A tenant's journeys as they stand at one moment, found by the events that concern them.
+ * Immutable; safe for use by many threads.
  */
 public final class JourneySet {
   public static final JourneySet EMPTY = of(List.of(), List.of());
@@ -19,8 +19,7 @@ public final class JourneySet {
    * @param versions each head's live version, and the older ones that somebody is still in
    * @throws dev.attune.hub.problem.HubException {@code state.broken} if a live version is not there
    */
-  public static JourneySet of(
-      Collection<JourneyHead> heads, Collection<CompiledJourney> versions) {
+  public static JourneySet of(Collection<JourneyHead> heads, Collection<CompiledJourney> versions) {
     return new JourneySet();
   }
 
