@@ -1,22 +1,121 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.condition.Expression;
+import dev.attune.hub.condition.Expressions;
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /** One version of a journey, ready to run. Immutable; safe for use by many threads. */
 public final class CompiledJourney {
   private final Journey definition;
   private final int version;
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Milestone> milestones = new ArrayList<>();
+  private final @Nullable Goal goal;
+  private final List<Exit> exits = new ArrayList<>();
+  private final @Nullable String first;
+  private final Map<String, CompiledStep> steps;
+  private final Set<String> events = new HashSet<>();
+  private final boolean watchesState;
 
-  private CompiledJourney(Journey definition, int version) {
+  /** A way in. */
+  record Entry(String event, @Nullable Expression when, @Nullable Expression key) {}
+
+  record Milestone(String id, CompiledPattern on) {}
+
+  record Goal(CompiledPattern on, @Nullable Span within, @Nullable Expression value) {}
+
+  /** A reason to leave early. */
+  sealed interface Exit {
+    String as();
+
+    record Holds(Expression when, String as) implements Exit {}
+
+    record Happens(CompiledPattern on, String as) implements Exit {}
+  }
+
+  private CompiledJourney(Journey definition, int version, StepCompiler.Compiler compiler) {
     this.definition = definition;
     this.version = version;
+    for (Journey.Entry entry : definition.entries()) {
+      entries.add(
+          new Entry(
+              entry.event(),
+              compiled(entry.when(), Scope.ENTRY, compiler),
+              compiled(entry.key(), Scope.ENTRY, compiler)));
+    }
+    for (Journey.Milestone milestone : definition.milestones()) {
+      CompiledPattern on = StepCompiler.pattern(milestone.on(), compiler);
+      milestones.add(new Milestone(milestone.id(), on));
+    }
+    Journey.Goal aim = definition.goal();
+    this.goal =
+        aim == null
+            ? null
+            : new Goal(
+                StepCompiler.pattern(aim.on(), compiler),
+                aim.within(),
+                compiled(aim.value(), Scope.EVENT, compiler));
+    for (Journey.ExitCriterion exit : definition.exits()) {
+      exits.add(exit(exit, compiler));
+    }
+    Flow flow = Flow.of(definition.steps());
+    this.first = flow.first();
+    this.steps = new StepCompiler(flow, compiler).compile();
+    this.watchesState =
+        exits.stream().anyMatch(Exit.Holds.class::isInstance)
+            || steps.values().stream().anyMatch(CompiledStep.WaitState.class::isInstance);
+    collectEvents();
   }
 
   /**
    * Compiles a definition that {@link JourneyReader} read.
    *
-   * @throws dev.attune.hub.problem.HubException {@code expression.invalid}
+   * @throws HubException {@code expression.invalid}
    */
   public static CompiledJourney of(Journey definition, int version) {
-    return new CompiledJourney(definition, version);
+    return of(definition, version, (text, scope) -> Expressions.compile(text, scope.roots()));
+  }
+
+  static CompiledJourney of(Journey definition, int version, StepCompiler.Compiler compiler) {
+    return new CompiledJourney(definition, version, compiler);
+  }
+
+  private static @Nullable Expression compiled(
+      @Nullable String text, Scope scope, StepCompiler.Compiler compiler) {
+    return text == null ? null : compiler.compile(text, scope);
+  }
+
+  private static Exit exit(Journey.ExitCriterion exit, StepCompiler.Compiler compiler) {
+    return switch (exit) {
+      case Journey.ExitCriterion.Holds(var when, var as) ->
+          new Exit.Holds(compiler.compile(when, Scope.STATE), as);
+      case Journey.ExitCriterion.Happens(var on, var as) ->
+          new Exit.Happens(StepCompiler.pattern(on, compiler), as);
+    };
+  }
+
+  private void collectEvents() {
+    milestones.forEach(milestone -> events.add(milestone.on().event()));
+    if (goal != null) {
+      events.add(goal.on().event());
+    }
+    for (Exit exit : exits) {
+      if (exit instanceof Exit.Happens(var on, var as)) {
+        events.add(on.event());
+      }
+    }
+    for (CompiledStep step : steps.values()) {
+      if (step instanceof CompiledStep.WaitEvent wait) {
+        events.add(wait.on().event());
+      }
+    }
   }
 
   public JourneyId id() {
@@ -29,5 +128,45 @@ public final class CompiledJourney {
 
   public Journey definition() {
     return definition;
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  List<Milestone> milestones() {
+    return milestones;
+  }
+
+  @Nullable Goal goal() {
+    return goal;
+  }
+
+  List<Exit> exits() {
+    return exits;
+  }
+
+  @Nullable String first() {
+    return first;
+  }
+
+  CompiledStep step(String id) {
+    CompiledStep step = steps.get(id);
+    if (step == null) {
+      throw new HubException(
+          HubError.BROKEN_STATE,
+          "Version %d of journey '%s' has no step '%s'.".formatted(version, id(), id));
+    }
+    return step;
+  }
+
+  /** Whether an event of that name can do anything to somebody inside. */
+  boolean isConcernedBy(String event) {
+    return watchesState || events.contains(event);
+  }
+
+  /** Whether there is a condition that any change of the customer may make true. */
+  boolean watchesState() {
+    return watchesState;
   }
 }

@@ -29,8 +29,13 @@ public sealed interface Decision {
     TOO_MANY_ENROLMENTS
   }
 
-  /** The goal was reached, and what it is worth could not be told. */
-  record GoalWithoutValue(EnrolmentId enrolment, String detail) implements Decision {}
+  /**
+   * Something about an enrolment could not be told, and it went on without it.
+   *
+   * @param what for example {@code the goal's value}
+   * @param detail what was missing or failed
+   */
+  record NotDecided(EnrolmentId enrolment, String what, String detail) implements Decision {}
 
   /**
    * An event that a wait could not decide yet was not kept, because {@value Token#MAX_CANDIDATES}

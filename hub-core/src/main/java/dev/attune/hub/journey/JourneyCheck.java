@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What there is to say about a definition.
  *
- * @param journey what could be read of it; null if that is not enough to be a journey
+ * @param journey what could be read of it; null if nothing could
  * @param problems all that forbids to publish it
  * @param warnings what its author should know
  */

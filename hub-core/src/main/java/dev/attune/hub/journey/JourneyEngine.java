@@ -1,5 +1,7 @@
 package dev.attune.hub.journey;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -14,20 +16,29 @@ public final class JourneyEngine {
   /** How many enrolments that are not over a customer may have. */
   public static final int MAX_ENROLMENTS = 50;
 
-  private JourneyEngine() {}
+  private final Course course;
+  private final Criteria criteria;
+  private final StepWalk walk;
+  private final Rounds rounds;
+
+  private JourneyEngine(Course course) {
+    this.course = course;
+    this.criteria = new Criteria(course);
+    this.walk = new StepWalk(course, criteria);
+    this.rounds = new Rounds(course, criteria, walk);
+  }
 
   /**
    * Follows what a stimulus causes until nothing more follows.
    *
-   * <p>What was due before the stimulus must have been done: call with {@link Stimulus.TimePassed}
-   * first. Then {@code surroundings.profile} is the customer before the stimulus; traits that a
-   * step sets are seen by all that follows within one call, and are applied to the customer by who
-   * carries out {@link Effect.SetTraits}.
+   * <p>What was due before the stimulus must have been done: call with {@link
+   * Stimulus.TimePassed} first, with the customer as it was then. Traits that a step sets are seen
+   * by all that follows within one call; who carries out {@link Effect.SetTraits} applies them to
+   * the customer. The journeys must hold the version of every enrolment.
    *
    * @param enrolments all of the customer's that have not {@link EnrolmentState#LEFT}
    * @param past those that have, as far as they are remembered
-   * @throws dev.attune.hub.problem.HubException {@code state.broken} if the journeys lack the
-   *     version of an enrolment that the stimulus concerns
+   * @throws dev.attune.hub.problem.HubException {@code state.broken} if a version is not there
    */
   public static Reaction react(
       Stimulus stimulus,
@@ -35,27 +46,64 @@ public final class JourneyEngine {
       Collection<Passage> past,
       JourneySet journeys,
       Surroundings surroundings) {
-    throw new UnsupportedOperationException("" + stimulus + enrolments + past + surroundings);
+    Course course = new Course(journeys, surroundings, enrolments, past);
+    new JourneyEngine(course).react(stimulus, surroundings.now());
+    return course.reaction();
+  }
+
+  private void react(Stimulus stimulus, Instant now) {
+    switch (stimulus) {
+      case Stimulus.Happened(var event) -> new Reacting(course, criteria, walk).react(event, now);
+      case Stimulus.TimePassed() -> new Timers(course, criteria, walk, rounds).fireUntil(now);
+      case Stimulus.ActionEnded(var action, var state, var result) ->
+          new Deliveries(course, criteria, walk).ended(action, state, result, now);
+      case Stimulus.Resumed(var enrolment) -> resume(enrolment, now);
+    }
+    rounds.settle(now);
+  }
+
+  private void resume(EnrolmentId id, Instant now) {
+    Moving moving = course.find(id);
+    if (moving == null || moving.state() != EnrolmentState.PARKED || course.isStill(moving)) {
+      return;
+    }
+    criteria.checkExits(moving, null, now);
+    if (!moving.isInside()) {
+      return;
+    }
+    moving.resume();
+    if (moving.tokens().isEmpty()) {
+      course.say(new Effect.Resumed(id, now, ""));
+      walk.begin(moving, 0, moving.journey().first(), now);
+      return;
+    }
+    course.say(new Effect.Resumed(id, now, moving.tokens().getFirst().step()));
+    for (int slot = 0; moving.isLive() && slot < moving.tokens().size(); slot++) {
+      walk.resume(moving, slot, now);
+    }
   }
 
   /**
    * What two customers' enrolments become when they turn out to be one: of two that are under way
-   * with the same journey and key the older goes on and the other is suspended.
+   * with the same journey and key the older goes on and the other is suspended; and the same for two
+   * that await their goal.
    *
    * @return those that are different, in their new form
    */
   public static List<Enrolment> merge(Collection<Enrolment> one, Collection<Enrolment> other) {
-    throw new UnsupportedOperationException("" + one + other);
+    List<Enrolment> all = new ArrayList<>(one);
+    all.addAll(other);
+    return Merging.suspend(all);
   }
 
   /**
-   * What one of the customers' enrolments become when a merge is undone: one that was suspended
-   * goes on as it stood, unless another with the same journey and key is under way beside it.
+   * What one of the customers' enrolments become when a merge is undone: one that was suspended goes
+   * on as it stood, unless another with the same journey and key is under way beside it.
    *
    * @param alone all enrolments of the customer that now stands alone again
    * @return those that are different, in their new form
    */
   public static List<Enrolment> unmerge(Collection<Enrolment> alone) {
-    throw new UnsupportedOperationException("" + alone);
+    return Merging.restore(alone);
   }
 }

@@ -1,5 +1,7 @@
 package dev.attune.hub.journey;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reads the definition of a journey and says everything that is wrong with it at once. */
 public final class JourneyReader {
   public static final int MAX_BYTES = 256 * 1024;
@@ -13,11 +15,39 @@ public final class JourneyReader {
    * @throws dev.attune.hub.problem.HubException {@code journey.invalid} with every problem
    */
   public static Journey read(String jsonOrYaml) {
-    throw new UnsupportedOperationException(jsonOrYaml);
+    return examine(jsonOrYaml, null).valid();
   }
 
   /** Reads and checks a definition, JSON or YAML, for who wants to publish it. Never fails. */
   public static JourneyCheck check(String jsonOrYaml, KnownConnections connections) {
-    throw new UnsupportedOperationException(jsonOrYaml + connections);
+    return examine(jsonOrYaml, connections);
+  }
+
+  private static JourneyCheck examine(String text, @Nullable KnownConnections connections) {
+    Findings findings = new Findings();
+    Draft draft = new Draft(findings);
+    Raw raw = RawReader.read(text, findings);
+    Journey journey = raw == null ? null : new DefinitionReader(draft).read(raw);
+    int steps = draft.pointers().size();
+    if (steps > Journey.MAX_STEPS) {
+      findings.problem(
+          "/steps",
+          "A journey may have at most %d steps, and this one has %d."
+              .formatted(Journey.MAX_STEPS, steps));
+    } else if (journey != null) {
+      examine(journey, draft, connections);
+    }
+    return new JourneyCheck(journey, findings.problems(), findings.warnings());
+  }
+
+  private static void examine(
+      Journey journey, Draft draft, @Nullable KnownConnections connections) {
+    Flow flow = Flow.of(journey.steps());
+    new FlowCheck(draft, journey, flow).check();
+    new ExpressionCheck(draft, journey, flow).check();
+    if (connections != null) {
+      new ConnectionCheck(draft, connections).check(flow);
+    }
+    EngagementCheck.check(journey, draft.findings());
   }
 }

@@ -1,31 +1,71 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant's journeys as they stand at one moment, found by the events that concern them.
- * Immutable; safe for use by many threads.
+ * A tenant's journeys as they stand at one moment, found by the events that concern them. Immutable;
+ * safe for use by many threads.
  */
 public final class JourneySet {
   public static final JourneySet EMPTY = of(List.of(), List.of());
 
-  private JourneySet() {}
+  private final Map<JourneyId, Map<Integer, CompiledJourney>> versions = new HashMap<>();
+  private final Set<JourneyId> paused = new HashSet<>();
+  private final Map<String, List<CompiledJourney>> byEntry = new HashMap<>();
+
+  private JourneySet(Collection<JourneyHead> heads, Collection<CompiledJourney> compiled) {
+    for (CompiledJourney journey : compiled) {
+      versions
+          .computeIfAbsent(journey.id(), id -> new HashMap<>())
+          .put(journey.version(), journey);
+    }
+    heads.stream().sorted(Comparator.comparing(JourneyHead::key)).forEach(this::add);
+  }
+
+  private void add(JourneyHead head) {
+    switch (head.state()) {
+      case LIVE -> {
+        CompiledJourney live = version(head.key().journey(), head.live());
+        Set<String> events = new HashSet<>();
+        live.entries().forEach(entry -> events.add(entry.event()));
+        events.forEach(
+            event -> byEntry.computeIfAbsent(event, name -> new ArrayList<>()).add(live));
+      }
+      case PAUSED -> paused.add(head.key().journey());
+      case RETIRED -> {}
+    }
+  }
 
   /**
+   * The journeys of one tenant.
+   *
    * @param heads how each journey stands
    * @param versions each head's live version, and the older ones that somebody is still in
-   * @throws dev.attune.hub.problem.HubException {@code state.broken} if a live version is not there
+   * @throws HubException {@code state.broken} if the version that customers enter is not there
    */
-  public static JourneySet of(Collection<JourneyHead> heads, Collection<CompiledJourney> versions) {
-    return new JourneySet();
+  public static JourneySet of(
+      Collection<JourneyHead> heads, Collection<CompiledJourney> versions) {
+    return new JourneySet(heads, versions);
   }
 
   /** Whether an event of that name can make anybody enter a journey. */
   public boolean canEnterBy(String event) {
-    throw new UnsupportedOperationException(event);
+    return byEntry.containsKey(event);
+  }
+
+  public boolean isPaused(JourneyId journey) {
+    return paused.contains(journey);
   }
 
   /**
@@ -33,6 +73,28 @@ public final class JourneySet {
    * not counted until it goes on.
    */
   public @Nullable Instant dueAt(Collection<Enrolment> enrolments) {
-    throw new UnsupportedOperationException(enrolments.toString());
+    Instant next = null;
+    for (Enrolment enrolment : enrolments) {
+      Instant due = isPaused(enrolment.journey()) ? null : enrolment.dueAt();
+      if (due != null && (next == null || due.isBefore(next))) {
+        next = due;
+      }
+    }
+    return next;
+  }
+
+  /** The journeys that an event of that name can start, in the order of their ids. */
+  List<CompiledJourney> enteredBy(String event) {
+    return byEntry.getOrDefault(event, List.of());
+  }
+
+  CompiledJourney version(JourneyId journey, int version) {
+    CompiledJourney found = versions.getOrDefault(journey, Map.of()).get(version);
+    if (found == null) {
+      throw new HubException(
+          HubError.BROKEN_STATE,
+          "Version %d of journey '%s' is needed and not there.".formatted(version, journey));
+    }
+    return found;
   }
 }

@@ -192,6 +192,10 @@ final class World {
     return answer.getFirst();
   }
 
+  Plan plan() {
+    return plan;
+  }
+
   Faults faults() {
     return faults;
   }

@@ -1,0 +1,124 @@
+package dev.attune.hub.journey;
+
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.value.Fields;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads steps that ask a tool for something. */
+final class ActionReader {
+  static final List<String> ACTION =
+      List.of("id", "action", "connection", "with", "purpose", "channel", "notAfter", "await");
+
+  /** What is on a channel is a message, and one that comes a day late does more harm than good. */
+  private static final Span MESSAGE_NOT_AFTER =
+      new Span(java.time.Period.ZERO, java.time.Duration.ofHours(24));
+
+  private final Draft draft;
+  private final String purpose;
+
+  ActionReader(Draft draft, String purpose) {
+    this.draft = draft;
+    this.purpose = purpose;
+  }
+
+  @Nullable Step read(Place item, String name, String id) {
+    Members members = item.object(name, ACTION);
+    String action = members.requiredText("action", "what the tool is asked for");
+    String connection = members.requiredText("connection", "the tool that is asked");
+    Fields with = with(members.find("with"), id);
+    String itsPurpose = members.textOr("purpose", purpose);
+    if (itsPurpose.isEmpty()) {
+      item.problem(
+          name
+              + " needs a 'purpose', its own or the journey's: the consent that it runs under, for"
+              + " example service or marketing.");
+    }
+    String channel = members.textOr("channel", "");
+    Place late = members.find("notAfter");
+    Span notAfter = late == null ? null : late.span(DefinitionReader.MAX_YEARS);
+    boolean awaits = awaitsDelivery(members.find("await"));
+    if (action == null || connection == null) {
+      return null;
+    }
+    return new Step.Act(
+        id,
+        connection,
+        action,
+        with,
+        itsPurpose,
+        channel,
+        late == null && !channel.isEmpty() ? MESSAGE_NOT_AFTER : notAfter,
+        awaits);
+  }
+
+  private static boolean awaitsDelivery(@Nullable Place place) {
+    String text = place == null ? null : place.text();
+    if (place != null && text != null && !text.equals("delivered")) {
+      place.problem("What an action awaits can only be 'delivered'; leave it out to go on at once.");
+    }
+    return text != null;
+  }
+
+  private Fields with(@Nullable Place place, String id) {
+    if (place == null) {
+      return Fields.EMPTY;
+    }
+    if (!(place.value() instanceof Raw.Mapping)) {
+      place.problem("'with' must be an object of parameters, not " + place.value().kind() + ".");
+      return Fields.EMPTY;
+    }
+    try {
+      return value(place, id) instanceof Map<?, ?> map ? fields(map) : Fields.EMPTY;
+    } catch (HubException e) {
+      place.problem(String.valueOf(e.getMessage()));
+      return Fields.EMPTY;
+    }
+  }
+
+  @SuppressWarnings("unchecked") // Names of properties are texts.
+  private static Fields fields(Map<?, ?> map) {
+    return new Fields((Map<String, @Nullable Object>) map);
+  }
+
+  private @Nullable Object value(Place place, String id) {
+    return switch (place.value()) {
+      case Raw.Mapping(var members) -> {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        place
+            .object("Parameters", List.copyOf(members.keySet()))
+            .places()
+            .forEach((name, member) -> map.put(name, value(member, id)));
+        yield map;
+      }
+      case Raw.Sequence sequence -> {
+        List<@Nullable Object> list = new ArrayList<>();
+        place.list().forEach(inside -> list.add(value(inside, id)));
+        yield list;
+      }
+      case Raw.Scalar(var type, var text) ->
+          switch (type) {
+            case TEXT -> {
+              draft.add(place, text, Scope.STEP, ExpressionUse.Form.TEMPLATE, id);
+              yield text;
+            }
+            case NUMBER -> number(place, text);
+            case TRUTH -> Boolean.valueOf(text);
+            case NOTHING -> null;
+          };
+    };
+  }
+
+  private static @Nullable Object number(Place place, String text) {
+    try {
+      return Fields.checked(new BigDecimal(text));
+    } catch (NumberFormatException | HubException e) {
+      place.problem("A parameter's number must be decimal with at most 34 digits.");
+      return null;
+    }
+  }
+}

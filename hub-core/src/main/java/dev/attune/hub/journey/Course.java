@@ -1,0 +1,131 @@
+package dev.attune.hub.journey;
+
+import dev.attune.hub.condition.Bindings;
+import dev.attune.hub.condition.Root;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.Fields;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that is known and done in the course of one reaction. */
+final class Course {
+  /** The order in which enrolments are looked at: the older first. */
+  static final Comparator<Enrolment> AGE =
+      Comparator.comparing(Enrolment::entered).thenComparing(Enrolment::id);
+
+  private final JourneySet journeys;
+  private final TenantId tenant;
+  private final Collection<Passage> past;
+  private final Fields account;
+  private final List<Moving> all = new ArrayList<>();
+  private final List<Effect> effects = new ArrayList<>();
+  private final List<Decision> decisions = new ArrayList<>();
+  private Fields profile;
+  private boolean isProfileChanged;
+
+  Course(
+      JourneySet journeys,
+      Surroundings surroundings,
+      Collection<Enrolment> enrolments,
+      Collection<Passage> past) {
+    this.journeys = journeys;
+    this.tenant = surroundings.tenant();
+    this.past = past;
+    this.account = surroundings.account();
+    this.profile = surroundings.profile();
+    enrolments.stream()
+        .sorted(AGE)
+        .forEach(
+            one -> all.add(Moving.of(one, journeys.version(one.journey(), one.version()))));
+  }
+
+  JourneySet journeys() {
+    return journeys;
+  }
+
+  TenantId tenant() {
+    return tenant;
+  }
+
+  Collection<Passage> past() {
+    return past;
+  }
+
+  /** The enrolments, the older first; a copy, so that new ones may come while one goes through it. */
+  List<Moving> all() {
+    return List.copyOf(all);
+  }
+
+  void add(Moving entered) {
+    all.add(entered);
+  }
+
+  @Nullable Moving find(EnrolmentId id) {
+    return all.stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /** Whether nothing may happen to it. */
+  boolean isStill(Moving moving) {
+    return switch (moving.state()) {
+      case SUSPENDED, LEFT -> true;
+      case LIVE, PARKED, AWAITING_GOAL -> journeys.isPaused(moving.journey().id());
+    };
+  }
+
+  void say(Effect effect) {
+    effects.add(effect);
+  }
+
+  void decide(Decision decision) {
+    decisions.add(decision);
+  }
+
+  Bindings outside(Fields event, Instant now) {
+    return Sight.outside(profile, account, event, now);
+  }
+
+  /** What steps see: {@code event} is the one that the customer entered by. */
+  Bindings sight(Moving moving, Instant now) {
+    return sight(moving, moving.origin().entry(), now);
+  }
+
+  /** What patterns of events see. */
+  Bindings sight(Moving moving, Fields event, Instant now) {
+    return stateSight(moving, now).with(Root.EVENT, EventView.seen(event));
+  }
+
+  /** What conditions see that are not about an event. */
+  Bindings stateSight(Moving moving, Instant now) {
+    return Sight.inside(profile, account, moving, now);
+  }
+
+  /** Gives the customer traits; all that follows sees them. */
+  void setTraits(Effect.SetTraits set, Fields changedProfile) {
+    say(set);
+    isProfileChanged |= !changedProfile.equals(profile);
+    profile = changedProfile;
+  }
+
+  Fields profile() {
+    return profile;
+  }
+
+  /** Whether a trait has changed since this was last asked. */
+  boolean takeProfileChange() {
+    boolean was = isProfileChanged;
+    isProfileChanged = false;
+    return was;
+  }
+
+  Reaction reaction() {
+    List<Enrolment> changed =
+        all.stream().filter(Moving::isChanged).map(Moving::frozen).toList();
+    return changed.isEmpty() && effects.isEmpty() && decisions.isEmpty()
+        ? Reaction.NONE
+        : new Reaction(changed, effects, decisions);
+  }
+}

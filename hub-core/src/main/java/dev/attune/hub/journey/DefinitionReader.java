@@ -1,0 +1,214 @@
+package dev.attune.hub.journey;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a journey of a definition's values, as far as they are one. */
+final class DefinitionReader {
+  static final int MAX_YEARS = 10;
+  static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+  static final String ID_FORM = "1 to 60 lower-case letters, digits and hyphens";
+
+  static final List<String> JOURNEY =
+      List.of(
+          "journey",
+          "name",
+          "owner",
+          "purpose",
+          "entry",
+          "reentry",
+          "milestones",
+          "goal",
+          "exit",
+          "steps");
+  static final List<String> ENTRY = List.of("event", "when", "key");
+  static final List<String> MILESTONE = List.of("id", "event", "where");
+  static final List<String> GOAL = List.of("event", "where", "within", "value");
+  static final List<String> EXIT = List.of("when", "event", "where", "as");
+
+  private static final Map<String, String> LATER =
+      Map.of("limits", "A journey with limits (caps, quiet hours, priority)");
+  private static final Map<String, String> LATER_ENTRIES =
+      Map.of(
+          "segment", "An entry by a segment",
+          "on", "An entry by a segment",
+          "schedule", "An entry by a schedule",
+          "api", "An entry by an API call");
+  private static final List<String> KNOWN_ENTRIES = List.of("entries by an event");
+
+  /** What a journey without a proper id is called in messages. */
+  private static final JourneyId UNNAMED = new JourneyId("unnamed");
+
+  private final Draft draft;
+
+  DefinitionReader(Draft draft) {
+    this.draft = draft;
+  }
+
+  /** The journey, as far as it can be told; whatever it lacks has been reported. */
+  Journey read(Raw document) {
+    Place root = new Place("", "the definition", document, draft.findings());
+    Members members = root.object("A journey", JOURNEY, LATER);
+    JourneyId id = id(members);
+    String purpose = members.textOr("purpose", "");
+    List<Journey.Entry> entries = entries(members);
+    Journey.Reentry reentry = reentry(members.find("reentry"));
+    List<Journey.Milestone> milestones = milestones(members);
+    Journey.Goal goal = goal(members.find("goal"));
+    List<Journey.ExitCriterion> exits = exits(members);
+    Place steps = members.required("steps", "the list of what is done in order");
+    List<Step> all =
+        steps == null ? List.of() : new StepReader(draft, purpose).read(steps.list());
+    return new Journey(
+        id,
+        members.textOr("name", id.value()),
+        members.textOr("owner", ""),
+        purpose,
+        entries,
+        reentry,
+        milestones,
+        goal,
+        exits,
+        all);
+  }
+
+  private static JourneyId id(Members members) {
+    Place place = members.required("journey", "its id, " + ID_FORM);
+    String text = place == null ? null : place.text();
+    if (place == null || text == null) {
+      return UNNAMED;
+    }
+    if (!ID.matcher(text).matches()) {
+      place.problem("A journey's id must be " + ID_FORM + ".");
+      return UNNAMED;
+    }
+    return new JourneyId(text);
+  }
+
+  private List<Journey.Entry> entries(Members members) {
+    Place place = members.required("entry", "a list of the events that start it");
+    if (place == null) {
+      return List.of();
+    }
+    List<Place> items = place.list();
+    if (items.isEmpty() && place.value() instanceof Raw.Sequence) {
+      place.problem("A journey needs at least one entry, for example {event: order.placed}.");
+    }
+    List<Journey.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      Journey.Entry entry = entry(items.get(i), "Entry " + (i + 1));
+      if (entry != null) {
+        entries.add(entry);
+      }
+    }
+    return entries;
+  }
+
+  private Journey.@Nullable Entry entry(Place item, String name) {
+    if (item.value() instanceof Raw.Mapping(var raw)) {
+      for (String later : List.of("segment", "schedule", "api")) {
+        if (raw.containsKey(later)) {
+          draft.addEntryWithoutEvent(item.pointer());
+          item.problem(Place.notYet(LATER_ENTRIES.getOrDefault(later, later), KNOWN_ENTRIES));
+          return null;
+        }
+      }
+    }
+    Members members = item.object(name, ENTRY);
+    String event = members.requiredText("event", "the name of the event that starts the journey");
+    String when = draft.expression(members.find("when"), Scope.ENTRY, null);
+    String key = draft.expression(members.find("key"), Scope.ENTRY, null);
+    return event == null ? null : new Journey.Entry(event, when, key);
+  }
+
+  private static Journey.Reentry reentry(@Nullable Place place) {
+    String text = place == null ? null : place.text();
+    if (place == null || text == null || text.equals("never")) {
+      return new Journey.Reentry.Never();
+    }
+    if (text.equals("always")) {
+      return new Journey.Reentry.Always();
+    }
+    if (!text.startsWith("after ")) {
+      place.problem("Reentry must be never, always or 'after' a duration, such as after P30D.");
+      return new Journey.Reentry.Never();
+    }
+    Raw rest = new Raw.Scalar(Raw.Type.TEXT, text.substring("after ".length()).strip());
+    Span time =
+        new Place(place.pointer(), "the time after which one may enter again", rest, place.findings())
+            .span(MAX_YEARS);
+    return time == null ? new Journey.Reentry.Never() : new Journey.Reentry.After(time);
+  }
+
+  private List<Journey.Milestone> milestones(Members members) {
+    List<Journey.Milestone> milestones = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Place item : members.list("milestones")) {
+      Members milestone = item.object("A milestone", MILESTONE);
+      String id = milestone.requiredText("id", "by which it is known");
+      EventPattern on = pattern(milestone, "the name of the event that it is known by", null);
+      if (id != null && !ids.add(id)) {
+        item.problem("The milestone '" + id + "' is there twice; each needs an id of its own.");
+      } else if (id != null && on != null) {
+        milestones.add(new Journey.Milestone(id, on));
+      }
+    }
+    return milestones;
+  }
+
+  private Journey.@Nullable Goal goal(@Nullable Place place) {
+    if (place == null) {
+      return null;
+    }
+    Members goal = place.object("The goal", GOAL);
+    EventPattern on = pattern(goal, "the name of the event that the journey exists for", null);
+    Place within = goal.find("within");
+    Span time = within == null ? null : within.span(MAX_YEARS);
+    String value = draft.expression(goal.find("value"), Scope.EVENT, null);
+    return on == null ? null : new Journey.Goal(on, time, value);
+  }
+
+  private List<Journey.ExitCriterion> exits(Members members) {
+    List<Journey.ExitCriterion> exits = new ArrayList<>();
+    for (Place item : members.list("exit")) {
+      Members exit = item.object("An exit criterion", EXIT);
+      String as = exit.requiredText("as", "what the leaving is called");
+      if (exit.has("event") == exit.has("when")) {
+        if (item.value() instanceof Raw.Mapping) {
+          item.problem("An exit criterion needs either 'when', a condition, or 'event'.");
+        }
+      } else if (exit.has("when")) {
+        Place where = exit.find("where");
+        if (where != null) {
+          where.problem("'where' goes with 'event'; a criterion with 'when' has no event.");
+        }
+        String when = draft.expression(exit.find("when"), Scope.STATE, null);
+        if (when != null && as != null) {
+          exits.add(new Journey.ExitCriterion.Holds(when, as));
+        }
+      } else {
+        EventPattern on = pattern(exit, "the name of an event", null);
+        if (on != null && as != null) {
+          exits.add(new Journey.ExitCriterion.Happens(on, as));
+        }
+      }
+    }
+    return exits;
+  }
+
+  private @Nullable EventPattern pattern(Members members, String meaning, @Nullable String step) {
+    return pattern(draft, members, meaning, step);
+  }
+
+  static @Nullable EventPattern pattern(
+      Draft draft, Members members, String meaning, @Nullable String step) {
+    String event = members.requiredText("event", meaning);
+    String where = draft.expression(members.find("where"), Scope.EVENT, step);
+    return event == null ? null : new EventPattern(event, where);
+  }
+}

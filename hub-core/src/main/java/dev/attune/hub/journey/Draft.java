@@ -1,0 +1,59 @@
+package dev.attune.hub.journey;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a definition's reading brings to light besides the journey, for the checks that follow. */
+final class Draft {
+  private final Findings findings;
+  private final List<ExpressionUse> expressions = new ArrayList<>();
+  private final Map<String, String> pointers = new LinkedHashMap<>();
+  private final List<String> entriesWithoutEvent = new ArrayList<>();
+
+  Draft(Findings findings) {
+    this.findings = findings;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  /** Keeps a step's id; false if another step has it. */
+  boolean addStep(String id, String pointer) {
+    return pointers.putIfAbsent(id, pointer) == null;
+  }
+
+  /** Reads an expression, or returns null if there is none. */
+  @Nullable String expression(@Nullable Place place, Scope scope, @Nullable String step) {
+    String text = place == null ? null : place.expression();
+    if (place != null && text != null) {
+      add(place, text, scope, ExpressionUse.Form.EXPRESSION, step);
+    }
+    return text;
+  }
+
+  void add(Place place, String text, Scope scope, ExpressionUse.Form form, @Nullable String step) {
+    expressions.add(
+        new ExpressionUse(place.pointer(), place.what(), text, scope, form, step));
+  }
+
+  void addEntryWithoutEvent(String pointer) {
+    entriesWithoutEvent.add(pointer);
+  }
+
+  List<ExpressionUse> expressions() {
+    return expressions;
+  }
+
+  /** The ids of all steps, with the places where they stand. */
+  Map<String, String> pointers() {
+    return pointers;
+  }
+
+  List<String> entriesWithoutEvent() {
+    return entriesWithoutEvent;
+  }
+}

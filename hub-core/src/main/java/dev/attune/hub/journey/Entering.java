@@ -1,0 +1,188 @@
+package dev.attune.hub.journey;
+
+import dev.attune.hub.condition.Bindings;
+import dev.attune.hub.condition.Expression;
+import dev.attune.hub.condition.Result;
+import dev.attune.hub.event.Event;
+import dev.attune.hub.value.Fields;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Who enters which journey by an event, and who does not and why. */
+final class Entering {
+  private static final int MAX_KEY = 512;
+
+  private final Course course;
+  private final Criteria criteria;
+  private final StepWalk walk;
+
+  Entering(Course course, Criteria criteria, StepWalk walk) {
+    this.course = course;
+    this.criteria = criteria;
+    this.walk = walk;
+  }
+
+  /** An entry whose condition holds, or why it does not let in. */
+  private sealed interface Answer {
+
+    record Key(String value) implements Answer {}
+
+    record No(Decision.Reason reason, String detail) implements Answer {}
+  }
+
+  void enter(Event event, Fields kept, Instant now) {
+    for (CompiledJourney journey : course.journeys().enteredBy(event.name())) {
+      List<CompiledJourney.Entry> entries = journey.entries();
+      for (int i = 0; i < entries.size(); i++) {
+        if (entries.get(i).event().equals(event.name())) {
+          enter(journey, i, event, kept, now);
+        }
+      }
+    }
+  }
+
+  private void enter(CompiledJourney journey, int entry, Event event, Fields kept, Instant now) {
+    switch (ask(journey.entries().get(entry), course.outside(kept, now))) {
+      case Answer.No(var reason, var detail) -> refuse(journey, entry, "", reason, detail);
+      case Answer.Key(var key) -> {
+        EnrolmentId id = EnrolmentId.of(course.tenant(), journey.id(), key, event.key());
+        Decision.Reason against = against(journey, id, key, now);
+        if (against == null) {
+          begin(journey, id, key, event.name(), kept, now);
+        } else {
+          refuse(journey, entry, key, against, "");
+        }
+      }
+    }
+  }
+
+  private static Answer ask(CompiledJourney.Entry entry, Bindings sight) {
+    Expression when = entry.when();
+    if (when != null) {
+      Answer.No no =
+          switch (when.evaluate(sight)) {
+            case Result.Value value when value.isTrue() -> null;
+            case Result.Value value -> new Answer.No(Decision.Reason.CONDITION_FALSE, "");
+            case Result.Missing(var path) -> new Answer.No(Decision.Reason.MISSING, path);
+            case Result.Failed(var reason) -> new Answer.No(Decision.Reason.FAILED, reason);
+          };
+      if (no != null) {
+        return no;
+      }
+    }
+    Expression key = entry.key();
+    if (key == null) {
+      return new Answer.Key("");
+    }
+    return switch (key.evaluate(sight)) {
+      case Result.Value(var value) -> key(value);
+      case Result.Missing(var path) -> new Answer.No(Decision.Reason.MISSING, path);
+      case Result.Failed(var reason) -> new Answer.No(Decision.Reason.FAILED, reason);
+    };
+  }
+
+  private static Answer key(@Nullable Object value) {
+    String key =
+        switch (value) {
+          case String text -> text;
+          case Long number -> number.toString();
+          case BigDecimal number -> number.toPlainString();
+          case Boolean truth -> truth.toString();
+          case null -> "";
+          default -> "";
+        };
+    return key.isEmpty() || key.length() > MAX_KEY
+        ? new Answer.No(
+            Decision.Reason.FAILED,
+            "A key must be a text of 1 to " + MAX_KEY + " characters, a number or a truth.")
+        : new Answer.Key(key);
+  }
+
+  private Decision.@Nullable Reason against(
+      CompiledJourney journey, EnrolmentId id, String key, Instant now) {
+    List<Moving> same =
+        course.all().stream()
+            .filter(one -> one.journey().id().equals(journey.id()))
+            .filter(one -> one.origin().key().equals(key))
+            .toList();
+    if (same.stream().anyMatch(Moving::isInside)) {
+      return Decision.Reason.ALREADY_INSIDE;
+    }
+    List<Instant> entered =
+        Stream.concat(
+                same.stream().map(one -> one.origin().entered()),
+                course.past().stream()
+                    .filter(one -> one.journey().equals(journey.id()) && one.key().equals(key))
+                    .map(Passage::entered))
+            .sorted()
+            .toList();
+    boolean wasThisOne =
+        same.stream().anyMatch(one -> one.id().equals(id))
+            || course.past().stream().anyMatch(one -> one.enrolment().equals(id));
+    if (wasThisOne || (!entered.isEmpty() && !mayReenter(journey, entered.getLast(), now))) {
+      return Decision.Reason.REENTRY;
+    }
+    long held =
+        course.all().stream().filter(one -> one.state() != EnrolmentState.LEFT).count();
+    return held >= JourneyEngine.MAX_ENROLMENTS ? Decision.Reason.TOO_MANY_ENROLMENTS : null;
+  }
+
+  private static boolean mayReenter(CompiledJourney journey, Instant lastEntered, Instant now) {
+    return switch (journey.definition().reentry()) {
+      case Journey.Reentry.Never never -> false;
+      case Journey.Reentry.Always always -> true;
+      case Journey.Reentry.After(var time) -> !time.after(lastEntered).isAfter(now);
+    };
+  }
+
+  private void begin(
+      CompiledJourney journey,
+      EnrolmentId id,
+      String key,
+      String entry,
+      Fields kept,
+      Instant now) {
+    for (Moving one : course.all()) {
+      if (one.state() == EnrolmentState.AWAITING_GOAL
+          && one.journey().id().equals(journey.id())
+          && one.origin().key().equals(key)) {
+        one.closeGoal(EnrolmentChange.REPLACE);
+      }
+    }
+    CompiledJourney.Goal goal = journey.goal();
+    Span within = goal == null ? null : goal.within();
+    Moving moving =
+        Moving.begun(
+            new Enrolment(
+                id,
+                journey.id(),
+                journey.version(),
+                key,
+                EnrolmentTransitions.BEGIN,
+                now,
+                kept,
+                List.of(),
+                Map.of(),
+                Set.of(),
+                within == null ? null : within.after(now),
+                null,
+                null,
+                ""),
+            journey);
+    course.add(moving);
+    course.say(new Effect.Entered(id, now, entry));
+    criteria.checkExits(moving, null, now);
+    walk.begin(moving, 0, journey.first(), now);
+  }
+
+  private void refuse(
+      CompiledJourney journey, int entry, String key, Decision.Reason reason, String detail) {
+    course.decide(
+        new Decision.NotEntered(journey.id(), journey.version(), entry, key, reason, detail));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.attune.hub.journey;
+
+import dev.attune.hub.condition.Bindings;
+import dev.attune.hub.condition.Root;
+import dev.attune.hub.value.Fields;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the expressions of a journey see. */
+final class Sight {
+  static final String RESULT = "result";
+  static final String OUTCOME = "outcome";
+
+  static final List<String> ENROLMENT_FIELDS =
+      List.of("id", "journey", "version", "key", "entered", "entry", "milestones");
+  static final List<String> STEP_FIELDS = List.of("at", "occurrence", OUTCOME, RESULT);
+
+  private Sight() {}
+
+  /** Whoever may enter by an event. */
+  static Bindings outside(Fields profile, Fields account, Fields event, Instant now) {
+    return Bindings.of(Root.PROFILE, profile)
+        .with(Root.ACCOUNT, account)
+        .with(Root.EVENT, EventView.seen(event))
+        .withNow(now);
+  }
+
+  /** Whoever is inside; without an event. */
+  static Bindings inside(Fields profile, Fields account, Moving moving, Instant now) {
+    return Bindings.of(Root.PROFILE, profile)
+        .with(Root.ACCOUNT, account)
+        .with(Root.ENROLMENT, enrolment(moving))
+        .with(Root.STEPS, steps(moving.steps()))
+        .withNow(now);
+  }
+
+  private static Map<String, @Nullable Object> enrolment(Moving moving) {
+    Enrolment origin = moving.origin();
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    all.put("id", origin.id().value());
+    all.put("journey", origin.journey().value());
+    all.put("version", (long) origin.version());
+    all.put("key", origin.key());
+    all.put("entered", origin.entered());
+    all.put("entry", EventView.seen(origin.entry()));
+    all.put("milestones", List.copyOf(moving.milestones()));
+    return all;
+  }
+
+  private static Map<String, @Nullable Object> steps(Map<String, StepRecord> records) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    records.forEach(
+        (id, record) -> {
+          Map<String, @Nullable Object> step = new LinkedHashMap<>();
+          step.put("at", record.at());
+          step.put("occurrence", (long) record.occurrence());
+          if (record.outcome() != null) {
+            step.put(OUTCOME, record.outcome());
+            step.put(RESULT, record.result().values());
+          }
+          all.put(id, step);
+        });
+    return all;
+  }
+}

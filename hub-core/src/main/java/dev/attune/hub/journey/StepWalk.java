@@ -1,0 +1,244 @@
+package dev.attune.hub.journey;
+
+import dev.attune.hub.condition.Bindings;
+import dev.attune.hub.condition.Expression;
+import dev.attune.hub.condition.Result;
+import dev.attune.hub.delivery.ActionId;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.value.Fields;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Moves an enrolment along its steps until it has to wait. */
+final class StepWalk {
+  static final String COMPLETED = "completed";
+
+  private static final String ASKED = "asked";
+
+  private final Course course;
+  private final Criteria criteria;
+  private final Ledger ledger;
+  private final Waits waits;
+
+  StepWalk(Course course, Criteria criteria) {
+    this.course = course;
+    this.criteria = criteria;
+    this.ledger = new Ledger(course);
+    this.waits = new Waits(course, ledger);
+  }
+
+  Waits waits() {
+    return waits;
+  }
+
+  /** Begins with a step, or ends the journey if there is none, and follows on. */
+  void begin(Moving moving, int slot, @Nullable String step, Instant now) {
+    follow(moving, slot, new NextStep.GoOn(step, List.of()), now);
+  }
+
+  /** Does what follows, and what follows from that, until the slot's token stands. */
+  void follow(Moving moving, int slot, NextStep first, Instant now) {
+    NextStep next = first;
+    while (moving.isLive()) {
+      switch (next) {
+        case NextStep.GoOn(var step, var carried) -> {
+          if (step == null) {
+            end(moving, slot, now);
+            return;
+          }
+          next = begin(moving, slot, moving.journey().step(step), carried, now);
+        }
+        case NextStep.Stay(var token) -> {
+          moving.place(slot, token);
+          return;
+        }
+        case NextStep.Stuck(var token, var reason) -> {
+          moving.place(slot, token);
+          moving.park(reason);
+          course.say(new Effect.Parked(moving.id(), now, token.step(), reason));
+        }
+        case NextStep.Leave(var as) -> criteria.leave(moving, as, now);
+      }
+    }
+  }
+
+  private void end(Moving moving, int slot, Instant now) {
+    moving.drop(slot);
+    if (moving.tokens().isEmpty()) {
+      criteria.leave(moving, COMPLETED, now);
+    }
+  }
+
+  private NextStep begin(
+      Moving moving, int slot, CompiledStep step, List<Fields> carried, Instant now) {
+    return switch (step) {
+      case CompiledStep.Act act -> act(moving, act, carried, now);
+      case CompiledStep.WaitFor wait -> waits.begin(moving, wait, carried, now);
+      case CompiledStep.WaitDate wait -> waits.begin(moving, wait, carried, now);
+      case CompiledStep.WaitEvent wait -> waits.begin(moving, wait, carried, now);
+      case CompiledStep.WaitState wait -> waits.begin(moving, wait, now);
+      case CompiledStep.Branch branch -> branch(moving, branch, carried, now);
+      case CompiledStep.SetTraits set -> set(moving, slot, set, carried, now);
+      case CompiledStep.Exit(var id, var as) -> {
+        ledger.begin(moving, id, now);
+        ledger.done(moving, id, as, now);
+        yield new NextStep.Leave(as);
+      }
+      case CompiledStep.GoTo(var id, var target) -> new NextStep.GoOn(target, carried);
+    };
+  }
+
+  private NextStep act(
+      Moving moving, CompiledStep.Act act, List<Fields> carried, Instant now) {
+    Result filled = act.parameters().evaluate(course.sight(moving, now));
+    if (!(filled instanceof Result.Value(var value)) || !(value instanceof Map<?, ?> map)) {
+      return stuck(act.id(), filled, now);
+    }
+    ActionId id =
+        ActionId.of(moving.id().value(), act.id(), moving.nextOccurrence(act.id()));
+    ledger.begin(moving, act.id(), id, now);
+    Step.Act step = act.step();
+    Span notAfter = step.notAfter();
+    course.say(
+        new Effect.Act(
+            moving.id(),
+            now,
+            id,
+            act.id(),
+            step.connection(),
+            step.action(),
+            fields(map),
+            step.purpose(),
+            step.channel(),
+            notAfter == null ? null : notAfter.after(now)));
+    if (act.holds()) {
+      return new NextStep.Stay(Token.at(act.id(), now).withCandidates(carried));
+    }
+    ledger.done(moving, act.id(), ASKED, now);
+    return new NextStep.GoOn(act.next(), carried);
+  }
+
+  /** Looks whether what a token waits for is there by now. */
+  void look(Moving moving, int slot, Instant now) {
+    follow(moving, slot, looked(moving, moving.tokens().get(slot), now), now);
+  }
+
+  /** Takes up a step that failed: does it again, or goes on if that is settled meanwhile. */
+  void resume(Moving moving, int slot, Instant now) {
+    Token token = moving.tokens().get(slot);
+    StepRecord record = moving.record(token.step());
+    boolean isDead = record != null && Outcomes.DEAD.equals(record.outcome());
+    follow(moving, slot, isDead ? again(token) : looked(moving, token, now), now);
+  }
+
+  private NextStep looked(Moving moving, Token token, Instant now) {
+    return switch (moving.journey().step(token.step())) {
+      case CompiledStep.WaitFor wait -> waits.check(moving, token, wait.next(), now);
+      case CompiledStep.WaitDate wait -> waits.check(moving, token, wait.next(), now);
+      case CompiledStep.WaitEvent wait -> waits.check(moving, wait, token, now);
+      case CompiledStep.WaitState wait -> waits.check(moving, wait, token, now);
+      case CompiledStep.Act act -> ended(moving, act, token, now);
+      case CompiledStep.Branch branch -> again(token);
+      case CompiledStep.SetTraits set -> again(token);
+      case CompiledStep.Exit exit -> again(token);
+      case CompiledStep.GoTo goTo -> again(token);
+    };
+  }
+
+  /** A step that takes no time and where a token stands was not done: it failed or is to come. */
+  private static NextStep again(Token token) {
+    return new NextStep.GoOn(token.step(), token.candidates());
+  }
+
+  private NextStep ended(Moving moving, CompiledStep.Act act, Token token, Instant now) {
+    StepRecord record = moving.record(act.id());
+    if (record == null) {
+      return again(token);
+    }
+    String outcome = record.outcome();
+    if (outcome == null) {
+      return new NextStep.Stay(token.withDueAt(null));
+    }
+    if (outcome.equals(Outcomes.DEAD)) {
+      return new NextStep.Stuck(
+          token.withDueAt(null),
+          "Step '%s' was not delivered by '%s'; what became of it is among the dead letters."
+              .formatted(act.id(), act.step().connection()));
+    }
+    ledger.done(moving, act.id(), outcome, now);
+    return new NextStep.GoOn(act.next(), token.candidates());
+  }
+
+  private NextStep branch(
+      Moving moving, CompiledStep.Branch branch, List<Fields> carried, Instant now) {
+    Bindings sight = course.sight(moving, now);
+    List<CompiledStep.Case> cases = branch.cases();
+    for (int i = 0; i < cases.size(); i++) {
+      Expression when = cases.get(i).when();
+      Result result = when == null ? new Result.Value(true) : when.evaluate(sight);
+      if (result instanceof Result.Failed) {
+        return stuck(branch.id(), result, now);
+      }
+      if (result.isTrue()) {
+        String outcome = when == null ? "otherwise" : "case-" + (i + 1);
+        return decided(moving, branch.id(), outcome, cases.get(i).first(), carried, now);
+      }
+    }
+    return decided(moving, branch.id(), "none", branch.next(), carried, now);
+  }
+
+  private NextStep decided(
+      Moving moving,
+      String id,
+      String outcome,
+      @Nullable String next,
+      List<Fields> carried,
+      Instant now) {
+    ledger.begin(moving, id, now);
+    ledger.done(moving, id, outcome, now);
+    return new NextStep.GoOn(next, carried);
+  }
+
+  private NextStep set(
+      Moving moving, int slot, CompiledStep.SetTraits set, List<Fields> carried, Instant now) {
+    Bindings sight = course.sight(moving, now);
+    Map<String, @Nullable Object> traits = new LinkedHashMap<>();
+    for (Map.Entry<String, Expression> trait : set.traits().entrySet()) {
+      Result result = trait.getValue().evaluate(sight);
+      if (!(result instanceof Result.Value(var value)) || value == null) {
+        return stuck(set.id(), result, now);
+      }
+      traits.put(trait.getKey(), Stored.form(value));
+    }
+    try {
+      Fields values = new Fields(traits);
+      Map<String, @Nullable Object> all =
+          new LinkedHashMap<>(course.profile().object("traits").values());
+      all.putAll(values.values());
+      Fields profile = course.profile().with("traits", all);
+      course.setTraits(new Effect.SetTraits(moving.id(), now, set.id(), values), profile);
+    } catch (HubException e) {
+      return stuck(set.id(), new Result.Failed(String.valueOf(e.getMessage())), now);
+    }
+    NextStep next = decided(moving, set.id(), "set", set.next(), carried, now);
+    String following = set.next();
+    if (following != null) {
+      // Who must leave because of the new trait leaves before the next step is done.
+      moving.place(slot, Token.at(following, now));
+      criteria.checkExits(moving, null, now);
+    }
+    return next;
+  }
+
+  private static NextStep stuck(String step, Result result, Instant now) {
+    return new NextStep.Stuck(Token.at(step, now), Reasons.step(step, result));
+  }
+
+  @SuppressWarnings("unchecked") // Parameters have texts for names.
+  private static Fields fields(Map<?, ?> map) {
+    return new Fields((Map<String, @Nullable Object>) map);
+  }
+}

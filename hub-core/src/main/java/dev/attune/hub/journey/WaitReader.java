@@ -1,0 +1,108 @@
+package dev.attune.hub.journey;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads steps that wait. */
+final class WaitReader {
+  static final List<String> WAIT =
+      List.of("for", "date", "offset", "until", "atMost", "otherwise");
+  static final List<String> UNTIL = List.of("event", "where", "when");
+
+  private static final Map<String, String> LATER = Map.of("window", "A wait for a time window");
+  private static final Map<String, String> LATER_UNTIL =
+      Map.of("segment", "A wait for a segment");
+
+  private final Draft draft;
+  private final StepReader steps;
+
+  WaitReader(Draft draft, StepReader steps) {
+    this.draft = draft;
+    this.steps = steps;
+  }
+
+  @Nullable Step read(Place item, String name, String id) {
+    Place place = item.object(name, List.of("id", "wait")).find("wait");
+    if (place == null) {
+      return null;
+    }
+    Members wait = place.object("A wait", WAIT, LATER);
+    List<String> kinds = Stream.of("for", "date", "until").filter(wait::has).toList();
+    if (kinds.size() != 1) {
+      if (place.value() instanceof Raw.Mapping(var raw) && !raw.containsKey("window")) {
+        place.problem(
+            "A wait needs exactly one of 'for', a duration, 'date', an expression, and 'until'.");
+      }
+      return null;
+    }
+    String kind = kinds.getFirst();
+    onlyWith(wait, kind, "offset", "date");
+    onlyWith(wait, kind, "atMost", "until");
+    onlyWith(wait, kind, "otherwise", "until");
+    return switch (kind) {
+      case "for" -> time(wait, id);
+      case "date" -> date(wait, id);
+      default -> until(place, name, wait, id);
+    };
+  }
+
+  private static void onlyWith(Members wait, String kind, String property, String right) {
+    Place place = wait.find(property);
+    if (place != null && !kind.equals(right)) {
+      place.problem(
+          "'%s' goes with '%s', and this wait has '%s'.".formatted(property, right, kind));
+    }
+  }
+
+  private static @Nullable Step time(Members wait, String id) {
+    Place place = wait.find("for");
+    Span time = place == null ? null : place.span(DefinitionReader.MAX_YEARS);
+    return time == null ? null : new Step.WaitFor(id, time);
+  }
+
+  private @Nullable Step date(Members wait, String id) {
+    String date = draft.expression(wait.find("date"), Scope.STEP, id);
+    Place place = wait.find("offset");
+    Span offset = place == null ? Span.ZERO : place.anySpan(DefinitionReader.MAX_YEARS);
+    return date == null || offset == null ? null : new Step.WaitDate(id, date, offset);
+  }
+
+  private @Nullable Step until(Place place, String name, Members wait, String id) {
+    Step.Until until = awaited(wait.find("until"), id);
+    Place atMost = wait.find("atMost");
+    Span time = atMost == null ? null : atMost.span(DefinitionReader.MAX_YEARS);
+    if (atMost == null) {
+      place.problem(
+          name + " waits without end; it needs 'atMost', after which it goes on, such as P3D.");
+    }
+    List<Step> otherwise = steps.read(wait.list("otherwise"));
+    return until == null || time == null
+        ? null
+        : new Step.WaitUntil(id, until, time, otherwise);
+  }
+
+  private Step.@Nullable Until awaited(@Nullable Place place, String id) {
+    if (place == null) {
+      return null;
+    }
+    Members until = place.object("What is waited for", UNTIL, LATER_UNTIL);
+    if (until.has("when") == until.has("event")) {
+      if (place.value() instanceof Raw.Mapping(var raw) && !raw.containsKey("segment")) {
+        place.problem("What is waited for must be either an 'event' or 'when', a condition.");
+      }
+      return null;
+    }
+    if (until.has("event")) {
+      EventPattern on = DefinitionReader.pattern(draft, until, "the name of an event", id);
+      return on == null ? null : new Step.Until.Happens(on);
+    }
+    Place where = until.find("where");
+    if (where != null) {
+      where.problem("'where' goes with 'event'; a wait for a condition has no event.");
+    }
+    String when = draft.expression(until.find("when"), Scope.AWAITED, id);
+    return when == null ? null : new Step.Until.Holds(when);
+  }
+}
