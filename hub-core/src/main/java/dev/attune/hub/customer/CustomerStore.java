@@ -17,14 +17,7 @@ import org.jspecify.annotations.Nullable;
 public interface CustomerStore {
 
   /** A customer with the time at which it wants to be looked at. */
-  record Due(CustomerKey customer, Instant at) implements Comparable<Due> {
-
-    @Override
-    public int compareTo(Due other) {
-      int byTime = at.compareTo(other.at);
-      return byTime != 0 ? byTime : customer.compareTo(other.customer);
-    }
-  }
+  record Due(CustomerKey customer, Instant at) {}
 
   Map<CustomerKey, Customer> read(Collection<CustomerKey> keys);
 
@@ -40,14 +33,14 @@ public interface CustomerStore {
   Set<CustomerKey> write(Collection<Customer> customers);
 
   /**
-   * The customers of a partition whose {@link Customer#dueAt} is not after a time, in its order,
-   * and of one time in the order of their keys; at most so many.
+   * The customers of a partition whose {@link Customer#dueAt} is after one time and not after
+   * another, in its order, and of one instant in an order that stays the same; at most so many. A
+   * full page may end within an instant: the next one then begins just before it, so the limit must
+   * exceed what the caller leaves due at one instant.
    *
    * @param partition a log partition's number
-   * @param after where the last page ended, or null for the first; however many are due at one
-   *     instant, paging passes none
    */
-  List<Due> due(int partition, @Nullable Due after, Instant until, int limit);
+  List<Due> due(int partition, Instant after, Instant until, int limit);
 
   /** A page of a tenant's customers in the order of their ids, tombstones included. */
   List<Customer> page(TenantId tenant, @Nullable CustomerKey after, int limit);

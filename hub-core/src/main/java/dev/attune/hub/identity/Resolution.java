@@ -9,7 +9,8 @@ import java.util.TreeSet;
  * Who an event is about, and why.
  *
  * @param matched the identifiers that count, strongest first; empty if the event names nobody
- * @param profiles the profiles that hold any of them; more than one means they are the same customer
+ * @param profiles the profiles that hold any of them; more than one means they are the same
+ *     customer
  * @param kept identifiers that are kept with the profile and never matched
  * @param dropped identifiers that were left out, each with the reason
  */

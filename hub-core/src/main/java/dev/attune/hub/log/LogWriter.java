@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts entries into the log and returns when they are durable. One thread writes: it takes what came
- * while its last write was under way and never waits for more. Safe for use by many threads.
+ * Puts entries into the log and returns when they are durable. One thread writes: it takes what
+ * came while its last write was under way and never waits for more. Safe for use by many threads.
  */
 public final class LogWriter {
   private static final Duration IDLE = Duration.ofSeconds(1);
@@ -49,7 +49,8 @@ public final class LogWriter {
 
   /**
    * @param bound refuses entries of partitions that are too far behind
-   * @param onAppended told after each write, so that a reader nearby need not wait for its next look
+   * @param onAppended told after each write, so that a reader nearby need not wait for its next
+   *     look
    */
   public LogWriter(
       EventLog log,
@@ -88,8 +89,8 @@ public final class LogWriter {
    * Stores entries and returns where they lie, in their order, once all are durable.
    *
    * @throws HubException {@code hub.stopping}, {@code log.lag} before anything was stored; {@code
-   *     store.unavailable} when it did not become certain in time: the entries may be stored yet, so
-   *     the caller sends them again with the same ids
+   *     store.unavailable} when it did not become certain in time: the entries may be stored yet,
+   *     so the caller sends them again with the same ids
    */
   public List<Source> append(List<? extends LogEntry.OfTenant> entries) {
     List<Waiting> waiting = new ArrayList<>(entries.size());

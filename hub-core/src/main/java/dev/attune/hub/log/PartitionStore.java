@@ -23,9 +23,9 @@ public interface PartitionStore {
   Map<LogPartition, NodeId> holders(Collection<LogPartition> partitions, Instant now);
 
   /**
-   * Takes those partitions that nobody else holds now, each under a new epoch. A lease is held until
-   * the end of its term unless it is given back. A partition that the node itself holds is taken
-   * anew: so is settled what happened to a call that was not answered.
+   * Takes those partitions that nobody else holds now, each under a new epoch. A lease is held
+   * until the end of its term unless it is given back. A partition that the node itself holds is
+   * taken anew: so is settled what happened to a call that was not answered.
    *
    * @param askedNanos the caller's monotonic clock before the call
    */

@@ -45,13 +45,12 @@ public final class InMemoryPartitionStore implements PartitionStore {
     List<PartitionLease> taken = new ArrayList<>();
     leases
         .acquire(node, partitions, now, term)
-        .forEach((partition, epoch) -> {
-          Checkpoint tried = withTry(checkpoint(partition));
-          checkpoints.put(partition, tried);
-          taken.add(
-              new PartitionLease(
-                  partition, new Lease(partition.name(), epoch, askedNanos, term), tried));
-        });
+        .forEach((partition, epoch) ->
+            taken.add(
+                new PartitionLease(
+                    partition,
+                    new Lease(partition.name(), epoch, askedNanos, term),
+                    checkpoint(partition))));
     return taken;
   }
 

@@ -1,0 +1,80 @@
+package dev.attune.hub.simulation;
+
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Random;
+
+/** Decides at every port call whether something goes wrong there. */
+final class Faults {
+  private final Random random;
+  private final Map<Kind, Integer> struck = new EnumMap<>(Kind.class);
+  private double rate;
+  private long calls;
+  private long crashAt = -1;
+
+  /** What may go wrong. */
+  enum Kind {
+    CRASH_BEFORE,
+    CRASH_AFTER,
+    NOT_CARRIED_OUT,
+    ANSWER_LOST,
+    CARRIED_OUT_TWICE,
+    CARRIED_OUT_LATE,
+    SLOW
+  }
+
+  /**
+   * @param rate how likely each kind is at each call
+   */
+  Faults(Random random, double rate) {
+    this.random = random;
+    this.rate = rate;
+  }
+
+  /** From now on nothing goes wrong. */
+  void end() {
+    rate = 0;
+    crashAt = -1;
+  }
+
+  /** Crashes the node at that place and nowhere else: twice the call's number, plus one for after. */
+  void crashExactlyAt(long place) {
+    crashAt = place;
+  }
+
+  long calls() {
+    return calls;
+  }
+
+  void nextCall() {
+    calls++;
+  }
+
+  boolean strikes(Kind kind) {
+    boolean now =
+        switch (kind) {
+          case CRASH_BEFORE -> crashAt == 2 * calls || hit(0.5);
+          case CRASH_AFTER -> crashAt == 2 * calls + 1 || hit(0.5);
+          case NOT_CARRIED_OUT, ANSWER_LOST, CARRIED_OUT_TWICE, CARRIED_OUT_LATE -> hit(1);
+          case SLOW -> hit(4);
+        };
+    if (now) {
+      struck.merge(kind, 1, Integer::sum);
+    }
+    return now;
+  }
+
+  private boolean hit(double weight) {
+    return rate > 0 && random.nextDouble() < rate * weight;
+  }
+
+  Map<Kind, Integer> struck() {
+    return struck;
+  }
+
+  static HubException unavailable() {
+    return new HubException(HubError.STORE_UNAVAILABLE, "The simulated store did not answer.");
+  }
+}

@@ -1,0 +1,86 @@
+package dev.attune.hub.simulation;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/** A port as one node sees it: every call hands the baton on, and may fail in every way there is. */
+final class FaultyPort implements InvocationHandler {
+  private static final long MILLISECOND = 1_000_000;
+
+  private final Object real;
+  private final SimulatedNode node;
+  private final Baton baton;
+  private final Faults faults;
+
+  private FaultyPort(Object real, SimulatedNode node, Baton baton, Faults faults) {
+    this.real = real;
+    this.node = node;
+    this.baton = baton;
+    this.faults = faults;
+  }
+
+  static <T> T of(Class<T> port, T real, SimulatedNode node, Baton baton, Faults faults) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            new FaultyPort(real, node, baton, faults)));
+  }
+
+  @Override
+  public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    if (method.getDeclaringClass() == Object.class) {
+      return method.invoke(this, arguments);
+    }
+    baton.current().checkAlive();
+    faults.nextCall();
+    baton.yieldNow();
+    crashIf(Faults.Kind.CRASH_BEFORE);
+    if (faults.strikes(Faults.Kind.NOT_CARRIED_OUT)) {
+      throw Faults.unavailable();
+    }
+    if (faults.strikes(Faults.Kind.CARRIED_OUT_LATE)) {
+      baton.later(500 * MILLISECOND, () -> carryOutQuietly(method, arguments));
+      throw Faults.unavailable();
+    }
+    Object answer = carryOut(method, arguments);
+    if (faults.strikes(Faults.Kind.CARRIED_OUT_TWICE)) {
+      carryOutQuietly(method, arguments);
+    }
+    baton.yieldUntil(
+        baton.nanos() + (faults.strikes(Faults.Kind.SLOW) ? 3_000 * MILLISECOND : 0));
+    crashIf(Faults.Kind.CRASH_AFTER);
+    if (faults.strikes(Faults.Kind.ANSWER_LOST)) {
+      throw Faults.unavailable();
+    }
+    return answer;
+  }
+
+  private void crashIf(Faults.Kind kind) {
+    if (faults.strikes(kind)) {
+      node.crash();
+      baton.current().checkAlive();
+    }
+  }
+
+  private @Nullable Object carryOut(Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    try {
+      return method.invoke(real, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getTargetException();
+    }
+  }
+
+  private void carryOutQuietly(Method method, Object @Nullable [] arguments) {
+    try {
+      method.invoke(real, arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError("The call of " + method.getName() + " failed.", e);
+    }
+  }
+}

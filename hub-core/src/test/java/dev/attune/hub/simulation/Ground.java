@@ -1,0 +1,185 @@
+package dev.attune.hub.simulation;
+
+import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.InMemoryConnectionStore;
+import dev.attune.hub.connection.InMemoryWriteKeyStore;
+import dev.attune.hub.customer.CustomerLimits;
+import dev.attune.hub.customer.InMemoryCustomerStore;
+import dev.attune.hub.delivery.ActionSender;
+import dev.attune.hub.delivery.InMemoryDeliveryStore;
+import dev.attune.hub.delivery.InMemoryShardStore;
+import dev.attune.hub.delivery.InMemorySuppressions;
+import dev.attune.hub.event.InMemoryEventHistory;
+import dev.attune.hub.event.Mapping;
+import dev.attune.hub.fact.InMemoryFactStore;
+import dev.attune.hub.identity.InMemoryClaims;
+import dev.attune.hub.journey.InMemoryJourneyStore;
+import dev.attune.hub.journey.JourneyHead;
+import dev.attune.hub.journey.JourneyId;
+import dev.attune.hub.journey.JourneyKey;
+import dev.attune.hub.journey.JourneyVersion;
+import dev.attune.hub.log.InMemoryCommandResults;
+import dev.attune.hub.log.InMemoryDeadLetterStore;
+import dev.attune.hub.log.InMemoryEventLog;
+import dev.attune.hub.log.InMemoryPartitionStore;
+import dev.attune.hub.log.LogSettings;
+import dev.attune.hub.pipeline.HubPorts;
+import dev.attune.hub.pipeline.HubSettings;
+import dev.attune.hub.profile.InMemoryAccountStore;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.InMemoryTenantStore;
+import dev.attune.hub.tenant.Quotas;
+import dev.attune.hub.tenant.Tenant;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.Clock;
+import dev.attune.hub.time.Ids;
+import dev.attune.hub.time.Scheduler;
+import dev.attune.hub.value.Fields;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What every simulated world stands on: stores in memory, two tenants, a mapping, a journey. */
+final class Ground {
+  static final String GENERATION = "g1";
+  static final List<TenantId> TENANTS = List.of(new TenantId("acme"), new TenantId("globex"));
+
+  static final HubSettings SETTINGS =
+      new HubSettings(
+          new LogSettings(GENERATION, 10_000, Duration.ofSeconds(10), Duration.ofMillis(200)),
+          CustomerLimits.DEFAULT,
+          Duration.ofSeconds(6),
+          40,
+          Duration.ofMillis(400),
+          Duration.ofMillis(500),
+          1_000,
+          3,
+          3,
+          10_000);
+
+  private static final Mapping MAPPING =
+      new Mapping(
+          Map.of(
+              "name", "payload.name",
+              "at", "payload.at",
+              "identifiers.user_id", "payload.user",
+              "identifiers.anonymous_id", "payload.anonymous",
+              "identifiers.email", "payload.email",
+              "traits", "payload.traits",
+              "properties.order", "payload.order",
+              "properties.amount", "payload.amount",
+              "account.group_id", "payload.company",
+              "account.traits", "payload.companyTraits"));
+
+  private static final String JOURNEY =
+      """
+      journey: order-care
+      name: Look after an order
+      owner: shop
+      purpose: service
+      entry:
+        - event: order.placed
+          when: event.properties.amount >= 10
+          key: event.properties.order
+      reentry: always
+      goal:
+        event: order.paid
+        where: event.properties.order == enrolment.key
+        within: PT10M
+      steps:
+        - {id: thank, action: request, connection: tool, with: {order: "${enrolment.key}"}}
+        - id: shipped
+          wait:
+            until: {event: order.shipped, where: "event.properties.order == enrolment.key"}
+            atMost: PT20S
+            otherwise:
+              - {id: nudge, action: request, connection: tool, with: {order: "${enrolment.key}"}}
+        - id: rest
+          wait: {for: PT5S}
+        - id: plan
+          branch:
+            - when: profile.traits.plan == 'pro'
+              steps:
+                - {id: gift, action: request, connection: tool, with: {plan: "${profile.traits.plan}"}}
+            - otherwise:
+              - {id: leave, exit: {as: free}}
+        - {id: done, exit: {as: completed}}
+      """;
+
+  private Ground() {}
+
+  static HubPorts ports(Clock clock, Scheduler scheduler, Ids ids, ActionSender sender) {
+    HubPorts ports =
+        new HubPorts(
+            clock,
+            scheduler,
+            ids,
+            new InMemoryEventLog(),
+            new InMemoryPartitionStore(),
+            new InMemoryDeadLetterStore(),
+            new InMemoryCommandResults(),
+            new InMemoryClaims(),
+            new InMemoryEventHistory(),
+            new InMemoryAccountStore(),
+            new InMemoryCustomerStore(),
+            new InMemoryDeliveryStore(),
+            new InMemoryShardStore(),
+            new InMemorySuppressions(),
+            new InMemoryFactStore(),
+            new InMemoryTenantStore(),
+            new InMemoryConnectionStore(),
+            new InMemoryWriteKeyStore(),
+            new InMemoryJourneyStore(),
+            sender);
+    TENANTS.forEach(tenant -> configure(ports, tenant));
+    return ports;
+  }
+
+  static void configure(HubPorts ports, TenantId tenant) {
+    ports
+        .tenants()
+        .write(
+            new Tenant(
+                tenant,
+                tenant.value(),
+                Tenant.State.ACTIVE,
+                Quotas.DEFAULT,
+                SimulatedClock.BEGINNING,
+                0));
+    ports.connections().write(connection(shop(tenant), "segment", "shop"));
+    ports.connections().write(connection(tool(tenant), "http", "tool"));
+    JourneyKey journey = new JourneyKey(tenant, new JourneyId("order-care"));
+    ports
+        .journeys()
+        .insert(new JourneyVersion(journey, 1, JOURNEY, SimulatedClock.BEGINNING, "author"));
+    ports.journeys().write(new JourneyHead(journey, JourneyHead.State.LIVE, 1, 0));
+    ports.tenants().revise(tenant);
+  }
+
+  private static Connection connection(ConnectionKey key, String connector, String name) {
+    return new Connection(
+        key,
+        connector,
+        name,
+        Fields.EMPTY,
+        Fields.EMPTY,
+        MAPPING,
+        null,
+        SimulatedClock.BEGINNING,
+        0);
+  }
+
+  static ConnectionKey shop(TenantId tenant) {
+    return key(tenant, "1");
+  }
+
+  static ConnectionKey tool(TenantId tenant) {
+    return key(tenant, "2");
+  }
+
+  private static ConnectionKey key(TenantId tenant, String last) {
+    return new ConnectionKey(
+        tenant, new ConnectionId("%031x".formatted(tenant.value().length()) + last));
+  }
+}

@@ -1,0 +1,225 @@
+package dev.attune.hub.simulation;
+
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerPart;
+import dev.attune.hub.customer.Merge;
+import dev.attune.hub.customer.MergedInto;
+import dev.attune.hub.delivery.Action;
+import dev.attune.hub.delivery.ActionId;
+import dev.attune.hub.delivery.Delivery;
+import dev.attune.hub.delivery.DeliveryState;
+import dev.attune.hub.event.EventKey;
+import dev.attune.hub.fact.Fact;
+import dev.attune.hub.identity.AccountKey;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.log.Block;
+import dev.attune.hub.log.Counts;
+import dev.attune.hub.log.DeadLetter;
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.log.Source;
+import dev.attune.hub.pipeline.HubPorts;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the promises against what a world has come to, once it is at rest. */
+final class Ledger {
+  private static final int ALL = 100_000;
+
+  private final HubPorts ports;
+  private final Tool tool;
+  private final Map<Shop.Message, Source> acknowledged;
+  private final List<String> broken = new ArrayList<>();
+
+  Ledger(HubPorts ports, Tool tool, Map<Shop.Message, Source> acknowledged) {
+    this.ports = ports;
+    this.tool = tool;
+    this.acknowledged = acknowledged;
+  }
+
+  /** What of a customer must come out the same however the log was worked off. */
+  record State(
+      SortedMap<ProfileId, CustomerPart> parts,
+      Map<AccountKey, Instant> accounts,
+      List<Merge> merges,
+      @Nullable MergedInto mergedInto) {}
+
+  /** Every promise that does not hold, each in one sentence; empty if all hold. */
+  List<String> broken() {
+    checkAcknowledged();
+    checkCounts();
+    checkDeliveries();
+    checkOrder();
+    checkAgainst(Reference.of(ports));
+    return broken;
+  }
+
+  private void checkAcknowledged() {
+    acknowledged.forEach(
+        (message, source) -> {
+          List<Block> blocks =
+              ports
+                  .log()
+                  .read(List.of(new Block.Id(source.partition(), source.position().block())));
+          boolean there =
+              blocks.size() == 1
+                  && blocks.getFirst().entries().get(source.position().index())
+                      instanceof LogEntry.Signal signal
+                  && signal.messageId().equals(message.id());
+          expect(there, "The acknowledged message " + message.id() + " is not in the log.");
+          EventKey key = new EventKey(message.connection(), message.id());
+          boolean applied = ports.history().find(List.of(key)).containsKey(key);
+          boolean dead =
+              deadLetters(key.tenant()).stream()
+                  .anyMatch(letter -> letter.signal().messageId().equals(message.id()));
+          expect(
+              applied != dead,
+              "The message %s is applied: %s, dead: %s.".formatted(message.id(), applied, dead));
+        });
+  }
+
+  private List<DeadLetter> deadLetters(TenantId tenant) {
+    return ports.deadLetters().list(tenant, DeadLetter.State.DEAD, null, ALL);
+  }
+
+  /** received = stored + rejected + duplicate; stored = waiting + applied + dead; counted anew. */
+  private void checkCounts() {
+    Map<ConnectionKey, Long> received = new HashMap<>();
+    Map<ConnectionKey, Set<String>> ids = new HashMap<>();
+    for (LogPartition partition : World.partitions()) {
+      for (LogEntry entry : Reference.entries(ports.log(), partition)) {
+        if (entry instanceof LogEntry.Signal signal) {
+          received.merge(signal.connection(), 1L, Long::sum);
+          ids.computeIfAbsent(signal.connection(), key -> new HashSet<>()).add(signal.messageId());
+        }
+      }
+    }
+    received.forEach(
+        (connection, count) -> {
+          Counts counts =
+              ports
+                  .partitions()
+                  .counts(LogPartition.of(Ground.GENERATION, connection.tenant()))
+                  .getOrDefault(connection, Counts.NONE);
+          long applied =
+              ids.getOrDefault(connection, Set.of()).stream()
+                  .map(id -> new EventKey(connection, id))
+                  .filter(key -> ports.history().find(List.of(key)).containsKey(key))
+                  .count();
+          expect(counts.addUp(), "The counts do not add up: " + counts);
+          expect(counts.received() == count, count + " were received and not " + counts);
+          expect(counts.applied() == applied, applied + " were applied and not " + counts);
+          expect(
+              counts.dead() == deadLetters(connection.tenant()).size(),
+              deadLetters(connection.tenant()).size() + " are dead and not " + counts);
+        });
+  }
+
+  private void checkDeliveries() {
+    Set<ActionId> delivered = new HashSet<>();
+    for (Delivery delivery : deliveries(ports)) {
+      expect(
+          delivery.state().isEnd(),
+          "The delivery " + delivery.key().action() + " is still " + delivery.state() + ".");
+      if (delivery.state() == DeliveryState.DELIVERED) {
+        delivered.add(delivery.key().action());
+      }
+    }
+    expect(
+        delivered.equals(tool.effects().keySet()),
+        "The tool did %d things, and %d deliveries say they were delivered."
+            .formatted(tool.effects().size(), delivered.size()));
+  }
+
+  private static List<Delivery> deliveries(HubPorts of) {
+    List<Delivery> all = new ArrayList<>();
+    for (TenantId tenant : Ground.TENANTS) {
+      all.addAll(
+          of.deliveries().list(tenant, EnumSet.allOf(DeliveryState.class), null, null, ALL));
+    }
+    return all;
+  }
+
+  /** What was asked for one customer came to the tool in the order in which it was asked. */
+  private void checkOrder() {
+    Map<CustomerKey, Action> last = new HashMap<>();
+    for (Action action : tool.effects().values()) {
+      Action before = last.put(action.customer(), action);
+      expect(
+          before == null
+              || before.at().isBefore(action.at())
+              || (before.at().equals(action.at()) && before.order() <= action.order()),
+          "The action " + action.key().action() + " came after a later one of its customer.");
+    }
+  }
+
+  private void checkAgainst(HubPorts reference) {
+    SortedMap<CustomerKey, State> expected = states(reference);
+    SortedMap<CustomerKey, State> found = states(ports);
+    for (CustomerKey customer : union(expected.keySet(), found.keySet())) {
+      State wanted = expected.get(customer);
+      State had = found.get(customer);
+      expect(
+          wanted != null && wanted.equals(had),
+          "The customer %s should be%n  %s and is%n  %s".formatted(customer, wanted, had));
+    }
+    expect(facts(ports).equals(facts(reference)), "The facts differ from the reference's.");
+    expect(
+        actionIds(ports).equals(actionIds(reference)),
+        "The hub asked for %d actions, the reference for %d."
+            .formatted(actionIds(ports).size(), actionIds(reference).size()));
+  }
+
+  private static Set<CustomerKey> union(Set<CustomerKey> one, Set<CustomerKey> other) {
+    Set<CustomerKey> all = new java.util.TreeSet<>(one);
+    all.addAll(other);
+    return all;
+  }
+
+  private static Set<ActionId> actionIds(HubPorts of) {
+    Set<ActionId> ids = new HashSet<>();
+    deliveries(of).forEach(delivery -> ids.add(delivery.key().action()));
+    return ids;
+  }
+
+  private static Set<String> facts(HubPorts of) {
+    Set<String> ids = new HashSet<>();
+    for (TenantId tenant : Ground.TENANTS) {
+      for (Fact fact : of.facts().read(tenant, Instant.MIN, Instant.MAX, null, ALL).facts()) {
+        ids.add(fact.kind() + " " + fact.id());
+      }
+    }
+    return ids;
+  }
+
+  private static SortedMap<CustomerKey, State> states(HubPorts of) {
+    SortedMap<CustomerKey, State> states = new TreeMap<>();
+    for (TenantId tenant : Ground.TENANTS) {
+      for (Customer customer : of.customers().page(tenant, null, ALL)) {
+        states.put(
+            customer.key(),
+            new State(
+                customer.parts(), customer.accounts(), customer.merges(), customer.mergedInto()));
+      }
+    }
+    return states;
+  }
+
+  private void expect(boolean holds, String otherwise) {
+    if (!holds) {
+      broken.add(otherwise);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.attune.hub.simulation;
+
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.delivery.DeliveryState;
+import dev.attune.hub.log.Block;
+import dev.attune.hub.log.Checkpoint;
+import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.log.Position;
+import dev.attune.hub.pipeline.HubPorts;
+import dev.attune.hub.tenant.TenantId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tells whether nothing is left to do: the log worked off, no timer, no outbox, no delivery. */
+final class Rest {
+  private static final long LOOK_EVERY = 2_000_000_000L;
+  private static final int ALL = 10_000;
+
+  private final HubPorts ports;
+  private final Baton baton;
+  private final boolean withDeliveries;
+  private long nextLook;
+
+  Rest(HubPorts ports, Baton baton, boolean withDeliveries) {
+    this.ports = ports;
+    this.withDeliveries = withDeliveries;
+    this.baton = baton;
+  }
+
+  boolean isReached() {
+    if (baton.nanos() < nextLook) {
+      return false;
+    }
+    nextLook = baton.nanos() + LOOK_EVERY;
+    return World.partitions().stream().allMatch(this::isWorkedOff)
+        && Ground.TENANTS.stream().allMatch(this::isAtRest);
+  }
+
+  private boolean isWorkedOff(LogPartition partition) {
+    Checkpoint checkpoint = ports.partitions().checkpoint(partition);
+    Position done = checkpoint.position();
+    boolean more =
+        !ports.log().read(List.of(new Block.Id(partition, done.block() + 1))).isEmpty();
+    return !more
+        && (done.block() == 0
+            || ports.log().read(List.of(new Block.Id(partition, done.block()))).stream()
+                .allMatch(block -> done.index() == block.entries().size() - 1));
+  }
+
+  private boolean isAtRest(TenantId tenant) {
+    for (Customer customer : ports.customers().page(tenant, null, ALL)) {
+      if (customer.dueAt() != null) {
+        return false;
+      }
+    }
+    if (!withDeliveries) {
+      return true;
+    }
+    Set<DeliveryState> open = EnumSet.allOf(DeliveryState.class);
+    open.removeIf(DeliveryState::isEnd);
+    return ports.deliveries().list(tenant, open, null, null, 1).isEmpty();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.attune.hub.simulation;
+
+import dev.attune.hub.time.Ids;
+import java.util.Random;
+
+/** Ids that follow from a seed. */
+final class SeededIds implements Ids {
+  private final Random random;
+
+  SeededIds(Random random) {
+    this.random = random;
+  }
+
+  @Override
+  public String next() {
+    return "%016x%016x".formatted(random.nextLong(), random.nextLong());
+  }
+
+  @Override
+  public long below(long bound) {
+    return random.nextLong(bound);
+  }
+}

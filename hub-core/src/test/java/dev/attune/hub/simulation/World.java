@@ -1,0 +1,217 @@
+package dev.attune.hub.simulation;
+
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.log.Source;
+import dev.attune.hub.pipeline.CustomerCommand;
+import dev.attune.hub.pipeline.HubPorts;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.Gate;
+import dev.attune.hub.value.Fields;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A world of several nodes, two shops and a tool, run from one seed: first with faults, then without
+ * until everything has come to rest.
+ */
+final class World {
+  private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(15);
+  private static final long MOST_NANOS = Duration.ofHours(2).toNanos();
+
+  private final Random random;
+  private final Baton baton;
+  private final Faults faults;
+  private final Tool tool;
+  private final HubPorts ports;
+  private final SimulatedScheduler outside;
+  private final List<SimulatedNode> nodes = new ArrayList<>();
+  private final Map<Shop.Message, Source> acknowledged = new LinkedHashMap<>();
+  private int shopsOpen;
+  private boolean calm;
+  private int crashes;
+
+  /** How a world is made. */
+  record Plan(
+      long seed,
+      int nodes,
+      int messages,
+      double faultRate,
+      long crashAt,
+      UnaryOperator<HubPorts> ground,
+      UnaryOperator<HubPorts> perNode) {
+
+    static Plan of(long seed) {
+      return new Plan(seed, 3, 100, 0.004, -1, ports -> ports, ports -> ports);
+    }
+  }
+
+  private final Plan plan;
+
+  World(Plan plan) {
+    this.plan = plan;
+    this.random = new Random(plan.seed());
+    this.baton = new Baton(random);
+    this.faults = new Faults(random, plan.faultRate());
+    this.tool = new Tool(random);
+    this.outside = new SimulatedScheduler(baton, null);
+    this.ports =
+        plan.ground()
+            .apply(
+                Ground.ports(
+                    new SimulatedClock(baton), outside, new SeededIds(random), tool));
+    faults.crashExactlyAt(plan.crashAt());
+  }
+
+  /** Runs the world to its rest. */
+  Ledger run() {
+    for (int i = 0; i < plan.nodes(); i++) {
+      nodes.add(begunNode());
+    }
+    outside.start("keeper", this::keepNodes);
+    for (TenantId tenant : Ground.TENANTS) {
+      shopsOpen++;
+      Shop shop = new Shop(Ground.shop(tenant), random);
+      outside.start("shop of " + tenant, () -> keepShop(shop, tenant));
+    }
+    baton.runUntil(() -> shopsOpen == 0, MOST_NANOS);
+    faults.end();
+    tool.becomeReliable();
+    calm = true;
+    Ledger ledger = new Ledger(ports, tool, acknowledged);
+    baton.runUntil(new Rest(ports, baton, true)::isReached, MOST_NANOS);
+    return ledger;
+  }
+
+  private SimulatedNode begunNode() {
+    SimulatedNode node =
+        new SimulatedNode(baton, faults, random, ports, plan.perNode(), Ground.SETTINGS);
+    node.start();
+    return node;
+  }
+
+  /** Starts crashed nodes again, and sets clocks wrong and right. */
+  private void keepNodes() {
+    while (true) {
+      outside.sleep(Duration.ofMillis(500 + random.nextInt(1_500)));
+      for (int i = 0; i < nodes.size(); i++) {
+        if (nodes.get(i).isDead()) {
+          crashes++;
+          nodes.set(i, begunNode());
+        } else if (calm) {
+          nodes.get(i).clock().jumpTo(Duration.ZERO);
+        } else if (plan.faultRate() > 0 && random.nextInt(20) == 0) {
+          nodes.get(i).clock().jumpTo(Duration.ofMillis(random.nextInt(8_000) - 4_000));
+        }
+      }
+    }
+  }
+
+  private void keepShop(Shop shop, TenantId tenant) {
+    for (int i = 0; i < plan.messages(); i++) {
+      outside.sleep(Duration.ofMillis(random.nextInt(1_000)));
+      if (random.nextInt(25) == 0) {
+        command(tenant);
+      } else {
+        send(shop.next());
+      }
+    }
+    shopsOpen--;
+  }
+
+  /** Sends until some node acknowledges, as a well-behaved client does. */
+  private void send(Shop.Message message) {
+    Source stored = null;
+    while (stored == null) {
+      stored = ask(node -> node.engine().log().append(List.of(signal(message, node))).getFirst());
+    }
+    acknowledged.putIfAbsent(message, stored);
+  }
+
+  private static LogEntry.Signal signal(Shop.Message message, SimulatedNode node) {
+    var now = node.clock().now();
+    long secondsAgo = message.payload().value("secondsAgo") instanceof Long ago ? ago : 0;
+    return new LogEntry.Signal(
+        message.connection(),
+        message.id(),
+        message.payload().with("at", now.minusSeconds(secondsAgo).toString()),
+        now,
+        null);
+  }
+
+  /** An agent corrects something about a customer that exists. */
+  private void command(TenantId tenant) {
+    var customers = ports.customers().page(tenant, null, 50);
+    if (customers.isEmpty()) {
+      return;
+    }
+    var customer = customers.get(random.nextInt(customers.size()));
+    Fields arguments =
+        Fields.of(
+            "profile",
+            customer.key().profile().value(),
+            "traits",
+            Map.of("note", "n" + random.nextInt(1_000)));
+    ask(
+        node ->
+            node.engine()
+                .commands()
+                .submit(tenant, CustomerCommand.SET_TRAITS, arguments, "agent"));
+  }
+
+  /** Asks some node and waits; null if it refused, failed, or died over it. */
+  private <T> @Nullable T ask(Function<SimulatedNode, T> question) {
+    SimulatedNode node = nodes.get(random.nextInt(nodes.size()));
+    Gate answered = outside.gate();
+    List<T> answer = new ArrayList<>();
+    if (!node.isDead()) {
+      node.run(
+          "request",
+          () -> {
+            try {
+              answer.add(question.apply(node));
+            } catch (HubException e) {
+              // Told to come again.
+            }
+            answered.open();
+          });
+      answered.await(CLIENT_PATIENCE);
+    }
+    if (answer.isEmpty()) {
+      outside.sleep(Duration.ofMillis(300));
+      return null;
+    }
+    return answer.getFirst();
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  int crashes() {
+    return crashes;
+  }
+
+  HubPorts ports() {
+    return ports;
+  }
+
+  static List<LogPartition> partitions() {
+    return Ground.TENANTS.stream()
+        .map(tenant -> LogPartition.of(Ground.GENERATION, tenant))
+        .distinct()
+        .toList();
+  }
+}
