@@ -47,9 +47,14 @@ final class Conversions {
       case Instant time -> time.toString();
       case Duration duration -> Times.text(duration);
       case Long number -> Numbers.text(number);
-      case BigDecimal number -> Numbers.text(number);
+      case BigDecimal number -> text(frame, number);
       case null, default -> Operation.MISMATCH;
     };
+  }
+
+  private static Object text(Frame frame, BigDecimal number) {
+    String text = Numbers.text(number);
+    return frame.spend(text.length() / 16) ? text : Frame.TOO_COSTLY;
   }
 
   static Object toTruth(Frame frame, @Nullable Object[] arguments) {

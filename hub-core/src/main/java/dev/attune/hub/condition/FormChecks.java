@@ -91,7 +91,8 @@ final class FormChecks {
     }
     throw sentence.at(
         part.id(),
-        "There is no variable '%s' here; there is %s.".formatted(name, Words.listed(variables())));
+        "There is no variable '%s' here; the variables are %s."
+            .formatted(name, Words.listed(variables())));
   }
 
   private List<String> variables() {
@@ -100,15 +101,8 @@ final class FormChecks {
 
   private void checkSelect(CelExpr part, int depth) {
     CelExpr operand = part.select().operand();
-    boolean isType = operand.getKind() == ExprKind.Kind.SELECT && isGoogle(operand.select().operand());
-    if (!isType) {
-      // A path is as deep as its data, which is bounded on its own.
-      check(operand, operand.getKind() == ExprKind.Kind.SELECT ? depth : depth + 1);
-    }
-  }
-
-  private static boolean isGoogle(CelExpr part) {
-    return part.getKind() == ExprKind.Kind.IDENT && part.ident().name().equals("google");
+    // A path is as deep as its data, which is bounded on its own.
+    check(operand, operand.getKind() == ExprKind.Kind.SELECT ? depth : depth + 1);
   }
 
   private void checkCall(CelExpr part, int depth) {

@@ -54,7 +54,8 @@ enum Operator {
         .formatted(symbol, left, right, takes);
   }
 
-  @Nullable Object apply(Frame frame, @Nullable Object left, @Nullable Object right) {
+  private @Nullable Object apply(
+      Frame frame, @Nullable Object left, @Nullable Object right) {
     if (Node.isStop(left)) {
       return left;
     }
@@ -64,10 +65,22 @@ enum Operator {
     if (!frame.spend(1)) {
       return Frame.TOO_COSTLY;
     }
-    Object value = operation.apply(frame, left, right);
-    return value == Operation.MISMATCH
+    return operation.apply(frame, left, right);
+  }
+
+  /** Null that an operator cannot take is a missing value, by its path. */
+  private @Nullable Object evaluate(Frame frame, Node leftPart, Node rightPart) {
+    Object left = leftPart.evaluate(frame);
+    Object right = rightPart.evaluate(frame);
+    Object value = apply(frame, left, right);
+    if (value != Operation.MISMATCH) {
+      return value;
+    }
+    Result.Missing missing =
+        left == null ? leftPart.missing() : right == null ? rightPart.missing() : null;
+    return missing == null
         ? new Result.Failed(mismatch(Kind.of(left).words(), Kind.of(right).words()))
-        : value;
+        : missing;
   }
 
   /** What an operator does with two values. */
@@ -84,7 +97,7 @@ enum Operator {
   record Application(Operator operator, Node left, Node right) implements Node {
     @Override
     public @Nullable Object evaluate(Frame frame) {
-      return operator.apply(frame, left.evaluate(frame), right.evaluate(frame));
+      return operator.evaluate(frame, left, right);
     }
   }
 
@@ -92,10 +105,8 @@ enum Operator {
   record WholeDivision(Node left, Node right) implements Node {
     @Override
     public @Nullable Object evaluate(Frame frame) {
-      Object quotient = DIVIDE.apply(frame, left.evaluate(frame), right.evaluate(frame));
-      return Numbers.isNumber(quotient) && quotient != null
-          ? Numbers.truncated(quotient)
-          : quotient;
+      Object quotient = DIVIDE.evaluate(frame, left, right);
+      return quotient == null || Node.isStop(quotient) ? quotient : Numbers.truncated(quotient);
     }
   }
 }

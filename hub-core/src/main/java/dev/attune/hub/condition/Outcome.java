@@ -1,8 +1,10 @@
 package dev.attune.hub.condition;
 
 import dev.attune.hub.value.Fields;
+import dev.attune.hub.value.Json;
 import dev.attune.hub.value.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,15 +101,15 @@ final class Outcome {
       case Long number -> Numbers.text(number);
       case BigDecimal number -> Numbers.text(number);
       case Money money -> text(money);
-      case List<?> list -> dev.attune.hub.value.Json.writeValue(list);
-      case Map<?, ?> map -> dev.attune.hub.value.Json.writeValue(map);
+      case List<?> list -> Json.writeValue(list);
+      case Map<?, ?> map -> Json.writeValue(map);
       default -> value.toString();
     };
   }
 
   private static String text(Money money) {
     int digits = Math.max(money.currency().getDefaultFractionDigits(), money.amount().scale());
-    return money.amount().setScale(Math.max(digits, 0), java.math.RoundingMode.UNNECESSARY).toPlainString()
+    return money.amount().setScale(Math.max(digits, 0), RoundingMode.UNNECESSARY).toPlainString()
         + " "
         + money.currency().getCurrencyCode();
   }

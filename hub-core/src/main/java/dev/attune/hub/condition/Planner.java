@@ -7,7 +7,6 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.ExprKind;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,11 +84,7 @@ final class Planner {
   }
 
   private Object decimal(CelExpr part) {
-    double value = part.constant().doubleValue();
-    Object number =
-        Double.isFinite(value)
-            ? Numbers.normal(Literals.exactly(tree.getSource(), part.id(), value))
-            : Numbers.normal(BigDecimal.ONE.scaleByPowerOfTen(10_000));
+    Object number = Numbers.normal(Literals.exactly(tree.getSource(), part));
     if (number instanceof Result.Failed failed) {
       throw sentence.at(part.id(), failed.reason());
     }

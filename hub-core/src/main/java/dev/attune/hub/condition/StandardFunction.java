@@ -97,14 +97,11 @@ enum StandardFunction {
     return form;
   }
 
-  @Nullable Object apply(Frame frame, @Nullable Object[] arguments) {
+  private @Nullable Object apply(Frame frame, @Nullable Object[] arguments) {
     if (!frame.spend(1)) {
       return Frame.TOO_COSTLY;
     }
-    Object value = body.apply(frame, arguments);
-    return value == Operator.Operation.MISMATCH
-        ? new Result.Failed(mismatch(Kind.of(arguments[0]).words()))
-        : value;
+    return body.apply(frame, arguments);
   }
 
   /** The sentence for arguments of the wrong kinds. */
@@ -152,7 +149,19 @@ enum StandardFunction {
           return values[i];
         }
       }
-      return function.apply(frame, values);
+      Object value = function.apply(frame, values);
+      return value == Operator.Operation.MISMATCH ? mismatch(values) : value;
+    }
+
+    /** Null that a function cannot take is a missing value, by its path. */
+    private Result mismatch(@Nullable Object[] values) {
+      for (int i = 0; i < values.length; i++) {
+        Result.Missing missing = values[i] == null ? arguments[i].missing() : null;
+        if (missing != null) {
+          return missing;
+        }
+      }
+      return new Result.Failed(function.mismatch(Kind.of(values[0]).words()));
     }
   }
 }
