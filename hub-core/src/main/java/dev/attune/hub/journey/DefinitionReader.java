@@ -55,7 +55,10 @@ final class DefinitionReader {
     Place root = new Place("", "the definition", document, draft.findings());
     Members members = root.object("A journey", JOURNEY, LATER);
     JourneyId id = id(members);
-    String purpose = members.textOr("purpose", "");
+    String name = members.nameOr("name", id.value());
+    String owner = members.nameOr("owner", "");
+    // One that is there and wrong has been reported, and is not missing besides.
+    String purpose = members.nameOr("purpose", members.has("purpose") ? "wrong" : "");
     List<Journey.Entry> entries = entries(members);
     Journey.Reentry reentry = reentry(members.find("reentry"));
     List<Journey.Milestone> milestones = milestones(members);
@@ -65,8 +68,8 @@ final class DefinitionReader {
     List<Step> all = steps == null ? List.of() : new StepReader(draft, purpose).read(steps.list());
     return new Journey(
         id,
-        members.textOr("name", id.value()),
-        members.textOr("owner", ""),
+        name,
+        owner,
         purpose,
         entries,
         reentry,
@@ -119,7 +122,7 @@ final class DefinitionReader {
       }
     }
     Members members = item.object(name, ENTRY);
-    String event = members.requiredText("event", "the name of the event that starts the journey");
+    String event = members.requiredName("event", "the name of the event that starts the journey");
     String when = draft.condition(members.find("when"), Scope.ENTRY, null);
     String key = draft.expression(members.find("key"), Scope.ENTRY, null);
     return event == null ? null : new Journey.Entry(event, when, key);
@@ -150,7 +153,7 @@ final class DefinitionReader {
     Set<String> ids = new HashSet<>();
     for (Place item : members.list("milestones")) {
       Members milestone = item.object("A milestone", MILESTONE);
-      String id = milestone.requiredText("id", "by which it is known");
+      String id = milestone.requiredName("id", "by which it is known");
       EventPattern on = pattern(milestone, "the name of the event that it is known by", null);
       if (id != null && !ids.add(id)) {
         item.problem("The milestone '" + id + "' is there twice; each needs an id of its own.");
@@ -177,7 +180,7 @@ final class DefinitionReader {
     List<Journey.ExitCriterion> exits = new ArrayList<>();
     for (Place item : members.list("exit")) {
       Members exit = item.object("An exit criterion", EXIT);
-      String as = exit.requiredText("as", "what the leaving is called");
+      String as = exit.requiredName("as", "what the leaving is called");
       if (exit.has("event") == exit.has("when")) {
         if (item.value() instanceof Raw.Mapping) {
           item.problem("An exit criterion needs either 'when', a condition, or 'event'.");
@@ -207,7 +210,7 @@ final class DefinitionReader {
 
   static @Nullable EventPattern pattern(
       Draft draft, Members members, String meaning, @Nullable String step) {
-    String event = members.requiredText("event", meaning);
+    String event = members.requiredName("event", meaning);
     String where = draft.condition(members.find("where"), Scope.EVENT, step);
     return event == null ? null : new EventPattern(event, where);
   }

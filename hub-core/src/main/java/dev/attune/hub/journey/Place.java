@@ -1,5 +1,6 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.value.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,18 @@ record Place(String pointer, String what, Raw value, Findings findings) {
     }
     wrongKind("a text");
     return null;
+  }
+
+  /** A text that names something. */
+  @Nullable String name() {
+    String text = text();
+    if (text != null && text.length() > Names.MAX_LENGTH) {
+      problem(
+          "%s must have at most %d characters, not %d."
+              .formatted(upperFirst(what), Names.MAX_LENGTH, text.length()));
+      return null;
+    }
+    return text;
   }
 
   /** The text of a CEL expression, which may look like a number or a truth to YAML. */

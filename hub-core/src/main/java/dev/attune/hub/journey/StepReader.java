@@ -17,7 +17,7 @@ final class StepReader {
   private static final Map<String, String> LATER =
       Map.of(
           "split", "a split",
-          "parallel", "parallel steps",
+          "parallel", "a set of parallel steps",
           "score", "a score",
           "survey", "a survey",
           "start", "the start of another journey");
@@ -164,17 +164,18 @@ final class StepReader {
     Members set = place.object("What is set", SET, LATER_SETS);
     Place traits = set.find("traits");
     if (traits == null) {
-      if (place.value() instanceof Raw.Mapping && set.names().isEmpty()) {
+      if (place.value() instanceof Raw.Mapping(var raw)
+          && LATER_SETS.keySet().stream().noneMatch(raw::containsKey)) {
         place.problem("What is set needs 'traits', an object of names and expressions.");
       }
       return null;
     }
-    if (!(traits.value() instanceof Raw.Mapping(var raw)) || raw.isEmpty()) {
+    if (!(traits.value() instanceof Raw.Mapping(var names)) || names.isEmpty()) {
       traits.problem("Traits must be an object of at least one name and its expression.");
       return null;
     }
     Map<String, String> texts = new LinkedHashMap<>();
-    Members all = traits.object("Traits", List.copyOf(raw.keySet()));
+    Members all = traits.object("Traits", List.copyOf(names.keySet()));
     all.places()
         .forEach((trait, value) -> {
           String text = draft.expression(value, Scope.STEP, id);
@@ -190,13 +191,13 @@ final class StepReader {
     if (place == null) {
       return null;
     }
-    String as = place.object("An exit", LEAVE).requiredText("as", "what the leaving is called");
+    String as = place.object("An exit", LEAVE).requiredName("as", "what the leaving is called");
     return as == null ? null : new Step.Exit(id, as);
   }
 
   private static @Nullable Step goTo(Members step, String id) {
     Place place = step.find("goto");
-    String target = place == null ? null : place.text();
+    String target = place == null ? null : place.name();
     return target == null ? null : new Step.GoTo(id, target);
   }
 }
