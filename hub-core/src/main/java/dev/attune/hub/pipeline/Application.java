@@ -24,6 +24,7 @@ import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,15 @@ final class Application {
   private final Share share;
   private final CustomerEngine engine;
   private final EventApplication events;
+  private final Consumer<RuntimeException> faults;
   private final Map<ConnectionKey, Counts> counts = new HashMap<>();
 
-  Application(Workspace workspace, Share share, CustomerEngine engine) {
+  /**
+   * @param faults told of what we fail at, where it costs one thing and not the batch
+   */
+  Application(
+      Workspace workspace, Share share, CustomerEngine engine, Consumer<RuntimeException> faults) {
+    this.faults = faults;
     this.workspace = workspace;
     this.share = share;
     this.engine = engine;
@@ -67,19 +74,26 @@ final class Application {
     CustomerTable.Timer timer = customers.nextTimer(share.number(), until);
     while (timer != null) {
       Customer before = customers.get(timer.customer());
-      if (before == null) {
+      Customer after = before == null ? null : afterTimer(before, timer);
+      if (after == null || after.equals(before)) {
         customers.standsStill(timer);
       } else {
-        Occasion occasion =
-            occasion(before, timer.at(), "timer@" + timer.at(), before.key().tenant());
-        Customer after = engine.timePassed(before, timer.at(), occasion);
-        if (after.equals(before)) {
-          customers.standsStill(timer);
-        } else {
-          customers.put(after);
-        }
+        customers.put(after);
       }
       timer = customers.nextTimer(share.number(), until);
+    }
+  }
+
+  /** A fault of ours at one customer's timer costs that customer's time and no other's. */
+  private Customer afterTimer(Customer before, CustomerTable.Timer timer) {
+    try {
+      return engine.timePassed(
+          before,
+          timer.at(),
+          occasion(before, timer.at(), "timer@" + timer.at(), before.key().tenant()));
+    } catch (RuntimeException e) {
+      faults.accept(e);
+      return before;
     }
   }
 
@@ -135,6 +149,7 @@ final class Application {
     } catch (HubException e) {
       return String.valueOf(e.getMessage());
     } catch (RuntimeException e) {
+      faults.accept(e);
       return "The hub failed at this event: " + e.getClass().getSimpleName() + ".";
     }
   }
@@ -203,13 +218,24 @@ final class Application {
     if (customer == null || customer.fence().has(entry.source()) || share.condemned()) {
       return;
     }
-    Occasion occasion =
-        occasion(customer, entry.time(), entry.source().toString(), outcome.tenant());
-    Customer after = engine.actionEnded(customer, outcome, occasion);
+    Customer after = afterOutcome(entry, outcome, customer);
     if (!after.equals(customer)) {
       workspace
           .customers()
           .put(after.with(entry.source(), share.partition().checkpoint().position()));
+    }
+  }
+
+  private Customer afterOutcome(
+      LoggedEntry entry, LogEntry.Outcome outcome, Customer customer) {
+    try {
+      return engine.actionEnded(
+          customer,
+          outcome,
+          occasion(customer, entry.time(), entry.source().toString(), outcome.tenant()));
+    } catch (RuntimeException e) {
+      faults.accept(e);
+      return customer;
     }
   }
 

@@ -9,6 +9,7 @@ import dev.attune.hub.tenant.ConnectionKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One batch, from the log to the outbox. A crash at any place in it costs nothing but the time to do
@@ -20,9 +21,11 @@ final class Batch {
   private final BatchWriter writer;
   private final CheckpointMover checkpoints;
   private final CustomerEngine engine;
+  private final Consumer<RuntimeException> faults;
   private final Runnable onDeliveries;
 
   /**
+   * @param faults told of what we fail at, where it costs one thing and not the batch
    * @param onDeliveries told when there is something new to deliver
    */
   Batch(
@@ -30,11 +33,13 @@ final class Batch {
       BatchWriter writer,
       CheckpointMover checkpoints,
       CustomerEngine engine,
+      Consumer<RuntimeException> faults,
       Runnable onDeliveries) {
     this.reader = reader;
     this.writer = writer;
     this.checkpoints = checkpoints;
     this.engine = engine;
+    this.faults = faults;
     this.onDeliveries = onDeliveries;
   }
 
@@ -56,7 +61,7 @@ final class Batch {
     Workspace workspace = reader.read(shares);
     Map<LogPartition, Map<ConnectionKey, Counts>> counts = new HashMap<>();
     for (Share share : shares) {
-      Application application = new Application(workspace, share, engine);
+      Application application = new Application(workspace, share, engine, faults);
       application.finishMerges();
       counts.put(share.partition().partition(), application.run());
     }

@@ -54,6 +54,7 @@ final class Worker {
             new BatchWriter(ports),
             new CheckpointMover(ports.partitions(), owner, shares),
             new CustomerEngine(settings.limits()),
+            metrics::failed,
             onDeliveries);
   }
 

@@ -4,6 +4,7 @@ import dev.attune.hub.pipeline.HubEngine;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.pipeline.PipelineMetrics;
+import dev.attune.hub.problem.HubException;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.Scheduler;
@@ -33,7 +34,7 @@ final class SimulatedNode {
     this.clock = new SimulatedClock(baton);
     this.scheduler = new SimulatedScheduler(baton, this);
     this.engine =
-        HubEngine.assemble(seenThrough.apply(failing(world, random)), settings, PipelineMetrics.NONE);
+        HubEngine.assemble(seenThrough.apply(failing(world, random)), settings, new FaultsOfOurs());
   }
 
   void start() {
@@ -88,5 +89,15 @@ final class SimulatedNode {
       return new SeededIds(random);
     }
     return FaultyPort.of(type, type.cast(real), this, baton, faults);
+  }
+
+  /** A store that does not answer is part of the world; any other failure is a bug. */
+  private static final class FaultsOfOurs implements PipelineMetrics {
+    @Override
+    public void failed(RuntimeException cause) {
+      if (!(cause instanceof HubException)) {
+        throw new AssertionError("The worker failed.", cause);
+      }
+    }
   }
 }

@@ -87,8 +87,16 @@ final class World {
     tool.becomeReliable();
     calm = true;
     Ledger ledger = new Ledger(ports, tool, acknowledged);
-    baton.runUntil(new Rest(ports, baton, true)::isReached, MOST_NANOS);
+    rest(new Rest(ports, baton, false));
     return ledger;
+  }
+
+  private void rest(Rest rest) {
+    try {
+      baton.runUntil(rest::isReached, MOST_NANOS);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + " " + rest.unrest(), e);
+    }
   }
 
   private SimulatedNode begunNode() {
