@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A compiled expression. Evaluating it is pure: it depends on the bindings alone and costs a bounded
- * time. Immutable; safe for use by many threads.
+ * A compiled expression. Evaluating it is pure: it depends on the bindings alone and costs a
+ * bounded time. Immutable; safe for use by many threads.
  */
 public final class Expression {
   private final String text;
@@ -28,8 +28,8 @@ public final class Expression {
 
   /**
    * The dotted paths that it may read, for example {@code event.properties.amount}, or {@code
-   * steps.call-task.result.id} of {@code steps['call-task'].result.id}. A path ends where it goes on
-   * by something computed; all below it may then be read.
+   * steps.call-task.result.id} of {@code steps['call-task'].result.id}. A path ends where it goes
+   * on by something computed; all below it may then be read.
    */
   public Set<String> reads() {
     return reads;

@@ -8,8 +8,8 @@ public sealed interface Result {
   /**
    * A value.
    *
-   * @param value as {@link dev.attune.hub.value.Fields} holds it, or an {@link java.time.Instant}, a
-   *     {@link java.time.Duration} or a {@link dev.attune.hub.value.Money}
+   * @param value as {@link dev.attune.hub.value.Fields} holds it, or an {@link java.time.Instant},
+   *     a {@link java.time.Duration} or a {@link dev.attune.hub.value.Money}
    */
   record Value(@Nullable Object value) implements Result {
 

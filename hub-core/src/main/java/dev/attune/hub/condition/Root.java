@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 public enum Root {
   /** A signal as a tool sent it. */
   PAYLOAD("payload"),
-  /** The event at hand: {@code name}, {@code at}, {@code received}, {@code properties} and so on. */
+  /**
+   * The event at hand: {@code name}, {@code at}, {@code received}, {@code properties} and so on.
+   */
   EVENT("event"),
   PROFILE("profile"),
   ACCOUNT("account"),

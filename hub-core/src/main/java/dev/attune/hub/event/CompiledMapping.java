@@ -77,12 +77,10 @@ final class CompiledMapping {
   private List<Identifier> identifiers(Bindings bindings) {
     TreeSet<Identifier> all = new TreeSet<>();
     Taken.identifiers(value(Targets.IDENTIFIERS, bindings), all);
-    identifiers.forEach(
-        (namespace, expressions) -> {
-          String target = Targets.IDENTIFIERS + "." + namespace;
-          Taken.identifiers(
-              target, namespace, Taken.value(target, expressions, bindings), all);
-        });
+    identifiers.forEach((namespace, expressions) -> {
+      String target = Targets.IDENTIFIERS + "." + namespace;
+      Taken.identifiers(target, namespace, Taken.value(target, expressions, bindings), all);
+    });
     if (all.isEmpty()) {
       throw new HubException(
           HubError.INVALID_EVENT,
@@ -91,25 +89,24 @@ final class CompiledMapping {
     if (all.size() > MAX_IDENTIFIERS) {
       throw new HubException(
           HubError.INVALID_EVENT,
-          "An event may have at most %d identifiers, not %d.".formatted(MAX_IDENTIFIERS, all.size()));
+          "An event may have at most %d identifiers, not %d."
+              .formatted(MAX_IDENTIFIERS, all.size()));
     }
     return List.copyOf(all);
   }
 
-  private Fields fields(
-      String target, SortedMap<String, Alternatives> single, Bindings bindings) {
+  private Fields fields(String target, SortedMap<String, Alternatives> single, Bindings bindings) {
     Map<String, @Nullable Object> whole = Taken.object(target, value(target, bindings));
     if (single.isEmpty()) {
       return new Fields(whole);
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(whole);
-    single.forEach(
-        (name, expressions) -> {
-          Object value = Taken.value(target + "." + name, expressions, bindings);
-          if (value != null) {
-            fields.put(name, value);
-          }
-        });
+    single.forEach((name, expressions) -> {
+      Object value = Taken.value(target + "." + name, expressions, bindings);
+      if (value != null) {
+        fields.put(name, value);
+      }
+    });
     return new Fields(fields);
   }
 
@@ -117,8 +114,7 @@ final class CompiledMapping {
     for (Map.Entry<String, Alternatives> target : account.entrySet()) {
       String name = Targets.ACCOUNT + "." + target.getKey();
       Object value = Taken.value(name, target.getValue(), bindings);
-      Identifier identifier =
-          value == null ? null : Taken.identifier(name, target.getKey(), value);
+      Identifier identifier = value == null ? null : Taken.identifier(name, target.getKey(), value);
       if (identifier != null) {
         Object accountTraits = value(Targets.ACCOUNT_TRAITS, bindings);
         return new AccountReference(
@@ -138,13 +134,12 @@ final class CompiledMapping {
               .formatted(MAX_CONSENTS, purposes.size()));
     }
     List<Consent> consents = new ArrayList<>();
-    purposes.forEach(
-        (purpose, granted) ->
-            consents.add(
-                new Consent(
-                    Names.checkedName("A consent's purpose", purpose),
-                    ALL_CHANNELS,
-                    Taken.truth(Targets.CONSENTS, granted))));
+    purposes.forEach((purpose, granted) ->
+        consents.add(
+            new Consent(
+                Names.checkedName("A consent's purpose", purpose),
+                ALL_CHANNELS,
+                Taken.truth(Targets.CONSENTS, granted))));
     return consents;
   }
 

@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * makes the event a duplicate.
  *
  * <p>Safe for use by many threads and nodes. Every call fails with {@code store.unavailable} when
- * no answer came; an insert or removal may then have been carried out, wholly or in part. Every call
- * may be repeated. What one call returned, every later call by anyone sees.
+ * no answer came; an insert or removal may then have been carried out, wholly or in part. Every
+ * call may be repeated. What one call returned, every later call by anyone sees.
  */
 public interface EventHistory {
 
-  /** For each of the keys under which an entry stands, its source; one call for events of any tenants. */
+  /**
+   * For each of the keys under which an entry stands, its source; one call for events of any
+   * tenants.
+   */
   Map<EventKey, Source> find(Collection<EventKey> keys);
 
   /**
