@@ -56,7 +56,7 @@ final class Equality {
       return false;
     }
     if (a == null || b == null) {
-      return a == b;
+      return a == null && b == null;
     }
     if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
       return Numbers.compare(a, b) == 0;
@@ -94,7 +94,8 @@ final class Equality {
   private boolean sameFields(Map<?, ?> a, Map<?, ?> b) {
     for (Map.Entry<?, ?> field : a.entrySet()) {
       Object other = b.get(field.getKey());
-      if (other == null && !b.containsKey(field.getKey()) || !holds(field.getValue(), other)) {
+      boolean isThere = other != null || b.containsKey(field.getKey());
+      if (!isThere || !holds(field.getValue(), other)) {
         return false;
       }
     }

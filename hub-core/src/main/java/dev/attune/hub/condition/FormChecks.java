@@ -10,7 +10,6 @@ import dev.cel.common.ast.CelExpr.ExprKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Looks at an expression that was parsed and not yet type-checked: names and functions that do not
@@ -61,14 +60,14 @@ final class FormChecks {
       case MAP ->
           part.map()
               .entries()
-              .forEach(
-                  entry -> {
-                    check(entry.key(), depth + 1);
-                    check(entry.value(), depth + 1);
-                  });
+              .forEach(entry -> {
+                check(entry.key(), depth + 1);
+                check(entry.value(), depth + 1);
+              });
       case COMPREHENSION -> checkComprehension(part, depth);
       case STRUCT ->
-          throw sentence.at(part.id(), "Messages of a type are not available; write {'name': value}.");
+          throw sentence.at(
+              part.id(), "Messages of a type are not available; write {'name': value}.");
       case NOT_SET -> throw sentence.at(part.id(), "A part of the expression is empty.");
     }
   }
@@ -91,7 +90,8 @@ final class FormChecks {
     }
     throw sentence.at(
         part.id(),
-        "There is no variable '%s' here; there is %s.".formatted(name, Words.listed(variables())));
+        "There is no variable '%s' here; the variables are %s."
+            .formatted(name, Words.listed(variables())));
   }
 
   private List<String> variables() {
@@ -100,15 +100,8 @@ final class FormChecks {
 
   private void checkSelect(CelExpr part, int depth) {
     CelExpr operand = part.select().operand();
-    boolean isType = operand.getKind() == ExprKind.Kind.SELECT && isGoogle(operand.select().operand());
-    if (!isType) {
-      // A path is as deep as its data, which is bounded on its own.
-      check(operand, operand.getKind() == ExprKind.Kind.SELECT ? depth : depth + 1);
-    }
-  }
-
-  private static boolean isGoogle(CelExpr part) {
-    return part.getKind() == ExprKind.Kind.IDENT && part.ident().name().equals("google");
+    // A path is as deep as its data, which is bounded on its own.
+    check(operand, operand.getKind() == ExprKind.Kind.SELECT ? depth : depth + 1);
   }
 
   private void checkCall(CelExpr part, int depth) {
@@ -142,7 +135,7 @@ final class FormChecks {
       throw sentence.at(
           part.id(), "The function %s is written %s.".formatted(name, function.form()));
     }
-    if (function == StandardFunction.IDENTIFIER || function == StandardFunction.MATCHES) {
+    if (name.equals(FunctionTable.IDENTIFIER) || name.equals(FunctionTable.MATCHES)) {
       checkLastIsText(part, function, call);
     }
   }
@@ -154,21 +147,17 @@ final class FormChecks {
       throw sentence.at(
           part.id(),
           "The function %s takes a text in quotes, not one that is computed; it is written %s."
-              .formatted(function.written(), function.form()));
+              .formatted(function.name(), function.form()));
     }
   }
 
   private static String unknown(String name) {
     if (WINDOWS.contains(name)) {
-      return "Windows over a customer's events such as %s(…) are not available yet.".formatted(name);
+      return "Windows over a customer's events such as %s(…) are not available yet."
+          .formatted(name);
     }
-    String functions =
-        Arrays.stream(StandardFunction.values())
-            .map(StandardFunction::written)
-            .sorted()
-            .collect(Collectors.joining(", "));
     return "There is no function '%s'; the functions are all, exists, exists_one, filter, has, map, %s."
-        .formatted(name, functions);
+        .formatted(name, FunctionTable.names());
   }
 
   private void checkComprehension(CelExpr part, int depth) {

@@ -11,16 +11,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what CEL's parser and type checker report into one sentence of ours. */
 final class Issues {
+  private static final String TOO_DEEP =
+      "An expression may nest at most %d deep and chain at most about 250 operators."
+          .formatted(Language.MAX_DEPTH);
   private static final Pattern NO_OVERLOAD =
       Pattern.compile("found no matching overload for '([^']*)' applied to '(.*?)'(?: \\(cand.*)?");
-  private static final Pattern UNREADABLE = Pattern.compile("token recognition error at: '(.)?.*'?");
+  private static final Pattern UNREADABLE =
+      Pattern.compile("token recognition error at: '(.)?.*'?");
   private static final Pattern UNEXPECTED =
-      Pattern.compile("(?:mismatched|extraneous) input '(.*?)' expecting .*|no viable alternative at input '(.*?)'");
+      Pattern.compile(
+          "(?:mismatched|extraneous) input '(.*?)' expecting .*|no viable alternative at input"
+              + " '(.*?)'");
+  private static final Pattern MISSING = Pattern.compile("missing '(.*?)' at .*");
   private static final Pattern RESERVED = Pattern.compile("reserved identifier: (\\w+)");
-  private static final Pattern NO_FIELDS = Pattern.compile("type '(.*)' does not support field selection");
+  private static final Pattern NO_FIELDS =
+      Pattern.compile("type '(.*)' does not support field selection");
   private static final Pattern NO_RANGE =
       Pattern.compile("expression of type '(.*)' cannot be range of a comprehension.*");
-  private static final Pattern EXPECTED_TYPE = Pattern.compile("expected type '(.*)' but found '(.*)'");
+  private static final Pattern EXPECTED_TYPE =
+      Pattern.compile("expected type '(.*)' but found '(.*)'");
 
   private Issues() {}
 
@@ -60,8 +69,19 @@ final class Issues {
       return "The word '%s' is reserved; a variable must have another name."
           .formatted(reserved.group(1));
     }
+    Matcher missing = MISSING.matcher(message);
+    if (missing.matches()) {
+      return "A %s is missing here.".formatted(missing.group(1));
+    }
+    if (message.startsWith("For input string:")) {
+      return "A whole number may have at most 18 digits; write a longer one with a decimal point.";
+    }
+    if (message.startsWith("unsupported syntax")) {
+      return "Optional fields and entries are not available; has(x.y) tells whether a field is"
+                 + " there.";
+    }
     if (message.startsWith("Expression recursion limit exceeded")) {
-      return "An expression may nest at most " + Language.MAX_DEPTH + " deep.";
+      return TOO_DEEP;
     }
     if (message.startsWith("invalid argument to has()")) {
       return "The function has is written has(x.y).";
@@ -127,8 +147,10 @@ final class Issues {
       return named.mismatch(first);
     }
     return switch (function) {
-      case "_&&_" -> "The operator && takes two truth values, not %s and %s.".formatted(first, last);
-      case "_||_" -> "The operator || takes two truth values, not %s and %s.".formatted(first, last);
+      case "_&&_" ->
+          "The operator && takes two truth values, not %s and %s.".formatted(first, last);
+      case "_||_" ->
+          "The operator || takes two truth values, not %s and %s.".formatted(first, last);
       case "!_" -> "The operator ! takes a truth value, not %s.".formatted(first);
       case "-_" -> "The operator - takes a number, not %s.".formatted(first);
       case "_?_:_" -> "What is before ? must be true or false, not %s.".formatted(first);

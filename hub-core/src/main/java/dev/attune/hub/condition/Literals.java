@@ -9,30 +9,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What an expression's text says beyond its tree. */
 final class Literals {
-  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]*\\.?[0-9]*(?:[eE][+-]?[0-9]+)?");
+  private static final Pattern DECIMAL =
+      Pattern.compile("-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?");
 
   private Literals() {}
 
   /** A decimal with all its digits; the tree holds only the nearest binary fraction. */
-  static BigDecimal exactly(CelSource source, long part, double nearest) {
-    BigDecimal rounded = BigDecimal.valueOf(nearest);
-    Integer offset = source.getPositionsMap().get(part);
-    if (offset == null) {
-      return rounded;
+  static BigDecimal exactly(CelSource source, CelExpr part) {
+    double nearest = part.constant().doubleValue();
+    Integer offset = source.getPositionsMap().get(part.id());
+    if (offset != null) {
+      String text = source.getContent().slice(offset, source.getContent().size()).toString();
+      Matcher written = DECIMAL.matcher(text);
+      if (written.lookingAt()) {
+        BigDecimal exact = new BigDecimal(written.group());
+        if (Math.abs(exact.doubleValue()) == Math.abs(nearest)) {
+          return nearest < 0 ? exact.abs().negate() : exact.abs();
+        }
+      }
     }
-    String text = source.getContent().slice(offset, source.getContent().size()).toString();
-    Matcher written = DECIMAL.matcher(text);
-    if (!written.lookingAt() || written.end() == 0) {
-      return rounded;
-    }
-    try {
-      BigDecimal exact = new BigDecimal(written.group());
-      return Math.abs(exact.doubleValue()) == Math.abs(nearest)
-          ? exact.abs().multiply(BigDecimal.valueOf(rounded.signum()))
-          : rounded;
-    } catch (NumberFormatException e) {
-      return rounded;
-    }
+    return BigDecimal.valueOf(nearest);
   }
 
   /** The number of parts that an expression has. */

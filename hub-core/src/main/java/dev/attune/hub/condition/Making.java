@@ -13,10 +13,10 @@ final class Making {
   private Making() {}
 
   /** {@code [a, b]}. */
-  record ListLiteral(Node[] entries) implements Node {
+  record ListLiteral(List<Node> entries) implements Node {
     @Override
     public Object evaluate(Frame frame) {
-      List<@Nullable Object> list = new ArrayList<>(entries.length);
+      List<@Nullable Object> list = new ArrayList<>(entries.size());
       for (Node entry : entries) {
         Object value = entry.evaluate(frame);
         if (value instanceof Result stop) {
@@ -29,16 +29,16 @@ final class Making {
   }
 
   /** <code>{'a': x, 'b': y}</code>. */
-  record ObjectLiteral(Node[] names, Node[] values) implements Node {
+  record ObjectLiteral(List<Node> names, List<Node> values) implements Node {
     @Override
     public Object evaluate(Frame frame) {
-      Map<String, @Nullable Object> map = LinkedHashMap.newLinkedHashMap(names.length);
-      for (int i = 0; i < names.length; i++) {
-        Object name = names[i].evaluate(frame);
+      Map<String, @Nullable Object> map = LinkedHashMap.newLinkedHashMap(names.size());
+      for (int i = 0; i < names.size(); i++) {
+        Object name = names.get(i).evaluate(frame);
         if (name instanceof Result stop) {
           return stop;
         }
-        Object value = values[i].evaluate(frame);
+        Object value = values.get(i).evaluate(frame);
         if (value instanceof Result stop) {
           return stop;
         }

@@ -12,6 +12,11 @@ interface Node {
 
   @Nullable Object evaluate(Frame frame);
 
+  /** What is said if nothing is there, for a part that looks into data. */
+  default Result.@Nullable Missing missing() {
+    return null;
+  }
+
   /** Whether this is no value but the reason for which there is none. */
   static boolean isStop(@Nullable Object value) {
     return value instanceof Result;

@@ -66,12 +66,6 @@ final class Numbers {
     return normal(decimal(a).divide(divisor, MathContext.DECIMAL128));
   }
 
-  /** The quotient without its fraction, as CEL divides two integers. */
-  static Object divideWhole(Object a, Object b) {
-    Object quotient = divide(a, b);
-    return Node.isStop(quotient) ? quotient : truncated(quotient);
-  }
-
   static Object remainder(Object a, Object b) {
     BigDecimal divisor = decimal(b);
     if (divisor.signum() == 0) {

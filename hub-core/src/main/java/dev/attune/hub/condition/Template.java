@@ -1,6 +1,11 @@
 package dev.attune.hub.condition;
 
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A text with expressions in it: <code>${expression}</code>, or <code>${a | b | 'fallback'}</code>
@@ -8,19 +13,80 @@ import java.util.Set;
  * for use by many threads.
  */
 public final class Template {
-  private final String text;
+  static final int MAX_TEXT = 16 * 1024;
+  static final int MAX_EXPRESSIONS = 100;
 
-  private Template(String text) {
+  private final String text;
+  private final List<Piece> pieces;
+
+  /** A part of the text, as it is or to be filled in. */
+  private sealed interface Piece {
+
+    record Plain(String text) implements Piece {}
+
+    record Slot(Alternatives expressions) implements Piece {}
+  }
+
+  private Template(String text, List<Piece> pieces) {
     this.text = text;
+    this.pieces = pieces;
   }
 
   /**
    * Compiles a template and checks its expressions.
    *
-   * @throws dev.attune.hub.problem.HubException {@code expression.invalid}
+   * @throws HubException {@code expression.invalid}
    */
   public static Template compile(String text, Set<Root> allowed) {
-    return new Template(text);
+    if (text.length() > MAX_TEXT) {
+      throw invalid(
+          "A text may have at most %d characters, not %d.".formatted(MAX_TEXT, text.length()));
+    }
+    List<Piece> pieces = new ArrayList<>();
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < text.length(); ) {
+      if (text.startsWith("$${", i)) {
+        plain.append("${");
+        i += 3;
+      } else if (text.startsWith("${", i)) {
+        addPlain(pieces, plain);
+        int end = new ExpressionText(text).closingBrace(i + 2);
+        pieces.add(slot(text, i, end, allowed));
+        i = end + 1;
+      } else {
+        plain.append(text.charAt(i));
+        i++;
+      }
+    }
+    addPlain(pieces, plain);
+    if (pieces.stream().filter(Piece.Slot.class::isInstance).count() > MAX_EXPRESSIONS) {
+      throw invalid("A text may have at most %d ${…}.".formatted(MAX_EXPRESSIONS));
+    }
+    return new Template(text, List.copyOf(pieces));
+  }
+
+  private static Piece slot(String text, int start, int end, Set<Root> allowed) {
+    if (end < 0) {
+      throw invalid(
+          "The ${ at character %d has no closing }; write $${ for the characters ${ themselves."
+              .formatted(start + 1));
+    }
+    try {
+      return new Piece.Slot(Alternatives.compile(text.substring(start + 2, end), allowed));
+    } catch (HubException e) {
+      throw invalid("In the ${…} at character %d: %s".formatted(start + 1, e.getMessage()));
+    }
+  }
+
+  private static void addPlain(List<Piece> pieces, StringBuilder plain) {
+    if (!plain.isEmpty()) {
+      pieces.add(new Piece.Plain(plain.toString()));
+      plain.setLength(0);
+    }
+  }
+
+  private static HubException invalid(String message) {
+    return new HubException(HubError.INVALID_EXPRESSION, message);
   }
 
   public String text() {
@@ -29,18 +95,48 @@ public final class Template {
 
   /** The dotted paths that its expressions may read. */
   public Set<String> reads() {
-    throw new UnsupportedOperationException();
+    Set<String> reads = new TreeSet<>();
+    for (Piece piece : pieces) {
+      if (piece instanceof Piece.Slot(var expressions)) {
+        reads.addAll(expressions.reads());
+      }
+    }
+    return reads;
   }
 
   public boolean reads(Root root) {
-    throw new UnsupportedOperationException();
+    return Paths.anyOf(reads(), root);
   }
 
   /**
    * Fills in the values. A template that is exactly one <code>${…}</code> gives the value itself,
-   * any other a text.
+   * any other a text; null is missing in either.
    */
   public Result evaluate(Bindings bindings) {
-    throw new UnsupportedOperationException();
+    if (pieces.size() == 1 && pieces.getFirst() instanceof Piece.Slot(var expressions)) {
+      return expressions.evaluate(bindings);
+    }
+    StringBuilder filled = new StringBuilder();
+    for (Piece piece : pieces) {
+      switch (piece) {
+        case Piece.Plain(var plain) -> filled.append(plain);
+        case Piece.Slot(var expressions) -> {
+          Result result = expressions.evaluate(bindings);
+          if (!(result instanceof Result.Value(var value)) || value == null) {
+            return result;
+          }
+          filled.append(Outcome.text(value));
+        }
+      }
+      if (filled.length() > Frame.MAX_TEXT) {
+        return new Result.Failed("A text may grow to " + Frame.MAX_TEXT + " characters.");
+      }
+    }
+    return new Result.Value(filled.toString());
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 }

@@ -23,9 +23,7 @@ final class Texts {
 
   static Object joined(Frame frame, String a, String b) {
     int length = a.length() + b.length();
-    return length > Frame.MAX_TEXT
-        ? TOO_LONG
-        : frame.spend(length / 64) ? a + b : Frame.TOO_COSTLY;
+    return length > Frame.MAX_TEXT ? TOO_LONG : frame.spend(length / 64) ? a + b : Frame.TOO_COSTLY;
   }
 
   static Object size(String text) {
@@ -74,7 +72,7 @@ final class Texts {
     StringBuilder joined = new StringBuilder();
     for (int i = 0; i < parts.size(); i++) {
       if (!(parts.get(i) instanceof String part)) {
-        return Operator.Operation.MISMATCH;
+        return Mismatch.OF_KINDS;
       }
       if (i > 0) {
         joined.append(separator);

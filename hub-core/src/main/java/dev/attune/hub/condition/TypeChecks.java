@@ -32,7 +32,8 @@ final class TypeChecks {
     Kind kind = kind(tree.getExpr());
     if (kind != null && kind != Kind.TRUTH) {
       throw sentence.at(
-          tree.getExpr().id(), "A condition must be true or false, not %s.".formatted(kind.words()));
+          tree.getExpr().id(),
+          "A condition must be true or false, not %s.".formatted(kind.words()));
     }
   }
 

@@ -1,25 +1,40 @@
 package dev.attune.hub.event;
 
+import dev.attune.hub.condition.Bindings;
+import dev.attune.hub.condition.Root;
 import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.problem.ErrorCode;
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
 
 /**
  * A compiled mapping. Pure: the same signal always gives the same result, so that preview, live
  * mapping and re-mapping are this one function. Safe for use by many threads.
  */
 public final class EventMapper {
-  private EventMapper() {}
+  private final CompiledMapping mapping;
+
+  private EventMapper(CompiledMapping mapping) {
+    this.mapping = mapping;
+  }
 
   /**
    * Compiles a mapping.
    *
-   * @throws dev.attune.hub.problem.HubException {@code configuration.invalid} with every problem,
-   *     each at a JSON pointer into the mapping's targets
+   * @throws HubException {@code configuration.invalid} with every problem, each at a JSON pointer
+   *     into the object of targets
    */
   public static EventMapper compile(Mapping mapping) {
-    throw new UnsupportedOperationException(mapping.toString());
+    return new EventMapper(new CompiledMapping(Targets.compile(mapping)));
   }
 
   public MappingResult map(LogEntry.Signal signal) {
-    throw new UnsupportedOperationException(signal.toString());
+    Bindings bindings = Bindings.of(Root.PAYLOAD, signal.payload()).withNow(signal.received());
+    try {
+      return mapping.apply(signal, bindings);
+    } catch (HubException e) {
+      ErrorCode code = e.code() == HubError.INVALID_VALUE ? HubError.INVALID_EVENT : e.code();
+      return new MappingResult.Unmapped(code.code(), String.valueOf(e.getMessage()));
+    }
   }
 }

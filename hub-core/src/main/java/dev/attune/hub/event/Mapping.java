@@ -3,16 +3,41 @@ package dev.attune.hub.event;
 import java.util.Map;
 
 /**
- * How a connection's signals become events: a CEL expression over {@code payload} for each target
- * field. Targets are {@code id}, {@code name}, {@code at}, {@code identifiers.<namespace>}, {@code
- * traits} (an object) and {@code traits.<name>}, {@code properties} and {@code properties.<name>},
- * {@code account.<namespace>}, {@code account.traits}, {@code consents} (an object of purpose to
- * truth), {@code machine}.
+ * How a connection's signals become events: what each target field is, as a CEL expression over
+ * {@code payload}, the signal as the tool sent it, and {@code now}, the time when the hub took it
+ * in. Of several expressions with a bar between them, {@code a | b}, the first counts that is
+ * neither missing nor null.
  *
- * <p>{@code name} is required: a signal that lacks it, or a field that its expression reads, is
- * rejected by that name. Elsewhere a missing field leaves the target out.
+ * <table>
+ * <caption>Targets</caption>
+ * <tr><td>{@code name}</td><td>what happened; required</td></tr>
+ * <tr><td>{@code id}</td><td>the message's id, where it shall not be that of the source</td></tr>
+ * <tr><td>{@code at}</td><td>when it happened, as a time or a text in RFC 3339; else when it was
+ *     received</td></tr>
+ * <tr><td>{@code identifiers.<namespace>}</td><td>a text, a number, or a list of them</td></tr>
+ * <tr><td>{@code identifiers}</td><td>where namespaces come from the signal: an object of namespace
+ *     to the same, or a list of objects with {@code namespace} and {@code value}</td></tr>
+ * <tr><td>{@code traits}, {@code properties}, {@code account.traits}</td><td>an object</td></tr>
+ * <tr><td>{@code traits.<name>}, {@code properties.<name>}</td><td>one more field of it, which
+ *     stands above the object's own</td></tr>
+ * <tr><td>{@code account.<namespace>}</td><td>what names the account; of several the first that is
+ *     there, in the order of the alphabet</td></tr>
+ * <tr><td>{@code consents}</td><td>an object of purpose to truth, for all channels</td></tr>
+ * <tr><td>{@code machine}</td><td>whether a machine caused it</td></tr>
+ * </table>
+ *
+ * <p>A signal without a name or without any identifier is rejected, by the field that is missing.
+ * Elsewhere a missing field or null leaves the target out. A value that a target cannot take, and
+ * an expression that cannot be applied, reject the signal.
  */
 public record Mapping(Map<String, String> targets) {
+
+  /**
+   * For messages of the Segment tracking API as a client sends them: one call, with its {@code
+   * type}.
+   */
+  public static final Mapping SEGMENT = SegmentMapping.create();
+
   public Mapping {
     targets = Map.copyOf(targets);
   }

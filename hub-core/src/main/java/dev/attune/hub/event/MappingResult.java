@@ -1,9 +1,20 @@
 package dev.attune.hub.event;
 
+import java.util.List;
+
 /** What a mapping made of a signal. */
 public sealed interface MappingResult {
 
-  record Mapped(Event event) implements MappingResult {}
+  /**
+   * An event.
+   *
+   * @param corrections what of the signal was set right on the way, one sentence each
+   */
+  record Mapped(Event event, List<String> corrections) implements MappingResult {
+    public Mapped {
+      corrections = List.copyOf(corrections);
+    }
+  }
 
   /**
    * The signal is no event.

@@ -123,7 +123,7 @@ final class Application {
     switch (signalled.result()) {
       case MappingResult.Unmapped(String code, String reason) ->
           dead(entry.source(), signal, code, reason);
-      case MappingResult.Mapped(Event event) -> event(entry, signal, event);
+      case MappingResult.Mapped(Event event, _) -> event(entry, signal, event);
     }
   }
 

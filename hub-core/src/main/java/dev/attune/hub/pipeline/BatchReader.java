@@ -78,7 +78,7 @@ final class BatchReader {
   private static List<Event> events(Collection<Workspace.Signalled> mapped) {
     List<Event> events = new ArrayList<>();
     for (Workspace.Signalled one : mapped) {
-      if (one.result() instanceof MappingResult.Mapped(Event event)) {
+      if (one.result() instanceof MappingResult.Mapped(Event event, _)) {
         events.add(event);
       }
     }

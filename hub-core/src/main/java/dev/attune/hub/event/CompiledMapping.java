@@ -1,0 +1,150 @@
+package dev.attune.hub.event;
+
+import dev.attune.hub.condition.Alternatives;
+import dev.attune.hub.condition.Bindings;
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.value.Fields;
+import dev.attune.hub.value.Names;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Fills in an event, target by target; fails with the first that cannot be. */
+final class CompiledMapping {
+  private static final int MAX_IDENTIFIERS = 100;
+  private static final int MAX_CONSENTS = 100;
+  private static final String ALL_CHANNELS = "*";
+
+  private final Targets targets;
+  private final SortedMap<String, Alternatives> identifiers;
+  private final SortedMap<String, Alternatives> traits;
+  private final SortedMap<String, Alternatives> properties;
+  private final SortedMap<String, Alternatives> account;
+
+  CompiledMapping(Targets targets) {
+    this.targets = targets;
+    this.identifiers = targets.group(Targets.IDENTIFIERS);
+    this.traits = targets.group(Targets.TRAITS);
+    this.properties = targets.group(Targets.PROPERTIES);
+    this.account = targets.group(Targets.ACCOUNT);
+  }
+
+  /**
+   * Maps a signal.
+   *
+   * @throws HubException with why it is no event
+   */
+  MappingResult.Mapped apply(LogEntry.Signal signal, Bindings bindings) {
+    List<String> corrections = new ArrayList<>();
+    Event event =
+        new Event(
+            new EventKey(signal.connection(), id(signal, bindings)),
+            name(bindings),
+            EventTime.of(value(Targets.AT, bindings), signal.received(), corrections),
+            signal.received(),
+            identifiers(bindings),
+            fields(Targets.TRAITS, traits, bindings),
+            fields(Targets.PROPERTIES, properties, bindings),
+            account(bindings),
+            consents(bindings),
+            isMachine(bindings));
+    return new MappingResult.Mapped(event, corrections);
+  }
+
+  private @Nullable Object value(String target, Bindings bindings) {
+    Alternatives expressions = targets.get(target);
+    return expressions == null ? null : Taken.value(target, expressions, bindings);
+  }
+
+  private String id(LogEntry.Signal signal, Bindings bindings) {
+    Object value = value(Targets.ID, bindings);
+    return value == null
+        ? signal.messageId()
+        : Names.checkedName("An event's id", Taken.text(Targets.ID, value));
+  }
+
+  private String name(Bindings bindings) {
+    Object value = Taken.required(Targets.NAME, targets.name(), bindings);
+    return Names.checkedName("An event's name", Taken.text(Targets.NAME, value));
+  }
+
+  private List<Identifier> identifiers(Bindings bindings) {
+    TreeSet<Identifier> all = new TreeSet<>();
+    Taken.identifiers(value(Targets.IDENTIFIERS, bindings), all);
+    identifiers.forEach((namespace, expressions) -> {
+      String target = Targets.IDENTIFIERS + "." + namespace;
+      Taken.identifiers(target, namespace, Taken.value(target, expressions, bindings), all);
+    });
+    if (all.isEmpty()) {
+      throw new HubException(
+          HubError.INVALID_EVENT,
+          "The signal names nobody: the mapping finds none of its identifiers.");
+    }
+    if (all.size() > MAX_IDENTIFIERS) {
+      throw new HubException(
+          HubError.INVALID_EVENT,
+          "An event may have at most %d identifiers, not %d."
+              .formatted(MAX_IDENTIFIERS, all.size()));
+    }
+    return List.copyOf(all);
+  }
+
+  private Fields fields(String target, SortedMap<String, Alternatives> single, Bindings bindings) {
+    Map<String, @Nullable Object> whole = Taken.object(target, value(target, bindings));
+    if (single.isEmpty()) {
+      return new Fields(whole);
+    }
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(whole);
+    single.forEach((name, expressions) -> {
+      Object value = Taken.value(target + "." + name, expressions, bindings);
+      if (value != null) {
+        fields.put(name, value);
+      }
+    });
+    return new Fields(fields);
+  }
+
+  private @Nullable AccountReference account(Bindings bindings) {
+    for (Map.Entry<String, Alternatives> target : account.entrySet()) {
+      String name = Targets.ACCOUNT + "." + target.getKey();
+      Object value = Taken.value(name, target.getValue(), bindings);
+      Identifier identifier = value == null ? null : Taken.identifier(name, target.getKey(), value);
+      if (identifier != null) {
+        Object accountTraits = value(Targets.ACCOUNT_TRAITS, bindings);
+        return new AccountReference(
+            identifier, new Fields(Taken.object(Targets.ACCOUNT_TRAITS, accountTraits)));
+      }
+    }
+    return null;
+  }
+
+  private List<Consent> consents(Bindings bindings) {
+    Map<String, @Nullable Object> purposes =
+        Taken.object(Targets.CONSENTS, value(Targets.CONSENTS, bindings));
+    if (purposes.size() > MAX_CONSENTS) {
+      throw new HubException(
+          HubError.INVALID_EVENT,
+          "An event may have at most %d consents, not %d."
+              .formatted(MAX_CONSENTS, purposes.size()));
+    }
+    List<Consent> consents = new ArrayList<>();
+    purposes.forEach((purpose, granted) ->
+        consents.add(
+            new Consent(
+                Names.checkedName("A consent's purpose", purpose),
+                ALL_CHANNELS,
+                Taken.truth(Targets.CONSENTS, granted))));
+    return consents;
+  }
+
+  private boolean isMachine(Bindings bindings) {
+    Object value = value(Targets.MACHINE, bindings);
+    return value != null && Taken.truth(Targets.MACHINE, value);
+  }
+}
