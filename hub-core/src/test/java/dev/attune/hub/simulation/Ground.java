@@ -51,7 +51,7 @@ final class Ground {
           CustomerLimits.DEFAULT,
           Duration.ofSeconds(6),
           40,
-          Duration.ofMillis(400),
+          Duration.ofMillis(1_500),
           Duration.ofMillis(500),
           1_000,
           3,
@@ -86,7 +86,7 @@ final class Ground {
       goal:
         event: order.paid
         where: event.properties.order == enrolment.key
-        within: PT10M
+        within: PT90S
       steps:
         - {id: thank, action: request, connection: tool, with: {order: "${enrolment.key}"}}
         - id: shipped

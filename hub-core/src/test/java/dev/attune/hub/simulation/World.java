@@ -208,6 +208,10 @@ final class World {
     return faults;
   }
 
+  long nanos() {
+    return baton.nanos();
+  }
+
   int crashes() {
     return crashes;
   }
