@@ -4,7 +4,6 @@ import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +34,4 @@ public record Action(
     String channel,
     Instant at,
     int order,
-    @Nullable Instant notAfter) {
-
-  /** The order in which the actions of one lane are sent. */
-  public static final Comparator<Action> ORDER =
-      Comparator.comparing(Action::at)
-          .thenComparingInt(Action::order)
-          .thenComparing(action -> action.key().action());
-}
+    @Nullable Instant notAfter) {}

@@ -2,6 +2,7 @@ package dev.attune.hub.delivery;
 
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,18 @@ public record Delivery(
     String reason,
     Fields result,
     long version) {
+
+  /** As actions were asked for; of one instant in the order of their write. */
+  public static final Comparator<Delivery> ASKED_ORDER =
+      Comparator.<Delivery, Instant>comparing(delivery -> delivery.action().at())
+          .thenComparingInt(delivery -> delivery.action().order())
+          .thenComparing(delivery -> delivery.key().action());
+
+  /** As deliveries fall due; of one instant by tenant, and then as they were asked for. */
+  public static final Comparator<Delivery> DUE_ORDER =
+      Comparator.comparing(Delivery::dueAt)
+          .thenComparing(delivery -> delivery.key().tenant())
+          .thenComparing(ASKED_ORDER);
 
   /** Later than anything is due. */
   public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");

@@ -15,32 +15,44 @@ import org.jspecify.annotations.Nullable;
  */
 public interface DeliveryStore {
 
-  /** Puts in those that are not there yet; one that is there in any state stays as it is. */
+  /**
+   * Puts in those that are not there yet, with version 1; one that is there in any state stays as
+   * it is. May be repeated.
+   */
   void insert(Collection<Delivery> deliveries);
 
   Map<ActionKey, Delivery> read(Collection<ActionKey> keys);
 
   /**
-   * The deliveries of a shard that have not ended and are due by then, ordered by {@link
-   * DuePosition}, those after a place already seen, at most so many.
+   * The deliveries of a shard that have not ended and are due by then, in the order of {@link
+   * Delivery#DUE_ORDER}, at most so many.
    *
    * @param shard a log partition's number: a tenant's deliveries lie where its log lies
+   * @param after the last one of the page before, or null for the first; however many are due at
+   *     one instant, paging passes none
    */
-  List<Delivery> due(int shard, DuePosition after, Instant until, int limit);
+  List<Delivery> due(int shard, @Nullable Delivery after, Instant until, int limit);
 
   /**
-   * For each lane that holds a delivery which has not ended, due or not, the first of these by
-   * {@link Action#ORDER}.
+   * For each lane that holds a delivery which has not ended, due or not, the first of these in the
+   * order of {@link Delivery#ASKED_ORDER}.
    */
   Map<Lane, Delivery> heads(Collection<Lane> lanes);
 
   /**
    * Writes each delivery whose document still has its version, with the next version; returns the
-   * keys of those that had another.
+   * keys of those that had another. Whether a write that was not answered was carried out shows
+   * when the delivery is read.
+   *
+   * @param deliveries at most one for each key
    */
   Set<ActionKey> write(Collection<Delivery> deliveries);
 
-  /** A page of a tenant's deliveries in these states, newest first. */
+  /**
+   * A page of a tenant's deliveries in these states, newest first: the last asked for comes first.
+   *
+   * @param before the last one of the page before, or null for the newest
+   */
   List<Delivery> list(
       TenantId tenant,
       Set<DeliveryState> states,
@@ -48,6 +60,10 @@ public interface DeliveryStore {
       @Nullable Delivery before,
       int limit);
 
-  /** Removes those that ended before then. */
-  void removeEndedBefore(Instant time);
+  /**
+   * Removes those that ended before a time, a bounded number in one call.
+   *
+   * @return how many were removed; 0 when none is left
+   */
+  long removeEndedBefore(Instant time);
 }

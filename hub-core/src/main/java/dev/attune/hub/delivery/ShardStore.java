@@ -30,19 +30,27 @@ public interface ShardStore {
     }
   }
 
-  /** Says that a node sends deliveries until then, and returns all that do. */
+  /** What the lease on a shard is called. */
+  static String leaseName(int shard) {
+    return "delivery/" + shard;
+  }
+
+  /**
+   * Says that a node sends deliveries until then, and returns all that do so now, itself included.
+   */
   Set<NodeId> announce(NodeId node, Instant now, Instant until);
 
   /**
-   * Takes those shards that nobody else holds now, each under a new epoch; one that the node itself
-   * holds is taken anew.
-   *
-   * @param askedNanos the caller's monotonic clock before the call
+   * Takes those shards that nobody else holds now, each under a new epoch. A shard that the node
+   * itself holds is taken anew: so is settled what happened to a call that was not answered.
    */
   List<ShardLease> acquire(
       NodeId node, Collection<Integer> shards, Instant now, long askedNanos, Duration term);
 
-  /** Extends leases still held under their epoch; returns those shards. */
+  /**
+   * Lets leases last a term from now; returns the shards whose lease the node still has under that
+   * epoch. Also one whose term is over, as long as nobody took it.
+   */
   Set<Integer> renew(NodeId node, Map<Integer, Long> epochs, Instant now, Duration term);
 
   /** Gives leases back, where they are still held under their epoch. */
@@ -50,7 +58,7 @@ public interface ShardStore {
 
   /**
    * Replaces what is under way in each shard that is still held under that epoch, durably before it
-   * returns; returns those shards.
+   * returns; returns those shards. May be repeated.
    */
   Set<Integer> underWay(Collection<ShardLease> shards);
 

@@ -10,11 +10,15 @@ import java.util.Set;
  */
 public interface Suppressions {
 
-  /** Adds addresses; durable when it returns. */
+  /**
+   * Adds addresses; durable when it returns. One that is there keeps its first reason. May be
+   * repeated.
+   */
   void add(Collection<IdentifierKey> addresses, String reason);
 
   /** Those of the addresses that are suppressed. */
   Set<IdentifierKey> suppressed(Collection<IdentifierKey> addresses);
 
+  /** Takes an address off the list, if it is on it. */
   void remove(IdentifierKey address);
 }
