@@ -34,4 +34,24 @@ public record Action(
     String channel,
     Instant at,
     int order,
-    @Nullable Instant notAfter) {}
+    @Nullable Instant notAfter) {
+
+  /** The same action with other parameters and another end. */
+  Action repaired(Fields with, @Nullable Instant until) {
+    return new Action(
+        key,
+        connection,
+        name,
+        with,
+        customer,
+        journey,
+        version,
+        enrolment,
+        step,
+        purpose,
+        channel,
+        at,
+        order,
+        until);
+  }
+}

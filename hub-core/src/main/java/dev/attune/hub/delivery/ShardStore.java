@@ -22,9 +22,12 @@ public interface ShardStore {
    * A shard taken, with what its last owner had under way.
    *
    * @param underWay with the version that each delivery had when it was about to be sent: one that
-   *     still has it may have been sent without its outcome being written
+   *     still has it may have been sent without its outcome being written; {@link #NOT_SENT} for
+   *     one that was about to end without being sent
    */
   record ShardLease(int shard, Lease lease, Map<ActionKey, Long> underWay) {
+    public static final long NOT_SENT = 0;
+
     public ShardLease {
       underWay = Collections.unmodifiableMap(new LinkedHashMap<>(underWay));
     }
