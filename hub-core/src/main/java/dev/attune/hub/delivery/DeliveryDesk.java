@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What people do with deliveries: the dead-letter desk. Every change is a move of the life cycle
- * and a compare-and-set. Safe for use by many threads; what a failed call did shows
- * when the delivery is read. A sender in the same process is to be woken afterwards.
+ * and a compare-and-set. Safe for use by many threads; what a failed call did shows when the
+ * delivery is read. A sender in the same process is to be woken afterwards.
  */
 public final class DeliveryDesk {
   private static final int TRIES = 5;

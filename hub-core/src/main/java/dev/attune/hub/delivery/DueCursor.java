@@ -44,6 +44,10 @@ final class DueCursor {
     isWoken = true;
   }
 
+  boolean isWoken() {
+    return isWoken;
+  }
+
   /** A delivery of this shard falls due then. */
   void expect(Instant due) {
     expected.add(due);

@@ -1,6 +1,7 @@
 package dev.attune.hub.delivery;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /** Takes due deliveries into memory, in bounded windows, and puts off what has no place there. */
@@ -8,12 +9,15 @@ final class DueReader {
   private static final String CROWDED = "The connection has more to send than it can take now.";
   private static final String REMOVED = "Its connection no longer exists.";
 
+  private static final int OTHERS_AT_ONCE = 4;
+
   private final DeliveryPorts ports;
   private final DeliverySettings settings;
   private final Leases leases;
   private final DeliveryQueues queues;
   private final Results results;
   private final Admission admission;
+  private int lastRead = -1;
 
   DueReader(
       DeliveryPorts ports,
@@ -30,11 +34,26 @@ final class DueReader {
     this.admission = admission;
   }
 
-  /** Reads a page of each shard that has something to be read. */
+  /**
+   * Reads a page of each shard of which new deliveries were announced, and of a few others whose
+   * time has come, in turn: what is sent must not wait for a look through all shards.
+   */
   void read(Instant now, long nanos) {
-    for (Shard shard : leases.owned()) {
-      if (isRoom() && shard.isOpen(nanos) && shard.cursor().nanosToLook(now, nanos) == 0) {
+    List<Shard> due =
+        leases.owned().stream()
+            .filter(shard -> shard.isOpen(nanos))
+            .filter(shard -> shard.cursor().nanosToLook(now, nanos) == 0)
+            .sorted(
+                Comparator.comparing((Shard shard) -> !shard.cursor().isWoken())
+                    .thenComparing(shard -> shard.number() <= lastRead)
+                    .thenComparingInt(Shard::number))
+            .toList();
+    int others = 0;
+    for (Shard shard : due) {
+      boolean isWoken = shard.cursor().isWoken();
+      if (isRoom() && (isWoken || others++ < OTHERS_AT_ONCE)) {
         readPage(shard, now, nanos);
+        lastRead = isWoken ? lastRead : shard.number();
       }
     }
   }
