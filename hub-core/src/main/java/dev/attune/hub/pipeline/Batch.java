@@ -6,6 +6,7 @@ import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.tenant.ConnectionKey;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,11 @@ final class Batch {
   private final CheckpointMover checkpoints;
   private final CustomerEngine engine;
   private final Consumer<RuntimeException> faults;
-  private final Runnable onDeliveries;
+  private final Consumer<Collection<Integer>> onDeliveries;
 
   /**
    * @param faults told of what we fail at, where it costs one thing and not the batch
-   * @param onDeliveries told when there is something new to deliver
+   * @param onDeliveries told in which partitions there is something new to deliver
    */
   Batch(
       BatchReader reader,
@@ -34,7 +35,7 @@ final class Batch {
       CheckpointMover checkpoints,
       CustomerEngine engine,
       Consumer<RuntimeException> faults,
-      Runnable onDeliveries) {
+      Consumer<Collection<Integer>> onDeliveries) {
     this.reader = reader;
     this.writer = writer;
     this.checkpoints = checkpoints;
@@ -68,11 +69,11 @@ final class Batch {
     if (!writer.write(workspace)) {
       return false;
     }
-    int deliveries = writer.relay(workspace);
+    Collection<Integer> delivering = writer.relay(workspace);
     checkpoints.finish(shares, counts);
     shares.forEach(share -> followTimers(workspace, share));
-    if (deliveries > 0) {
-      onDeliveries.run();
+    if (!delivering.isEmpty()) {
+      onDeliveries.accept(delivering);
     }
     return true;
   }

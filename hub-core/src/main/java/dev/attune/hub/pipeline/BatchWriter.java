@@ -8,12 +8,14 @@ import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.profile.Account;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes what a batch decided, in the order in which a crash between any two writes loses nothing:
@@ -37,36 +39,40 @@ final class BatchWriter {
 
   private boolean claim(Workspace workspace) {
     Map<IdentifierKey, ProfileId> fresh = workspace.claims().fresh();
-    return fresh.isEmpty() || ports.claims().insert(fresh).equals(fresh);
+    return fresh.isEmpty() || ports.stores().claims().insert(fresh).equals(fresh);
   }
 
   private boolean remember(List<HistoryEntry> entries) {
     if (entries.isEmpty()) {
       return true;
     }
-    Map<EventKey, Source> there = ports.history().insert(entries);
+    Map<EventKey, Source> there = ports.stores().history().insert(entries);
     return entries.stream()
         .allMatch(entry -> entry.source().equals(there.get(entry.event().key())));
   }
 
   private boolean writeCustomers(Workspace workspace) {
     for (List<Customer> wave : workspace.customers().writes()) {
-      if (!ports.customers().write(wave).isEmpty()) {
+      if (!ports.stores().customers().write(wave).isEmpty()) {
         return false;
       }
     }
     if (!workspace.claims().moved().isEmpty()) {
-      ports.claims().repoint(workspace.claims().moved());
+      ports.stores().claims().repoint(workspace.claims().moved());
     }
     return true;
   }
 
   private boolean writeAccounts(Collection<Account> accounts) {
-    return accounts.isEmpty() || ports.accounts().write(accounts).isEmpty();
+    return accounts.isEmpty() || ports.stores().accounts().write(accounts).isEmpty();
   }
 
-  /** Hands on what the written customers' outboxes hold; done again it changes nothing. */
-  int relay(Workspace workspace) {
+  /**
+   * Hands on what the written customers' outboxes hold; done again it changes nothing.
+   *
+   * @return the numbers of the partitions in which there is something to deliver
+   */
+  Collection<Integer> relay(Workspace workspace) {
     List<Delivery> deliveries = new ArrayList<>();
     List<Fact> facts = new ArrayList<>();
     for (List<Customer> wave : workspace.customers().writes()) {
@@ -78,17 +84,19 @@ final class BatchWriter {
       }
     }
     if (!deliveries.isEmpty()) {
-      ports.deliveries().insert(deliveries);
+      ports.stores().deliveries().insert(deliveries);
     }
     if (!facts.isEmpty()) {
-      ports.facts().insert(facts);
+      ports.stores().facts().insert(facts);
     }
     if (!workspace.dead().isEmpty()) {
-      ports.deadLetters().insert(workspace.dead());
+      ports.stores().deadLetters().insert(workspace.dead());
     }
     if (!workspace.results().isEmpty()) {
-      ports.commandResults().insert(workspace.results());
+      ports.stores().commandResults().insert(workspace.results());
     }
-    return deliveries.size();
+    return deliveries.stream()
+        .map(delivery -> LogPartition.numberOf(delivery.key().tenant()))
+        .collect(Collectors.toSet());
   }
 }

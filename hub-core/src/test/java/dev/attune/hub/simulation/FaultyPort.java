@@ -22,12 +22,9 @@ final class FaultyPort implements InvocationHandler {
     this.faults = faults;
   }
 
-  static <T> T of(Class<T> port, T real, SimulatedNode node, Baton baton, Faults faults) {
-    return port.cast(
-        Proxy.newProxyInstance(
-            port.getClassLoader(),
-            new Class<?>[] {port},
-            new FaultyPort(real, node, baton, faults)));
+  static Object of(Class<?> port, Object real, SimulatedNode node, Baton baton, Faults faults) {
+    return Proxy.newProxyInstance(
+        port.getClassLoader(), new Class<?>[] {port}, new FaultyPort(real, node, baton, faults));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.attune.hub.connection.InMemoryWriteKeyStore;
 import dev.attune.hub.customer.CustomerLimits;
 import dev.attune.hub.customer.InMemoryCustomerStore;
 import dev.attune.hub.delivery.ActionSender;
+import dev.attune.hub.delivery.DeliverySettings;
 import dev.attune.hub.delivery.InMemoryDeliveryStore;
 import dev.attune.hub.delivery.InMemoryShardStore;
 import dev.attune.hub.delivery.InMemorySuppressions;
@@ -22,9 +23,11 @@ import dev.attune.hub.log.InMemoryCommandResults;
 import dev.attune.hub.log.InMemoryDeadLetterStore;
 import dev.attune.hub.log.InMemoryEventLog;
 import dev.attune.hub.log.InMemoryPartitionStore;
+import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.LogSettings;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
+import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.profile.InMemoryAccountStore;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
@@ -45,9 +48,28 @@ final class Ground {
   static final String GENERATION = "g1";
   static final List<TenantId> TENANTS = List.of(new TenantId("acme"), new TenantId("globex"));
 
+  private static final DeliverySettings DELIVERY =
+      new DeliverySettings(
+          LogPartition.COUNT,
+          Duration.ofSeconds(6),
+          50,
+          50,
+          50,
+          500,
+          5,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(100),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(500));
+
   static final HubSettings SETTINGS =
       new HubSettings(
           new LogSettings(GENERATION, 10_000, Duration.ofSeconds(10), Duration.ofMillis(200)),
+          DELIVERY,
           CustomerLimits.DEFAULT,
           Duration.ofSeconds(6),
           40,
@@ -115,6 +137,7 @@ final class Ground {
             clock,
             scheduler,
             ids,
+            new HubStores(
             new InMemoryEventLog(),
             new InMemoryPartitionStore(),
             new InMemoryDeadLetterStore(),
@@ -130,7 +153,8 @@ final class Ground {
             new InMemoryTenantStore(),
             new InMemoryConnectionStore(),
             new InMemoryWriteKeyStore(),
-            new InMemoryJourneyStore(),
+            new InMemoryJourneyStore()),
+            new IdempotentTargets(),
             sender);
     TENANTS.forEach(tenant -> configure(ports, tenant));
     return ports;
@@ -138,7 +162,7 @@ final class Ground {
 
   static void configure(HubPorts ports, TenantId tenant) {
     ports
-        .tenants()
+        .stores().tenants()
         .write(
             new Tenant(
                 tenant,
@@ -147,14 +171,14 @@ final class Ground {
                 Quotas.DEFAULT,
                 SimulatedClock.BEGINNING,
                 0));
-    ports.connections().write(connection(shop(tenant), "segment", "shop"));
-    ports.connections().write(connection(tool(tenant), "http", "tool"));
+    ports.stores().connections().write(connection(shop(tenant), "segment", "shop"));
+    ports.stores().connections().write(connection(tool(tenant), "http", "tool"));
     JourneyKey journey = new JourneyKey(tenant, new JourneyId("order-care"));
     ports
-        .journeys()
+        .stores().journeys()
         .insert(new JourneyVersion(journey, 1, JOURNEY, SimulatedClock.BEGINNING, "author"));
-    ports.journeys().write(new JourneyHead(journey, JourneyHead.State.LIVE, 1, 0));
-    ports.tenants().revise(tenant);
+    ports.stores().journeys().write(new JourneyHead(journey, JourneyHead.State.LIVE, 1, 0));
+    ports.stores().tenants().revise(tenant);
   }
 
   private static Connection connection(ConnectionKey key, String connector, String name) {

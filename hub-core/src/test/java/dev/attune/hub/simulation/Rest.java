@@ -41,17 +41,17 @@ final class Rest {
   String unrest() {
     for (LogPartition partition : World.partitions()) {
       if (!isWorkedOff(partition)) {
-        return partition + " stands at " + ports.partitions().checkpoint(partition);
+        return partition + " stands at " + ports.stores().partitions().checkpoint(partition);
       }
     }
     for (TenantId tenant : Ground.TENANTS) {
-      for (Customer customer : ports.customers().page(tenant, null, ALL)) {
+      for (Customer customer : ports.stores().customers().page(tenant, null, ALL)) {
         if (customer.dueAt() != null) {
           return customer.key()
               + " is due at "
               + customer.dueAt()
               + " and the log is at "
-              + ports.partitions().checkpoint(LogPartition.of(Ground.GENERATION, tenant)).time();
+              + ports.stores().partitions().checkpoint(LogPartition.of(Ground.GENERATION, tenant)).time();
         }
       }
       List<Delivery> open = withDeliveries ? openDeliveries(tenant) : List.of();
@@ -65,17 +65,17 @@ final class Rest {
   private List<Delivery> openDeliveries(TenantId tenant) {
     Set<DeliveryState> open = EnumSet.allOf(DeliveryState.class);
     open.removeIf(DeliveryState::isEnd);
-    return ports.deliveries().list(tenant, open, null, null, 1);
+    return ports.stores().deliveries().list(tenant, open, null, null, 1);
   }
 
   private boolean isWorkedOff(LogPartition partition) {
-    Checkpoint checkpoint = ports.partitions().checkpoint(partition);
+    Checkpoint checkpoint = ports.stores().partitions().checkpoint(partition);
     Position done = checkpoint.position();
     boolean more =
-        !ports.log().read(List.of(new Block.Id(partition, done.block() + 1))).isEmpty();
+        !ports.stores().log().read(List.of(new Block.Id(partition, done.block() + 1))).isEmpty();
     return !more
         && (done.block() == 0
-            || ports.log().read(List.of(new Block.Id(partition, done.block()))).stream()
+            || ports.stores().log().read(List.of(new Block.Id(partition, done.block()))).stream()
                 .allMatch(block -> done.index() == block.entries().size() - 1));
   }
 }

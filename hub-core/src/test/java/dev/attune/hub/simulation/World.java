@@ -87,7 +87,7 @@ final class World {
     tool.becomeReliable();
     calm = true;
     Ledger ledger = new Ledger(ports, tool, acknowledged);
-    rest(new Rest(ports, baton, false));
+    rest(new Rest(ports, baton, true));
     return ledger;
   }
 
@@ -157,7 +157,7 @@ final class World {
 
   /** An agent corrects something about a customer that exists. */
   private void command(TenantId tenant) {
-    var customers = ports.customers().page(tenant, null, 50);
+    var customers = ports.stores().customers().page(tenant, null, 50);
     if (customers.isEmpty()) {
       return;
     }

@@ -47,6 +47,7 @@ final class PartCodec {
     out.id("c", action.connection().value());
     out.text("channel", action.channel());
     out.time("at", action.at());
+    out.flag("dead", action.isDead());
   }
 
   private static OpenAction action(StoredDocument in) {
@@ -58,6 +59,7 @@ final class PartCodec {
         in.textOrEmpty("step"),
         new ConnectionId(in.text("c")),
         in.textOrEmpty("channel"),
-        in.time("at"));
+        in.time("at"),
+        in.flag("dead"));
   }
 }

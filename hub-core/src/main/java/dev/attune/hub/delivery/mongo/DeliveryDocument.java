@@ -4,7 +4,6 @@ import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.ActionKey;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryState;
-import dev.attune.hub.delivery.DuePosition;
 import dev.attune.hub.delivery.Lane;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.tenant.TenantId;
@@ -47,7 +46,7 @@ final class DeliveryDocument {
       if (delivery.state().isEnd()) {
         out.time("ended", delivery.dueAt());
       } else {
-        out.text("due", due(DuePosition.of(delivery)));
+        out.text("due", due(delivery));
         out.text("lane", lane(delivery.lane()));
       }
       out.time("dueAt", delivery.dueAt());
@@ -60,7 +59,7 @@ final class DeliveryDocument {
     });
   }
 
-  /** Sorts as {@link Action#ORDER}. */
+  /** Sorts as {@link Delivery#ASKED_ORDER}. */
   static String asked(Action action) {
     return SortKeys.key(
         SortKeys.time(action.at()),
@@ -68,9 +67,10 @@ final class DeliveryDocument {
         action.key().action().value());
   }
 
-  /** Sorts as {@link DuePosition}. */
-  static String due(DuePosition position) {
-    return SortKeys.key(SortKeys.time(position.dueAt()), position.action());
+  /** Sorts as {@link Delivery#DUE_ORDER}. */
+  static String due(Delivery delivery) {
+    return SortKeys.key(
+        SortKeys.time(delivery.dueAt()), delivery.key().tenant().value(), asked(delivery.action()));
   }
 
   /** The customer and the connection; the tenant is in the id. */

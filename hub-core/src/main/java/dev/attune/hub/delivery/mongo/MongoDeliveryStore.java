@@ -6,7 +6,6 @@ import dev.attune.hub.delivery.ActionKey;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.delivery.DeliveryStore;
-import dev.attune.hub.delivery.DuePosition;
 import dev.attune.hub.delivery.Lane;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
@@ -67,13 +66,13 @@ public final class MongoDeliveryStore implements DeliveryStore {
   }
 
   @Override
-  public List<Delivery> due(int shard, DuePosition after, Instant until, int limit) {
+  public List<Delivery> due(int shard, @Nullable Delivery after, Instant until, int limit) {
     BsonDocument filter =
         Bson.document("shard", Bson.integer(shard))
             .append(
                 "due",
                 Bson.between(
-                    Bson.text(DeliveryDocument.due(after)),
+                    Bson.text(after == null ? "" : DeliveryDocument.due(after)),
                     Bson.text(SortKeys.after(SortKeys.time(until)))));
     return find(Query.where(filter).ascending("due").atMost(limit));
   }
@@ -104,7 +103,7 @@ public final class MongoDeliveryStore implements DeliveryStore {
   }
 
   private static Delivery earlier(Delivery one, Delivery other) {
-    return Action.ORDER.compare(one.action(), other.action()) <= 0 ? one : other;
+    return Delivery.ASKED_ORDER.compare(one, other) <= 0 ? one : other;
   }
 
   @Override

@@ -1,58 +1,28 @@
 package dev.attune.hub.pipeline.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import dev.attune.hub.connection.ConnectionStore;
-import dev.attune.hub.connection.WriteKeyStore;
 import dev.attune.hub.connection.mongo.MongoConnectionStore;
 import dev.attune.hub.connection.mongo.MongoWriteKeyStore;
-import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.customer.mongo.MongoCustomerStore;
-import dev.attune.hub.delivery.DeliveryStore;
-import dev.attune.hub.delivery.ShardStore;
-import dev.attune.hub.delivery.Suppressions;
 import dev.attune.hub.delivery.mongo.MongoDeliveryStore;
 import dev.attune.hub.delivery.mongo.MongoShardStore;
 import dev.attune.hub.delivery.mongo.MongoSuppressions;
 import dev.attune.hub.delivery.mongo.SuppressionKeys;
-import dev.attune.hub.event.EventHistory;
 import dev.attune.hub.event.mongo.MongoEventHistory;
-import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.fact.mongo.MongoFactStore;
-import dev.attune.hub.identity.Claims;
 import dev.attune.hub.identity.mongo.MongoClaims;
-import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.journey.mongo.MongoJourneyStore;
-import dev.attune.hub.log.CommandResults;
-import dev.attune.hub.log.DeadLetterStore;
-import dev.attune.hub.log.EventLog;
-import dev.attune.hub.log.PartitionStore;
 import dev.attune.hub.log.mongo.MongoCommandResults;
 import dev.attune.hub.log.mongo.MongoDeadLetterStore;
 import dev.attune.hub.log.mongo.MongoEventLog;
 import dev.attune.hub.log.mongo.MongoPartitionStore;
-import dev.attune.hub.profile.AccountStore;
+import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.profile.mongo.MongoAccountStore;
-import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.tenant.mongo.MongoTenantStore;
 
-/** All stores of the engine, opened on one database. */
-public record MongoStores(
-    EventLog log,
-    PartitionStore partitions,
-    DeadLetterStore deadLetters,
-    CommandResults commandResults,
-    Claims claims,
-    EventHistory history,
-    AccountStore accounts,
-    CustomerStore customers,
-    DeliveryStore deliveries,
-    ShardStore shards,
-    Suppressions suppressions,
-    FactStore facts,
-    TenantStore tenants,
-    ConnectionStore connections,
-    WriteKeyStore writeKeys,
-    JourneyStore journeys) {
+/** Opens all stores of the engine on one database. */
+public final class MongoStores {
+  private MongoStores() {}
 
   /**
    * Opens the stores and makes the indexes that are not there yet.
@@ -61,8 +31,8 @@ public record MongoStores(
    * @throws dev.attune.hub.problem.HubException {@code store.unavailable} if the store does not
    *     answer
    */
-  public static MongoStores open(MongoDatabase database, SuppressionKeys keys) {
-    return new MongoStores(
+  public static HubStores open(MongoDatabase database, SuppressionKeys keys) {
+    return new HubStores(
         new MongoEventLog(database),
         new MongoPartitionStore(database),
         new MongoDeadLetterStore(database),
