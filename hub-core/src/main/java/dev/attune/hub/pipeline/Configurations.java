@@ -35,11 +35,17 @@ final class Configurations {
   private final ConnectionStore connections;
   private final JourneyStore journeys;
   private final Clock clock;
+  private final PipelineMetrics metrics;
   private final Map<TenantId, TenantConfiguration> compiled = new HashMap<>();
   private final Map<TenantId, Long> checkedAt = new HashMap<>();
 
   Configurations(
-      TenantStore tenants, ConnectionStore connections, JourneyStore journeys, Clock clock) {
+      TenantStore tenants,
+      ConnectionStore connections,
+      JourneyStore journeys,
+      Clock clock,
+      PipelineMetrics metrics) {
+    this.metrics = metrics;
     this.tenants = tenants;
     this.connections = connections;
     this.journeys = journeys;
@@ -90,11 +96,13 @@ final class Configurations {
   }
 
   /** A mapping that does not compile costs its connection's signals and nothing else. */
-  private static TenantConfiguration.Configured configured(Connection connection) {
+  private TenantConfiguration.Configured configured(Connection connection) {
     try {
       return new TenantConfiguration.Configured(
           connection, EventMapper.compile(connection.mapping()));
     } catch (HubException e) {
+      metrics.unusable(
+          connection.key().tenant(), "the mapping of connection " + connection.name(), e);
       return new TenantConfiguration.Configured(connection, null);
     }
   }
@@ -120,7 +128,10 @@ final class Configurations {
         readable.add(
             CompiledJourney.of(JourneyReader.read(version.source()), version.version()));
       } catch (HubException e) {
-        // Published versions were checked when they were published.
+        metrics.unusable(
+            head.key().tenant(),
+            "version " + version.version() + " of journey " + head.key().journey(),
+            e);
       }
     }
     return readable;

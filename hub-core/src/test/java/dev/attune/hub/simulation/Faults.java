@@ -5,11 +5,13 @@ import dev.attune.hub.problem.HubException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Decides at every port call whether something goes wrong there. */
 final class Faults {
   private final Random random;
   private final Map<Kind, Integer> struck = new EnumMap<>(Kind.class);
+  private final Map<String, Integer> callsOf = new TreeMap<>();
   private double rate;
   private long calls;
   private long crashAt = -1;
@@ -48,8 +50,14 @@ final class Faults {
     return calls;
   }
 
-  void nextCall() {
+  void nextCall(String method) {
     calls++;
+    callsOf.merge(method, 1, Integer::sum);
+  }
+
+  /** How often each method of a port was called. */
+  Map<String, Integer> callsOf() {
+    return callsOf;
   }
 
   boolean strikes(Kind kind) {

@@ -34,7 +34,7 @@ final class FaultyPort implements InvocationHandler {
       return method.invoke(this, arguments);
     }
     baton.current().checkAlive();
-    faults.nextCall();
+    faults.nextCall(method.getDeclaringClass().getSimpleName() + "." + method.getName());
     baton.yieldNow();
     crashIf(Faults.Kind.CRASH_BEFORE);
     if (faults.strikes(Faults.Kind.NOT_CARRIED_OUT)) {

@@ -57,8 +57,8 @@ final class Ground {
           50,
           500,
           5,
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(30),
           Duration.ofMillis(100),
           Duration.ofSeconds(2),
           Duration.ofSeconds(10),
@@ -73,7 +73,7 @@ final class Ground {
           CustomerLimits.DEFAULT,
           Duration.ofSeconds(6),
           40,
-          Duration.ofMillis(1_500),
+          Duration.ofSeconds(3),
           Duration.ofMillis(500),
           1_000,
           3,
@@ -108,24 +108,25 @@ final class Ground {
       goal:
         event: order.paid
         where: event.properties.order == enrolment.key
-        within: PT90S
+        within: PT30S
       steps:
         - {id: thank, action: request, connection: tool, with: {order: "${enrolment.key}"}}
         - id: shipped
           wait:
             until: {event: order.shipped, where: "event.properties.order == enrolment.key"}
-            atMost: PT20S
+            atMost: PT8S
             otherwise:
               - {id: nudge, action: request, connection: tool, with: {order: "${enrolment.key}"}}
         - id: rest
-          wait: {for: PT5S}
+          wait: {for: PT3S}
         - id: plan
           branch:
             - when: profile.traits.plan == 'pro'
               steps:
                 - {id: gift, action: request, connection: tool, with: {plan: "${profile.traits.plan}"}}
             - otherwise:
-              - {id: leave, exit: {as: free}}
+              steps:
+                - {id: leave, exit: {as: free}}
         - {id: done, exit: {as: completed}}
       """;
 

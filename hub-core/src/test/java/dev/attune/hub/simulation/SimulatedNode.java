@@ -8,6 +8,7 @@ import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.PipelineMetrics;
 import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.Scheduler;
@@ -108,6 +109,11 @@ final class SimulatedNode {
 
   /** A store that does not answer is part of the world; any other failure is a bug. */
   private static final class FaultsOfOurs implements PipelineMetrics {
+    @Override
+    public void unusable(TenantId tenant, String what, HubException why) {
+      throw new AssertionError("The hub cannot use " + what + ": " + why.problems(), why);
+    }
+
     @Override
     public void failed(RuntimeException cause) {
       if (!(cause instanceof HubException)) {

@@ -125,7 +125,7 @@ final class World {
 
   private void keepShop(Shop shop, TenantId tenant) {
     for (int i = 0; i < plan.messages(); i++) {
-      outside.sleep(Duration.ofMillis(random.nextInt(1_000)));
+      outside.sleep(Duration.ofMillis(random.nextInt(400)));
       if (random.nextInt(25) == 0) {
         command(tenant);
       } else {
