@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** A port as one node sees it: every call hands the baton on, and may fail in every way there is. */
@@ -42,6 +43,13 @@ final class FaultyPort implements InvocationHandler {
     }
     if (faults.strikes(Faults.Kind.CARRIED_OUT_LATE)) {
       baton.later(500 * MILLISECOND, () -> carryOutQuietly(method, arguments));
+      throw Faults.unavailable();
+    }
+    if (arguments != null
+        && arguments.length == 1
+        && arguments[0] instanceof Collection<?> all
+        && faults.strikes(Faults.Kind.CARRIED_OUT_IN_PART)) {
+      carryOutQuietly(method, new Object[] {faults.part(all)});
       throw Faults.unavailable();
     }
     Object answer = carryOut(method, arguments);

@@ -41,9 +41,15 @@ final class Ledger {
   private final HubPorts ports;
   private final Tool tool;
   private final Map<Shop.Message, Source> acknowledged;
+  private final LeaseWatch watch;
   private final List<String> broken = new ArrayList<>();
 
-  Ledger(HubPorts ports, Tool tool, Map<Shop.Message, Source> acknowledged) {
+  Ledger(
+      HubPorts ports,
+      Tool tool,
+      Map<Shop.Message, Source> acknowledged,
+      LeaseWatch watch) {
+    this.watch = watch;
     this.ports = ports;
     this.tool = tool;
     this.acknowledged = acknowledged;
@@ -58,6 +64,7 @@ final class Ledger {
 
   /** Every promise that does not hold, each in one sentence; empty if all hold. */
   List<String> broken() {
+    broken.addAll(watch.broken());
     checkAcknowledged();
     checkCounts();
     checkDeliveries();
