@@ -2,7 +2,6 @@ package dev.attune.hub.pipeline;
 
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
-import dev.attune.hub.customer.MergedInto;
 import dev.attune.hub.customer.Occasion;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.MappingResult;
@@ -14,6 +13,7 @@ import dev.attune.hub.log.CommandResult;
 import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.DeadLetter;
 import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
@@ -239,22 +239,13 @@ final class Application {
     }
   }
 
-  /** Brings to an end the merges that an earlier batch began and did not finish. */
-  void finishMerges() {
+  /** Who was led to a merged customer by a claim repoints that claim, should it have been missed. */
+  void repointMerged() {
     for (Customer merged : workspace.customers().merged()) {
-      CustomerKey key =
-          workspace.customers().live(merged.key().tenant(), merged.key().profile());
-      Customer survivor = workspace.customers().get(key);
-      if (dev.attune.hub.log.LogPartition.numberOf(key.tenant()) != share.number()
-          || survivor == null) {
-        continue;
-      }
-      repoint(merged, key.profile());
-      MergedInto merge = merged.mergedInto();
-      if (merge != null
-          && !survivor.parts().keySet().containsAll(merged.parts().keySet())) {
-        Occasion occasion = occasion(survivor, merge.at(), merge.source(), key.tenant());
-        workspace.customers().put(engine.absorbed(survivor, merged, merge, occasion));
+      if (LogPartition.numberOf(merged.key().tenant()) == share.number()) {
+        CustomerKey live =
+            workspace.customers().live(merged.key().tenant(), merged.key().profile());
+        repoint(merged, live.profile());
       }
     }
   }

@@ -63,7 +63,7 @@ final class Batch {
     Map<LogPartition, Map<ConnectionKey, Counts>> counts = new HashMap<>();
     for (Share share : shares) {
       Application application = new Application(workspace, share, engine, faults);
-      application.finishMerges();
+      application.repointMerged();
       counts.put(share.partition().partition(), application.run());
     }
     if (!writer.write(workspace)) {

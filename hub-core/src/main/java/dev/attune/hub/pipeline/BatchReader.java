@@ -132,6 +132,31 @@ final class BatchReader {
       next.removeIf(customers::has);
       missing = next;
     }
+    customers.merged().forEach(merged -> undoIfPending(merged, customers, byNumber));
+  }
+
+  /**
+   * A merge whose entry is still to be worked off, and whose survivor has not taken the parts in,
+   * broke off half-way: the customer is as it was before, and the entry merges it again.
+   */
+  private static void undoIfPending(
+      Customer merged, CustomerTable customers, Map<Integer, Share> byNumber) {
+    Share share = byNumber.get(LogPartition.numberOf(merged.key().tenant()));
+    MergedInto merge = merged.mergedInto();
+    if (share == null || merge == null) {
+      return;
+    }
+    Source source = Source.ofText(merge.source());
+    Customer survivor =
+        customers.get(new CustomerKey(merged.key().tenant(), merge.survivor()));
+    boolean isAhead =
+        source.partition().equals(share.partition().partition())
+            && source.position().isAfter(share.partition().checkpoint().position());
+    boolean isMissing =
+        survivor == null || !survivor.parts().keySet().containsAll(merged.parts().keySet());
+    if (isAhead && isMissing) {
+      customers.loaded(merged, merged.mergedInto(null));
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.attune.hub.pipeline;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.Parcel;
 import dev.attune.hub.delivery.Delivery;
+import dev.attune.hub.delivery.Lane;
 import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.fact.Fact;
@@ -13,6 +14,7 @@ import dev.attune.hub.log.Source;
 import dev.attune.hub.profile.Account;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,6 +37,26 @@ final class BatchWriter {
         && remember(workspace.newHistory())
         && writeCustomers(workspace)
         && writeAccounts(workspace.accounts().changed());
+  }
+
+  /**
+   * A later delivery of a lane is put in after the earlier ones are: a write that breaks off half-way
+   * must not let it overtake them.
+   */
+  private static List<List<Delivery>> inOrder(List<Delivery> deliveries) {
+    List<List<Delivery>> waves = new ArrayList<>();
+    Map<Lane, Integer> ofLane = new HashMap<>();
+    deliveries.stream()
+        .sorted(Delivery.ASKED_ORDER)
+        .forEach(
+            delivery -> {
+              int place = ofLane.merge(delivery.lane(), 1, Integer::sum) - 1;
+              if (place == waves.size()) {
+                waves.add(new ArrayList<>());
+              }
+              waves.get(place).add(delivery);
+            });
+    return waves;
   }
 
   private boolean claim(Workspace workspace) {
@@ -83,8 +105,8 @@ final class BatchWriter {
         }
       }
     }
-    if (!deliveries.isEmpty()) {
-      ports.stores().deliveries().insert(deliveries);
+    for (List<Delivery> wave : inOrder(deliveries)) {
+      ports.stores().deliveries().insert(wave);
     }
     if (!facts.isEmpty()) {
       ports.stores().facts().insert(facts);
