@@ -24,8 +24,7 @@ final class FormChecks {
   private static final Set<String> OTHER_OPERATORS =
       Set.of("_&&_", "_||_", "!_", "_?_:_", "-_", "_[_]", "@not_strictly_false");
 
-  private static final Set<String> MACROS =
-      Set.of("all", "exists", "exists_one", "filter", "map");
+  private static final Set<String> MACROS = Set.of("all", "exists", "exists_one", "filter", "map");
   private static final Set<String> WINDOWS =
       Set.of("count", "sum", "average", "first", "last", "distinct");
 

@@ -113,8 +113,8 @@ final class Making {
         return over == null && range.missing() != null
             ? range.missing()
             : new Result.Failed(
-            "One can go through a list or an object, not through %s."
-                .formatted(Kind.of(over).words()));
+                "One can go through a list or an object, not through %s."
+                    .formatted(Kind.of(over).words()));
       }
       frame.bind(accumulator, start.evaluate(frame));
       for (Object entry : entries) {

@@ -64,7 +64,8 @@ final class Texts {
 
   /** Nothing is found before each character and at the end. */
   private static Object interspersed(Frame frame, String text, String by, long atMost) {
-    long places = Math.min(text.codePointCount(0, text.length()) + 1L, atMost < 0 ? Long.MAX_VALUE : atMost);
+    long places =
+        Math.min(text.codePointCount(0, text.length()) + 1L, atMost < 0 ? Long.MAX_VALUE : atMost);
     long length = text.length() + places * by.length();
     if (length > Frame.MAX_TEXT) {
       return TOO_LONG;

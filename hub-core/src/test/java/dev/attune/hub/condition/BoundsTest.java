@@ -33,8 +33,7 @@ class BoundsTest {
   @Test
   void refusesWhatNestsTooDeep() {
     assertThatThrownBy(() -> compile("[".repeat(33) + "]".repeat(33)))
-        .hasMessage(
-            "Line 1, column 33: An expression may nest at most 32 deep.");
+        .hasMessage("Line 1, column 33: An expression may nest at most 32 deep.");
     for (String deep :
         List.of(
             "(".repeat(2_000) + "1" + ")".repeat(2_000),
@@ -143,7 +142,8 @@ class BoundsTest {
       case 1 -> random.nextBoolean();
       case 2 -> random.nextLong() >> random.nextInt(64);
       case 3 -> random.nextGaussian() * Math.pow(10, random.nextInt(-20, 20));
-      case 4 -> List.of("", "a", "EUR", "5", "2026-01-01T00:00:00Z", "1h", "😀").get(random.nextInt(7));
+      case 4 ->
+          List.of("", "a", "EUR", "5", "2026-01-01T00:00:00Z", "1h", "😀").get(random.nextInt(7));
       case 5 -> 0L;
       case 6 -> List.of("x", random.nextInt(9), random.nextInt(9));
       default -> {

@@ -24,11 +24,10 @@ class ExpressionTest {
   Stream<DynamicTest> givesWhatTheTablesSay() {
     return Stream.of(
             "numbers.txt", "fields.txt", "texts.txt", "times.txt", "lists.txt", "logic.txt")
-        .flatMap(
-            file ->
-                Table.tests(
-                    file,
-                    (expression, expected) -> assertThat(outcome(expression)).isEqualTo(expected)));
+        .flatMap(file ->
+            Table.tests(
+                file,
+                (expression, expected) -> assertThat(outcome(expression)).isEqualTo(expected)));
   }
 
   @TestFactory

@@ -28,14 +28,13 @@ final class Table {
   static Stream<DynamicTest> tests(String file, Check check) {
     List<String> lines = new String(bytes(file), UTF_8).lines().toList();
     return lines.stream()
-        .map(
-            line -> {
-              int arrow = line.indexOf(ARROW);
-              String expression = line.substring(0, arrow);
-              String expected = line.substring(arrow + ARROW.length());
-              return DynamicTest.dynamicTest(
-                  file + ": " + expression, () -> check.accept(expression, expected));
-            });
+        .map(line -> {
+          int arrow = line.indexOf(ARROW);
+          String expression = line.substring(0, arrow);
+          String expected = line.substring(arrow + ARROW.length());
+          return DynamicTest.dynamicTest(
+              file + ": " + expression, () -> check.accept(expression, expected));
+        });
   }
 
   /** The expressions of a file. */

@@ -48,7 +48,8 @@ class TemplateTest {
         "x ${'''a'}b'''} y                                       # x a'}b y",
         "x ${{'a': {'b': payload.n}}.a.b} y                      # x 5 y",
         "x ${[{'a': 1}, {'a': 2}].map(i, i.a)} y                 # x [1,2] y",
-        "literal $${payload.n} and $$${payload.n}                # literal ${payload.n} and $${payload.n}",
+        "literal $${payload.n} and $$${payload.n}                # literal ${payload.n} and"
+            + " $${payload.n}",
         "costs $5, ${payload.n} $ and } {                        # costs $5, 5 $ and } {",
         "x ${payload.n // a } remark\\n} y                       # x 5 y"
       })
