@@ -32,7 +32,7 @@ final class Conversions {
       return time.getEpochSecond();
     }
     Object number = number(value);
-    return Node.isStop(number) ? number : Numbers.truncated(number);
+    return Numbers.isNumber(number) ? Numbers.truncated(number) : number;
   }
 
   static Object toDouble(Frame frame, @Nullable Object[] arguments) {
@@ -93,7 +93,7 @@ final class Conversions {
       return Mismatch.OF_KINDS;
     }
     Object amount = number(arguments[0]);
-    if (Node.isStop(amount)) {
+    if (!Numbers.isNumber(amount)) {
       return amount;
     }
     Currency currency = code.length() == 3 ? CURRENCIES.get(code.toUpperCase(Locale.ROOT)) : null;

@@ -30,11 +30,7 @@ final class Equality {
         boolean found = equality.found(value, list);
         yield equality.tooCostly ? Frame.TOO_COSTLY : found;
       }
-      case null, default ->
-          new Result.Failed(
-              "The operator in looks into a list or an object, not into "
-                  + Kind.of(container).words()
-                  + ".");
+      case null, default -> Mismatch.OF_KINDS;
     };
   }
 

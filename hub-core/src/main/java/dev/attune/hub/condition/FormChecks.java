@@ -24,6 +24,7 @@ final class FormChecks {
   private static final Set<String> OTHER_OPERATORS =
       Set.of("_&&_", "_||_", "!_", "_?_:_", "-_", "_[_]", "@not_strictly_false");
 
+  private static final Set<String> MACROS = Set.of("all", "exists", "exists_one", "filter", "map");
   private static final Set<String> WINDOWS =
       Set.of("count", "sum", "average", "first", "last", "distinct");
 
@@ -152,6 +153,9 @@ final class FormChecks {
   }
 
   private static String unknown(String name) {
+    if (MACROS.contains(name)) {
+      return "The function %s is written list.%s(x, …x…).".formatted(name, name);
+    }
     if (WINDOWS.contains(name)) {
       return "Windows over a customer's events such as %s(…) are not available yet."
           .formatted(name);

@@ -69,7 +69,7 @@ final class FunctionTable {
           ofBoth(
               "getMilliseconds",
               time -> time.get(ChronoField.MILLI_OF_SECOND),
-              Duration::toMillisPart));
+              duration -> duration.toMillis() % 1_000));
 
   static final Map<String, StandardFunction> BY_NAME =
       ALL.stream()

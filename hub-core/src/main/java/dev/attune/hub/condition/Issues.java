@@ -78,7 +78,7 @@ final class Issues {
     }
     if (message.startsWith("unsupported syntax")) {
       return "Optional fields and entries are not available; has(x.y) tells whether a field is"
-                 + " there.";
+          + " there.";
     }
     if (message.startsWith("Expression recursion limit exceeded")) {
       return TOO_DEEP;

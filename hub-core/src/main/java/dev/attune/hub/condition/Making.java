@@ -110,9 +110,11 @@ final class Making {
       Collection<?> entries =
           over instanceof List<?> list ? list : over instanceof Map<?, ?> map ? map.keySet() : null;
       if (entries == null) {
-        return new Result.Failed(
-            "One can go through a list or an object, not through %s."
-                .formatted(Kind.of(over).words()));
+        return over == null && range.missing() != null
+            ? range.missing()
+            : new Result.Failed(
+                "One can go through a list or an object, not through %s."
+                    .formatted(Kind.of(over).words()));
       }
       frame.bind(accumulator, start.evaluate(frame));
       for (Object entry : entries) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills in an event, target by target; fails with the first that cannot be. */
 final class CompiledMapping {
+  private static final int MAX_ID = 256;
   private static final int MAX_IDENTIFIERS = 100;
   private static final int MAX_CONSENTS = 100;
   private static final String ALL_CHANNELS = "*";
@@ -64,9 +65,16 @@ final class CompiledMapping {
 
   private String id(LogEntry.Signal signal, Bindings bindings) {
     Object value = value(Targets.ID, bindings);
-    return value == null
-        ? signal.messageId()
-        : Names.checkedName("An event's id", Taken.text(Targets.ID, value));
+    if (value == null) {
+      return signal.messageId();
+    }
+    String id = Names.checkedText("An event's id", Taken.text(Targets.ID, value));
+    if (id.isEmpty() || id.length() > MAX_ID) {
+      throw new HubException(
+          HubError.INVALID_EVENT,
+          "An event's id must have 1 to %d characters, not %d.".formatted(MAX_ID, id.length()));
+    }
+    return id;
   }
 
   private String name(Bindings bindings) {

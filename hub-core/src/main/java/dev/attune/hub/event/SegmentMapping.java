@@ -40,9 +40,8 @@ final class SegmentMapping {
 
   private static final String MACHINE =
       """
-      payload.context.userAgent
-      .matches('(?i)bot[/-]|crawler|spider|slurp|facebookexternalhit|pingdom|lighthouse')\
-      """;
+      ['bot/', 'bot-', 'crawler', 'spider', 'slurp', 'facebookexternalhit', 'pingdom', 'lighthouse']
+      .exists(sign, payload.context.userAgent.lowerAscii().contains(sign))""";
 
   private SegmentMapping() {}
 
