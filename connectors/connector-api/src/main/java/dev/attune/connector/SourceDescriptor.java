@@ -13,11 +13,11 @@ import java.util.Map;
  * @param title for people, a few words
  * @param help how it is set up at the tool, Markdown
  * @param examples at least one
- * @param mapping the default mapping: target field to CEL expression over {@code payload}, one
- *     signal's payload, and {@code headers}. Targets are {@code id}, {@code name}, {@code at},
- *     {@code identifiers.<namespace>}, {@code traits} and {@code traits.<name>}, {@code properties}
- *     and {@code properties.<name>}, {@code account.<namespace>}; {@code name} is required. The
- *     order is kept.
+ * @param mapping the default mapping: target field to CEL expression over {@code payload}, which is
+ *     {@link Received.Signal#mapped()}. Targets are {@code id}, {@code name}, {@code at}, {@code
+ *     identifiers.<namespace>}, {@code traits} and {@code traits.<name>}, {@code properties} and
+ *     {@code properties.<name>}, {@code account.<namespace>}; {@code name} is required. The order
+ *     is kept.
  */
 public record SourceDescriptor(
     String id,

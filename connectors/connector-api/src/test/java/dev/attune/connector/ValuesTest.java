@@ -55,6 +55,18 @@ class ValuesTest {
   }
 
   @Test
+  void mappingsReadKeptHeadersBesideThePayload() {
+    assertThat(mapped(" { \"a\": 1.10 }", Map.of("x-b", "q\"\\\tä", "x-a", "1")))
+        .isEqualTo("{\"_headers\":{\"x-a\":\"1\",\"x-b\":\"q\\\"\\\\\\tä\"},\"a\": 1.10 }");
+    assertThat(mapped("{ }", Map.of("x-a", "1"))).isEqualTo("{\"_headers\":{\"x-a\":\"1\"}}");
+    assertThat(mapped("{ }", Map.of())).isEqualTo("{ }");
+  }
+
+  private static String mapped(String payload, Map<String, String> headers) {
+    return new Received.Signal("webhook", "m", new Json(payload), headers, null).mapped().text();
+  }
+
+  @Test
   void atLeastOneCallMayBeUnderWay() {
     assertThatThrownBy(() -> new CallLimits(List.of(), 0))
         .hasMessage("At least one call must be allowed at once.");

@@ -16,8 +16,13 @@ public final class InvalidSettingsException extends IllegalArgumentException {
    * @param problems at least one
    */
   public InvalidSettingsException(List<Problem> problems) {
-    super(problems.stream().map(Problem::message).collect(Collectors.joining(" ")));
     this.problems = List.copyOf(problems);
+  }
+
+  /** All messages, one after the other. */
+  @Override
+  public String getMessage() {
+    return problems.stream().map(Problem::message).collect(Collectors.joining(" "));
   }
 
   /** All that is wrong, in the order of the fields. */

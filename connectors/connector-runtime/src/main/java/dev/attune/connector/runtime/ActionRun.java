@@ -45,7 +45,7 @@ final class ActionRun {
     try {
       return send(action, Binder.bind("Parameter", known.get().parameters(), action.parameters()));
     } catch (InvalidSettingsException e) {
-      return rejected(String.valueOf(e.getMessage()));
+      return rejected(e.getMessage());
     }
   }
 

@@ -92,7 +92,7 @@ public final class ConnectorRuntime implements AutoCloseable {
       connection = space.open(config, http, clock);
     } catch (InvalidSettingsException e) {
       return new CheckResult.Failed(
-          CheckResult.Rung.SETTINGS, String.valueOf(e.getMessage()), "Correct these fields.");
+          CheckResult.Rung.SETTINGS, e.getMessage(), "Correct these fields.");
     }
     try (connection) {
       return connection.check();

@@ -49,7 +49,7 @@ record HttpSettings(
         @Nullable String messageIdPointer,
     @Setting(
             title = "Headers to keep",
-            help = "Received headers that the mapping reads as headers['name'].")
+            help = "Received headers that the mapping reads as payload._headers['name'].")
         List<String> keepHeaders,
     @Setting(
             title = "Base URL",

@@ -46,10 +46,7 @@ sealed interface Items {
       return new ItemsReader(text, parser)
           .read(pointer == null ? JsonPointer.empty() : JsonPointer.compile(pointer));
     } catch (JacksonException e) {
-      return new Unreadable(
-          "http.not_json",
-          "The body must be valid JSON, nested at most 64 deep; it is not at line %d, column %d."
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+      return new Unreadable("http.not_json", ItemsReader.reason(e));
     }
   }
 }

@@ -6,11 +6,13 @@ import dev.attune.connector.http.Items.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -18,9 +20,11 @@ import tools.jackson.core.json.JsonFactory;
  * written anew, so that what is stored, digested and mapped is what was sent.
  */
 final class ItemsReader {
+  private static final int MAX_DEPTH = 64;
+
   static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
@@ -32,6 +36,17 @@ final class ItemsReader {
   ItemsReader(String text, JsonParser parser) {
     this.text = text;
     this.parser = parser;
+  }
+
+  /** Where the mistake is, without what was sent; a broken limit has no place. */
+  static String reason(JacksonException mistake) {
+    TokenStreamLocation at = mistake.getLocation();
+    return "The body must be valid JSON, nested at most %d deep%s."
+        .formatted(
+            MAX_DEPTH,
+            at == null
+                ? ""
+                : "; it is not at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
   }
 
   Items read(JsonPointer pointer) {

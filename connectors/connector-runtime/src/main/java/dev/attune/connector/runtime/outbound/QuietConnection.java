@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 
 /**
- * A connection that never logs what goes over it: without an id it logs no headers, and it does not
- * wrap its socket for the wire log, whatever the level is set to.
+ * A connection that logs nothing of what goes over it, whatever level the client's loggers for
+ * headers and bytes are set to: neither credentials nor personal values.
  */
 final class QuietConnection extends DefaultManagedHttpClientConnection {
 
-  @SuppressWarnings("NullAway") // No id is what switches the header log off.
   QuietConnection() {
-    super(null);
+    super("outbound");
   }
 
   @Override
@@ -25,5 +26,15 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
   @Override
   public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
     bind(new SocketHolder(sslSocket, socket));
+  }
+
+  @Override
+  protected void onRequestSubmitted(ClassicHttpRequest request) {
+    // The client would log the headers here.
+  }
+
+  @Override
+  protected void onResponseReceived(ClassicHttpResponse response) {
+    // And here.
   }
 }

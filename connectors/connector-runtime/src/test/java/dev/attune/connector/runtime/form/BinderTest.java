@@ -28,7 +28,8 @@ class BinderTest {
                 {"site": "acme-1", "token": "t", "oldToken": "o", "flag": false, "count": 8,
                  "big": -1, "patience": "PT1M", "address": "https://example.com/a",
                  "colour": "blue", "anything": {"a": [1.10, 12345678901234567890.5]},
-                 "names": ["a", "b"], "keys": ["k"], "texts": {"x": "{{z}}${q}"}}"""))
+                 "names": ["a", "b"], "keys": ["k"], "texts": {"x": "{{z}}${q}"}}\
+                """))
         .isEqualTo(
             new FormExample(
                 "acme-1",
