@@ -13,10 +13,7 @@ import org.h2.mvstore.MVStoreException;
  */
 final class Checkpoints implements AutoCloseable {
 
-  /** Below this size sparse chunks are not worth the writing. */
-  private static final long SMALL_FILE = 16L << 20;
-
-  private static final int COMPACT_BYTES = 32 << 20;
+  private static final long COMPACT_BYTES = 32L << 20;
   private static final int DENSE_PERCENT = 95;
 
   /** Freed chunks may be overwritten two checkpoints later. */
@@ -178,7 +175,7 @@ final class Checkpoints implements AutoCloseable {
   }
 
   private void rewriteSparseChunks() {
-    if (file.fileBytes() < SMALL_FILE || file.chunkFill() >= tuning.sparsePercent()) {
+    if (file.fileBytes() < tuning.sparseFileBytes() || file.chunkFill() >= tuning.sparsePercent()) {
       return;
     }
     boolean rewritten =

@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class JournalHalf implements AutoCloseable {
 
   private static final int READ_BUFFER = 1 << 20;
+  private static final int SMALLEST = 1 << 20;
+  private static final int LARGEST_STEP = 8 << 20;
 
   private final FileChannel channel;
   private volatile long position;
+  private long allocated;
 
   JournalHalf(String file) throws IOException {
     channel = FilePath.get(file).open("rw");
+    allocated = channel.size();
   }
 
   /**
@@ -75,11 +79,25 @@ final class JournalHalf implements AutoCloseable {
   /** Appends and returns when it is on the disk. */
   void append(ByteBuffer records) throws IOException {
     long next = position;
+    allocate(next + records.remaining());
     while (records.hasRemaining()) {
       next += channel.write(records, next);
     }
     position = next;
     channel.force(false);
+  }
+
+  /** Writes zeros ahead: a sync that changes the file's length takes several times as long. */
+  private void allocate(long needed) throws IOException {
+    if (needed <= allocated) {
+      return;
+    }
+    long end = Math.max(SMALLEST, needed + Math.min(needed, LARGEST_STEP));
+    ByteBuffer zeros = ByteBuffer.allocate(SMALLEST);
+    while (allocated < end) {
+      zeros.clear().limit((int) Math.min(SMALLEST, end - allocated));
+      allocated += channel.write(zeros, allocated);
+    }
   }
 
   @Override

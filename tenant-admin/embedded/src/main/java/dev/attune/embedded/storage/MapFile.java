@@ -227,16 +227,29 @@ final class MapFile {
    * Marks what is in use in sparse chunks as changed, so that the next checkpoint writes it anew and the chunks become
    * free.
    *
+   * @param bytes about how much, but at least one chunk, which is about what one checkpoint wrote
    * @return false if there was nothing to do
    */
-  boolean rewriteSparse(int belowPercent, int bytes) {
-    return store.compact(belowPercent, bytes);
+  boolean rewriteSparse(int belowPercent, long bytes) {
+    for (long limit = bytes; limit < 2 * fileBytes() + bytes; limit *= 2) {
+      if (store.compact(belowPercent, (int) Math.min(limit, Integer.MAX_VALUE))) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** Moves chunks towards the start of the file, which shrinks. Nobody may write to the maps meanwhile. */
+  /**
+   * Moves chunks towards the start of the file, which shrinks. Nobody may write to the maps meanwhile.
+   *
+   * @param bytes about how much, but at least one chunk
+   */
   void moveChunks(int belowPercent, long bytes) {
     if (store.getFileStore() instanceof RandomAccessStore file) {
-      file.compactMoveChunks(belowPercent, bytes, store);
+      long before = fileBytes();
+      for (long limit = bytes; fileBytes() == before && limit < before + bytes; limit *= 2) {
+        file.compactMoveChunks(belowPercent, limit, store);
+      }
     }
   }
 

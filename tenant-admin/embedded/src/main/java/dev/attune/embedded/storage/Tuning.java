@@ -9,7 +9,8 @@ package dev.attune.embedded.storage;
  * @param cacheMegabytes memory for pages read
  * @param sparsePercent chunks of the data file are rewritten in the background while less than this share of their
  *     bytes is in use
- * @param rewriteBytes how much is rewritten after one checkpoint
+ * @param sparseFileBytes but not in a file smaller than this
+ * @param rewriteBytes about how much is rewritten after one checkpoint
  * @param freeDiskFloor writes are refused while less is free on the disk
  */
 public record Tuning(
@@ -17,7 +18,8 @@ public record Tuning(
     long dirtyBytes,
     int cacheMegabytes,
     int sparsePercent,
-    int rewriteBytes,
+    long sparseFileBytes,
+    long rewriteBytes,
     long freeDiskFloor) {
 
   private static final long MEGABYTE = 1L << 20;
@@ -27,6 +29,7 @@ public record Tuning(
     long heap = Runtime.getRuntime().maxMemory();
     long dirty = Math.clamp(heap / 8, 16 * MEGABYTE, 256 * MEGABYTE);
     int cache = Math.clamp(heap / MEGABYTE / 12, 16, 256);
-    return new Tuning(32 * MEGABYTE, dirty, cache, 50, 8 << 20, 128 * MEGABYTE);
+    return new Tuning(
+        32 * MEGABYTE, dirty, cache, 50, 16 * MEGABYTE, 16 * MEGABYTE, 128 * MEGABYTE);
   }
 }

@@ -1,0 +1,154 @@
+package dev.attune.embedded;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.bson.Document;
+
+/**
+ * Documents that are written over and over, and what is known of each: which change was acknowledged last and which was
+ * tried last. The n-th change of a document is always the same, so what is found tells which one it was.
+ */
+final class Workload {
+
+  private final int keys;
+  private final AtomicIntegerArray tried;
+  private final AtomicIntegerArray acknowledged;
+
+  Workload(int keys) {
+    this.keys = keys;
+    tried = new AtomicIntegerArray(keys);
+    acknowledged = new AtomicIntegerArray(keys);
+  }
+
+  static void prepare(MongoCollection<Document> collection) {
+    collection.createIndex(new Document("partition", 1).append("due", 1));
+  }
+
+  /** Changes some keys of one writer's share in one command. */
+  void change(
+      MongoCollection<Document> collection, int writer, int writers, SplittableRandom random) {
+    int first = random.nextInt(keys / writers);
+    int count = random.nextInt(8) == 0 ? 40 : 1 + random.nextInt(3);
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    List<Integer> changed = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int key = (first + i) % (keys / writers) * writers + writer;
+      if (!changed.contains(key)) {
+        changed.add(key);
+        writes.add(change(key, tried.incrementAndGet(key)));
+      }
+    }
+    collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    changed.forEach(key -> acknowledged.set(key, tried.get(key)));
+  }
+
+  private static WriteModel<Document> change(int key, int number) {
+    Document id = id(key);
+    return isRemoval(key, number)
+        ? new DeleteOneModel<>(new Document("_id", id))
+        : new ReplaceOneModel<>(
+            new Document("_id", id), document(key, number), new ReplaceOptions().upsert(true));
+  }
+
+  private static boolean isRemoval(int key, int number) {
+    return new SplittableRandom(31L * key + number).nextInt(10) == 0;
+  }
+
+  private static Document id(int key) {
+    return new Document("t", "tenant" + key % 3).append("p", key);
+  }
+
+  private static int keyOf(Document document) {
+    return ((Document) document.get("_id")).getInteger("p");
+  }
+
+  private static Document document(int key, int number) {
+    int length = new SplittableRandom(key + 7L * number).nextInt(key % 20 == 0 ? 6_000 : 300);
+    return new Document("_id", id(key))
+        .append("v", number)
+        .append("partition", "p" + key % 5)
+        .append("due", (key * 31 + number * 17) % 1_000)
+        .append("filler", "f".repeat(length))
+        .append("copy", number);
+  }
+
+  /** What must be found after a crash at this moment. */
+  int[] acknowledgedSoFar() {
+    int[] soFar = new int[keys];
+    for (int key = 0; key < keys; key++) {
+      soFar[key] = acknowledged.get(key);
+    }
+    return soFar;
+  }
+
+  int acknowledgedChanges() {
+    int sum = 0;
+    for (int changes : acknowledgedSoFar()) {
+      sum += changes;
+    }
+    return sum;
+  }
+
+  /** Lists what is wrong with a store found after a crash; empty if nothing is. */
+  List<String> faults(FoundDocuments documents, int[] mustHave) {
+    List<String> faults = new ArrayList<>();
+    Document[] found = new Document[keys];
+    for (Document document : documents.all()) {
+      found[keyOf(document)] = document;
+    }
+    for (int key = 0; key < keys; key++) {
+      if (!isOneOf(key, found[key], mustHave[key], tried.get(key))) {
+        faults.add(
+            "key " + key + ": acknowledged " + mustHave[key] + ", tried " + tried.get(key)
+                + ", found " + summary(found[key]));
+      }
+    }
+    faults.addAll(indexFaults(documents, found));
+    return faults;
+  }
+
+  private static boolean isOneOf(int key, Document found, int from, int to) {
+    for (int number = from; number <= to; number++) {
+      boolean absent = number == 0 || isRemoval(key, number);
+      if (absent ? found == null : document(key, number).equals(found)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String summary(Document found) {
+    return found == null ? "nothing" : "v=" + found.get("v") + " copy=" + found.get("copy");
+  }
+
+  /** The index must hold each document once, in order, and nothing else. */
+  private static List<String> indexFaults(FoundDocuments documents, Document[] found) {
+    List<String> faults = new ArrayList<>();
+    int indexed = 0;
+    for (int partition = 0; partition < 5; partition++) {
+      int last = -1;
+      for (Document document : documents.byDue("p" + partition)) {
+        indexed++;
+        if (!document.equals(found[keyOf(document)]) || document.getInteger("due") < last) {
+          faults.add("index at partition " + partition + ": " + summary(document));
+        }
+        last = document.getInteger("due");
+      }
+    }
+    long present = Arrays.stream(found).filter(Objects::nonNull).count();
+    if (indexed != present) {
+      faults.add("the index holds " + indexed + " of " + present + " documents");
+    }
+    return faults;
+  }
+}
