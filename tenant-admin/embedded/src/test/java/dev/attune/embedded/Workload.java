@@ -20,14 +20,25 @@ import org.bson.Document;
  */
 final class Workload {
 
+  private final Listener listener;
   private final int keys;
   private final AtomicIntegerArray tried;
   private final AtomicIntegerArray acknowledged;
 
   Workload(int keys) {
-    this.keys = keys;
-    tried = new AtomicIntegerArray(keys);
-    acknowledged = new AtomicIntegerArray(keys);
+    this(new int[keys], new Listener() {});
+  }
+
+  /**
+   * A workload that goes on where another ended.
+   *
+   * @param done number of the last change of each document
+   */
+  Workload(int[] done, Listener listener) {
+    this.listener = listener;
+    keys = done.length;
+    tried = new AtomicIntegerArray(done);
+    acknowledged = new AtomicIntegerArray(done);
   }
 
   static void prepare(MongoCollection<Document> collection) {
@@ -46,10 +57,21 @@ final class Workload {
       if (!changed.contains(key)) {
         changed.add(key);
         writes.add(change(key, tried.incrementAndGet(key)));
+        listener.tries(key, tried.get(key));
       }
     }
     collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-    changed.forEach(key -> acknowledged.set(key, tried.get(key)));
+    changed.forEach(key -> acknowledge(key, tried.get(key)));
+  }
+
+  /** Notes what another process did. */
+  void tryChange(int key, int number) {
+    tried.set(key, number);
+  }
+
+  void acknowledge(int key, int number) {
+    acknowledged.set(key, number);
+    listener.acknowledged(key, number);
   }
 
   private static WriteModel<Document> change(int key, int number) {
@@ -107,7 +129,7 @@ final class Workload {
       found[keyOf(document)] = document;
     }
     for (int key = 0; key < keys; key++) {
-      if (!isOneOf(key, found[key], mustHave[key], tried.get(key))) {
+      if (numberOf(key, found[key], mustHave[key]) < 0) {
         faults.add(
             "key " + key + ": acknowledged " + mustHave[key] + ", tried " + tried.get(key)
                 + ", found " + summary(found[key]));
@@ -117,14 +139,26 @@ final class Workload {
     return faults;
   }
 
-  private static boolean isOneOf(int key, Document found, int from, int to) {
-    for (int number = from; number <= to; number++) {
+  /** Which change made what was found: one of those since the last acknowledged, or -1 for none. */
+  private int numberOf(int key, Document found, int from) {
+    for (int number = from; number <= tried.get(key); number++) {
       boolean absent = number == 0 || isRemoval(key, number);
       if (absent ? found == null : document(key, number).equals(found)) {
-        return true;
+        return number;
       }
     }
-    return false;
+    return -1;
+  }
+
+  /** The change of each document that was found last, to go on from there. */
+  int[] numbers(FoundDocuments documents) {
+    Document[] found = new Document[keys];
+    documents.all().forEach(document -> found[keyOf(document)] = document);
+    int[] numbers = new int[keys];
+    for (int key = 0; key < keys; key++) {
+      numbers[key] = numberOf(key, found[key], acknowledged.get(key));
+    }
+    return numbers;
   }
 
   private static String summary(Document found) {
@@ -150,5 +184,12 @@ final class Workload {
       faults.add("the index holds " + indexed + " of " + present + " documents");
     }
     return faults;
+  }
+
+  /** Is told before a change is sent and after it was acknowledged. */
+  interface Listener {
+    default void tries(int key, int number) {}
+
+    default void acknowledged(int key, int number) {}
   }
 }
