@@ -14,8 +14,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
 /**
- * A running store. What it acknowledged is on the disk: it is found again after {@code kill -9} and after a power cut.
- * Thread-safe. Close its clients first.
+ * A running store. What it acknowledged is on the disk: it is found again after {@code kill -9} and
+ * after a power cut. Thread-safe. Close its clients first.
  */
 public final class EmbeddedStore implements AutoCloseable {
 
@@ -35,13 +35,12 @@ public final class EmbeddedStore implements AutoCloseable {
   /**
    * Opens the store in the folder, or creates it there.
    *
-   * @throws StorageException if another hub has the folder, the port is taken or the files cannot be read; the message
-   *     says which and what to do
+   * @throws StorageException if another hub has the folder, the port is taken or the files cannot
+   *     be read; the message says which and what to do
    */
   public static EmbeddedStore open(EmbeddedStoreSettings settings) {
     DataFolder folder = DataFolder.at(settings.folder());
-    return start(
-        Storage.open(folder, Tuning.standard()), settings.port(), settings.threads());
+    return start(Storage.open(folder, Tuning.standard()), settings.port(), settings.threads());
   }
 
   /** A store for tests: nothing on disk, gone when closed. */
@@ -90,8 +89,8 @@ public final class EmbeddedStore implements AutoCloseable {
   }
 
   /**
-   * Makes the data file as small as its content allows. Reads and writes go on; writes wait for some tenths of a second
-   * at a time towards the end. Safe to kill at any moment.
+   * Makes the data file as small as its content allows. Reads and writes go on; writes wait for
+   * some tenths of a second at a time towards the end. Safe to kill at any moment.
    */
   public CompactionReport compact() {
     return storage.compact();

@@ -18,7 +18,9 @@ public record EmbeddedStoreSettings(Path folder, int port, int threads) {
     Objects.requireNonNull(folder, "folder");
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException(
-          "The embedded store's port is " + port + "; allowed are 1 to 65535, and 0 for any free one.");
+          "The embedded store's port is "
+              + port
+              + "; allowed are 1 to 65535, and 0 for any free one.");
     }
     if (threads < 1 || threads > 1_024) {
       throw new IllegalArgumentException(

@@ -25,9 +25,7 @@ interface FoundDocuments {
 
       @Override
       public Iterable<Document> byDue(String partition) {
-        return collection
-            .find(new Document("partition", partition))
-            .sort(new Document("due", 1));
+        return collection.find(new Document("partition", partition)).sort(new Document("due", 1));
       }
     };
   }
@@ -38,7 +36,8 @@ interface FoundDocuments {
     return new FoundDocuments() {
       @Override
       public Iterable<Document> all() {
-        return read(new de.bwaldvogel.mongo.bson.Document(), null);
+        return read(
+            new de.bwaldvogel.mongo.bson.Document(), new de.bwaldvogel.mongo.bson.Document());
       }
 
       @Override
@@ -62,13 +61,10 @@ interface FoundDocuments {
 
   private static Document converted(Map<String, Object> document) {
     Document converted = new Document();
-    document.forEach(
-        (name, value) ->
-            converted.put(
-                name,
-                value instanceof de.bwaldvogel.mongo.bson.Document inner
-                    ? converted(inner)
-                    : value));
+    document.forEach((name, value) ->
+        converted.put(
+            name,
+            value instanceof de.bwaldvogel.mongo.bson.Document inner ? converted(inner) : value));
     return converted;
   }
 }

@@ -37,9 +37,7 @@ class KillTest {
           MongoClient client = MongoClients.create(store.connectionString())) {
         FoundDocuments found =
             FoundDocuments.in(
-                client
-                    .getDatabase(KilledWriter.DATABASE)
-                    .getCollection(KilledWriter.COLLECTION));
+                client.getDatabase(KilledWriter.DATABASE).getCollection(KilledWriter.COLLECTION));
         assertThat(workload.faults(found, workload.acknowledgedSoFar()))
             .as("seed %d, kill %d", seed, kill)
             .isEmpty();

@@ -23,11 +23,14 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Cuts the power at random file operations of a busy store and looks at what is found afterwards. */
+/**
+ * Cuts the power at random file operations of a busy store and looks at what is found afterwards.
+ */
 class PowerCutTest {
 
   private static final String DATABASE = "attune";
   private static final String COLLECTION = "documents";
+  private static final List<Loss> LOSSES = List.of(Loss.values());
   private static final int KEYS = 400;
   private static final int WRITERS = 6;
   private static final int CUTS = 60;
@@ -51,13 +54,12 @@ class PowerCutTest {
       MongoCollection<Document> collection = documents(client);
       Workload.prepare(collection);
       AtomicBoolean enough = new AtomicBoolean();
-      disk.observe(
-          operation -> {
-            if (random.nextInt(40) == 0 && cuts.size() < CUTS) {
-              cuts.add(cut(disk, workload, operation, cuts.size(), random));
-              enough.set(cuts.size() == CUTS);
-            }
-          });
+      disk.observe(operation -> {
+        if (random.nextInt(40) == 0 && cuts.size() < CUTS) {
+          cuts.add(cut(disk, workload, operation, cuts.size(), random));
+          enough.set(cuts.size() == CUTS);
+        }
+      });
       runUntil(enough, workload, collection, store, random.split());
       disk.observe(operation -> {});
     }
@@ -71,17 +73,24 @@ class PowerCutTest {
       }
     }
     System.out.println(
-        "PowerCutTest: " + workload.acknowledgedChanges() + " changes acknowledged; cuts "
-            + lossesSeen + "; while writing "
+        "PowerCutTest: "
+            + workload.acknowledgedChanges()
+            + " changes acknowledged; cuts "
+            + lossesSeen
+            + "; while writing "
             + cuts.stream().filter(cut -> cut.operation().contains("store.mv")).count()
             + " times in the data file");
     assertThat(workload.acknowledgedChanges()).isGreaterThan(2_000);
   }
 
   private Cut cut(
-      FaultyDisk disk, Workload workload, Operation operation, int number, SplittableRandom random) {
+      FaultyDisk disk,
+      Workload workload,
+      Operation operation,
+      int number,
+      SplittableRandom random) {
     int[] mustHave = workload.acknowledgedSoFar();
-    Loss loss = Loss.values()[number % Loss.values().length];
+    Loss loss = LOSSES.get(number % LOSSES.size());
     Path image = folder.resolve("cut" + number);
     disk.powerCut(image, loss, random);
     return new Cut(
@@ -101,21 +110,19 @@ class PowerCutTest {
       SplittableRandom mine = random.split();
       threads.add(
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    while (!enough.get()) {
-                      workload.change(collection, me, WRITERS, mine);
-                    }
-                  }));
+              .start(() -> {
+                while (!enough.get()) {
+                  workload.change(collection, me, WRITERS, mine);
+                }
+              }));
     }
     threads.add(
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  while (!enough.get()) {
-                    store.compact();
-                  }
-                }));
+            .start(() -> {
+              while (!enough.get()) {
+                store.compact();
+              }
+            }));
     for (Thread thread : threads) {
       thread.join();
     }
@@ -129,5 +136,6 @@ class PowerCutTest {
     return client.getDatabase(DATABASE).getCollection(COLLECTION);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // cuts are never compared
   private record Cut(Path image, int[] mustHave, Loss loss, String operation) {}
 }

@@ -18,15 +18,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
 import org.bson.Document;
 
 /**
- * Measures the store with the load generator in the same process. A program, not a test; docs/embedded-store.md says
- * how to run it.
+ * Measures the store with the load generator in the same process. A program, not a test;
+ * docs/embedded-store.md says how to run it.
  */
+@SuppressWarnings("JavaUtilDate") // the driver's type for dates
 final class StoreBenchmark {
 
   private static final int CLIENTS = 64;
@@ -44,8 +44,8 @@ final class StoreBenchmark {
   /**
    * Measures.
    *
-   * @param arguments a folder for the store, a connection string of another, or "memory"; then seconds for each part
-   *     and rounds
+   * @param arguments a folder for the store, a connection string of another, or "memory"; then
+   *     seconds for each part and rounds
    */
   public static void main(String[] arguments) throws InterruptedException {
     int seconds = Integer.parseInt(arguments[1]);
@@ -151,25 +151,22 @@ final class StoreBenchmark {
 
   private void run(String name, int clients, ToIntFunction<SplittableRandom> work)
       throws InterruptedException {
-    AtomicBoolean stop = new AtomicBoolean();
     AtomicLong done = new AtomicLong();
     List<Thread> threads = new ArrayList<>();
     SplittableRandom seed = new SplittableRandom();
     long started = System.nanoTime();
+    long end = started + Duration.ofSeconds(seconds).toNanos();
     Duration cpu = cpu();
     for (int i = 0; i < clients; i++) {
       SplittableRandom random = seed.split();
       threads.add(
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    while (!stop.get()) {
-                      done.addAndGet(work.applyAsInt(random));
-                    }
-                  }));
+              .start(() -> {
+                while (System.nanoTime() < end) {
+                  done.addAndGet(work.applyAsInt(random));
+                }
+              }));
     }
-    Thread.sleep(Duration.ofSeconds(seconds));
-    stop.set(true);
     for (Thread thread : threads) {
       thread.join();
     }

@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.bson.Document;
 
 /**
- * Documents that are written over and over, and what is known of each: which change was acknowledged last and which was
- * tried last. The n-th change of a document is always the same, so what is found tells which one it was.
+ * Documents that are written over and over, and what is known of each: which change was
+ * acknowledged last and which was tried last. The n-th change of a document is always the same, so
+ * what is found tells which one it was.
  */
 final class Workload {
 
@@ -91,7 +92,7 @@ final class Workload {
   }
 
   private static int keyOf(Document document) {
-    return ((Document) document.get("_id")).getInteger("p");
+    return document.get("_id", new Document()).getInteger("p");
   }
 
   private static Document document(int key, int number) {
@@ -131,8 +132,14 @@ final class Workload {
     for (int key = 0; key < keys; key++) {
       if (numberOf(key, found[key], mustHave[key]) < 0) {
         faults.add(
-            "key " + key + ": acknowledged " + mustHave[key] + ", tried " + tried.get(key)
-                + ", found " + summary(found[key]));
+            "key "
+                + key
+                + ": acknowledged "
+                + mustHave[key]
+                + ", tried "
+                + tried.get(key)
+                + ", found "
+                + summary(found[key]));
       }
     }
     faults.addAll(indexFaults(documents, found));

@@ -31,15 +31,14 @@ public interface ClaimContract extends StoreFixture {
     MongoCollection<Document> claims = collection();
     int count = 40;
     List<Set<Integer>> lost =
-        contend(
-            me ->
-                () -> {
-                  List<Document> wanted =
-                      IntStream.range(0, count)
-                          .mapToObj(i -> new Document("_id", key("acme", i)).append("by", me))
-                          .toList();
-                  return insertAll(claims, wanted);
-                });
+        contend(me ->
+            () -> {
+              List<Document> wanted =
+                  IntStream.range(0, count)
+                      .mapToObj(i -> new Document("_id", key("acme", i)).append("by", me))
+                      .toList();
+              return insertAll(claims, wanted);
+            });
 
     for (int contender = 0; contender < CONTENDERS; contender++) {
       Set<Integer> mine = new HashSet<>();
@@ -70,15 +69,15 @@ public interface ClaimContract extends StoreFixture {
     MongoCollection<Document> claims = collection();
     claims.insertOne(new Document("_id", 2));
 
-    assertThatThrownBy(
-            () ->
-                claims.insertMany(
-                    List.of(
-                        new Document("_id", 1), new Document("_id", 2), new Document("_id", 3))))
+    assertThatThrownBy(() ->
+            claims.insertMany(
+                List.of(new Document("_id", 1), new Document("_id", 2), new Document("_id", 3))))
         .isInstanceOfSatisfying(
             MongoBulkWriteException.class,
             e -> {
-              assertThat(e.getWriteErrors()).extracting(BulkWriteError::getIndex).containsExactly(1);
+              assertThat(e.getWriteErrors())
+                  .extracting(BulkWriteError::getIndex)
+                  .containsExactly(1);
               assertThat(e.getWriteResult().getInsertedCount()).isOne();
             });
     assertThat(claims.countDocuments()).isEqualTo(2);
@@ -114,17 +113,16 @@ public interface ClaimContract extends StoreFixture {
   default void anUpsertRacedByManyInsertsOnce() throws InterruptedException, ExecutionException {
     MongoCollection<Document> claims = collection();
     List<Boolean> inserted =
-        contend(
-            me ->
-                () ->
-                    claims
-                            .updateOne(
-                                new Document("_id", key("acme", "order")),
-                                new Document("$setOnInsert", new Document("by", me))
-                                    .append("$inc", new Document("seen", 1)),
-                                new UpdateOptions().upsert(true))
-                            .getUpsertedId()
-                        != null);
+        contend(me ->
+            () ->
+                claims
+                        .updateOne(
+                            new Document("_id", key("acme", "order")),
+                            new Document("$setOnInsert", new Document("by", me))
+                                .append("$inc", new Document("seen", 1)),
+                            new UpdateOptions().upsert(true))
+                        .getUpsertedId()
+                    != null);
 
     assertThat(inserted).containsOnlyOnce(true);
     Document claim = claims.find().first();
@@ -136,25 +134,21 @@ public interface ClaimContract extends StoreFixture {
   @Test
   default void aUniqueIndexRefusesASecondOfTheSameValues() {
     MongoCollection<Document> claims = collection();
-    claims.createIndex(
-        new Document("t", 1).append("email", 1), new IndexOptions().unique(true));
+    claims.createIndex(new Document("t", 1).append("email", 1), new IndexOptions().unique(true));
     claims.insertOne(new Document("_id", 1).append("t", "acme").append("email", "a@b.example"));
     claims.insertOne(new Document("_id", 2).append("t", "other").append("email", "a@b.example"));
 
-    assertThatThrownBy(
-            () ->
-                claims.insertOne(
-                    new Document("_id", 3).append("t", "acme").append("email", "a@b.example")))
+    assertThatThrownBy(() ->
+            claims.insertOne(
+                new Document("_id", 3).append("t", "acme").append("email", "a@b.example")))
         .isInstanceOfSatisfying(
             MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
-    assertThatThrownBy(
-            () ->
-                claims.updateOne(
-                    new Document("_id", 2), new Document("$set", new Document("t", "acme"))))
+    assertThatThrownBy(() ->
+            claims.updateOne(
+                new Document("_id", 2), new Document("$set", new Document("t", "acme"))))
         .isInstanceOfSatisfying(
             MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
     assertThat(claims.find(new Document("_id", 2)).first())
-        .isEqualTo(
-            new Document("_id", 2).append("t", "other").append("email", "a@b.example"));
+        .isEqualTo(new Document("_id", 2).append("t", "other").append("email", "a@b.example"));
   }
 }

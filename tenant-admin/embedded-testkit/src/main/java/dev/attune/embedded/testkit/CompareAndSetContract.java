@@ -26,7 +26,10 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-/** Compare-and-set: who saw the latest version writes the next one; who did not learns it, and nothing is changed. */
+/**
+ * Compare-and-set: who saw the latest version writes the next one; who did not learns it, and
+ * nothing is changed.
+ */
 public interface CompareAndSetContract extends StoreFixture {
 
   private static WriteModel<Document> compareAndSet(Object id, long seen, Object by) {
@@ -59,14 +62,13 @@ public interface CompareAndSetContract extends StoreFixture {
             .toList());
 
     List<Set<Integer>> lost =
-        contend(
-            me ->
-                () ->
-                    losersOf(
-                        customers,
-                        IntStream.range(0, count)
-                            .mapToObj(i -> compareAndSet(key("acme", i), 0L, me))
-                            .toList()));
+        contend(me ->
+            () ->
+                losersOf(
+                    customers,
+                    IntStream.range(0, count)
+                        .mapToObj(i -> compareAndSet(key("acme", i), 0L, me))
+                        .toList()));
 
     for (Document customer : customers.find()) {
       int index = customer.get("_id", Document.class).getInteger("p");
@@ -89,8 +91,7 @@ public interface CompareAndSetContract extends StoreFixture {
     assertThat(losersOf(customers, List.of(compareAndSet(key("acme", 1), 0L, "next")))).isEmpty();
 
     assertThat(customers.find())
-        .containsExactly(
-            new Document("_id", key("acme", 1)).append("v", 1L).append("by", "next"));
+        .containsExactly(new Document("_id", key("acme", 1)).append("v", 1L).append("by", "next"));
   }
 
   @Test
@@ -117,24 +118,23 @@ public interface CompareAndSetContract extends StoreFixture {
     int each = 10;
 
     List<Set<Integer>> epochs =
-        contend(
-            me ->
-                () -> {
-                  Set<Integer> mine = new HashSet<>();
-                  while (mine.size() < each) {
-                    Document seen = leases.find(new Document("_id", "lease")).first();
-                    int epoch = seen == null ? -1 : seen.getInteger("epoch");
-                    Document mineNow =
-                        leases.findOneAndUpdate(
-                            new Document("_id", "lease").append("epoch", epoch),
-                            new Document("$inc", new Document("epoch", 1)),
-                            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
-                    if (mineNow != null) {
-                      mine.add(mineNow.getInteger("epoch"));
-                    }
-                  }
-                  return mine;
-                });
+        contend(me ->
+            () -> {
+              Set<Integer> mine = new HashSet<>();
+              while (mine.size() < each) {
+                Document seen = leases.find(new Document("_id", "lease")).first();
+                int epoch = seen == null ? -1 : seen.getInteger("epoch");
+                Document mineNow =
+                    leases.findOneAndUpdate(
+                        new Document("_id", "lease").append("epoch", epoch),
+                        new Document("$inc", new Document("epoch", 1)),
+                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+                if (mineNow != null) {
+                  mine.add(mineNow.getInteger("epoch"));
+                }
+              }
+              return mine;
+            });
 
     assertThat(epochs.stream().flatMap(Set::stream))
         .containsExactlyInAnyOrderElementsOf(
@@ -160,8 +160,7 @@ public interface CompareAndSetContract extends StoreFixture {
                 new Document("_id", 1), new Document("$inc", new Document("v", 7L))),
             new DeleteOneModel<>(new Document("_id", 2).append("v", 5L)));
 
-    assertThatThrownBy(
-            () -> collection.bulkWrite(writes, new BulkWriteOptions().ordered(false)))
+    assertThatThrownBy(() -> collection.bulkWrite(writes, new BulkWriteOptions().ordered(false)))
         .isInstanceOfSatisfying(
             MongoBulkWriteException.class,
             e -> {
@@ -184,13 +183,12 @@ public interface CompareAndSetContract extends StoreFixture {
     MongoCollection<Document> collection = collection();
     collection.insertOne(new Document("_id", 2).append("v", 5L));
 
-    assertThatThrownBy(
-            () ->
-                collection.bulkWrite(
-                    List.of(
-                        compareAndSet(1, 0L, "first"),
-                        compareAndSet(2, 0L, "late"),
-                        compareAndSet(3, 0L, "never"))))
+    assertThatThrownBy(() ->
+            collection.bulkWrite(
+                List.of(
+                    compareAndSet(1, 0L, "first"),
+                    compareAndSet(2, 0L, "late"),
+                    compareAndSet(3, 0L, "never"))))
         .isInstanceOfSatisfying(
             MongoBulkWriteException.class,
             e ->

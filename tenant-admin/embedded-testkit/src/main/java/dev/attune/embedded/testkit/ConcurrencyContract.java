@@ -13,6 +13,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** What concurrent users may see of each other. */
+@SuppressWarnings("JavaUtilDate") // the driver's type for dates
 public interface ConcurrencyContract extends StoreFixture {
 
   private static Document twice(int n) {
@@ -38,23 +39,22 @@ public interface ConcurrencyContract extends StoreFixture {
     int versions = 800;
 
     List<Integer> read =
-        contend(
-            me ->
-                () -> {
-                  int count = 0;
-                  while (next.get() < versions) {
-                    if (me < 4) {
-                      collection.replaceOne(
-                          new Document("_id", key("acme", 1)), twice(next.incrementAndGet()));
-                    } else {
-                      for (Document found : collection.find(queryOf(me))) {
-                        assertWhole(found);
-                        count++;
-                      }
-                    }
+        contend(me ->
+            () -> {
+              int count = 0;
+              while (next.get() < versions) {
+                if (me < 4) {
+                  collection.replaceOne(
+                      new Document("_id", key("acme", 1)), twice(next.incrementAndGet()));
+                } else {
+                  for (Document found : collection.find(queryOf(me))) {
+                    assertWhole(found);
+                    count++;
                   }
-                  return count;
-                });
+                }
+              }
+              return count;
+            });
 
     assertThat(read.stream().mapToInt(Integer::intValue).sum()).isPositive();
   }
@@ -78,23 +78,22 @@ public interface ConcurrencyContract extends StoreFixture {
     int versions = 400;
 
     List<Boolean> missed =
-        contend(
-            me ->
-                () -> {
-                  boolean once = false;
-                  while (next.get() < versions) {
-                    if (me == 0) {
-                      collection.replaceOne(
-                          new Document("_id", key("acme", 1)), twice(next.incrementAndGet()));
-                    } else if (collection
-                            .find(new Document("due", new Document("$gte", new Date(0))))
-                            .first()
-                        == null) {
-                      once = true;
-                    }
-                  }
-                  return once;
-                });
+        contend(me ->
+            () -> {
+              boolean once = false;
+              while (next.get() < versions) {
+                if (me == 0) {
+                  collection.replaceOne(
+                      new Document("_id", key("acme", 1)), twice(next.incrementAndGet()));
+                } else if (collection
+                        .find(new Document("due", new Document("$gte", new Date(0))))
+                        .first()
+                    == null) {
+                  once = true;
+                }
+              }
+              return once;
+            });
 
     assertThat(missed).doesNotContain(true);
   }
@@ -103,18 +102,17 @@ public interface ConcurrencyContract extends StoreFixture {
   default void whoWroteReadsWhatHeWrote() throws InterruptedException, ExecutionException {
     MongoCollection<Document> collection = collection();
     List<Boolean> found =
-        contend(
-            me ->
-                () -> {
-                  for (int i = 0; i < 20; i++) {
-                    Document key = key("acme", me * 100 + i);
-                    collection.insertOne(new Document("_id", key).append("n", i));
-                    if (collection.find(new Document("_id", key)).first() == null) {
-                      return false;
-                    }
-                  }
-                  return true;
-                });
+        contend(me ->
+            () -> {
+              for (int i = 0; i < 20; i++) {
+                Document key = key("acme", me * 100 + i);
+                collection.insertOne(new Document("_id", key).append("n", i));
+                if (collection.find(new Document("_id", key)).first() == null) {
+                  return false;
+                }
+              }
+              return true;
+            });
 
     assertThat(found).containsOnly(true);
   }
@@ -125,16 +123,14 @@ public interface ConcurrencyContract extends StoreFixture {
     collection.insertOne(new Document("_id", "counter").append("n", 0L));
     int each = 25;
 
-    contend(
-        me ->
-            () -> {
-              for (int i = 0; i < each; i++) {
-                collection.updateOne(
-                    new Document("_id", "counter"),
-                    new Document("$inc", new Document("n", 1L)));
-              }
-              return me;
-            });
+    contend(me ->
+        () -> {
+          for (int i = 0; i < each; i++) {
+            collection.updateOne(
+                new Document("_id", "counter"), new Document("$inc", new Document("n", 1L)));
+          }
+          return me;
+        });
 
     Document counter = collection.find().first();
     assertThat(counter).isNotNull();

@@ -31,8 +31,7 @@ public interface DurabilityContract extends StoreFixture {
     MongoCollection<Document> collection = collection();
     collection.insertOne(new Document("_id", 1).append("n", 1));
     collection.insertMany(List.of(new Document("_id", 2), new Document("_id", 3)));
-    collection.updateOne(
-        new Document("_id", 2), new Document("$set", new Document("n", 2)));
+    collection.updateOne(new Document("_id", 2), new Document("$set", new Document("n", 2)));
     collection.replaceOne(new Document("_id", 3), new Document("_id", 3).append("n", 3));
     collection.findOneAndUpdate(
         new Document("_id", 4),
@@ -66,20 +65,16 @@ public interface DurabilityContract extends StoreFixture {
         new Document("partition", 4), new Document("$set", new Document("partition", 0)));
 
     store()
-        .afterCrash(
-            client ->
-                assertThat(
-                        client
-                            .getDatabase(database().getName())
-                            .getCollection(StoreFixture.nameOf(collection))
-                            .find(new Document("partition", 0))
-                            .sort(new Document("due", 1))
-                            .map(document -> document.getInteger("due")))
-                    .containsExactlyElementsOf(
-                        IntStream.range(0, 50)
-                            .filter(i -> i % 5 == 0 || i % 5 == 4)
-                            .boxed()
-                            .toList()));
+        .afterCrash(client ->
+            assertThat(
+                    client
+                        .getDatabase(database().getName())
+                        .getCollection(StoreFixture.nameOf(collection))
+                        .find(new Document("partition", 0))
+                        .sort(new Document("due", 1))
+                        .map(document -> document.getInteger("due")))
+                .containsExactlyElementsOf(
+                    IntStream.range(0, 50).filter(i -> i % 5 == 0 || i % 5 == 4).boxed().toList()));
   }
 
   @Test
@@ -88,8 +83,8 @@ public interface DurabilityContract extends StoreFixture {
     before.createIndex(new Document("partition", 1).append("due", 1));
     before.insertMany(
         IntStream.range(0, 200)
-            .mapToObj(
-                i -> new Document("_id", key("acme", i)).append("partition", i % 4).append("due", i))
+            .mapToObj(i ->
+                new Document("_id", key("acme", i)).append("partition", i % 4).append("due", i))
             .toList());
 
     store().restart();

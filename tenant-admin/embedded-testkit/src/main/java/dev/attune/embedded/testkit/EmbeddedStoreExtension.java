@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test class a database of its own in one embedded store, in memory, that the whole test run shares: the
- * first use takes some tenths of a second, the others almost nothing.
+ * Gives each test class a database of its own in one embedded store, in memory, that the whole test
+ * run shares: the first use takes some tenths of a second, the others almost nothing.
  *
  * <pre>{@code
  * @ExtendWith(EmbeddedStoreExtension.class)
@@ -22,10 +22,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>Parameters of constructors, life-cycle methods and tests may be of type {@link MongoDatabase} (the class's own,
- * dropped after it), {@link MongoClient} and {@link EmbeddedStore} (both shared: don't close them). Statistics of the
- * shared store count what other classes do at the same time; a test of them, or of what a restart finds, opens a store
- * itself.
+ * <p>Parameters of constructors, life-cycle methods and tests may be of type {@link MongoDatabase}
+ * (the class's own, dropped after it), {@link MongoClient} and {@link EmbeddedStore} (both shared:
+ * don't close them). Statistics of the shared store count what other classes do at the same time; a
+ * test of them, or of what a restart finds, opens a store itself.
  */
 public final class EmbeddedStoreExtension
     implements BeforeAllCallback, AfterAllCallback, ParameterResolver {

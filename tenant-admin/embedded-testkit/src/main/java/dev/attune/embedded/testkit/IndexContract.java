@@ -16,16 +16,14 @@ public interface IndexContract extends StoreFixture {
 
   private MongoCollection<Document> customers() {
     MongoCollection<Document> customers = collection();
-    customers.createIndex(
-        new Document("t", 1).append("email", 1), new IndexOptions().unique(true));
+    customers.createIndex(new Document("t", 1).append("email", 1), new IndexOptions().unique(true));
     customers.insertMany(
         IntStream.range(0, 300)
-            .mapToObj(
-                i ->
-                    new Document("_id", key("acme", i))
-                        .append("v", 0L)
-                        .append("t", "acme")
-                        .append("email", "p" + i + "@example.com"))
+            .mapToObj(i ->
+                new Document("_id", key("acme", i))
+                    .append("v", 0L)
+                    .append("t", "acme")
+                    .append("email", "p" + i + "@example.com"))
             .toList());
     return customers;
   }
@@ -65,9 +63,7 @@ public interface IndexContract extends StoreFixture {
 
     assertThat(examinedByFind(customers, filter)).isEqualTo(3);
     assertThat(
-            customers
-                .find(filter)
-                .map(found -> found.get("_id", Document.class).getInteger("p")))
+            customers.find(filter).map(found -> found.get("_id", Document.class).getInteger("p")))
         .containsExactlyInAnyOrder(3, 250, 99);
     assertThat(examinedByFind(customers, new Document(filter).append("v", 1L))).isEqualTo(3);
   }
@@ -84,8 +80,7 @@ public interface IndexContract extends StoreFixture {
                 customers,
                 new Document(
                     "$and",
-                    List.of(
-                        new Document("email", "p5@example.com"), new Document("t", "acme")))))
+                    List.of(new Document("email", "p5@example.com"), new Document("t", "acme")))))
         .isOne();
     assertThat(
             examinedByFind(
@@ -160,11 +155,11 @@ public interface IndexContract extends StoreFixture {
                                             "$in", List.of(key("acme", 1), key("acme", 2))))),
                                 new Document(
                                     "$group",
-                                    new Document("_id", 1)
-                                        .append("n", new Document("$sum", 1)))))
+                                    new Document("_id", 1).append("n", new Document("$sum", 1)))))
                         .append("cursor", new Document())))
         .isLessThanOrEqualTo(2);
-    assertThat(customers.countDocuments(new Document("t", "acme").append("email", "p9@example.com")))
+    assertThat(
+            customers.countDocuments(new Document("t", "acme").append("email", "p9@example.com")))
         .isOne();
   }
 }

@@ -27,8 +27,7 @@ public interface IndexUpkeepContract extends StoreFixture {
 
   /** Ids by the index, which must look at no others. */
   private List<Integer> due(MongoCollection<Document> collection, String partition) {
-    Document filter =
-        new Document("partition", partition).append("due", new Document("$gte", 0));
+    Document filter = new Document("partition", partition).append("due", new Document("$gte", 0));
     List<Integer> found =
         collection
             .find(filter)
@@ -70,7 +69,8 @@ public interface IndexUpkeepContract extends StoreFixture {
 
     collection.replaceOne(id(4), timer(4, "a", 25), new ReplaceOptions().upsert(true));
     collection.updateOne(
-        id(5), set("partition", "a").append("$inc", new Document("due", 2)),
+        id(5),
+        set("partition", "a").append("$inc", new Document("due", 2)),
         new UpdateOptions().upsert(true));
     assertThat(due(collection, "a")).containsExactly(3, 5, 2, 4, 1);
 
@@ -78,7 +78,8 @@ public interface IndexUpkeepContract extends StoreFixture {
     assertThat(due(collection, "a")).containsExactly(5, 2, 4, 1);
 
     collection.findOneAndUpdate(
-        id(6), set("partition", "a").append("$setOnInsert", new Document("due", 1)),
+        id(6),
+        set("partition", "a").append("$setOnInsert", new Document("due", 1)),
         new FindOneAndUpdateOptions().upsert(true));
     collection.findOneAndReplace(
         id(5), timer(5, "b", 2), new FindOneAndReplaceOptions().upsert(false));
@@ -109,10 +110,8 @@ public interface IndexUpkeepContract extends StoreFixture {
     MongoCollection<Document> collection = collection();
     collection.insertMany(List.of(timer(1, "a", 1), timer(2, "a", 2), timer(3, "b", 3)));
 
-    assertThatThrownBy(
-            () ->
-                collection.createIndex(
-                    new Document("partition", 1), new IndexOptions().unique(true)))
+    assertThatThrownBy(() ->
+            collection.createIndex(new Document("partition", 1), new IndexOptions().unique(true)))
         .isInstanceOfSatisfying(
             MongoException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
 
@@ -150,8 +149,7 @@ public interface IndexUpkeepContract extends StoreFixture {
   @Test
   default void aSparseOneAllowsAnyNumberWithoutTheField() {
     MongoCollection<Document> collection = collection();
-    collection.createIndex(
-        new Document("email", 1), new IndexOptions().unique(true).sparse(true));
+    collection.createIndex(new Document("email", 1), new IndexOptions().unique(true).sparse(true));
     collection.insertMany(List.of(id(1), id(2), id(3).append("email", "a@b.example")));
 
     assertThatThrownBy(() -> collection.insertOne(id(4).append("email", "a@b.example")))
@@ -166,10 +164,9 @@ public interface IndexUpkeepContract extends StoreFixture {
     collection.createIndex(new Document("_id.t", 1).append("segments", 1));
     collection.insertMany(
         IntStream.range(0, 50)
-            .mapToObj(
-                i ->
-                    new Document("_id", key("acme", i))
-                        .append("segments", i % 10 == 0 ? List.of("gold", "new") : List.of("new")))
+            .mapToObj(i ->
+                new Document("_id", key("acme", i))
+                    .append("segments", i % 10 == 0 ? List.of("gold", "new") : List.of("new")))
             .toList());
     Document gold = new Document("_id.t", "acme").append("segments", "gold");
 

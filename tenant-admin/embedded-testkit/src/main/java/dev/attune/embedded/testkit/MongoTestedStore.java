@@ -10,7 +10,10 @@ import com.mongodb.client.MongoDatabase;
 import java.util.function.Consumer;
 import org.bson.Document;
 
-/** A MongoDB server, under contract. It is not ours to kill: a crash and a restart only end the connections. */
+/**
+ * A MongoDB server, under contract. It is not ours to kill: a crash and a restart only end the
+ * connections.
+ */
 public final class MongoTestedStore implements TestedStore {
 
   private final String connectionString;
@@ -39,8 +42,7 @@ public final class MongoTestedStore implements TestedStore {
   @Override
   public long documentsExamined(MongoDatabase database, Document command) {
     Document explained =
-        database.runCommand(
-            new Document("explain", command).append("verbosity", "executionStats"));
+        database.runCommand(new Document("explain", command).append("verbosity", "executionStats"));
     database.runCommand(command);
     return examined(explained);
   }
@@ -48,7 +50,7 @@ public final class MongoTestedStore implements TestedStore {
   /** An aggregation may tell it within its first stage. */
   private static long examined(Document explained) {
     if (explained.get("executionStats") instanceof Document statistics) {
-      return ((Number) statistics.get("totalDocsExamined")).longValue();
+      return statistics.get("totalDocsExamined", Number.class).longValue();
     }
     Document first = explained.getList("stages", Document.class).getFirst();
     return examined(first.get("$cursor", Document.class));

@@ -13,6 +13,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** Ranges are read in order, from an index, and no further than asked. */
+@SuppressWarnings("JavaUtilDate") // the driver's type for dates
 public interface RangeContract extends StoreFixture {
 
   private MongoCollection<Document> timers() {
@@ -20,18 +21,16 @@ public interface RangeContract extends StoreFixture {
     timers.createIndex(new Document("partition", 1).append("due", 1));
     timers.insertMany(
         IntStream.range(0, 400)
-            .mapToObj(
-                i ->
-                    new Document("_id", i)
-                        .append("partition", "p" + i % 4)
-                        .append("due", new Date((i * 37) % 400)))
+            .mapToObj(i ->
+                new Document("_id", i)
+                    .append("partition", "p" + i % 4)
+                    .append("due", new Date((i * 37) % 400)))
             .toList());
     return timers;
   }
 
   private static Document dueBy(String partition, int at) {
-    return new Document("partition", partition)
-        .append("due", new Document("$lte", new Date(at)));
+    return new Document("partition", partition).append("due", new Document("$lte", new Date(at)));
   }
 
   private static List<Long> dues(Iterable<Document> found) {
@@ -86,14 +85,10 @@ public interface RangeContract extends StoreFixture {
     events.createIndex(new Document("profile", 1).append("at", -1));
     events.insertMany(
         IntStream.range(0, 200)
-            .mapToObj(
-                i ->
-                    new Document("_id", i)
-                        .append("profile", "p" + i % 2)
-                        .append("at", new Date(i)))
+            .mapToObj(i ->
+                new Document("_id", i).append("profile", "p" + i % 2).append("at", new Date(i)))
             .toList());
-    Document since =
-        new Document("profile", "p1").append("at", new Document("$lt", new Date(150)));
+    Document since = new Document("profile", "p1").append("at", new Document("$lt", new Date(150)));
 
     assertThat(
             events.find(since).sort(new Document("at", -1)).limit(3).map(e -> e.getInteger("_id")))
@@ -118,8 +113,7 @@ public interface RangeContract extends StoreFixture {
               .toList());
     }
     Document old =
-        new Document(
-            "_id", new Document("$gte", block("b", 0)).append("$lt", block("b", 20)));
+        new Document("_id", new Document("$gte", block("b", 0)).append("$lt", block("b", 20)));
 
     assertThat(examinedByFind(log, old, new Document("_id", 1), 0)).isEqualTo(20);
     assertThat(
@@ -142,13 +136,10 @@ public interface RangeContract extends StoreFixture {
   default void theLastOfAPartitionIsFoundAtOnce() {
     MongoCollection<Document> log = collection();
     log.insertMany(
-        IntStream.range(0, 300)
-            .mapToObj(n -> new Document("_id", block("p" + n % 3, n)))
-            .toList());
+        IntStream.range(0, 300).mapToObj(n -> new Document("_id", block("p" + n % 3, n))).toList());
     Document ofPartition =
         new Document(
-            "_id",
-            new Document("$gte", block("p1", 0)).append("$lt", block("p1", Long.MAX_VALUE)));
+            "_id", new Document("$gte", block("p1", 0)).append("$lt", block("p1", Long.MAX_VALUE)));
 
     assertThat(log.find(ofPartition).sort(new Document("_id", -1)).limit(1))
         .containsExactly(new Document("_id", block("p1", 298)));

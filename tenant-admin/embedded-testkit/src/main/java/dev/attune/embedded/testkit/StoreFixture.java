@@ -74,11 +74,10 @@ public interface StoreFixture {
     List<Callable<T>> contenders = new ArrayList<>();
     for (int i = 0; i < CONTENDERS; i++) {
       Callable<T> task = contender.apply(i);
-      contenders.add(
-          () -> {
-            start.await();
-            return task.call();
-          });
+      contenders.add(() -> {
+        start.await();
+        return task.call();
+      });
     }
     List<T> results = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(CONTENDERS)) {

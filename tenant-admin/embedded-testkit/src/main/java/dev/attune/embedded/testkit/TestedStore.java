@@ -13,7 +13,10 @@ public interface TestedStore extends AutoCloseable {
   /** Runs a command and tells how many documents the store looked at for it. */
   long documentsExamined(MongoDatabase database, Document command);
 
-  /** Shows what would be found if the store's process ended at this moment without a chance to tidy up. */
+  /**
+   * Shows what would be found if the store's process ended at this moment without a chance to tidy
+   * up.
+   */
   void afterCrash(Consumer<MongoClient> look);
 
   /** Stops the store and starts it again; the client is another one then. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is stored is what was given, to the last digit and byte, in the order of its fields. */
+@SuppressWarnings("JavaUtilDate") // the driver's type for dates
 public interface ValueContract extends StoreFixture {
 
   private Document stored(Document given) {
@@ -93,10 +94,10 @@ public interface ValueContract extends StoreFixture {
             amounts
                 .find(
                     new Document(
-                        "amount",
-                        new Document("$gte", new Decimal128(new BigDecimal("9.99")))))
+                        "amount", new Document("$gte", new Decimal128(new BigDecimal("9.99")))))
                 .sort(new Document("amount", 1))
-                .map(each -> each.get("amount", Decimal128.class).bigDecimalValue().toPlainString()))
+                .map(
+                    each -> each.get("amount", Decimal128.class).bigDecimalValue().toPlainString()))
         .containsExactly("9.99", "10", "10.00", "1000");
     assertThat(amounts.countDocuments(new Document("amount", 10))).isEqualTo(2);
   }
@@ -129,8 +130,7 @@ public interface ValueContract extends StoreFixture {
                     new Document("$match", new Document("t", "a")),
                     new Document(
                         "$group",
-                        new Document("_id", "$t")
-                            .append("sum", new Document("$sum", "$amount"))))))
+                        new Document("_id", "$t").append("sum", new Document("$sum", "$amount"))))))
         .containsExactly(new Document(Map.of("_id", "a", "sum", 90)));
   }
 }

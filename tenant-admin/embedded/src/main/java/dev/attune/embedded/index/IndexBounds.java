@@ -105,7 +105,8 @@ record IndexBounds(List<KeyRange> ranges, int fields, boolean ranged) {
   private static byte[] afterAll(byte[] key) {
     byte[] after = KeyRange.after(key);
     if (after == null) {
-      throw new IllegalStateException("No key has only bytes of FF, for it begins with the tag of its kind.");
+      throw new IllegalStateException(
+          "No key has only bytes of FF, for it begins with the tag of its kind.");
     }
     return after;
   }

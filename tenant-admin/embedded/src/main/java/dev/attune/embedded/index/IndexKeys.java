@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/** A document's keys in an index: one, or one for each element where an indexed field holds an array. */
+/**
+ * A document's keys in an index: one, or one for each element where an indexed field holds an
+ * array.
+ */
 public final class IndexKeys {
 
   private final IndexDefinition definition;
@@ -73,9 +76,9 @@ public final class IndexKeys {
 
   private static boolean isMissing(@Nullable Object value) {
     return value instanceof Missing
-        || value instanceof Collection<?> values
+        || (value instanceof Collection<?> values
             && !values.isEmpty()
-            && values.stream().allMatch(each -> each instanceof Missing);
+            && values.stream().allMatch(each -> each instanceof Missing));
   }
 
   private static @Nullable Object valueAt(@Nullable Object value, List<String> path) {
@@ -116,8 +119,12 @@ public final class IndexKeys {
     private static final long serialVersionUID = 1L;
 
     ParallelArraysException(String first, String second) {
-      super("An index cannot hold a document in which both '" + first + "' and '" + second
-          + "' are arrays.");
+      super(
+          "An index cannot hold a document in which both '"
+              + first
+              + "' and '"
+              + second
+              + "' are arrays.");
     }
   }
 }

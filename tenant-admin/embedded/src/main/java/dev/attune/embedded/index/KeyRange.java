@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param to null for no end
  */
+@SuppressWarnings("ArrayRecordComponent") // ranges are never compared
 public record KeyRange(byte[] from, byte @Nullable [] to) {
 
   static final KeyRange ALL = new KeyRange(new byte[0], null);

@@ -18,9 +18,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as bytes that compare, unsigned and from the left, as MongoDB compares the values: first by kind, then
- * by value, 1 equal to 1.0. No value's bytes are the beginning of another's, so that several may follow each other in
- * one key. The bytes are stored: a change of them is a change of the file's format.
+ * Writes values as bytes that compare, unsigned and from the left, as MongoDB compares the values:
+ * first by kind, then by value, 1 equal to 1.0. No value's bytes are the beginning of another's, so
+ * that several may follow each other in one key. The bytes are stored: a change of them is a change
+ * of the file's format.
  */
 final class KeyWriter {
 
@@ -78,13 +79,12 @@ final class KeyWriter {
 
   /** MongoDB compares field by field: the value's kind, then the name, then the value. */
   private void document(Map<?, ?> document) {
-    document.forEach(
-        (name, value) -> {
-          Kind kind = Kind.of(value);
-          put(kind.tag());
-          text((String) name);
-          content(kind, value);
-        });
+    document.forEach((name, value) -> {
+      Kind kind = Kind.of(value);
+      put(kind.tag());
+      text((String) name);
+      content(kind, value);
+    });
     put(0);
   }
 

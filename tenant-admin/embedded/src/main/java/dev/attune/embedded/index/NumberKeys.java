@@ -6,8 +6,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Numbers of all types in one order: the nearest double first, then, where that is not the number itself, whether the
- * number is below or above it and its exact decimal digits.
+ * Numbers of all types in one order: the nearest double first, then, where that is not the number
+ * itself, whether the number is below or above it and its exact decimal digits.
  */
 final class NumberKeys {
 
@@ -27,9 +27,7 @@ final class NumberKeys {
     }
     BigDecimal exact = exact(number);
     boolean below =
-        Double.isInfinite(nearest)
-            ? nearest > 0
-            : exact.compareTo(new BigDecimal(nearest)) < 0;
+        Double.isInfinite(nearest) ? nearest > 0 : exact.compareTo(new BigDecimal(nearest)) < 0;
     out.put(below ? BELOW : ABOVE);
     writeDecimal(exact, out);
   }

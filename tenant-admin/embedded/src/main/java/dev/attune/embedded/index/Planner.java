@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the index that answers a query by looking at the fewest documents, as far as that can be told from the query
- * alone: most fields given, then a range, then the order wanted.
+ * Chooses the index that answers a query by looking at the fewest documents, as far as that can be
+ * told from the query alone: most fields given, then a range, then the order wanted.
  */
 public final class Planner {
 
@@ -49,9 +49,11 @@ public final class Planner {
     if (best != null) {
       return best;
     }
-    boolean natural = sort != null && sort.containsKey(NATURAL);
+    if (sort == null) {
+      return Plan.everything(false, true);
+    }
     return Plan.everything(
-        natural && Integer.valueOf(-1).equals(sort.get(NATURAL)), sort == null || natural);
+        Integer.valueOf(-1).equals(sort.get(NATURAL)), sort.containsKey(NATURAL));
   }
 
   private static int score(Candidate index, IndexBounds bounds, Direction direction) {
@@ -80,8 +82,7 @@ public final class Planner {
   }
 
   /** In which direction the index must be read for the order wanted. */
-  private static Direction direction(
-      Candidate index, IndexBounds bounds, @Nullable Document sort) {
+  private static Direction direction(Candidate index, IndexBounds bounds, @Nullable Document sort) {
     if (sort == null || sort.isEmpty()) {
       return Direction.ANY;
     }

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The predicates that all documents a query can match fulfil, by path. What is not understood is left out: the query
- * itself is still asked about each document found.
+ * The predicates that all documents a query can match fulfil, by path. What is not understood is
+ * left out: the query itself is still asked about each document found.
  */
 final class Predicates {
 
@@ -33,21 +33,20 @@ final class Predicates {
   }
 
   private void addAll(Document query) {
-    query.forEach(
-        (path, condition) -> {
-          if (path.equals("$and") && condition instanceof Collection<?> parts) {
-            for (Object part : parts) {
-              if (part instanceof Document document) {
-                addAll(document);
-              }
-            }
-          } else if (!path.startsWith("$")) {
-            Predicate predicate = predicate(condition);
-            if (predicate != null) {
-              byPath.merge(path, predicate, Predicates::stronger);
-            }
+    query.forEach((path, condition) -> {
+      if (path.equals("$and") && condition instanceof Collection<?> parts) {
+        for (Object part : parts) {
+          if (part instanceof Document document) {
+            addAll(document);
           }
-        });
+        }
+      } else if (!path.startsWith("$")) {
+        Predicate predicate = predicate(condition);
+        if (predicate != null) {
+          byPath.merge(path, predicate, Predicates::stronger);
+        }
+      }
+    });
   }
 
   private static @Nullable Predicate predicate(@Nullable Object condition) {
@@ -78,8 +77,9 @@ final class Predicates {
   private static @Nullable Bound bound(Document operators, String included, String excluded) {
     String operator = operators.containsKey(included) ? included : excluded;
     Object value = operators.get(operator);
-    boolean usable = value != null && isPlain(value) && !isExtreme(value);
-    return usable ? new Bound(value, operator.equals(included)) : null;
+    return value == null || !isPlain(value) || isExtreme(value)
+        ? null
+        : new Bound(value, operator.equals(included));
   }
 
   /** Arrays match in more ways than by being equal; patterns are not values. */
@@ -100,7 +100,9 @@ final class Predicates {
     return values;
   }
 
-  /** Two demands on one path: either alone is true of all matches, so the more selective is taken. */
+  /**
+   * Two demands on one path: either alone is true of all matches, so the more selective is taken.
+   */
   private static Predicate stronger(Predicate one, Predicate other) {
     if (one instanceof OneOf || other instanceof OneOf) {
       return one instanceof OneOf ? one : other;

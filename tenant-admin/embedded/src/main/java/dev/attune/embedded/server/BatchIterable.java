@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** All documents, read on in steps that grow: many callers want but the first. Can be walked once. */
+/**
+ * All documents, read on in steps that grow: many callers want but the first. Can be walked once.
+ */
 record BatchIterable(Batches batches) implements Iterable<Document> {
 
   @Override

@@ -61,11 +61,19 @@ final class CollectionCommands {
     return query.get(name) instanceof Number number ? number.intValue() : absent;
   }
 
+  private static List<?> list(Document query, String name) {
+    if (query.get(name) instanceof List<?> list) {
+      return list;
+    }
+    throw new MongoServerError(
+        ErrorCode.FailedToParse, "A command of this kind needs a list '" + name + "'.");
+  }
+
   /** Counts only what was inserted. */
   private static Document insert(Document query, UnaryOperator<Document> server) {
     Document result = server.apply(query);
     if (result.get("writeErrors") instanceof List<?> errors && !errors.isEmpty()) {
-      int asked = ((List<?>) query.get("documents")).size();
+      int asked = list(query, "documents").size();
       int inserted =
           Utils.isTrue(query.get("ordered"))
               ? number((Document) errors.getFirst(), "index", 0)
@@ -77,7 +85,7 @@ final class CollectionCommands {
 
   /** Stops at the first error where the client asked for order. */
   private static Document update(Document query, UnaryOperator<Document> server) {
-    List<?> updates = (List<?>) query.get("updates");
+    List<?> updates = list(query, "updates");
     for (Object update : updates) {
       refusePipeline(((Document) update).get("u"));
     }
@@ -175,7 +183,7 @@ final class CollectionCommands {
   private Document createIndexes(Document query, UnaryOperator<Document> server) {
     StoreCollection collection = database.find(String.valueOf(query.get("createIndexes")));
     boolean allExist = collection != null;
-    for (Object index : (List<?>) query.get("indexes")) {
+    for (Object index : list(query, "indexes")) {
       Document description = (Document) index;
       IndexRequest request = IndexRequest.of(description);
       description.put("key", request.key());

@@ -14,16 +14,29 @@ final class CommandCounters {
   /** A client chooses the name, so only known ones get a counter. */
   private static final Set<String> COUNTED =
       Set.of(
-          "find", "getMore", "insert", "update", "delete", "findAndModify", "aggregate", "count",
-          "distinct", "create", "createIndexes", "drop", "dropIndexes", "dropDatabase", "ping",
-          "isMaster", "saslStart");
+          "find",
+          "getMore",
+          "insert",
+          "update",
+          "delete",
+          "findAndModify",
+          "aggregate",
+          "count",
+          "distinct",
+          "create",
+          "createIndexes",
+          "drop",
+          "dropIndexes",
+          "dropDatabase",
+          "ping",
+          "isMaster",
+          "saslStart");
 
   private final Map<String, Counters> byName = new ConcurrentHashMap<>();
 
   void count(String command, long documentsExamined, boolean failed) {
     Counters counters =
-        byName.computeIfAbsent(
-            COUNTED.contains(command) ? command : OTHER, name -> new Counters());
+        byName.computeIfAbsent(COUNTED.contains(command) ? command : OTHER, name -> new Counters());
     counters.commands.increment();
     counters.examined.add(documentsExamined);
     if (failed) {
@@ -33,12 +46,11 @@ final class CommandCounters {
 
   Map<String, CommandStatistics> snapshot() {
     Map<String, CommandStatistics> snapshot = new TreeMap<>();
-    byName.forEach(
-        (name, counters) ->
-            snapshot.put(
-                name,
-                new CommandStatistics(
-                    counters.commands.sum(), counters.examined.sum(), counters.failures.sum())));
+    byName.forEach((name, counters) ->
+        snapshot.put(
+            name,
+            new CommandStatistics(
+                counters.commands.sum(), counters.examined.sum(), counters.failures.sum())));
     return snapshot;
   }
 

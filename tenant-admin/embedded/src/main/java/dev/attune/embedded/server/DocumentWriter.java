@@ -10,8 +10,9 @@ import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where a document changes: with its index entries, so that whoever reads meanwhile finds it by its old
- * or its new values, and with its line in the journal. Its callers see to it that one document has one writer.
+ * The one place where a document changes: with its index entries, so that whoever reads meanwhile
+ * finds it by its old or its new values, and with its line in the journal. Its callers see to it
+ * that one document has one writer.
  */
 final class DocumentWriter {
 

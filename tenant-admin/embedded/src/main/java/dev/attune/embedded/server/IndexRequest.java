@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An index a client asks for. What would silently mean something else than in MongoDB is refused. */
+/**
+ * An index a client asks for. What would silently mean something else than in MongoDB is refused.
+ */
 record IndexRequest(IndexDefinition definition) {
 
   private static final int CANNOT_CREATE_INDEX = 67;
@@ -20,8 +22,11 @@ record IndexRequest(IndexDefinition definition) {
   static IndexRequest of(Document description) {
     String name = String.valueOf(description.get("name"));
     boolean unique = Utils.isTrue(description.get("unique"));
+    if (!(description.get("key") instanceof Document key)) {
+      throw refusal(name, "has no fields, which");
+    }
     List<IndexField> fields = new ArrayList<>();
-    for (Map.Entry<String, Object> field : ((Document) description.get("key")).entrySet()) {
+    for (Map.Entry<String, Object> field : key.entrySet()) {
       if (!(field.getValue() instanceof Number direction) || field.getKey().contains("$")) {
         throw refusal(name, "is over '" + field.getKey() + "' in a way");
       }
@@ -37,8 +42,7 @@ record IndexRequest(IndexDefinition definition) {
     return new IndexRequest(
         primary
             ? IndexDefinition.PRIMARY
-            : new IndexDefinition(
-                name, fields, unique, Utils.isTrue(description.get("sparse"))));
+            : new IndexDefinition(name, fields, unique, Utils.isTrue(description.get("sparse"))));
   }
 
   private static MongoServerError refusal(String name, String what) {

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Cursors that clients have open; those nobody asked for a while are forgotten, as MongoDB does. */
+/**
+ * Cursors that clients have open; those nobody asked for a while are forgotten, as MongoDB does.
+ */
 final class OpenCursors {
 
   private static final long IDLE = TimeUnit.MINUTES.toNanos(10);

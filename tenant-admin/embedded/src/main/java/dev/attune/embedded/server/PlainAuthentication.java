@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Keeps other users of the machine out: each start has a password of its own, known only to who holds the connection
- * string. SASL PLAIN is enough, since nothing leaves the machine.
+ * Keeps other users of the machine out: each start has a password of its own, known only to who
+ * holds the connection string. SASL PLAIN is enough, since nothing leaves the machine.
  */
 final class PlainAuthentication {
 
@@ -28,7 +28,10 @@ final class PlainAuthentication {
 
   private final String password;
 
-  /** User and password; before them a client may name the user it acts for, which is always this one. */
+  /**
+   * User and password; before them a client may name the user it acts for, which is always this
+   * one.
+   */
   private final List<byte[]> expected;
 
   PlainAuthentication() {
@@ -59,8 +62,7 @@ final class PlainAuthentication {
   Document login(Channel channel, Document query) {
     boolean right =
         query.get("payload") instanceof BinData payload
-            && expected.stream()
-                .anyMatch(each -> MessageDigest.isEqual(payload.getData(), each));
+            && expected.stream().anyMatch(each -> MessageDigest.isEqual(payload.getData(), each));
     if (!right) {
       throw new MongoServerError(
           AUTHENTICATION_FAILED,

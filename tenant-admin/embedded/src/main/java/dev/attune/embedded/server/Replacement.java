@@ -51,4 +51,8 @@ final class Replacement {
   static Document result(int matched, int modified) {
     return new Document("n", matched).append("nModified", modified);
   }
+
+  static int count(Document result, String name) {
+    return result.get(name) instanceof Integer count ? count : 0;
+  }
 }

@@ -14,8 +14,8 @@ import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through the documents that match a query, some at a time. Between two calls it remembers only the key it came
- * to, so that a forgotten cursor holds nothing.
+ * Walks through the documents that match a query, some at a time. Between two calls it remembers
+ * only the key it came to, so that a forgotten cursor holds nothing.
  */
 final class Scan {
 
@@ -59,14 +59,13 @@ final class Scan {
     List<Found> found = new ArrayList<>(Math.min(count, 128));
     collection
         .storage()
-        .read(
-            () -> {
-              Quota quota = new Quota(count, maxBytes);
-              while (!isDone() && !quota.isUsedUp()) {
-                scanRange(found, quota);
-              }
-              return null;
-            });
+        .read(() -> {
+          Quota quota = new Quota(count, maxBytes);
+          while (!isDone() && !quota.isUsedUp()) {
+            scanRange(found, quota);
+          }
+          return null;
+        });
     return found;
   }
 
@@ -92,8 +91,7 @@ final class Scan {
   }
 
   /** Returns whether the range has no more. */
-  private <V> boolean scan(
-      MVMap<byte[], V> map, KeyRange current, List<Found> found, Quota quota) {
+  private <V> boolean scan(MVMap<byte[], V> map, KeyRange current, List<Found> found, Quota quota) {
     Cursor<byte[], V> cursor = cursor(map, current);
     while (!quota.isUsedUp() && remaining > 0) {
       if (!cursor.hasNext()) {
@@ -156,6 +154,7 @@ final class Scan {
    * @param bytes as it is stored
    * @param document a copy of its own
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Found(DocumentKey key, byte[] bytes, Document document) {}
 
   private static final class Quota {

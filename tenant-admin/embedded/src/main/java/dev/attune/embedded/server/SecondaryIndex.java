@@ -17,7 +17,8 @@ import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 
 /**
- * A sorted index: a map from a document's key in it, followed by the document's own key, to where the second begins.
+ * A sorted index: a map from a document's key in it, followed by the document's own key, to where
+ * the second begins.
  */
 final class SecondaryIndex extends StoredIndex {
 

@@ -15,7 +15,6 @@ import io.netty.channel.Channel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +25,16 @@ public final class StoreBackend extends AbstractMongoBackend {
 
   private static final Set<String> WRITES =
       Set.of(
-          "insert", "update", "delete", "findAndModify", "findandmodify", "create", "createIndexes",
-          "drop", "dropIndexes", "dropDatabase");
+          "insert",
+          "update",
+          "delete",
+          "findAndModify",
+          "findandmodify",
+          "create",
+          "createIndexes",
+          "drop",
+          "dropIndexes",
+          "dropDatabase");
 
   private static final int INTERNAL_ERROR = 1;
   private static final int OUT_OF_ORDER = 14031;
@@ -46,15 +53,13 @@ public final class StoreBackend extends AbstractMongoBackend {
         .distinct()
         .map(this::resolveDatabase)
         .forEach(database -> collections.putAll(((StoreDatabase) database).collectionsByMap()));
-    storage.recover(
-        change -> {
-          StoreCollection collection = collections.get(change.map());
-          if (collection == null) {
-            throw new StorageException(
-                "The journal belongs to another data file; restore a backup.");
-          }
-          collection.replay(change);
-        });
+    storage.recover(change -> {
+      StoreCollection collection = collections.get(change.map());
+      if (collection == null) {
+        throw new StorageException("The journal belongs to another data file; restore a backup.");
+      }
+      collection.replay(change);
+    });
   }
 
   public String connectionString(String host, int port) {
@@ -77,7 +82,8 @@ public final class StoreBackend extends AbstractMongoBackend {
     CommandScope scope = CommandScope.current();
     scope.begin();
     Document response = answer(message, command, query, scope);
-    counters.count(command, scope.documentsExamined(), !Double.valueOf(1).equals(response.get("ok")));
+    counters.count(
+        command, scope.documentsExamined(), !Double.valueOf(1).equals(response.get("ok")));
     return response;
   }
 
@@ -89,7 +95,7 @@ public final class StoreBackend extends AbstractMongoBackend {
       if (write) {
         storage.admit();
       }
-      Document response = respond(message, command, query, write);
+      Document response = respond(message, command);
       awaitDurable(query, response, scope, write);
       return response;
     } catch (MongoServerError e) {
@@ -107,8 +113,7 @@ public final class StoreBackend extends AbstractMongoBackend {
     }
   }
 
-  private Document respond(
-      MongoMessage message, String command, Document query, boolean write) {
+  private Document respond(MongoMessage message, String command) {
     if (command.equals("dropDatabase")) {
       authentication.check(message.getChannel(), command);
       return storage.restructure(() -> handleDropDatabase(message.getDatabaseName()));
@@ -117,8 +122,9 @@ public final class StoreBackend extends AbstractMongoBackend {
   }
 
   /**
-   * Waits for what the command wrote. One that lost, or wrote nothing, has seen what others wrote, and so has a read
-   * that asks for what a majority has: then all that was written so far must last.
+   * Waits for what the command wrote. One that lost, or wrote nothing, has seen what others wrote,
+   * and so has a read that asks for what a majority has: then all that was written so far must
+   * last.
    */
   private void awaitDurable(Document query, Document response, CommandScope scope, boolean write) {
     boolean sawOthers = write && (scope.lastChange() == 0 || response.containsKey("writeErrors"));
@@ -131,8 +137,7 @@ public final class StoreBackend extends AbstractMongoBackend {
 
   private static boolean asksForMajority(Document query) {
     return query.get("readConcern") instanceof Document concern
-        && ("majority".equals(concern.get("level"))
-            || "linearizable".equals(concern.get("level")));
+        && ("majority".equals(concern.get("level")) || "linearizable".equals(concern.get("level")));
   }
 
   /** An error of a write may tell what others wrote, too. */

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A collection. Reads take no lock; writes follow each other, each of one document.
  *
- * <p>What an update means is mongo-java-server's; how a document is found and how it is stored is ours.
+ * <p>What an update means is mongo-java-server's; how a document is found and how it is stored is
+ * ours.
  */
 final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
 
@@ -117,8 +118,7 @@ final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
     }
     Scan scan = scan(query, plan, indexes, 0, 0);
     Stream<Document> sorted =
-        new ScanBatches(scan)
-            .all().stream().sorted(new DocumentComparator(orderBy)).skip(skip);
+        new ScanBatches(scan).all().stream().sorted(new DocumentComparator(orderBy)).skip(skip);
     return new ListBatches((limit > 0 ? sorted.limit(limit) : sorted).toList());
   }
 
@@ -149,8 +149,7 @@ final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
         indexes.stream().map(SecondaryIndex::candidate).toList());
   }
 
-  private Scan scan(
-      Document query, Plan plan, List<SecondaryIndex> indexes, int skip, int limit) {
+  private Scan scan(Document query, Plan plan, List<SecondaryIndex> indexes, int skip, int limit) {
     SecondaryIndex index = plan.index() == Plan.PRIMARY ? null : indexes.get(plan.index());
     return new Scan(this, plan, index, query, skip, limit);
   }
@@ -171,10 +170,9 @@ final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
     Iterable<DocumentWithPosition<DocumentKey>> all =
         () ->
             documents.entrySet().stream()
-                .map(
-                    entry ->
-                        new DocumentWithPosition<>(
-                            Bson.decode(entry.getValue()), DocumentKey.ofBytes(entry.getKey())))
+                .map(entry ->
+                    new DocumentWithPosition<>(
+                        Bson.decode(entry.getValue()), DocumentKey.ofBytes(entry.getKey())))
                 .iterator();
     return StreamSupport.stream(all.spliterator(), false);
   }
@@ -222,11 +220,10 @@ final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
   private void fill(SecondaryIndex index) {
     try {
       streamAllDocumentsWithPosition()
-          .forEach(
-              each -> {
-                index.checkAdd(each.getDocument(), this);
-                index.put(index.keysOf(each.getDocument()), each.getPosition());
-              });
+          .forEach(each -> {
+            index.checkAdd(each.getDocument(), this);
+            index.put(index.keysOf(each.getDocument()), each.getPosition());
+          });
     } catch (MongoServerError e) {
       super.dropIndex(index.getName());
       index.delete();
@@ -251,12 +248,11 @@ final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
   // ---- writing
 
   private <T> T writing(Supplier<T> change) {
-    return storage.write(
-        () -> {
-          synchronized (this) {
-            return change.get();
-          }
-        });
+    return storage.write(() -> {
+      synchronized (this) {
+        return change.get();
+      }
+    });
   }
 
   /** Does again what a journal says was done. */
@@ -266,11 +262,10 @@ final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
 
   @Override
   public void addDocument(Document document) {
-    writing(
-        () -> {
-          super.addDocument(document);
-          return null;
-        });
+    writing(() -> {
+      super.addDocument(document);
+      return null;
+    });
   }
 
   @Override
@@ -283,18 +278,16 @@ final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
   }
 
   @Override
-  protected void handleUpdate(
-      DocumentKey position, Document oldDocument, Document newDocument) {
+  protected void handleUpdate(DocumentKey position, Document oldDocument, Document newDocument) {
     writer.write(secondary, position, oldDocument, newDocument);
   }
 
   @Override
   public void removeDocument(Document document) {
-    writing(
-        () -> {
-          super.removeDocument(document);
-          return null;
-        });
+    writing(() -> {
+      super.removeDocument(document);
+      return null;
+    });
   }
 
   @Override
@@ -319,12 +312,10 @@ final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
     if (isMulti && operators) {
       return updateMany(selector, updateQuery, arrayFilters, isUpsert, oplog);
     }
-    return writing(
-        () ->
-            operators || isMulti || Replacement.upsertsByOperator(selector)
-                ? super.updateDocuments(
-                    selector, updateQuery, arrayFilters, isMulti, isUpsert, oplog)
-                : replace(selector, updateQuery, isUpsert));
+    return writing(() ->
+        operators || isMulti || Replacement.upsertsByOperator(selector)
+            ? super.updateDocuments(selector, updateQuery, arrayFilters, isMulti, isUpsert, oplog)
+            : replace(selector, updateQuery, isUpsert));
   }
 
   /** Replaces without the copies and comparisons that operators need: what the hub does most. */
@@ -365,10 +356,9 @@ final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
       Document one =
           new Document("$and", List.of(new Document("_id", each.document().get("_id")), selector));
       Document result =
-          writing(
-              () -> super.updateDocuments(one, updateQuery, arrayFilters, false, false, oplog));
-      matched += (Integer) result.get("n");
-      modified += (Integer) result.get("nModified");
+          writing(() -> super.updateDocuments(one, updateQuery, arrayFilters, false, false, oplog));
+      matched += Replacement.count(result, "n");
+      modified += Replacement.count(result, "nModified");
     }
     return matched == 0
         ? writing(

@@ -9,8 +9,8 @@ import dev.attune.embedded.index.IndexDefinition;
 import dev.attune.embedded.index.IndexField;
 
 /**
- * What mongo-java-server sees of an index: it guards uniqueness. The collection plans queries itself and keeps entries
- * together with the document, so the other calls have nothing to do.
+ * What mongo-java-server sees of an index: it guards uniqueness. The collection plans queries
+ * itself and keeps entries together with the document, so the other calls have nothing to do.
  */
 abstract class StoredIndex extends Index<DocumentKey> {
 

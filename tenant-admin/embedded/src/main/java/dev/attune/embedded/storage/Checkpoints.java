@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Writes the changed maps from time to time, so that the journal may be written over. Writers are held off only while
- * it is fixed what belongs to a checkpoint, and when they are two checkpoints ahead of the disk.
+ * Writes the changed maps from time to time, so that the journal may be written over. Writers are
+ * held off only while it is fixed what belongs to a checkpoint, and when they are two checkpoints
+ * ahead of the disk.
  */
 final class Checkpoints implements AutoCloseable {
 
@@ -126,33 +127,29 @@ final class Checkpoints implements AutoCloseable {
 
   /** Writes all changes up to now; returns when they are on the disk. */
   void checkpoint() {
-    guarded(
-        () -> {
-          gate.alone(
-              () -> {
-                capture();
-                return null;
-              });
-          file.writeCaptured();
-          done.incrementAndGet();
-          return null;
-        });
+    guarded(() -> {
+      gate.alone(() -> {
+        capture();
+        return null;
+      });
+      file.writeCaptured();
+      done.incrementAndGet();
+      return null;
+    });
   }
 
   /** Runs a change of the maps' set alone, and returns when it is on the disk. */
   <T> T restructure(Supplier<T> change) {
-    return guarded(
-        () ->
-            gate.alone(
-                () -> {
-                  try {
-                    return change.get();
-                  } finally {
-                    capture();
-                    file.writeCaptured();
-                    done.incrementAndGet();
-                  }
-                }));
+    return guarded(() ->
+        gate.alone(() -> {
+          try {
+            return change.get();
+          } finally {
+            capture();
+            file.writeCaptured();
+            done.incrementAndGet();
+          }
+        }));
   }
 
   private void capture() {
@@ -208,13 +205,12 @@ final class Checkpoints implements AutoCloseable {
     long size = Long.MAX_VALUE;
     while (file.fileBytes() < size && file.fileFill() < DENSE_PERCENT) {
       size = file.fileBytes();
-      restructure(
-          () -> {
-            capture();
-            file.writeCaptured();
-            file.moveChunks(DENSE_PERCENT, COMPACT_BYTES);
-            return null;
-          });
+      restructure(() -> {
+        capture();
+        file.writeCaptured();
+        file.moveChunks(DENSE_PERCENT, COMPACT_BYTES);
+        return null;
+      });
     }
   }
 

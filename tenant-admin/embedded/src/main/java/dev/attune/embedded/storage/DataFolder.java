@@ -10,7 +10,8 @@ import java.nio.file.StandardOpenOption;
  * The files of one store.
  *
  * @param path the folder
- * @param fileLayer a prefix that sends H2's file access through another layer; empty but in tests of lost power
+ * @param fileLayer a prefix that sends H2's file access through another layer; empty but in tests
+ *     of lost power
  */
 public record DataFolder(Path path, String fileLayer) {
 
@@ -44,7 +45,10 @@ public record DataFolder(Path path, String fileLayer) {
     }
   }
 
-  /** Makes names of new and renamed files last; where the system cannot, its file system does it by itself. */
+  /**
+   * Makes names of new and renamed files last; where the system cannot, its file system does it by
+   * itself.
+   */
   void syncNames() {
     try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
       folder.force(true);

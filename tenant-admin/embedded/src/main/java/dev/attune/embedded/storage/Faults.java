@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers the first failure of the disk. After it nothing is acknowledged any more: what a failed sync left on the
- * disk can only be known by opening the store again.
+ * Remembers the first failure of the disk. After it nothing is acknowledged any more: what a failed
+ * sync left on the disk can only be known by opening the store again.
  */
 final class Faults {
 

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FolderLock implements AutoCloseable {
 
   /**
-   * Folders this process holds. It must not even open a lock file of its own a second time: closing it would let go of
-   * the first lock as well, as POSIX has it.
+   * Folders this process holds. It must not even open a lock file of its own a second time: closing
+   * it would let go of the first lock as well, as POSIX has it.
    */
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 

@@ -11,9 +11,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last writes, in order. Appending is cheap and durable for nobody; who must know that a record is on the disk
- * waits for it. The first to wait writes and syncs all that was appended so far, the others wait for it to finish: a
- * sync covers whatever queued while the last one was under way, without a thread or a delay of its own.
+ * The last writes, in order. Appending is cheap and durable for nobody; who must know that a record
+ * is on the disk waits for it. The first to wait writes and syncs all that was appended so far, the
+ * others wait for it to finish: a sync covers whatever queued while the last one was under way,
+ * without a thread or a delay of its own.
  */
 final class Journal implements AutoCloseable {
 
@@ -81,12 +82,11 @@ final class Journal implements AutoCloseable {
       }
       long from = last;
       each.half()
-          .scan(
-              record -> {
-                if (record.number() > from) {
-                  missing.accept(record);
-                }
-              });
+          .scan(record -> {
+            if (record.number() > from) {
+              missing.accept(record);
+            }
+          });
       last = Math.max(last, each.run().last());
     }
     lock.lock();
@@ -182,7 +182,10 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /** Syncs what there is and goes on in the other half, which must be free. Nobody may append meanwhile. */
+  /**
+   * Syncs what there is and goes on in the other half, which must be free. Nobody may append
+   * meanwhile.
+   */
   void switchHalves() {
     awaitDurable(lastAppended());
     lock.lock();

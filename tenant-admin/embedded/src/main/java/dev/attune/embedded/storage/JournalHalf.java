@@ -13,8 +13,9 @@ import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the journal's two files. It is written again from its start when it is free, never shortened, so that a sync
- * seldom has to change the file's length; what is left of older records is told from new ones by its numbers.
+ * One of the journal's two files. It is written again from its start when it is free, never
+ * shortened, so that a sync seldom has to change the file's length; what is left of older records
+ * is told from new ones by its numbers.
  */
 final class JournalHalf implements AutoCloseable {
 
@@ -32,7 +33,8 @@ final class JournalHalf implements AutoCloseable {
   }
 
   /**
-   * Reads the records at the start of the file up to the first that is torn or does not follow the one before.
+   * Reads the records at the start of the file up to the first that is torn or does not follow the
+   * one before.
    *
    * @return the numbers of the first and the last, or null if there is none
    */

@@ -5,13 +5,14 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of one map. On disk: payload length, checksum of number and payload, number, payload (map, key length,
- * key, value; a removal has the length's sign bit set and no value).
+ * One change of one map. On disk: payload length, checksum of number and payload, number, payload
+ * (map, key length, key, value; a removal has the length's sign bit set and no value).
  *
  * @param number position in the journal, from 1 without a gap
  * @param map the map's id
  * @param value null for a removal
  */
+@SuppressWarnings("ArrayRecordComponent") // records are never compared
 record JournalRecord(long number, int map, byte[] key, byte @Nullable [] value) {
 
   static final int HEADER_BYTES = Integer.BYTES + Integer.BYTES + Long.BYTES;
@@ -41,7 +42,8 @@ record JournalRecord(long number, int map, byte[] key, byte @Nullable [] value) 
     if (value != null) {
       buffer.put(value);
     }
-    int checksum = checksum(buffer.array(), start + 2 * Integer.BYTES, payloadBytes());
+    int checked = start + 2 * Integer.BYTES;
+    int checksum = checksum(buffer.slice(checked, buffer.position() - checked));
     buffer.putInt(start + Integer.BYTES, checksum);
   }
 
@@ -51,7 +53,7 @@ record JournalRecord(long number, int map, byte[] key, byte @Nullable [] value) 
    * @param checked eight bytes of the record's number, then its payload
    */
   static @Nullable JournalRecord parse(byte[] checked, int checksum) {
-    if (checksum(checked, 0, checked.length - Long.BYTES) != checksum) {
+    if (checksum(ByteBuffer.wrap(checked)) != checksum) {
       return null;
     }
     ByteBuffer buffer = ByteBuffer.wrap(checked);
@@ -68,9 +70,9 @@ record JournalRecord(long number, int map, byte[] key, byte @Nullable [] value) 
     return new JournalRecord(number, map, key, value);
   }
 
-  private static int checksum(byte[] bytes, int numberAt, int payloadBytes) {
+  private static int checksum(ByteBuffer numberAndPayload) {
     CRC32C checksum = new CRC32C();
-    checksum.update(bytes, numberAt, Long.BYTES + payloadBytes);
+    checksum.update(numberAndPayload);
     return (int) checksum.getValue();
   }
 }

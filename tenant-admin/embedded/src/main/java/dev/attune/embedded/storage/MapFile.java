@@ -203,7 +203,8 @@ final class MapFile {
   }
 
   /**
-   * Fixes what the next {@link #writeCaptured} writes. Quick; nobody may write to the maps meanwhile.
+   * Fixes what the next {@link #writeCaptured} writes. Quick; nobody may write to the maps
+   * meanwhile.
    *
    * @param applied number of the last journal record in the maps
    */
@@ -224,8 +225,8 @@ final class MapFile {
   }
 
   /**
-   * Marks what is in use in sparse chunks as changed, so that the next checkpoint writes it anew and the chunks become
-   * free.
+   * Marks what is in use in sparse chunks as changed, so that the next checkpoint writes it anew
+   * and the chunks become free.
    *
    * @param bytes about how much, but at least one chunk, which is about what one checkpoint wrote
    * @return false if there was nothing to do
@@ -240,7 +241,8 @@ final class MapFile {
   }
 
   /**
-   * Moves chunks towards the start of the file, which shrinks. Nobody may write to the maps meanwhile.
+   * Moves chunks towards the start of the file, which shrinks. Nobody may write to the maps
+   * meanwhile.
    *
    * @param bytes about how much, but at least one chunk
    */

@@ -8,6 +8,7 @@ import org.h2.store.fs.FileBaseDefault;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the last sector of a chunk only when the rest of it is on the disk. */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the base takes several threads
 final class OrderedChannel extends FileBaseDefault {
 
   private static final int SECTOR = 512;

@@ -6,8 +6,9 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * H2's view of the data file, with the one order of writes that MVStore's recovery relies on and no disk promises: a
- * chunk's last sector, which holds the footer that makes it valid, reaches the disk after all else of the chunk.
+ * H2's view of the data file, with the one order of writes that MVStore's recovery relies on and no
+ * disk promises: a chunk's last sector, which holds the footer that makes it valid, reaches the
+ * disk after all else of the chunk.
  *
  * <p>Public because H2 creates it by reflection.
  */

@@ -18,8 +18,7 @@ final class Snapshot {
   private final List<MapCopy<?, ?>> maps;
   private final long applied;
 
-  private Snapshot(
-      MapFile file, MVStore.TxCounter pinned, List<MapCopy<?, ?>> maps, long applied) {
+  private Snapshot(MapFile file, MVStore.TxCounter pinned, List<MapCopy<?, ?>> maps, long applied) {
     this.file = file;
     this.pinned = pinned;
     this.maps = maps;
@@ -27,13 +26,12 @@ final class Snapshot {
   }
 
   static Snapshot take(MapFile file, WriteGate gate, Journal journal) {
-    return gate.alone(
-        () ->
-            new Snapshot(
-                file,
-                file.pin(),
-                file.dataMaps().stream().<MapCopy<?, ?>>map(MapCopy::of).toList(),
-                journal.lastAppended()));
+    return gate.alone(() ->
+        new Snapshot(
+            file,
+            file.pin(),
+            file.dataMaps().stream().<MapCopy<?, ?>>map(MapCopy::of).toList(),
+            journal.lastAppended()));
   }
 
   /** Writes a data file that holds just this state; on the disk, and under its name, on return. */
@@ -57,7 +55,7 @@ final class Snapshot {
 
   static void restore(Path backup, DataFolder folder) {
     folder.create();
-    try (FolderLock held = FolderLock.acquire(folder)) {
+    try (FolderLock _ = FolderLock.acquire(folder)) {
       if (Files.exists(folder.dataFile())) {
         throw new StorageException(
             "The folder " + folder.path() + " has a store already; restore into an empty one.");

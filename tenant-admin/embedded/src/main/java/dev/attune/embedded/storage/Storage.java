@@ -12,8 +12,9 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Named sorted maps and the rules of their use: read in {@link #read}; write in {@link #write}, log each change there,
- * and call it done only after {@link #awaitDurable}; create and remove maps in {@link #restructure}.
+ * Named sorted maps and the rules of their use: read in {@link #read}; write in {@link #write}, log
+ * each change there, and call it done only after {@link #awaitDurable}; create and remove maps in
+ * {@link #restructure}.
  */
 public final class Storage implements AutoCloseable {
 
@@ -134,8 +135,7 @@ public final class Storage implements AutoCloseable {
                 .journal()
                 .recover(
                     file.applied(),
-                    record ->
-                        apply.accept(new Change(record.map(), record.key(), record.value())));
+                    record -> apply.accept(new Change(record.map(), record.key(), record.value())));
         if (recovered > 0) {
           onDisk.checkpoints().checkpoint();
         }
@@ -267,19 +267,15 @@ public final class Storage implements AutoCloseable {
   }
 
   private void closeFiles(Durability.OnDisk onDisk) {
-    try {
+    try (Journal _ = onDisk.journal()) {
       if (onDisk.faults().message() == null) {
         onDisk.checkpoints().checkpoint();
         file.close();
       } else {
         file.abandon();
       }
-    } finally {
-      try {
-        onDisk.journal().close();
-      } catch (IOException e) {
-        throw new StorageException("The journal in " + folder + " could not be closed.", e);
-      }
+    } catch (IOException e) {
+      throw new StorageException("The journal in " + folder + " could not be closed.", e);
     }
   }
 
@@ -289,5 +285,6 @@ public final class Storage implements AutoCloseable {
    * @param map id of the map
    * @param value null for a removal
    */
+  @SuppressWarnings("ArrayRecordComponent") // changes are never compared
   public record Change(int map, byte[] key, byte @Nullable [] value) {}
 }

@@ -3,12 +3,12 @@ package dev.attune.embedded.storage;
 /**
  * The sizes that decide how often the store writes its maps.
  *
- * @param journalBytes a checkpoint begins when this much was written since the last; also about the most that a start
- *     has to replay, and half of what the journal takes on disk
+ * @param journalBytes a checkpoint begins when this much was written since the last; also about the
+ *     most that a start has to replay, and half of what the journal takes on disk
  * @param dirtyBytes a checkpoint begins when changed pages take about this much memory
  * @param cacheMegabytes memory for pages read
- * @param sparsePercent chunks of the data file are rewritten in the background while less than this share of their
- *     bytes is in use
+ * @param sparsePercent chunks of the data file are rewritten in the background while less than this
+ *     share of their bytes is in use
  * @param sparseFileBytes but not in a file smaller than this
  * @param rewriteBytes about how much is rewritten after one checkpoint
  * @param freeDiskFloor writes are refused while less is free on the disk

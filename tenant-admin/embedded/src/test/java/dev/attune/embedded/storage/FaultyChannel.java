@@ -8,6 +8,7 @@ import org.h2.store.fs.FileBaseDefault;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the disk of each change before it makes it. */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the base takes several threads
 final class FaultyChannel extends FileBaseDefault {
 
   private final FaultyDisk disk;

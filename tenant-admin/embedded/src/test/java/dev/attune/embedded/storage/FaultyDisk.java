@@ -16,8 +16,9 @@ import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A disk that knows what was synced. The files in its folder are what a running process sees; {@link #powerCut} makes
- * another folder of what might be left of them. Renaming is taken to last at once, as a journalling file system has it.
+ * A disk that knows what was synced. The files in its folder are what a running process sees;
+ * {@link #powerCut} makes another folder of what might be left of them. Renaming is taken to last
+ * at once, as a journalling file system has it.
  */
 public final class FaultyDisk {
 
@@ -108,15 +109,14 @@ public final class FaultyDisk {
 
   /** Writes what may be left after a power cut right now into a folder. */
   public synchronized void powerCut(Path target, Loss loss, SplittableRandom random) {
-    contents.forEach(
-        (name, content) -> {
-          try {
-            Files.createDirectories(target);
-            Files.write(target.resolve(name), left(content, loss, random).toBytes());
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    contents.forEach((name, content) -> {
+      try {
+        Files.createDirectories(target);
+        Files.write(target.resolve(name), left(content, loss, random).toBytes());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
   }
 
   private static FileImage left(Content content, Loss loss, SplittableRandom random) {

@@ -23,8 +23,7 @@ public final class FaultyFilePath extends FilePathWrapper {
 
   @Override
   public void moveTo(FilePath newName, boolean atomicReplace) {
-    FaultyDisk.of(getBase().toString())
-        .rename(getBase().toString(), newName.unwrap().toString());
+    FaultyDisk.of(getBase().toString()).rename(getBase().toString(), newName.unwrap().toString());
     super.moveTo(newName, atomicReplace);
   }
 }
