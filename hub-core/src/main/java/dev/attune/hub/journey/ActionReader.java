@@ -2,7 +2,10 @@ package dev.attune.hub.journey;
 
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.value.Fields;
+import dev.attune.hub.value.Json;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +17,11 @@ final class ActionReader {
   static final List<String> ACTION =
       List.of("id", "action", "connection", "with", "purpose", "channel", "notAfter", "await");
 
+  private static final int MAX_PARAMETERS = 32 * 1024;
+
   /** What is on a channel is a message, and one that comes a day late does more harm than good. */
   private static final Span MESSAGE_NOT_AFTER =
-      new Span(java.time.Period.ZERO, java.time.Duration.ofHours(24));
+      new Span(Period.ZERO, Duration.ofHours(24));
 
   private final Draft draft;
   private final String purpose;
@@ -28,17 +33,17 @@ final class ActionReader {
 
   @Nullable Step read(Place item, String name, String id) {
     Members members = item.object(name, ACTION);
-    String action = members.requiredText("action", "what the tool is asked for");
-    String connection = members.requiredText("connection", "the tool that is asked");
+    String action = members.requiredName("action", "what the tool is asked for");
+    String connection = members.requiredName("connection", "the tool that is asked");
     Fields with = with(members.find("with"), id);
-    String itsPurpose = members.textOr("purpose", purpose);
+    String itsPurpose = members.nameOr("purpose", purpose);
     if (itsPurpose.isEmpty()) {
       item.problem(
           name
               + " needs a 'purpose', its own or the journey's: the consent that it runs under, for"
               + " example service or marketing.");
     }
-    String channel = members.textOr("channel", "");
+    String channel = members.nameOr("channel", "");
     Place late = members.find("notAfter");
     Span notAfter = late == null ? null : late.span(DefinitionReader.MAX_YEARS);
     boolean awaits = awaitsDelivery(members.find("await"));
@@ -59,7 +64,8 @@ final class ActionReader {
   private static boolean awaitsDelivery(@Nullable Place place) {
     String text = place == null ? null : place.text();
     if (place != null && text != null && !text.equals("delivered")) {
-      place.problem("What an action awaits can only be 'delivered'; leave it out to go on at once.");
+      place.problem(
+          "What an action awaits can only be 'delivered'; leave it out to go on at once.");
     }
     return text != null;
   }
@@ -73,7 +79,12 @@ final class ActionReader {
       return Fields.EMPTY;
     }
     try {
-      return value(place, id) instanceof Map<?, ?> map ? fields(map) : Fields.EMPTY;
+      Fields with = value(place, id) instanceof Map<?, ?> map ? fields(map) : Fields.EMPTY;
+      if (Json.write(with).length() > MAX_PARAMETERS) {
+        place.problem(
+            "The parameters of an action may have at most " + MAX_PARAMETERS + " characters.");
+      }
+      return with;
     } catch (HubException e) {
       place.problem(String.valueOf(e.getMessage()));
       return Fields.EMPTY;

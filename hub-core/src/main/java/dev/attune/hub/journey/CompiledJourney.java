@@ -1,7 +1,6 @@
 package dev.attune.hub.journey;
 
 import dev.attune.hub.condition.Expression;
-import dev.attune.hub.condition.Expressions;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import java.util.ArrayList;
@@ -40,18 +39,20 @@ public final class CompiledJourney {
     record Happens(CompiledPattern on, String as) implements Exit {}
   }
 
-  private CompiledJourney(Journey definition, int version, StepCompiler.Compiler compiler) {
+  private CompiledJourney(Journey definition, int version) {
     this.definition = definition;
     this.version = version;
     for (Journey.Entry entry : definition.entries()) {
+      String when = entry.when();
+      String key = entry.key();
       entries.add(
           new Entry(
               entry.event(),
-              compiled(entry.when(), Scope.ENTRY, compiler),
-              compiled(entry.key(), Scope.ENTRY, compiler)));
+              when == null ? null : Scope.ENTRY.condition(when),
+              key == null ? null : Scope.ENTRY.expression(key)));
     }
     for (Journey.Milestone milestone : definition.milestones()) {
-      CompiledPattern on = StepCompiler.pattern(milestone.on(), compiler);
+      CompiledPattern on = StepCompiler.pattern(milestone.on());
       milestones.add(new Milestone(milestone.id(), on));
     }
     Journey.Goal aim = definition.goal();
@@ -59,15 +60,15 @@ public final class CompiledJourney {
         aim == null
             ? null
             : new Goal(
-                StepCompiler.pattern(aim.on(), compiler),
+                StepCompiler.pattern(aim.on()),
                 aim.within(),
-                compiled(aim.value(), Scope.EVENT, compiler));
+                aim.value() == null ? null : Scope.EVENT.expression(aim.value()));
     for (Journey.ExitCriterion exit : definition.exits()) {
-      exits.add(exit(exit, compiler));
+      exits.add(exit(exit));
     }
     Flow flow = Flow.of(definition.steps());
     this.first = flow.first();
-    this.steps = new StepCompiler(flow, compiler).compile();
+    this.steps = new StepCompiler(flow).compile();
     this.watchesState =
         exits.stream().anyMatch(Exit.Holds.class::isInstance)
             || steps.values().stream().anyMatch(CompiledStep.WaitState.class::isInstance);
@@ -80,24 +81,15 @@ public final class CompiledJourney {
    * @throws HubException {@code expression.invalid}
    */
   public static CompiledJourney of(Journey definition, int version) {
-    return of(definition, version, (text, scope) -> Expressions.compile(text, scope.roots()));
+    return new CompiledJourney(definition, version);
   }
 
-  static CompiledJourney of(Journey definition, int version, StepCompiler.Compiler compiler) {
-    return new CompiledJourney(definition, version, compiler);
-  }
-
-  private static @Nullable Expression compiled(
-      @Nullable String text, Scope scope, StepCompiler.Compiler compiler) {
-    return text == null ? null : compiler.compile(text, scope);
-  }
-
-  private static Exit exit(Journey.ExitCriterion exit, StepCompiler.Compiler compiler) {
+  private static Exit exit(Journey.ExitCriterion exit) {
     return switch (exit) {
       case Journey.ExitCriterion.Holds(var when, var as) ->
-          new Exit.Holds(compiler.compile(when, Scope.STATE), as);
+          new Exit.Holds(Scope.STATE.condition(when), as);
       case Journey.ExitCriterion.Happens(var on, var as) ->
-          new Exit.Happens(StepCompiler.pattern(on, compiler), as);
+          new Exit.Happens(StepCompiler.pattern(on), as);
     };
   }
 

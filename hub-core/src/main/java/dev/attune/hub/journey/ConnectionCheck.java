@@ -31,7 +31,8 @@ final class ConnectionCheck {
               pointer + "/connection",
               "There is no connection '%s'; %s."
                   .formatted(
-                      act.connection(), listed("the connections are", connections.actions().keySet())));
+                      act.connection(),
+                      listed("the connections are", connections.actions().keySet())));
     } else if (!actions.contains(act.action())) {
       draft
           .findings()
@@ -43,6 +44,8 @@ final class ConnectionCheck {
   }
 
   private static String listed(String intro, Collection<String> names) {
-    return names.isEmpty() ? "there are none" : intro + " " + String.join(", ", new TreeSet<>(names));
+    return names.isEmpty()
+        ? "there are none"
+        : intro + " " + String.join(", ", new TreeSet<>(names));
   }
 }

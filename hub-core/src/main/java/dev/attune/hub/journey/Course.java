@@ -39,8 +39,7 @@ final class Course {
     this.profile = surroundings.profile();
     enrolments.stream()
         .sorted(AGE)
-        .forEach(
-            one -> all.add(Moving.of(one, journeys.version(one.journey(), one.version()))));
+        .forEach(one -> all.add(Moving.of(one, journeys.version(one.journey(), one.version()))));
   }
 
   JourneySet journeys() {
@@ -55,7 +54,9 @@ final class Course {
     return past;
   }
 
-  /** The enrolments, the older first; a copy, so that new ones may come while one goes through it. */
+  /**
+   * The enrolments, the older first; a copy, so that new ones may come while one goes through it.
+   */
   List<Moving> all() {
     return List.copyOf(all);
   }
@@ -122,8 +123,7 @@ final class Course {
   }
 
   Reaction reaction() {
-    List<Enrolment> changed =
-        all.stream().filter(Moving::isChanged).map(Moving::frozen).toList();
+    List<Enrolment> changed = all.stream().filter(Moving::isChanged).map(Moving::frozen).toList();
     return changed.isEmpty() && effects.isEmpty() && decisions.isEmpty()
         ? Reaction.NONE
         : new Reaction(changed, effects, decisions);

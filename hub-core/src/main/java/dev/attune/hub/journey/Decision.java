@@ -25,8 +25,7 @@ public sealed interface Decision {
     /** The condition or the key cannot be applied to the event. */
     FAILED,
     ALREADY_INSIDE,
-    REENTRY,
-    TOO_MANY_ENROLMENTS
+    REENTRY
   }
 
   /**

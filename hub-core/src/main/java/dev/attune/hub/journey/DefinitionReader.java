@@ -55,19 +55,21 @@ final class DefinitionReader {
     Place root = new Place("", "the definition", document, draft.findings());
     Members members = root.object("A journey", JOURNEY, LATER);
     JourneyId id = id(members);
-    String purpose = members.textOr("purpose", "");
+    String name = members.nameOr("name", id.value());
+    String owner = members.nameOr("owner", "");
+    // One that is there and wrong has been reported, and is not missing besides.
+    String purpose = members.nameOr("purpose", members.has("purpose") ? "wrong" : "");
     List<Journey.Entry> entries = entries(members);
     Journey.Reentry reentry = reentry(members.find("reentry"));
     List<Journey.Milestone> milestones = milestones(members);
     Journey.Goal goal = goal(members.find("goal"));
     List<Journey.ExitCriterion> exits = exits(members);
     Place steps = members.required("steps", "the list of what is done in order");
-    List<Step> all =
-        steps == null ? List.of() : new StepReader(draft, purpose).read(steps.list());
+    List<Step> all = steps == null ? List.of() : new StepReader(draft, purpose).read(steps.list());
     return new Journey(
         id,
-        members.textOr("name", id.value()),
-        members.textOr("owner", ""),
+        name,
+        owner,
         purpose,
         entries,
         reentry,
@@ -120,8 +122,8 @@ final class DefinitionReader {
       }
     }
     Members members = item.object(name, ENTRY);
-    String event = members.requiredText("event", "the name of the event that starts the journey");
-    String when = draft.expression(members.find("when"), Scope.ENTRY, null);
+    String event = members.requiredName("event", "the name of the event that starts the journey");
+    String when = draft.condition(members.find("when"), Scope.ENTRY, null);
     String key = draft.expression(members.find("key"), Scope.ENTRY, null);
     return event == null ? null : new Journey.Entry(event, when, key);
   }
@@ -140,7 +142,8 @@ final class DefinitionReader {
     }
     Raw rest = new Raw.Scalar(Raw.Type.TEXT, text.substring("after ".length()).strip());
     Span time =
-        new Place(place.pointer(), "the time after which one may enter again", rest, place.findings())
+        new Place(
+                place.pointer(), "the time after which one may enter again", rest, place.findings())
             .span(MAX_YEARS);
     return time == null ? new Journey.Reentry.Never() : new Journey.Reentry.After(time);
   }
@@ -150,7 +153,7 @@ final class DefinitionReader {
     Set<String> ids = new HashSet<>();
     for (Place item : members.list("milestones")) {
       Members milestone = item.object("A milestone", MILESTONE);
-      String id = milestone.requiredText("id", "by which it is known");
+      String id = milestone.requiredName("id", "by which it is known");
       EventPattern on = pattern(milestone, "the name of the event that it is known by", null);
       if (id != null && !ids.add(id)) {
         item.problem("The milestone '" + id + "' is there twice; each needs an id of its own.");
@@ -177,7 +180,7 @@ final class DefinitionReader {
     List<Journey.ExitCriterion> exits = new ArrayList<>();
     for (Place item : members.list("exit")) {
       Members exit = item.object("An exit criterion", EXIT);
-      String as = exit.requiredText("as", "what the leaving is called");
+      String as = exit.requiredName("as", "what the leaving is called");
       if (exit.has("event") == exit.has("when")) {
         if (item.value() instanceof Raw.Mapping) {
           item.problem("An exit criterion needs either 'when', a condition, or 'event'.");
@@ -187,7 +190,7 @@ final class DefinitionReader {
         if (where != null) {
           where.problem("'where' goes with 'event'; a criterion with 'when' has no event.");
         }
-        String when = draft.expression(exit.find("when"), Scope.STATE, null);
+        String when = draft.condition(exit.find("when"), Scope.STATE, null);
         if (when != null && as != null) {
           exits.add(new Journey.ExitCriterion.Holds(when, as));
         }
@@ -207,8 +210,8 @@ final class DefinitionReader {
 
   static @Nullable EventPattern pattern(
       Draft draft, Members members, String meaning, @Nullable String step) {
-    String event = members.requiredText("event", meaning);
-    String where = draft.expression(members.find("where"), Scope.EVENT, step);
+    String event = members.requiredName("event", meaning);
+    String where = draft.condition(members.find("where"), Scope.EVENT, step);
     return event == null ? null : new EventPattern(event, where);
   }
 }

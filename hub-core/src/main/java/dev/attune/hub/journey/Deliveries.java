@@ -47,8 +47,7 @@ final class Deliveries {
     if (record == null || Outcomes.DELIVERED.equals(record.outcome())) {
       return;
     }
-    moving.record(
-        step, new StepRecord(record.occurrence(), now, record.action(), outcome, result));
+    moving.record(step, new StepRecord(record.occurrence(), now, record.action(), outcome, result));
     boolean wasDead = Outcomes.DEAD.equals(record.outcome());
     boolean isParkedByIt =
         moving.state() == EnrolmentState.PARKED && wasDead && !outcome.equals(Outcomes.DEAD);

@@ -28,16 +28,25 @@ final class Draft {
 
   /** Reads an expression, or returns null if there is none. */
   @Nullable String expression(@Nullable Place place, Scope scope, @Nullable String step) {
+    return read(place, scope, ExpressionUse.Form.EXPRESSION, step);
+  }
+
+  /** Reads a condition, or returns null if there is none. */
+  @Nullable String condition(@Nullable Place place, Scope scope, @Nullable String step) {
+    return read(place, scope, ExpressionUse.Form.CONDITION, step);
+  }
+
+  private @Nullable String read(
+      @Nullable Place place, Scope scope, ExpressionUse.Form form, @Nullable String step) {
     String text = place == null ? null : place.expression();
     if (place != null && text != null) {
-      add(place, text, scope, ExpressionUse.Form.EXPRESSION, step);
+      add(place, text, scope, form, step);
     }
     return text;
   }
 
   void add(Place place, String text, Scope scope, ExpressionUse.Form form, @Nullable String step) {
-    expressions.add(
-        new ExpressionUse(place.pointer(), place.what(), text, scope, form, step));
+    expressions.add(new ExpressionUse(place.pointer(), place.what(), text, scope, form, step));
   }
 
   void addEntryWithoutEvent(String pointer) {

@@ -32,8 +32,7 @@ final class EngagementCheck {
   }
 
   private static boolean endsWith(EventPattern pattern, Set<String> words) {
-    List<String> all =
-        Arrays.asList(pattern.event().toLowerCase(Locale.ROOT).split("[^a-z]+"));
+    List<String> all = Arrays.asList(pattern.event().toLowerCase(Locale.ROOT).split("[^a-z]+"));
     return !all.isEmpty() && words.contains(all.getLast());
   }
 }

@@ -124,12 +124,9 @@ final class Entering {
     boolean wasThisOne =
         same.stream().anyMatch(one -> one.id().equals(id))
             || course.past().stream().anyMatch(one -> one.enrolment().equals(id));
-    if (wasThisOne || (!entered.isEmpty() && !mayReenter(journey, entered.getLast(), now))) {
-      return Decision.Reason.REENTRY;
-    }
-    long held =
-        course.all().stream().filter(one -> one.state() != EnrolmentState.LEFT).count();
-    return held >= JourneyEngine.MAX_ENROLMENTS ? Decision.Reason.TOO_MANY_ENROLMENTS : null;
+    return wasThisOne || (!entered.isEmpty() && !mayReenter(journey, entered.getLast(), now))
+        ? Decision.Reason.REENTRY
+        : null;
   }
 
   private static boolean mayReenter(CompiledJourney journey, Instant lastEntered, Instant now) {
@@ -141,12 +138,7 @@ final class Entering {
   }
 
   private void begin(
-      CompiledJourney journey,
-      EnrolmentId id,
-      String key,
-      String entry,
-      Fields kept,
-      Instant now) {
+      CompiledJourney journey, EnrolmentId id, String key, String entry, Fields kept, Instant now) {
     for (Moving one : course.all()) {
       if (one.state() == EnrolmentState.AWAITING_GOAL
           && one.journey().id().equals(journey.id())

@@ -64,7 +64,8 @@ final class EventView {
 
   /** Only what expressions read of it, so that twenty of them do not fill a document. */
   static Fields pruned(Fields kept, Set<String> reads) {
-    if (reads.contains("event") || reads.stream().anyMatch(BAGS.stream().map(bag -> "event." + bag).toList()::contains)) {
+    if (reads.contains("event")
+        || reads.stream().anyMatch(BAGS.stream().map(bag -> "event." + bag).toList()::contains)) {
       return kept;
     }
     Set<String> wanted = new HashSet<>();
@@ -85,12 +86,11 @@ final class EventView {
 
   private static Map<String, @Nullable Object> shallow(Map<?, ?> map, int depth) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-    map.forEach(
-        (name, value) -> {
-          if (fits(value, depth)) {
-            copy.put(name.toString(), shallowValue(value, depth));
-          }
-        });
+    map.forEach((name, value) -> {
+      if (fits(value, depth)) {
+        copy.put(name.toString(), shallowValue(value, depth));
+      }
+    });
     return copy;
   }
 

@@ -1,8 +1,6 @@
 package dev.attune.hub.journey;
 
-import dev.attune.hub.condition.Expressions;
 import dev.attune.hub.condition.Root;
-import dev.attune.hub.condition.Template;
 import dev.attune.hub.problem.HubException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,8 +49,9 @@ final class ExpressionCheck {
   private @Nullable Set<String> reads(ExpressionUse use) {
     try {
       return switch (use.form()) {
-        case EXPRESSION -> Expressions.compile(use.text(), use.scope().roots()).reads();
-        case TEMPLATE -> Template.compile(use.text(), use.scope().roots()).reads();
+        case EXPRESSION -> use.scope().expression(use.text()).reads();
+        case CONDITION -> use.scope().condition(use.text()).reads();
+        case TEMPLATE -> use.scope().template(use.text()).reads();
       };
     } catch (HubException e) {
       draft.findings().problem(use.pointer(), String.valueOf(e.getMessage()));
@@ -125,7 +124,8 @@ final class ExpressionCheck {
             id,
             before.isEmpty()
                 ? "no step does"
-                : "before it " + (before.size() == 1 ? "comes " : "come ")
+                : "before it "
+                    + (before.size() == 1 ? "comes " : "come ")
                     + String.join(", ", before));
   }
 }

@@ -13,6 +13,8 @@ record ExpressionUse(
 
   enum Form {
     EXPRESSION,
+    /** An expression that is true or false. */
+    CONDITION,
     TEMPLATE
   }
 }

@@ -43,8 +43,7 @@ record Flow(@Nullable String first, Map<String, Node> nodes) {
       List<Step> steps, Optional<String> after, Map<String, Node> nodes) {
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      Optional<String> next =
-          i + 1 < steps.size() ? Optional.of(steps.get(i + 1).id()) : after;
+      Optional<String> next = i + 1 < steps.size() ? Optional.of(steps.get(i + 1).id()) : after;
       List<Optional<String>> ways = new ArrayList<>();
       nodes.put(step.id(), new Node(step, ways));
       switch (step) {

@@ -29,8 +29,7 @@ final class FlowCheck {
   }
 
   private void checkTarget(Step step) {
-    if (step instanceof Step.GoTo(var id, var target)
-        && !draft.pointers().containsKey(target)) {
+    if (step instanceof Step.GoTo(var id, var target) && !draft.pointers().containsKey(target)) {
       problem(pointer(id) + "/goto", unknownStep(journey, draft.pointers(), target));
     }
   }
@@ -52,8 +51,13 @@ final class FlowCheck {
   }
 
   static String unknownStep(Journey journey, Map<String, String> pointers, String id) {
-    return "Journey '%s' has no step '%s'; its steps are %s."
-        .formatted(journey.id(), id, String.join(", ", pointers.keySet()));
+    return "Journey '%s' has no step '%s'; %s."
+        .formatted(
+            journey.id(),
+            id,
+            pointers.isEmpty()
+                ? "it has none at all"
+                : "its steps are " + String.join(", ", pointers.keySet()));
   }
 
   private String pointer(String step) {

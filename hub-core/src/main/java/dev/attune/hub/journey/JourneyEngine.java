@@ -13,9 +13,6 @@ public final class JourneyEngine {
   /** How often what one stimulus causes may itself cause something. */
   public static final int MAX_ROUNDS = 16;
 
-  /** How many enrolments that are not over a customer may have. */
-  public static final int MAX_ENROLMENTS = 50;
-
   private final Course course;
   private final Criteria criteria;
   private final StepWalk walk;
@@ -31,10 +28,10 @@ public final class JourneyEngine {
   /**
    * Follows what a stimulus causes until nothing more follows.
    *
-   * <p>What was due before the stimulus must have been done: call with {@link
-   * Stimulus.TimePassed} first, with the customer as it was then. Traits that a step sets are seen
-   * by all that follows within one call; who carries out {@link Effect.SetTraits} applies them to
-   * the customer. The journeys must hold the version of every enrolment.
+   * <p>What was due before the stimulus must have been done: call with {@link Stimulus.TimePassed}
+   * first, with the customer as it was then. Traits that a step sets are seen by all that follows
+   * within one call; who carries out {@link Effect.SetTraits} applies them to the customer. The
+   * journeys must hold the version of every enrolment.
    *
    * @param enrolments all of the customer's that have not {@link EnrolmentState#LEFT}
    * @param past those that have, as far as they are remembered
@@ -85,8 +82,8 @@ public final class JourneyEngine {
 
   /**
    * What two customers' enrolments become when they turn out to be one: of two that are under way
-   * with the same journey and key the older goes on and the other is suspended; and the same for two
-   * that await their goal.
+   * with the same journey and key the older goes on and the other is suspended; and the same for
+   * two that await their goal.
    *
    * @return those that are different, in their new form
    */
@@ -97,8 +94,8 @@ public final class JourneyEngine {
   }
 
   /**
-   * What one of the customers' enrolments become when a merge is undone: one that was suspended goes
-   * on as it stood, unless another with the same journey and key is under way beside it.
+   * What one of the customers' enrolments become when a merge is undone: one that was suspended
+   * goes on as it stood, unless another with the same journey and key is under way beside it.
    *
    * @param alone all enrolments of the customer that now stands alone again
    * @return those that are different, in their new form

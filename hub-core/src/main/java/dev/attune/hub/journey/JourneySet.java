@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant's journeys as they stand at one moment, found by the events that concern them. Immutable;
- * safe for use by many threads.
+ * A tenant's journeys as they stand at one moment, found by the events that concern them.
+ * Immutable; safe for use by many threads.
  */
 public final class JourneySet {
   public static final JourneySet EMPTY = of(List.of(), List.of());
@@ -26,9 +26,7 @@ public final class JourneySet {
 
   private JourneySet(Collection<JourneyHead> heads, Collection<CompiledJourney> compiled) {
     for (CompiledJourney journey : compiled) {
-      versions
-          .computeIfAbsent(journey.id(), id -> new HashMap<>())
-          .put(journey.version(), journey);
+      versions.computeIfAbsent(journey.id(), id -> new HashMap<>()).put(journey.version(), journey);
     }
     heads.stream().sorted(Comparator.comparing(JourneyHead::key)).forEach(this::add);
   }
@@ -54,8 +52,7 @@ public final class JourneySet {
    * @param versions each head's live version, and the older ones that somebody is still in
    * @throws HubException {@code state.broken} if the version that customers enter is not there
    */
-  public static JourneySet of(
-      Collection<JourneyHead> heads, Collection<CompiledJourney> versions) {
+  public static JourneySet of(Collection<JourneyHead> heads, Collection<CompiledJourney> versions) {
     return new JourneySet(heads, versions);
   }
 

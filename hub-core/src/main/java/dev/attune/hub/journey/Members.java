@@ -2,7 +2,6 @@ package dev.attune.hub.journey;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +20,6 @@ record Members(Place of, String name, Map<String, Place> places) {
     return places.containsKey(property);
   }
 
-  Set<String> names() {
-    return places.keySet();
-  }
-
   /** The property, or nothing after its absence was reported with what it should be. */
   @Nullable Place required(String property, String meaning) {
     Place place = places.get(property);
@@ -35,14 +30,14 @@ record Members(Place of, String name, Map<String, Place> places) {
     return place;
   }
 
-  @Nullable String requiredText(String property, String meaning) {
+  @Nullable String requiredName(String property, String meaning) {
     Place place = required(property, meaning);
-    return place == null ? null : place.text();
+    return place == null ? null : place.name();
   }
 
-  String textOr(String property, String fallback) {
+  String nameOr(String property, String fallback) {
     Place place = places.get(property);
-    String text = place == null ? null : place.text();
+    String text = place == null ? null : place.name();
     return text == null ? fallback : text;
   }
 

@@ -70,7 +70,7 @@ final class Parameters {
   private Part part(@Nullable Object value) {
     return switch (value) {
       case String text -> {
-        Template template = Template.compile(text, Scope.STEP.roots());
+        Template template = Scope.STEP.template(text);
         reads.addAll(template.reads());
         yield new Part.Filled(template);
       }
@@ -94,7 +94,7 @@ final class Parameters {
       case Part.Constant(var value) -> value;
       case Part.Filled(var template) ->
           switch (template.evaluate(bindings)) {
-            case Result.Value(var value) -> Stored.form(value);
+            case Result.Value value -> value.asField();
             case Result.Missing missing -> throw new UnfilledException(missing);
             case Result.Failed failed -> throw new UnfilledException(failed);
           };

@@ -1,5 +1,6 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.value.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,20 +32,19 @@ record Place(String pointer, String what, Raw value, Findings findings) {
   Members object(String name, List<String> allowed, Map<String, String> later) {
     Map<String, Place> members = new LinkedHashMap<>();
     if (value instanceof Raw.Mapping(var raw)) {
-      raw.forEach(
-          (property, member) -> {
-            String inside = "'" + property + "' of " + lowerFirst(name);
-            Place place = new Place(pointerTo(property), inside, member, findings);
-            if (allowed.contains(property)) {
-              members.put(property, place);
-            } else if (later.containsKey(property)) {
-              place.problem(notYet(later.getOrDefault(property, property), allowed));
-            } else {
-              place.problem(
-                  "%s has no property '%s'; its properties are %s."
-                      .formatted(name, property, String.join(", ", allowed)));
-            }
-          });
+      raw.forEach((property, member) -> {
+        String inside = "'" + property + "' of " + lowerFirst(name);
+        Place place = new Place(pointerTo(property), inside, member, findings);
+        if (allowed.contains(property)) {
+          members.put(property, place);
+        } else if (later.containsKey(property)) {
+          place.problem(notYet(later.getOrDefault(property, property), allowed));
+        } else {
+          place.problem(
+              "%s has no property '%s'; its properties are %s."
+                  .formatted(name, property, String.join(", ", allowed)));
+        }
+      });
     } else {
       problem(
           "%s must be an object with %s, not %s."
@@ -82,6 +82,18 @@ record Place(String pointer, String what, Raw value, Findings findings) {
     }
     wrongKind("a text");
     return null;
+  }
+
+  /** A text that names something. */
+  @Nullable String name() {
+    String text = text();
+    if (text != null && text.length() > Names.MAX_LENGTH) {
+      problem(
+          "%s must have at most %d characters, not %d."
+              .formatted(upperFirst(what), Names.MAX_LENGTH, text.length()));
+      return null;
+    }
+    return text;
   }
 
   /** The text of a CEL expression, which may look like a number or a truth to YAML. */

@@ -114,8 +114,7 @@ final class RawReader {
               throw unreadable("The definition has something that is no value");
         };
     if (anchor != null) {
-      anchors.put(
-          anchor.toString(), new Anchored(built.raw(), values - before, built.height()));
+      anchors.put(anchor.toString(), new Anchored(built.raw(), values - before, built.height()));
     }
     return built;
   }
@@ -160,8 +159,7 @@ final class RawReader {
   }
 
   private Built scalar(Raw.Type type) {
-    return new Built(
-        new Raw.Scalar(type, Names.checkedText("A text", parser.getString())), 1);
+    return new Built(new Raw.Scalar(type, Names.checkedText("A text", parser.getString())), 1);
   }
 
   private void count(int more) {

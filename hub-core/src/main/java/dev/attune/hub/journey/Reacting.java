@@ -20,7 +20,10 @@ final class Reacting {
 
   void react(Event event, Instant now) {
     boolean canEnter = course.journeys().canEnterBy(event.name());
-    Fields kept = canEnter || course.all().stream().anyMatch(one -> isConcerned(one, event)) ? EventView.kept(event) : null;
+    Fields kept =
+        canEnter || course.all().stream().anyMatch(one -> isConcerned(one, event))
+            ? EventView.kept(event)
+            : null;
     if (kept == null) {
       return;
     }

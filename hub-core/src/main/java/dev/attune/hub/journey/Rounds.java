@@ -3,8 +3,8 @@ package dev.attune.hub.journey;
 import java.time.Instant;
 
 /**
- * Follows what the hub itself caused: where a trait was set, conditions that are waited for may have
- * become true, and so on until nothing more follows.
+ * Follows what the hub itself caused: where a trait was set, conditions that are waited for may
+ * have become true, and so on until nothing more follows.
  */
 final class Rounds {
   private final Course course;

@@ -52,17 +52,16 @@ final class Sight {
 
   private static Map<String, @Nullable Object> steps(Map<String, StepRecord> records) {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
-    records.forEach(
-        (id, record) -> {
-          Map<String, @Nullable Object> step = new LinkedHashMap<>();
-          step.put("at", record.at());
-          step.put("occurrence", (long) record.occurrence());
-          if (record.outcome() != null) {
-            step.put(OUTCOME, record.outcome());
-            step.put(RESULT, record.result().values());
-          }
-          all.put(id, step);
-        });
+    records.forEach((id, record) -> {
+      Map<String, @Nullable Object> step = new LinkedHashMap<>();
+      step.put("at", record.at());
+      step.put("occurrence", (long) record.occurrence());
+      if (record.outcome() != null) {
+        step.put(OUTCOME, record.outcome());
+        step.put(RESULT, record.result().values());
+      }
+      all.put(id, step);
+    });
     return all;
   }
 }

@@ -62,6 +62,9 @@ public record Span(Period period, Duration duration) {
   /** As ISO 8601 writes it. */
   @Override
   public String toString() {
+    if (isNegative()) {
+      return "-" + new Span(period.negated(), duration.negated());
+    }
     if (duration.isZero()) {
       return period.toString();
     }

@@ -17,16 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes the steps of a journey ready to be done. */
 final class StepCompiler {
   private final Flow flow;
-  private final Compiler compiler;
 
-  /** Compiles an expression; a test counts evaluations by giving another. */
-  interface Compiler {
-    Expression compile(String text, Scope scope);
-  }
-
-  StepCompiler(Flow flow, Compiler compiler) {
+  StepCompiler(Flow flow) {
     this.flow = flow;
-    this.compiler = compiler;
   }
 
   Map<String, CompiledStep> compile() {
@@ -49,12 +42,12 @@ final class StepCompiler {
               act, Parameters.compile(act.with()), act.awaitsDelivery(), Map.of(), next);
       case Step.WaitFor(var id, var time) -> new CompiledStep.WaitFor(id, time, next);
       case Step.WaitDate(var id, var date, var offset) ->
-          new CompiledStep.WaitDate(id, compiler.compile(date, Scope.STEP), offset, next);
+          new CompiledStep.WaitDate(id, Scope.STEP.expression(date), offset, next);
       case Step.WaitUntil wait -> wait(wait, ways.getFirst().orElse(null), next);
       case Step.Branch branch -> branch(branch, ways, next);
       case Step.SetTraits(var id, var texts) -> {
         Map<String, Expression> traits = new TreeMap<>();
-        texts.forEach((name, text) -> traits.put(name, compiler.compile(text, Scope.STEP)));
+        texts.forEach((name, text) -> traits.put(name, Scope.STEP.expression(text)));
         yield new CompiledStep.SetTraits(id, traits, next);
       }
       case Step.Exit(var id, var as) -> new CompiledStep.Exit(id, as);
@@ -66,11 +59,10 @@ final class StepCompiler {
       Step.WaitUntil wait, @Nullable String otherwise, @Nullable String next) {
     return switch (wait.until()) {
       case Step.Until.Happens(var on) ->
-          new CompiledStep.WaitEvent(
-              wait.id(), pattern(on, compiler), wait.atMost(), otherwise, next);
+          new CompiledStep.WaitEvent(wait.id(), pattern(on), wait.atMost(), otherwise, next);
       case Step.Until.Holds(var when) ->
           new CompiledStep.WaitState(
-              wait.id(), compiler.compile(when, Scope.AWAITED), wait.atMost(), otherwise, next);
+              wait.id(), Scope.AWAITED.condition(when), wait.atMost(), otherwise, next);
     };
   }
 
@@ -81,15 +73,15 @@ final class StepCompiler {
       String when = branch.cases().get(i).when();
       cases.add(
           new CompiledStep.Case(
-              when == null ? null : compiler.compile(when, Scope.STEP), ways.get(i).orElse(null)));
+              when == null ? null : Scope.STEP.condition(when), ways.get(i).orElse(null)));
     }
     return new CompiledStep.Branch(branch.id(), cases, next);
   }
 
-  static CompiledPattern pattern(EventPattern pattern, Compiler compiler) {
+  static CompiledPattern pattern(EventPattern pattern) {
     String where = pattern.where();
     return new CompiledPattern(
-        pattern.event(), where == null ? null : compiler.compile(where, Scope.EVENT));
+        pattern.event(), where == null ? null : Scope.EVENT.condition(where));
   }
 
   /** What a step must know to be done; a wait can wait for what it reads. */
@@ -135,12 +127,11 @@ final class StepCompiler {
   static boolean readsEnd(Set<String> paths, String step) {
     String own = "steps." + step;
     return paths.stream()
-        .anyMatch(
-            path ->
-                path.equals("steps")
-                    || path.equals(own)
-                    || startsWith(path, own + "." + Sight.RESULT)
-                    || startsWith(path, own + "." + Sight.OUTCOME));
+        .anyMatch(path ->
+            path.equals("steps")
+                || path.equals(own)
+                || startsWith(path, own + "." + Sight.RESULT)
+                || startsWith(path, own + "." + Sight.OUTCOME));
   }
 
   private static boolean startsWith(String path, String start) {
@@ -157,7 +148,8 @@ final class StepCompiler {
     }
     CompiledStep step = steps.get(id);
     if (step == null) {
-      throw new HubException(HubError.INVALID_JOURNEY, "A step leads to '" + id + "', which is none.");
+      throw new HubException(
+          HubError.INVALID_JOURNEY, "A step leads to '" + id + "', which is none.");
     }
     switch (step) {
       case CompiledStep.WaitEvent wait ->

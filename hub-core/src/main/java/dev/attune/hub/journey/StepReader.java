@@ -17,7 +17,7 @@ final class StepReader {
   private static final Map<String, String> LATER =
       Map.of(
           "split", "a split",
-          "parallel", "parallel steps",
+          "parallel", "a set of parallel steps",
           "score", "a score",
           "survey", "a survey",
           "start", "the start of another journey");
@@ -50,14 +50,16 @@ final class StepReader {
 
   private @Nullable Step step(Place item) {
     if (!(item.value() instanceof Raw.Mapping(var raw))) {
-      item.problem("A step must be an object with an id and what it does, not "
-          + item.value().kind() + ".");
+      item.problem(
+          "A step must be an object with an id and what it does, not " + item.value().kind() + ".");
       return null;
     }
     String id = id(item, raw);
     String name = id == null ? "A step" : "Step '" + id + "'";
-    List<String> kinds = Stream.concat(KINDS.stream(), LATER.keySet().stream().sorted())
-        .filter(raw::containsKey).toList();
+    List<String> kinds =
+        Stream.concat(KINDS.stream(), LATER.keySet().stream().sorted())
+            .filter(raw::containsKey)
+            .toList();
     if (kinds.isEmpty()) {
       item.problem(name + " does nothing; it needs one of " + String.join(", ", KINDS) + ".");
       return null;
@@ -103,8 +105,7 @@ final class StepReader {
   }
 
   /** Reads all of a step, so that all problems come to light, also of one that has no good id. */
-  private @Nullable Step ofKind(
-      String kind, Place item, String name, String id, boolean hasId) {
+  private @Nullable Step ofKind(String kind, Place item, String name, String id, boolean hasId) {
     Step step =
         switch (kind) {
           case "action" -> actions.read(item, name, id);
@@ -149,7 +150,7 @@ final class StepReader {
     } else if (otherwise != null && !otherwise.isNothing()) {
       otherwise.problem("'otherwise' has no value; what is done then stands in 'steps' beside it.");
     }
-    String when = draft.expression(members.find("when"), Scope.STEP, id);
+    String when = draft.condition(members.find("when"), Scope.STEP, id);
     Place steps = members.required("steps", "the list of what is done then; it may be empty");
     List<Step> then = steps == null ? List.of() : read(steps.list());
     return when == null && otherwise == null ? null : new Step.Case(when, then);
@@ -163,25 +164,25 @@ final class StepReader {
     Members set = place.object("What is set", SET, LATER_SETS);
     Place traits = set.find("traits");
     if (traits == null) {
-      if (place.value() instanceof Raw.Mapping && set.names().isEmpty()) {
+      if (place.value() instanceof Raw.Mapping(var raw)
+          && LATER_SETS.keySet().stream().noneMatch(raw::containsKey)) {
         place.problem("What is set needs 'traits', an object of names and expressions.");
       }
       return null;
     }
-    if (!(traits.value() instanceof Raw.Mapping(var raw)) || raw.isEmpty()) {
+    if (!(traits.value() instanceof Raw.Mapping(var names)) || names.isEmpty()) {
       traits.problem("Traits must be an object of at least one name and its expression.");
       return null;
     }
     Map<String, String> texts = new LinkedHashMap<>();
-    Members all = traits.object("Traits", List.copyOf(raw.keySet()));
+    Members all = traits.object("Traits", List.copyOf(names.keySet()));
     all.places()
-        .forEach(
-            (trait, value) -> {
-              String text = draft.expression(value, Scope.STEP, id);
-              if (text != null) {
-                texts.put(trait, text);
-              }
-            });
+        .forEach((trait, value) -> {
+          String text = draft.expression(value, Scope.STEP, id);
+          if (text != null) {
+            texts.put(trait, text);
+          }
+        });
     return new Step.SetTraits(id, texts);
   }
 
@@ -190,13 +191,13 @@ final class StepReader {
     if (place == null) {
       return null;
     }
-    String as = place.object("An exit", LEAVE).requiredText("as", "what the leaving is called");
+    String as = place.object("An exit", LEAVE).requiredName("as", "what the leaving is called");
     return as == null ? null : new Step.Exit(id, as);
   }
 
   private static @Nullable Step goTo(Members step, String id) {
     Place place = step.find("goto");
-    String target = place == null ? null : place.text();
+    String target = place == null ? null : place.name();
     return target == null ? null : new Step.GoTo(id, target);
   }
 }

@@ -91,14 +91,12 @@ final class StepWalk {
     };
   }
 
-  private NextStep act(
-      Moving moving, CompiledStep.Act act, List<Fields> carried, Instant now) {
+  private NextStep act(Moving moving, CompiledStep.Act act, List<Fields> carried, Instant now) {
     Result filled = act.parameters().evaluate(course.sight(moving, now));
     if (!(filled instanceof Result.Value(var value)) || !(value instanceof Map<?, ?> map)) {
       return stuck(act.id(), filled, now);
     }
-    ActionId id =
-        ActionId.of(moving.id().value(), act.id(), moving.nextOccurrence(act.id()));
+    ActionId id = ActionId.of(moving.id().value(), act.id(), moving.nextOccurrence(act.id()));
     ledger.begin(moving, act.id(), id, now);
     Step.Act step = act.step();
     Span notAfter = step.notAfter();
@@ -208,10 +206,10 @@ final class StepWalk {
     Map<String, @Nullable Object> traits = new LinkedHashMap<>();
     for (Map.Entry<String, Expression> trait : set.traits().entrySet()) {
       Result result = trait.getValue().evaluate(sight);
-      if (!(result instanceof Result.Value(var value)) || value == null) {
+      if (!(result instanceof Result.Value value) || value.value() == null) {
         return stuck(set.id(), result, now);
       }
-      traits.put(trait.getKey(), Stored.form(value));
+      traits.put(trait.getKey(), value.asField());
     }
     try {
       Fields values = new Fields(traits);

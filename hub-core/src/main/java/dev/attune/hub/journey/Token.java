@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when it came there
  * @param dueAt when the step's time is over, or null if it waits for something else alone
  * @param candidates events that could not be decided yet, because a wait reads an action's result
- *     that is not there, or stands right behind an action that is under way; at most {@value #MAX_CANDIDATES}
+ *     that is not there, or stands right behind an action that is under way; at most {@value
+ *     #MAX_CANDIDATES}
  */
 public record Token(String step, Instant since, @Nullable Instant dueAt, List<Fields> candidates) {
   public static final int MAX_CANDIDATES = 20;

@@ -7,13 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads steps that wait. */
 final class WaitReader {
-  static final List<String> WAIT =
-      List.of("for", "date", "offset", "until", "atMost", "otherwise");
+  static final List<String> WAIT = List.of("for", "date", "offset", "until", "atMost", "otherwise");
   static final List<String> UNTIL = List.of("event", "where", "when");
 
   private static final Map<String, String> LATER = Map.of("window", "A wait for a time window");
-  private static final Map<String, String> LATER_UNTIL =
-      Map.of("segment", "A wait for a segment");
+  private static final Map<String, String> LATER_UNTIL = Map.of("segment", "A wait for a segment");
 
   private final Draft draft;
   private final StepReader steps;
@@ -78,9 +76,7 @@ final class WaitReader {
           name + " waits without end; it needs 'atMost', after which it goes on, such as P3D.");
     }
     List<Step> otherwise = steps.read(wait.list("otherwise"));
-    return until == null || time == null
-        ? null
-        : new Step.WaitUntil(id, until, time, otherwise);
+    return until == null || time == null ? null : new Step.WaitUntil(id, until, time, otherwise);
   }
 
   private Step.@Nullable Until awaited(@Nullable Place place, String id) {
@@ -102,7 +98,7 @@ final class WaitReader {
     if (where != null) {
       where.problem("'where' goes with 'event'; a wait for a condition has no event.");
     }
-    String when = draft.expression(until.find("when"), Scope.AWAITED, id);
+    String when = draft.condition(until.find("when"), Scope.AWAITED, id);
     return when == null ? null : new Step.Until.Holds(when);
   }
 }

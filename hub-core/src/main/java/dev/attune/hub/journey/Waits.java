@@ -32,20 +32,17 @@ final class Waits {
     this.ledger = ledger;
   }
 
-  NextStep begin(
-      Moving moving, CompiledStep.WaitFor wait, List<Fields> carried, Instant now) {
-    return until(
-        moving, wait.id(), wait.time().after(now), wait.next(), carried, now);
+  NextStep begin(Moving moving, CompiledStep.WaitFor wait, List<Fields> carried, Instant now) {
+    return until(moving, wait.id(), wait.time().after(now), wait.next(), carried, now);
   }
 
-  NextStep begin(
-      Moving moving, CompiledStep.WaitDate wait, List<Fields> carried, Instant now) {
+  NextStep begin(Moving moving, CompiledStep.WaitDate wait, List<Fields> carried, Instant now) {
     Result result = wait.date().evaluate(course.sight(moving, now));
     Instant date = result instanceof Result.Value(var value) ? date(value) : null;
     if (date == null) {
       String reason =
           result instanceof Result.Value
-              ? Reasons.cannot("Step '" + wait.id() + "'", "its date is none.")
+              ? "Step '%s' waits for a date, and its expression gives none; a date is like 2026-12-24 or 2026-12-24T09:00:00Z.".formatted(wait.id())
               : Reasons.step(wait.id(), result);
       return new NextStep.Stuck(Token.at(wait.id(), now), reason);
     }
@@ -74,8 +71,7 @@ final class Waits {
     return new NextStep.GoOn(next, carried);
   }
 
-  NextStep begin(
-      Moving moving, CompiledStep.WaitEvent wait, List<Fields> carried, Instant now) {
+  NextStep begin(Moving moving, CompiledStep.WaitEvent wait, List<Fields> carried, Instant now) {
     ledger.begin(moving, wait.id(), now);
     Token token = Token.at(wait.id(), now).withDueAt(wait.atMost().after(now));
     return check(moving, wait, token.withCandidates(carried), now);
@@ -83,8 +79,7 @@ final class Waits {
 
   NextStep begin(Moving moving, CompiledStep.WaitState wait, Instant now) {
     ledger.begin(moving, wait.id(), now);
-    return check(
-        moving, wait, Token.at(wait.id(), now).withDueAt(wait.atMost().after(now)), now);
+    return check(moving, wait, Token.at(wait.id(), now).withDueAt(wait.atMost().after(now)), now);
   }
 
   /** Looks whether the time is over; a wait that could not be begun is begun again. */
@@ -115,7 +110,8 @@ final class Waits {
         }
       }
     }
-    return timed(moving, wait.id(), token.withCandidates(undecided), wait.atMost(), wait.otherwise(), now);
+    return timed(
+        moving, wait.id(), token.withCandidates(undecided), wait.atMost(), wait.otherwise(), now);
   }
 
   /** Looks whether the condition holds; then whether the time is over. */
@@ -149,8 +145,7 @@ final class Waits {
   /** Keeps an event that cannot be decided yet. */
   Token keep(Moving moving, Token token, Fields event, Set<String> reads) {
     if (token.candidates().size() >= Token.MAX_CANDIDATES) {
-      course.decide(
-          new Decision.CandidateDropped(moving.id(), token.step(), event.text("id")));
+      course.decide(new Decision.CandidateDropped(moving.id(), token.step(), event.text("id")));
       return token;
     }
     List<Fields> kept = new ArrayList<>(token.candidates());
@@ -169,8 +164,7 @@ final class Waits {
     record Failed(String reason) implements Verdict {}
   }
 
-  private Verdict verdict(
-      Moving moving, CompiledStep.WaitEvent wait, Fields event, Instant now) {
+  private Verdict verdict(Moving moving, CompiledStep.WaitEvent wait, Fields event, Instant now) {
     if (!wait.on().event().equals(EventView.name(event))) {
       return new Verdict.No();
     }
@@ -189,9 +183,7 @@ final class Waits {
 
   private static boolean readsPending(Moving moving, Expression where) {
     return moving.steps().keySet().stream()
-        .anyMatch(
-            step ->
-                moving.isPending(step) && StepCompiler.readsEnd(where.reads(), step));
+        .anyMatch(step -> moving.isPending(step) && StepCompiler.readsEnd(where.reads(), step));
   }
 
   private NextStep matched(Moving moving, String id, @Nullable String next, Instant now) {
@@ -200,12 +192,7 @@ final class Waits {
   }
 
   private NextStep timed(
-      Moving moving,
-      String id,
-      Token token,
-      Span atMost,
-      @Nullable String otherwise,
-      Instant now) {
+      Moving moving, String id, Token token, Span atMost, @Nullable String otherwise, Instant now) {
     Instant due = atMost.after(token.since());
     if (due.isAfter(now)) {
       return new NextStep.Stay(token.withDueAt(due));
