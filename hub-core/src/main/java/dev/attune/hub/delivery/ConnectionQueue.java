@@ -85,8 +85,9 @@ final class ConnectionQueue {
   /** Takes in hand a delivery that does not wait for its turn. */
   Item admitAside(Delivery delivery) {
     Item item = new Item(delivery, this);
-    inHand.put(item.key(), item);
-    occupy(item);
+    if (inHand.put(item.key(), item) == null) {
+      occupy(item);
+    }
     return item;
   }
 

@@ -71,10 +71,10 @@ final class RetryPolicy {
     Duration left = Duration.between(now, lastTry(tried, now));
     Duration least = asked == null || asked.isNegative() ? Duration.ZERO : asked;
     if (left.compareTo(LEAST) < 0 || left.compareTo(least) < 0) {
-      return tooLate(tried, now, reason);
+      return tooLate(move, tried, now, reason);
     }
     Duration longest = least(delayAfter(tried.attempts() - tried.forgiven()), left);
-    Duration drawn = Duration.ofMillis(random.applyAsLong(longest.toMillis() + 1));
+    Duration drawn = Duration.ofMillis(random.applyAsLong(longest.toMillis()));
     return new RetryDecision.Again(move, now.plus(greatest(drawn, least)), reason);
   }
 
@@ -83,19 +83,20 @@ final class RetryPolicy {
     return DELAYS.get(Math.min(tries, DELAYS.size() - 1));
   }
 
-  private static RetryDecision tooLate(Delivery tried, Instant now, String reason) {
+  private static RetryDecision tooLate(
+      DeliveryMove move, Delivery tried, Instant now, String reason) {
+    boolean mayHaveArrived = move == DeliveryMove.DOUBT || tried.state() == DeliveryState.AMBIGUOUS;
+    String why = mayHaveArrived ? reason + " One of them may have arrived." : reason;
     Instant notAfter = tried.action().notAfter();
-    boolean expires = notAfter != null && notAfter.equals(lastTry(tried, now));
-    String doubt =
-        tried.state() == DeliveryState.AMBIGUOUS ? " An earlier try may have arrived." : "";
-    return expires
+    return notAfter != null && notAfter.equals(lastTry(tried, now))
         ? new RetryDecision.End(
             DeliveryMove.EXPIRE,
-            "No further try is possible before it is too late: " + reason + doubt,
+            "No try after the %d made is possible before it is too late: %s"
+                .formatted(tried.attempts(), why),
             Fields.EMPTY)
         : new RetryDecision.End(
             DeliveryMove.GIVE_UP,
-            "Given up after %d tries: %s%s".formatted(tried.attempts(), reason, doubt),
+            "Given up after %d tries: %s".formatted(tried.attempts(), why),
             Fields.EMPTY);
   }
 

@@ -1,7 +1,6 @@
 package dev.attune.hub.delivery;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,52 +43,68 @@ final class Takeover {
     Set<ActionKey> keys = new LinkedHashSet<>();
     inherited.forEach(shard -> keys.addAll(shard.underWay().keySet()));
     Map<ActionKey, Delivery> stored = ports.deliveries().read(keys);
-    List<Item> interrupted = new ArrayList<>();
+    readTargets(inherited, stored, nanos);
+    // From here on nothing can fail, so that nothing is taken in hand twice.
+    Instant now = ports.clock().now();
     for (Shard shard : inherited) {
       for (Map.Entry<ActionKey, Long> noted : List.copyOf(shard.underWay().entrySet())) {
-        settle(shard, noted, stored.get(noted.getKey()), interrupted, nanos);
+        settle(shard, noted, stored.get(noted.getKey()), now, nanos);
       }
+      shard.settle();
     }
-    interrupt(interrupted, nanos);
-    inherited.forEach(Shard::settle);
+  }
+
+  private void readTargets(List<Shard> inherited, Map<ActionKey, Delivery> stored, long nanos) {
+    Set<ConnectionQueue> unknown = new LinkedHashSet<>();
+    for (Shard shard : inherited) {
+      shard
+          .underWay()
+          .forEach((key, version) -> {
+            Delivery delivery = stored.get(key);
+            if (delivery != null && isInterrupted(delivery, version)) {
+              unknown.add(queues.of(delivery.action().connection(), shard, nanos));
+            }
+          });
+    }
+    if (!unknown.isEmpty()) {
+      connections.read(List.copyOf(unknown), nanos);
+    }
+  }
+
+  private static boolean isInterrupted(Delivery stored, long notedVersion) {
+    return !stored.state().isEnd() && stored.version() == notedVersion;
   }
 
   private void settle(
       Shard shard,
       Map.Entry<ActionKey, Long> noted,
       @Nullable Delivery stored,
-      List<Item> interrupted,
+      Instant now,
       long nanos) {
-    if (stored != null && stored.state().isEnd()) {
-      results.append(inHand(stored, shard, nanos), stored);
-    } else if (stored != null && stored.version() == noted.getValue()) {
-      interrupted.add(inHand(stored, shard, nanos));
+    if (stored == null) {
+      shard.end(noted.getKey());
+      return;
+    }
+    ConnectionQueue queue = queues.of(stored.action().connection(), shard, nanos);
+    if (stored.state().isEnd()) {
+      results.append(queue.admitAside(stored), stored);
+    } else if (isInterrupted(stored, noted.getValue())) {
+      interrupt(queue.admitAside(stored), now, nanos);
     } else {
       shard.end(noted.getKey());
     }
   }
 
-  private Item inHand(Delivery delivery, Shard shard, long nanos) {
-    return queues.of(delivery.action().connection(), shard, nanos).admitAside(delivery);
-  }
-
-  private void interrupt(List<Item> items, long nanos) {
-    if (items.isEmpty()) {
-      return;
-    }
-    connections.read(items.stream().map(Item::queue).distinct().toList(), nanos);
-    Instant now = ports.clock().now();
-    for (Item item : items) {
-      DeliveryTarget target = item.queue().target();
-      if (target == null) {
-        results.change(
-            item,
-            delivery -> delivery.tried(now).moved(DeliveryMove.GIVE_UP, now, INTERRUPTED),
-            nanos);
-      } else {
-        ActionOutcome unknown = new ActionOutcome.Ambiguous(INTERRUPTED);
-        results.change(item, new Attempt(unknown, now, now, target, ports.ids()::below), nanos);
-      }
+  private void interrupt(Item item, Instant now, long nanos) {
+    DeliveryTarget target = item.queue().target();
+    if (target == null) {
+      results.change(
+          item,
+          delivery -> delivery.tried(now).moved(DeliveryMove.GIVE_UP, now, INTERRUPTED),
+          nanos);
+    } else {
+      ActionOutcome unknown = new ActionOutcome.Ambiguous(INTERRUPTED);
+      results.change(item, new Attempt(unknown, now, now, target, ports.ids()::below), nanos);
     }
   }
 }

@@ -14,14 +14,14 @@ final class Calls {
 
   /** Told of each call before and after it is carried out; may throw or kill. */
   interface Watcher {
-    void seen(String name, boolean isDone);
+    void seen(String name);
   }
 
   private final VirtualTime time;
   private final Map<String, Integer> counts = new TreeMap<>();
   private final Map<String, Integer> failing = new HashMap<>();
   private final Map<String, Integer> unanswered = new HashMap<>();
-  private Watcher watcher = (name, isDone) -> {};
+  private Watcher watcher = name -> {};
   private Duration latency = Duration.ofMillis(1);
 
   Calls(VirtualTime time) {
@@ -60,12 +60,12 @@ final class Calls {
     }
     counts.merge(name, 1, Integer::sum);
     time.delay(latency);
-    watcher.seen(name, false);
+    watcher.seen(name);
     if (isDrawn(failing, name)) {
       throw unavailable();
     }
     T answer = body.get();
-    watcher.seen(name, true);
+    watcher.seen(name);
     if (isDrawn(unanswered, name)) {
       throw unavailable();
     }

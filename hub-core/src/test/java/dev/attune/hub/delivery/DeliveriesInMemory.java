@@ -1,22 +1,23 @@
 package dev.attune.hub.delivery;
 
-import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The deliveries of a test, with every call and every written document counted. */
 final class DeliveriesInMemory implements DeliveryStore {
   private final Calls calls;
-  private final Map<ActionKey, Delivery> stored = new LinkedHashMap<>();
+  private final InMemoryDeliveryStore store = new InMemoryDeliveryStore();
+  private final Set<TenantId> tenants = new TreeSet<>();
+  private final Set<ActionKey> erased = new LinkedHashSet<>();
   private int written;
 
   DeliveriesInMemory(Calls calls) {
@@ -28,62 +29,45 @@ final class DeliveriesInMemory implements DeliveryStore {
     return written;
   }
 
-  Collection<Delivery> all() {
-    return stored.values();
+  List<Delivery> all() {
+    return tenants.stream()
+        .flatMap(tenant -> every(tenant).stream())
+        .filter(delivery -> !erased.contains(delivery.key()))
+        .toList();
   }
 
-  void put(Delivery delivery) {
-    stored.put(delivery.key(), delivery);
+  private List<Delivery> every(TenantId tenant) {
+    return store.list(tenant, EnumSet.allOf(DeliveryState.class), null, null, Integer.MAX_VALUE);
   }
 
+  /** Removes a delivery, as the erasing of its customer does. */
   void erase(ActionKey key) {
-    stored.remove(key);
+    erased.add(key);
   }
 
   @Override
   public void insert(Collection<Delivery> deliveries) {
-    deliveries.forEach(delivery -> stored.putIfAbsent(delivery.key(), delivery.withVersion(1)));
+    deliveries.forEach(delivery -> tenants.add(delivery.key().tenant()));
+    store.insert(deliveries);
   }
 
   @Override
   public Map<ActionKey, Delivery> read(Collection<ActionKey> keys) {
-    return calls.call(
-        "read",
-        () -> {
-          Map<ActionKey, Delivery> found = new LinkedHashMap<>(stored);
-          found.keySet().retainAll(new LinkedHashSet<>(keys));
-          return found;
-        });
+    Map<ActionKey, Delivery> found = calls.call("read", () -> store.read(keys));
+    found.keySet().removeAll(erased);
+    return found;
   }
 
   @Override
   public List<Delivery> due(int shard, @Nullable Delivery after, Instant until, int limit) {
-    return calls.call(
-        "due",
-        () ->
-            stored.values().stream()
-                .filter(delivery -> LogPartition.numberOf(delivery.key().tenant()) == shard)
-                .filter(delivery -> !delivery.state().isEnd())
-                .filter(delivery -> !delivery.dueAt().isAfter(until))
-                .filter(d -> after == null || Delivery.DUE_ORDER.compare(d, after) > 0)
-                .sorted(Delivery.DUE_ORDER)
-                .limit(limit)
-                .toList());
+    return calls.call("due", () -> store.due(shard, after, until, limit));
   }
 
   @Override
   public Map<Lane, Delivery> heads(Collection<Lane> lanes) {
-    return calls.call(
-        "heads",
-        () -> {
-          Map<Lane, Delivery> heads = new LinkedHashMap<>();
-          Set<Lane> wanted = new LinkedHashSet<>(lanes);
-          stored.values().stream()
-              .filter(delivery -> !delivery.state().isEnd() && wanted.contains(delivery.lane()))
-              .sorted(Delivery.ASKED_ORDER)
-              .forEach(delivery -> heads.putIfAbsent(delivery.lane(), delivery));
-          return heads;
-        });
+    Map<Lane, Delivery> heads = calls.call("heads", () -> store.heads(lanes));
+    heads.values().removeIf(head -> erased.contains(head.key()));
+    return heads;
   }
 
   @Override
@@ -91,16 +75,11 @@ final class DeliveriesInMemory implements DeliveryStore {
     return calls.call(
         "write",
         () -> {
-          Set<ActionKey> lost = new LinkedHashSet<>();
-          for (Delivery delivery : deliveries) {
-            Delivery there = stored.get(delivery.key());
-            if (there == null || there.version() != delivery.version()) {
-              lost.add(delivery.key());
-            } else {
-              stored.put(delivery.key(), delivery.withVersion(delivery.version() + 1));
-              written++;
-            }
-          }
+          List<Delivery> there =
+              deliveries.stream().filter(delivery -> !erased.contains(delivery.key())).toList();
+          Set<ActionKey> lost = new LinkedHashSet<>(store.write(there));
+          deliveries.stream().map(Delivery::key).filter(erased::contains).forEach(lost::add);
+          written += deliveries.size() - lost.size();
           return lost;
         });
   }
@@ -112,22 +91,11 @@ final class DeliveriesInMemory implements DeliveryStore {
       @Nullable ConnectionKey connection,
       @Nullable Delivery before,
       int limit) {
-    List<Delivery> found = new ArrayList<>(stored.values());
-    found.removeIf(delivery ->
-        !delivery.key().tenant().equals(tenant)
-            || !states.contains(delivery.state())
-            || (connection != null && !connection.equals(delivery.action().connection()))
-            || (before != null && Delivery.ASKED_ORDER.compare(delivery, before) >= 0));
-    found.sort(Delivery.ASKED_ORDER.reversed());
-    return found.stream().limit(limit).toList();
+    return store.list(tenant, states, connection, before, limit);
   }
 
   @Override
   public long removeEndedBefore(Instant time) {
-    long before = stored.size();
-    stored
-        .values()
-        .removeIf(delivery -> delivery.state().isEnd() && delivery.dueAt().isBefore(time));
-    return before - stored.size();
+    return store.removeEndedBefore(time);
   }
 }
