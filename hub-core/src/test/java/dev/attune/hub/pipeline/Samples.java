@@ -202,6 +202,25 @@ public final class Samples {
         true);
   }
 
+  /** An enrolment that waits at its second step. */
+  public static Enrolment plainEnrolment(String name) {
+    return new Enrolment(
+        enrolmentId(name),
+        new JourneyId("welcome"),
+        1,
+        "",
+        EnrolmentState.LIVE,
+        NOON,
+        Fields.of("name", "order.placed", "properties", Map.of("amount", new BigDecimal("49.90"))),
+        List.of(new Token("wait", NOON, NOON.plusSeconds(90), List.of())),
+        Map.of("call", new StepRecord(1, NOON, Digest.of("a"), null, Fields.EMPTY)),
+        Set.of(),
+        NOON.plusSeconds(3600),
+        null,
+        null,
+        "");
+  }
+
   /** An enrolment in which everything is set that can be. */
   public static Enrolment fullEnrolment(String name) {
     return new Enrolment(

@@ -34,6 +34,7 @@ public final class MongoFixture implements BeforeEachCallback, AfterEachCallback
             .getStore(ExtensionContext.Namespace.create(MongoFixture.class))
             .computeIfAbsent(Server.class, key -> Server.start(), Server.class);
     server = running;
+    running.commands().forget();
     database =
         running
             .client()
@@ -56,6 +57,11 @@ public final class MongoFixture implements BeforeEachCallback, AfterEachCallback
     return database;
   }
 
+  /** The same database, for tests that look behind the adapters; nobody watches what is sent. */
+  public MongoDatabase behind() {
+    return running().unwatched().getDatabase(database().getName());
+  }
+
   public CommandCounter commands() {
     return running().commands();
   }
@@ -70,6 +76,7 @@ public final class MongoFixture implements BeforeEachCallback, AfterEachCallback
   private record Server(
       @Nullable MongoServer own,
       MongoClient client,
+      MongoClient unwatched,
       CommandCounter commands,
       TenantScopeListener scope)
       implements AutoCloseable {
@@ -79,19 +86,22 @@ public final class MongoFixture implements BeforeEachCallback, AfterEachCallback
       MongoServer own = uri == null ? new MongoServer(new MemoryBackend()) : null;
       CommandCounter commands = new CommandCounter();
       TenantScopeListener scope = new TenantScopeListener();
+      ConnectionString where =
+          new ConnectionString(own == null ? uri : own.bindAndGetConnectionString());
       MongoClientSettings settings =
           MongoClientSettings.builder()
-              .applyConnectionString(
-                  new ConnectionString(own == null ? uri : own.bindAndGetConnectionString()))
+              .applyConnectionString(where)
               .addCommandListener(commands)
               .addCommandListener(scope)
               .build();
-      return new Server(own, MongoClients.create(settings), commands, scope);
+      return new Server(
+          own, MongoClients.create(settings), MongoClients.create(where), commands, scope);
     }
 
     @Override
     public void close() {
       client.close();
+      unwatched.close();
       if (own != null) {
         own.shutdownNow();
       }
