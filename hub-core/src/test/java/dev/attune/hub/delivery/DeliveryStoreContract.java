@@ -143,18 +143,17 @@ public abstract class DeliveryStoreContract {
     change(all.get(5), DeliveryState.HELD, Delivery.NEVER);
     change(all.get(6), DeliveryState.AMBIGUOUS, NOON.plusSeconds(2));
 
-    List<DuePosition> seen = new ArrayList<>();
-    DuePosition after = DuePosition.START;
+    List<Delivery> seen = new ArrayList<>();
+    Delivery after = null;
     for (List<Delivery> page = due(after); !page.isEmpty(); page = due(after)) {
-      page.forEach(delivery -> seen.add(DuePosition.of(delivery)));
-      after = seen.getLast();
+      seen.addAll(page);
+      after = page.getLast();
     }
-    assertThat(seen).hasSize(8).isSorted();
-    assertThat(due(DuePosition.before(NOON.plusSeconds(3)))).hasSize(1);
-    assertThat(store.due(LogPartition.numberOf(ZETA), DuePosition.START, NOON, 9)).hasSize(1);
+    assertThat(seen).hasSize(8).isSortedAccordingTo(Delivery.DUE_ORDER);
+    assertThat(store.due(LogPartition.numberOf(ZETA), null, NOON, 9)).hasSize(1);
   }
 
-  private List<Delivery> due(DuePosition after) {
+  private List<Delivery> due(@Nullable Delivery after) {
     return store.due(SHARD, after, NOON.plusSeconds(3), 2);
   }
 
@@ -194,13 +193,13 @@ public abstract class DeliveryStoreContract {
     store.insert(List.of(queued(ZETA, "z", NOON, 0)));
     change(all.get(3), DeliveryState.DEAD, NOON);
 
-    List<Action> seen = new ArrayList<>();
+    List<Delivery> seen = new ArrayList<>();
     Delivery before = null;
     for (List<Delivery> page = list(before); !page.isEmpty(); page = list(before)) {
-      page.forEach(delivery -> seen.add(delivery.action()));
+      seen.addAll(page);
       before = page.getLast();
     }
-    assertThat(seen).hasSize(8).isSortedAccordingTo(Action.ORDER.reversed());
+    assertThat(seen).hasSize(8).isSortedAccordingTo(Delivery.ASKED_ORDER.reversed());
     assertThat(store.list(ACME, EnumSet.of(DeliveryState.DEAD), null, null, 9)).hasSize(1);
     assertThat(
             store.list(
@@ -248,7 +247,7 @@ public abstract class DeliveryStoreContract {
     Delivery redriven = with(delivery, DeliveryState.QUEUED, NOON.plusSeconds(9), 2);
     assertThat(store.write(List.of(redriven))).isEmpty();
 
-    assertThat(store.due(SHARD, DuePosition.START, NOON.plusSeconds(9), 9)).hasSize(1);
+    assertThat(store.due(SHARD, null, NOON.plusSeconds(9), 9)).hasSize(1);
     assertThat(store.removeEndedBefore(NOON.plusSeconds(99))).isZero();
     assertThat(stored(delivery.key()).result()).isEqualTo(Fields.EMPTY);
   }

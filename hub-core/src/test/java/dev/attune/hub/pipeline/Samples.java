@@ -325,6 +325,7 @@ public final class Samples {
                 "call",
                 connectionId("tool"),
                 "",
-                NOON)));
+                NOON,
+                true)));
   }
 }

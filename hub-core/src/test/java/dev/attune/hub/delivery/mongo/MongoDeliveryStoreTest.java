@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryStore;
 import dev.attune.hub.delivery.DeliveryStoreContract;
-import dev.attune.hub.delivery.DuePosition;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.value.mongo.MongoFixture;
@@ -36,8 +35,7 @@ class MongoDeliveryStoreTest extends DeliveryStoreContract {
     store.insert(all);
     assertThat(FIXTURE.commands().sent()).containsExactly("insert", "insert");
 
-    List<Delivery> due =
-        store.due(LogPartition.numberOf(Samples.ACME), DuePosition.START, Samples.NOON, 400);
+    List<Delivery> due = store.due(LogPartition.numberOf(Samples.ACME), null, Samples.NOON, 400);
     assertThat(due).hasSize(400);
     store.heads(due.stream().map(Delivery::lane).toList());
     store.write(due);

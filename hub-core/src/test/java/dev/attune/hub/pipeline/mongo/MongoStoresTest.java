@@ -24,6 +24,7 @@ import dev.attune.hub.log.CommandResult;
 import dev.attune.hub.log.DeadLetter;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
@@ -63,13 +64,13 @@ class MongoStoresTest {
     return new SecretKeySpec(tenant.value().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
   }
 
-  private static MongoStores open() {
+  private static HubStores open() {
     return MongoStores.open(FIXTURE.database(), MongoStoresTest::key);
   }
 
   /** One document in every collection. */
-  private static MongoStores filled() {
-    MongoStores stores = open();
+  private static HubStores filled() {
+    HubStores stores = open();
     stores
         .log()
         .append(
@@ -168,7 +169,7 @@ class MongoStoresTest {
 
   @Test
   void readsNothingThatANewerHubWrote() {
-    MongoStores stores = filled();
+    HubStores stores = filled();
     for (String collection : collections()) {
       FIXTURE.behind().getCollection(collection).updateMany(new Document(), Updates.set("s", 2));
     }
@@ -201,7 +202,7 @@ class MongoStoresTest {
 
   @Test
   void waitsForTheJournalsOfAMajorityAndReadsWhatAMajorityHas() {
-    MongoStores stores = filled();
+    HubStores stores = filled();
     assertThat(FIXTURE.commands().concerns())
         .containsExactlyInAnyOrder(
             "{\"writeConcern\": {\"w\": \"majority\", \"j\": true}}",
@@ -215,7 +216,7 @@ class MongoStoresTest {
   @Test
   void findsEverythingAgainWhenOpenedASecondTime() {
     filled();
-    MongoStores again = open();
+    HubStores again = open();
 
     assertThat(again.customers().read(List.of(Samples.customer(ACME, "ann")))).hasSize(1);
     assertThat(again.claims().read(List.of(ANN))).hasSize(1);
