@@ -12,6 +12,7 @@ import dev.attune.hub.value.mongo.DocumentWriter;
 import dev.attune.hub.value.mongo.HexIds;
 import dev.attune.hub.value.mongo.SortKeys;
 import dev.attune.hub.value.mongo.StoredDocument;
+import java.util.HexFormat;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 
@@ -63,7 +64,7 @@ final class DeliveryDocument {
   static String asked(Action action) {
     return SortKeys.key(
         SortKeys.time(action.at()),
-        "%08x".formatted(action.order() ^ Integer.MIN_VALUE),
+        HexFormat.of().toHexDigits(action.order() ^ Integer.MIN_VALUE),
         action.key().action().value());
   }
 

@@ -48,8 +48,8 @@ public final class MongoFactStore implements FactStore {
         Bson.document("_id.t", Bson.text(tenant.value()))
             .append("_id.k", Bson.document("$gte", Bson.text(start.block())))
             .append("first", Bson.less(Bson.time(until)));
-    List<StoredDocument> found =
-        blocks.find(Query.where(filter).ascending("_id.k").atMost(BLOCKS_AT_ONCE));
+    int atMost = Math.min(limit, BLOCKS_AT_ONCE);
+    List<StoredDocument> found = blocks.find(Query.where(filter).ascending("_id.k").atMost(atMost));
     Map<String, Fact> page = new LinkedHashMap<>();
     for (StoredDocument document : found) {
       FactBlock block = FactBlock.read(document);
@@ -64,7 +64,7 @@ public final class MongoFactStore implements FactStore {
         }
       }
     }
-    String next = found.size() < BLOCKS_AT_ONCE ? null : after(found.getLast()).text();
+    String next = found.size() < atMost ? null : after(found.getLast()).text();
     return new Page(List.copyOf(page.values()), next);
   }
 

@@ -6,6 +6,7 @@ import dev.attune.hub.value.Fields;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class DocumentReader implements Codec<StoredDocument> {
   /** A list or an object of a tenant: the only member of the document it is stored in. */
   static @Nullable Object packedValue(byte[] bytes) {
     try (BsonBinaryReader reader = new BsonBinaryReader(ByteBuffer.wrap(bytes))) {
-      return Fields.checked(map(reader).get(""));
+      return map(reader).get("");
     }
   }
 
@@ -98,7 +99,7 @@ final class DocumentReader implements Codec<StoredDocument> {
       map.put(reader.readName(), anything(reader, type));
     }
     reader.readEndDocument();
-    return map;
+    return Collections.unmodifiableMap(map);
   }
 
   private static List<@Nullable Object> list(BsonReader reader) {
@@ -110,7 +111,7 @@ final class DocumentReader implements Codec<StoredDocument> {
       list.add(anything(reader, type));
     }
     reader.readEndArray();
-    return list;
+    return Collections.unmodifiableList(list);
   }
 
   private static @Nullable Object anything(BsonReader reader, BsonType type) {
