@@ -34,7 +34,10 @@ final class IngestMetrics {
   }
 
   void stored(List<? extends LogEntry.OfTenant> entries) {
-    long taken = entries.stream().filter(LogEntry.Signal.class::isInstance).count();
+    int taken = 0;
+    for (LogEntry entry : entries) {
+      taken += entry instanceof LogEntry.Signal ? 1 : 0;
+    }
     signals.increment(taken);
     rejections.increment(entries.size() - taken);
   }

@@ -128,20 +128,20 @@ record SegmentEvent(String id, Fields payload) {
    * counts, and sending it again is a second event.
    */
   private static String id(Map<String, @Nullable Object> fields, String receipt) {
-    switch (fields.get("messageId")) {
-      case String id when !id.isBlank() && id.length() <= MAX_ID -> {
-        return id;
-      }
-      case null -> {
-        Map<String, @Nullable Object> content = new LinkedHashMap<>(fields);
-        content.remove("sentAt");
-        String time = content.containsKey("timestamp") ? "" : receipt;
-        return Digest.of("message", Json.writeValue(content), time);
-      }
+    return switch (fields.get("messageId")) {
+      case String id when !id.isBlank() && id.length() <= MAX_ID -> id;
+      case null -> derivedId(fields, receipt);
       default ->
           throw InvalidEvent.because(
               "'messageId' must be a text of 1 to %d characters.".formatted(MAX_ID));
-    }
+    };
+  }
+
+  private static String derivedId(Map<String, @Nullable Object> fields, String receipt) {
+    Map<String, @Nullable Object> content = new LinkedHashMap<>(fields);
+    content.remove("sentAt");
+    String time = content.containsKey("timestamp") ? "" : receipt;
+    return Digest.of("message", Json.writeValue(content), time);
   }
 
   private static void putTimes(

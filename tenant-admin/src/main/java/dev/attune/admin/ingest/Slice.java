@@ -5,10 +5,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A piece of a body: the bytes from (inclusive) to (exclusive). */
-record Slice(byte[] body, int from, int to) {
+final class Slice {
+  private final byte[] body;
+  private final int from;
+  private final int to;
+
+  Slice(byte[] body, int from, int to) {
+    this.body = body;
+    this.from = from;
+    this.to = to;
+  }
 
   static Slice all(byte[] body) {
     return new Slice(body, 0, body.length);
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  int from() {
+    return from;
+  }
+
+  int to() {
+    return to;
   }
 
   int length() {

@@ -14,8 +14,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -32,12 +30,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
       logFault(problem, request);
     }
     return answer(ProblemDocument.of(problem), new HttpHeaders());
-  }
-
-  /** Spring Security answers these itself, further out. */
-  @ExceptionHandler({AuthenticationException.class, AccessDeniedException.class})
-  void handle(RuntimeException refusal) {
-    throw refusal;
   }
 
   /** The caller has gone; there is nobody to answer. */

@@ -15,15 +15,6 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 @Tag(name = "Problems")
 final class ProblemPages {
-  private static final String PAGE =
-      """
-      <!doctype html>
-      <html lang="en"><head><meta charset="utf-8"><title>%s</title>
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}</style>
-      </head><body>%s</body></html>
-      """;
-
   private final ProblemCatalogue catalogue = ProblemCatalogue.INSTANCE;
 
   @Operation(summary = "All problems that the hub may answer with")
@@ -66,7 +57,16 @@ final class ProblemPages {
   }
 
   private static String page(String title, String body) {
-    return PAGE.formatted(escaped(title), body);
+    return """
+        <!doctype html>
+        <html lang="en"><head><meta charset="utf-8"><title>%s</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <style>
+        body {font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto}
+        </style>
+        </head><body>%s</body></html>
+        """
+        .formatted(escaped(title), body);
   }
 
   private static String escaped(String text) {
