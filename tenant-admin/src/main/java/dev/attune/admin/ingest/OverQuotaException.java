@@ -15,6 +15,6 @@ final class OverQuotaException extends RuntimeException {
 
   /** After how many seconds it is worth another try. */
   long seconds() {
-    return Math.max(1, wait.plusMillis(999).toSeconds());
+    return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
   }
 }

@@ -16,8 +16,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tracking API under {@code /v1}. A servlet of its own, because it is called more often than
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(SegmentServlet.class);
   private static final String PROJECTS = "/projects/";
   private static final String SETTINGS = "/settings";
   private static final Pattern TRACEPARENT =
@@ -55,11 +59,11 @@ final class SegmentServlet extends HttpServlet {
           response, ProblemDocument.of(HubError.QUOTA_REACHED, String.valueOf(e.getMessage())));
     } catch (HubException e) {
       if (e.kind() == ErrorKind.INTERNAL) {
-        log("A call of the tracking API failed.", e);
+        LOG.error("A call of the tracking API failed.", e);
       }
       ProblemWriter.write(response, ProblemDocument.of(e));
     } finally {
-      metrics.calls().record(System.nanoTime() - begun, java.util.concurrent.TimeUnit.NANOSECONDS);
+      metrics.calls().record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
     }
   }
 
