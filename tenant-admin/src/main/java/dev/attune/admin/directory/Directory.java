@@ -16,6 +16,9 @@ import java.util.Optional;
  * threads.
  */
 public final class Directory {
+  /** The connector of connections that write keys are for: the hub's own tracking API. */
+  public static final String TRACKING = "segment";
+
   public static final Duration MAX_AGE = Duration.ofSeconds(2);
   private static final int MAX_TENANTS = 10_000;
   private static final int MAX_KEYS = 50_000;

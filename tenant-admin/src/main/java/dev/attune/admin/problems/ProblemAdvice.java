@@ -15,8 +15,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns every exception that leaves a controller into a problem. */
@@ -59,8 +61,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer(mismatch(e), headers);
   }
 
-  /** A value of ours that cannot be made of a path's text names nothing that exists. */
+  /** An id in the path that is none names nothing that exists. */
   private static ProblemDocument mismatch(TypeMismatchException e) {
+    if (e instanceof MethodArgumentTypeMismatchException argument
+        && argument.getParameter().hasParameterAnnotation(PathVariable.class)) {
+      return ProblemDocument.of(
+          HubError.NOT_FOUND, "There is nothing of the id that the address names.");
+    }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof HubException problem) {
         return ProblemDocument.of(problem);

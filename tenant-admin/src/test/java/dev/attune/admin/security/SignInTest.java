@@ -72,7 +72,12 @@ class SignInTest {
   @Test
   void givesNoTokenForAWrongSecret() {
     Answer answer =
-        hub.api(Api.basic(shop.adminKey().substring(4, 20)))
+        hub.api(
+                "Basic "
+                    + Base64.getEncoder()
+                        .encodeToString(
+                            (shop.adminKey().substring(4, 20) + ":" + shop.viewerKey())
+                                .getBytes(StandardCharsets.UTF_8)))
             .send(
                 "POST",
                 "/oauth2/token",

@@ -2,6 +2,7 @@ package dev.attune.admin.testing;
 
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.directory.Directory;
+import dev.attune.admin.rest.CreationStore;
 import dev.attune.admin.security.ApiKeyStore;
 import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.hub.connection.ConnectionStore;
@@ -56,6 +57,11 @@ class InMemoryPorts {
   @Bean
   ApiKeyStore apiKeyStore() {
     return new InMemoryApiKeyStore();
+  }
+
+  @Bean
+  CreationStore creationStore() {
+    return new InMemoryCreationStore();
   }
 
   @Bean
