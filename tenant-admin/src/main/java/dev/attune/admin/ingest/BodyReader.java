@@ -45,6 +45,15 @@ public final class BodyReader {
     return unpacked(request.getInputStream(), limit);
   }
 
+  /** The whole body as it came over the wire, packed or not. */
+  public static byte[] readPlain(HttpServletRequest request, int limit) throws IOException {
+    long announced = request.getContentLengthLong();
+    if (announced > limit) {
+      throw tooLarge(limit);
+    }
+    return readAll(request.getInputStream(), (int) announced, limit, null);
+  }
+
   private static byte[] unpacked(InputStream in, int limit) throws IOException {
     CountingStream packed = new CountingStream(in, limit);
     try (GZIPInputStream unpacking = new GZIPInputStream(packed, FIRST_BUFFER)) {

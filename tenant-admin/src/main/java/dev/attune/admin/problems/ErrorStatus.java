@@ -29,7 +29,7 @@ final class ErrorStatus {
       case CONFLICT, CAP_REACHED -> 409;
       case QUOTA_REACHED -> 429;
       case LOG_LAG, STORE_UNAVAILABLE, DISK_FULL, STOPPING -> 503;
-      case FENCED, BROKEN_STATE -> 500;
+      case NEWER_DOCUMENT, DOCUMENT_TOO_LARGE, FENCED, BROKEN_STATE -> 500;
     };
   }
 

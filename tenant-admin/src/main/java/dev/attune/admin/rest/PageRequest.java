@@ -54,7 +54,8 @@ public record PageRequest(@Nullable String after, int limit) {
         .toList();
   }
 
-  static String encoded(String place) {
+  /** A place in a list as a cursor. */
+  public static String encoded(String place) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(place.getBytes(StandardCharsets.UTF_8));
