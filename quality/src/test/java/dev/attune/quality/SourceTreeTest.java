@@ -18,7 +18,7 @@ class SourceTreeTest {
   @BeforeAll
   void read() throws IOException {
     files = TrackedFile.all();
-    sources = files.stream().filter(TrackedFile::isJava).map(JavaSource::parse).toList();
+    sources = JavaSource.parse(files.stream().filter(TrackedFile::isJava).toList());
   }
 
   @Test

@@ -39,6 +39,9 @@ final class Access {
         long place = Numbers.place(wanted);
         return place >= 0 && place < list.size() ? list.get((int) place) : missing;
       }
+      if (wanted == null && key.missing() != null) {
+        return key.missing();
+      }
       return owner == null
           ? missing
           : new Result.Failed(

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Expressions of which the first counts that is not missing: {@code a | b | 'fallback'}. Null counts
- * as missing. One that cannot be applied to what is there is not skipped, since it would hide a
- * mistake. Immutable; safe for use by many threads.
+ * Expressions of which the first counts that is not missing: {@code a | b | 'fallback'}. Null
+ * counts as missing. One that cannot be applied to what is there is not skipped, since it would
+ * hide a mistake. Immutable; safe for use by many threads.
  */
 public final class Alternatives {
   private final String text;

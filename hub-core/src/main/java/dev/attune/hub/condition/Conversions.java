@@ -1,6 +1,5 @@
 package dev.attune.hub.condition;
 
-import dev.attune.hub.condition.Operator.Operation;
 import dev.attune.hub.value.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -33,7 +32,7 @@ final class Conversions {
       return time.getEpochSecond();
     }
     Object number = number(value);
-    return Node.isStop(number) ? number : Numbers.truncated(number);
+    return Numbers.isNumber(number) ? Numbers.truncated(number) : number;
   }
 
   static Object toDouble(Frame frame, @Nullable Object[] arguments) {
@@ -48,7 +47,7 @@ final class Conversions {
       case Duration duration -> Times.text(duration);
       case Long number -> Numbers.text(number);
       case BigDecimal number -> text(frame, number);
-      case null, default -> Operation.MISMATCH;
+      case null, default -> Mismatch.OF_KINDS;
     };
   }
 
@@ -66,7 +65,7 @@ final class Conversions {
             case "false", "False", "FALSE", "f", "0" -> false;
             default -> NO_TRUTH;
           };
-      case null, default -> Operation.MISMATCH;
+      case null, default -> Mismatch.OF_KINDS;
     };
   }
 
@@ -76,7 +75,7 @@ final class Conversions {
       case String text -> Times.parseTime(text);
       case Long seconds -> Times.ofEpochSeconds(seconds);
       case BigDecimal seconds -> Times.ofEpochSeconds(seconds);
-      case null, default -> Operation.MISMATCH;
+      case null, default -> Mismatch.OF_KINDS;
     };
   }
 
@@ -84,17 +83,17 @@ final class Conversions {
     return switch (arguments[0]) {
       case Duration duration -> duration;
       case String text -> Times.parseDuration(text);
-      case null, default -> Operation.MISMATCH;
+      case null, default -> Mismatch.OF_KINDS;
     };
   }
 
   /** Tools send amounts as numbers and as texts; both keep their exact decimals. */
   static Object toMoney(Frame frame, @Nullable Object[] arguments) {
     if (!(arguments[1] instanceof String code)) {
-      return Operation.MISMATCH;
+      return Mismatch.OF_KINDS;
     }
     Object amount = number(arguments[0]);
-    if (Node.isStop(amount)) {
+    if (!Numbers.isNumber(amount)) {
       return amount;
     }
     Currency currency = code.length() == 3 ? CURRENCIES.get(code.toUpperCase(Locale.ROOT)) : null;
@@ -106,7 +105,7 @@ final class Conversions {
       return value;
     }
     if (!(value instanceof String text)) {
-      return Operation.MISMATCH;
+      return Mismatch.OF_KINDS;
     }
     Object number = Numbers.parse(text);
     return number == null ? NO_NUMBER : number;

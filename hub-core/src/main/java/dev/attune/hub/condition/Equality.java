@@ -30,11 +30,7 @@ final class Equality {
         boolean found = equality.found(value, list);
         yield equality.tooCostly ? Frame.TOO_COSTLY : found;
       }
-      case null, default ->
-          new Result.Failed(
-              "The operator in looks into a list or an object, not into "
-                  + Kind.of(container).words()
-                  + ".");
+      case null, default -> Mismatch.OF_KINDS;
     };
   }
 
@@ -56,7 +52,7 @@ final class Equality {
       return false;
     }
     if (a == null || b == null) {
-      return a == b;
+      return a == null && b == null;
     }
     if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
       return Numbers.compare(a, b) == 0;
@@ -94,7 +90,8 @@ final class Equality {
   private boolean sameFields(Map<?, ?> a, Map<?, ?> b) {
     for (Map.Entry<?, ?> field : a.entrySet()) {
       Object other = b.get(field.getKey());
-      if (other == null && !b.containsKey(field.getKey()) || !holds(field.getValue(), other)) {
+      boolean isThere = other != null || b.containsKey(field.getKey());
+      if (!isThere || !holds(field.getValue(), other)) {
         return false;
       }
     }

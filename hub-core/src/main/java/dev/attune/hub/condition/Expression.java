@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A compiled expression. Evaluating it is pure: it depends on the bindings alone and costs a bounded
- * time. Immutable; safe for use by many threads.
+ * A compiled expression. Evaluating it is pure: it depends on the bindings alone and costs a
+ * bounded time. Immutable; safe for use by many threads.
  */
 public final class Expression {
   private final String text;

@@ -10,7 +10,6 @@ import dev.cel.common.ast.CelExpr.ExprKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Looks at an expression that was parsed and not yet type-checked: names and functions that do not
@@ -25,6 +24,7 @@ final class FormChecks {
   private static final Set<String> OTHER_OPERATORS =
       Set.of("_&&_", "_||_", "!_", "_?_:_", "-_", "_[_]", "@not_strictly_false");
 
+  private static final Set<String> MACROS = Set.of("all", "exists", "exists_one", "filter", "map");
   private static final Set<String> WINDOWS =
       Set.of("count", "sum", "average", "first", "last", "distinct");
 
@@ -61,14 +61,14 @@ final class FormChecks {
       case MAP ->
           part.map()
               .entries()
-              .forEach(
-                  entry -> {
-                    check(entry.key(), depth + 1);
-                    check(entry.value(), depth + 1);
-                  });
+              .forEach(entry -> {
+                check(entry.key(), depth + 1);
+                check(entry.value(), depth + 1);
+              });
       case COMPREHENSION -> checkComprehension(part, depth);
       case STRUCT ->
-          throw sentence.at(part.id(), "Messages of a type are not available; write {'name': value}.");
+          throw sentence.at(
+              part.id(), "Messages of a type are not available; write {'name': value}.");
       case NOT_SET -> throw sentence.at(part.id(), "A part of the expression is empty.");
     }
   }
@@ -136,7 +136,7 @@ final class FormChecks {
       throw sentence.at(
           part.id(), "The function %s is written %s.".formatted(name, function.form()));
     }
-    if (function == StandardFunction.IDENTIFIER || function == StandardFunction.MATCHES) {
+    if (name.equals(FunctionTable.IDENTIFIER) || name.equals(FunctionTable.MATCHES)) {
       checkLastIsText(part, function, call);
     }
   }
@@ -148,21 +148,20 @@ final class FormChecks {
       throw sentence.at(
           part.id(),
           "The function %s takes a text in quotes, not one that is computed; it is written %s."
-              .formatted(function.written(), function.form()));
+              .formatted(function.name(), function.form()));
     }
   }
 
   private static String unknown(String name) {
-    if (WINDOWS.contains(name)) {
-      return "Windows over a customer's events such as %s(…) are not available yet.".formatted(name);
+    if (MACROS.contains(name)) {
+      return "The function %s is written list.%s(x, …x…).".formatted(name, name);
     }
-    String functions =
-        Arrays.stream(StandardFunction.values())
-            .map(StandardFunction::written)
-            .sorted()
-            .collect(Collectors.joining(", "));
+    if (WINDOWS.contains(name)) {
+      return "Windows over a customer's events such as %s(…) are not available yet."
+          .formatted(name);
+    }
     return "There is no function '%s'; the functions are all, exists, exists_one, filter, has, map, %s."
-        .formatted(name, functions);
+        .formatted(name, FunctionTable.names());
   }
 
   private void checkComprehension(CelExpr part, int depth) {

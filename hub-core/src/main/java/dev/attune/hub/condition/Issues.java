@@ -16,15 +16,20 @@ final class Issues {
           .formatted(Language.MAX_DEPTH);
   private static final Pattern NO_OVERLOAD =
       Pattern.compile("found no matching overload for '([^']*)' applied to '(.*?)'(?: \\(cand.*)?");
-  private static final Pattern UNREADABLE = Pattern.compile("token recognition error at: '(.)?.*'?");
+  private static final Pattern UNREADABLE =
+      Pattern.compile("token recognition error at: '(.)?.*'?");
   private static final Pattern UNEXPECTED =
-      Pattern.compile("(?:mismatched|extraneous) input '(.*?)' expecting .*|no viable alternative at input '(.*?)'");
+      Pattern.compile(
+          "(?:mismatched|extraneous) input '(.*?)' expecting .*|no viable alternative at input"
+              + " '(.*?)'");
   private static final Pattern MISSING = Pattern.compile("missing '(.*?)' at .*");
   private static final Pattern RESERVED = Pattern.compile("reserved identifier: (\\w+)");
-  private static final Pattern NO_FIELDS = Pattern.compile("type '(.*)' does not support field selection");
+  private static final Pattern NO_FIELDS =
+      Pattern.compile("type '(.*)' does not support field selection");
   private static final Pattern NO_RANGE =
       Pattern.compile("expression of type '(.*)' cannot be range of a comprehension.*");
-  private static final Pattern EXPECTED_TYPE = Pattern.compile("expected type '(.*)' but found '(.*)'");
+  private static final Pattern EXPECTED_TYPE =
+      Pattern.compile("expected type '(.*)' but found '(.*)'");
 
   private Issues() {}
 
@@ -72,7 +77,8 @@ final class Issues {
       return "A whole number may have at most 18 digits; write a longer one with a decimal point.";
     }
     if (message.startsWith("unsupported syntax")) {
-      return "Optional fields and entries are not available; has(x.y) tells whether a field is there.";
+      return "Optional fields and entries are not available; has(x.y) tells whether a field is"
+          + " there.";
     }
     if (message.startsWith("Expression recursion limit exceeded")) {
       return TOO_DEEP;
@@ -141,8 +147,10 @@ final class Issues {
       return named.mismatch(first);
     }
     return switch (function) {
-      case "_&&_" -> "The operator && takes two truth values, not %s and %s.".formatted(first, last);
-      case "_||_" -> "The operator || takes two truth values, not %s and %s.".formatted(first, last);
+      case "_&&_" ->
+          "The operator && takes two truth values, not %s and %s.".formatted(first, last);
+      case "_||_" ->
+          "The operator || takes two truth values, not %s and %s.".formatted(first, last);
       case "!_" -> "The operator ! takes a truth value, not %s.".formatted(first);
       case "-_" -> "The operator - takes a number, not %s.".formatted(first);
       case "_?_:_" -> "What is before ? must be true or false, not %s.".formatted(first);

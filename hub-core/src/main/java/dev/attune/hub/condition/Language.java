@@ -30,9 +30,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the type checker knows: CEL's standard declarations; our functions; and integers and decimals
- * mixed freely, because JSON does not tell them apart. {@code ==}, {@code in} and {@code ?:} are
- * declared for any values here and checked more closely by {@link TypeChecks}.
+ * What the type checker knows: CEL's standard declarations; our functions; and integers and
+ * decimals mixed freely, because JSON does not tell them apart. {@code ==}, {@code in} and {@code
+ * ?:} are declared for any values here and checked more closely by {@link TypeChecks}.
  */
 final class Language {
   static final int MAX_TEXT = 4 * 1024;
@@ -117,7 +117,8 @@ final class Language {
             newGlobalOverload("money_int", MONEY, INT, STRING),
             newGlobalOverload("money_double", MONEY, DOUBLE, STRING),
             newGlobalOverload("money_text", MONEY, STRING, STRING)),
-        newFunctionDeclaration("timestamp", newGlobalOverload("timestamp_double", TIMESTAMP, DOUBLE)),
+        newFunctionDeclaration(
+            "timestamp", newGlobalOverload("timestamp_double", TIMESTAMP, DOUBLE)),
         newFunctionDeclaration("identifier", member("identifier", DYN, OBJECT, STRING)),
         newFunctionDeclaration("lowerAscii", member("lowerAscii", STRING, STRING)),
         newFunctionDeclaration("upperAscii", member("upperAscii", STRING, STRING)),

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What an expression's text says beyond its tree. */
 final class Literals {
-  private static final Pattern DECIMAL = Pattern.compile("-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?");
+  private static final Pattern DECIMAL =
+      Pattern.compile("-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?");
 
   private Literals() {}
 

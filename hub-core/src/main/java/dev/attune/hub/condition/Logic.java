@@ -11,6 +11,10 @@ final class Logic {
    * side that decides does so also if the other has no value.
    */
   record Junction(boolean decides, Node left, Node right) implements Node {
+    private String symbol() {
+      return decides ? "||" : "&&";
+    }
+
     @Override
     public @Nullable Object evaluate(Frame frame) {
       Object first = left.evaluate(frame);
@@ -29,7 +33,9 @@ final class Logic {
       }
       return first instanceof Boolean && second instanceof Boolean
           ? !decides
-          : mismatch(decides ? "||" : "&&", first instanceof Boolean ? second : first);
+          : first instanceof Boolean
+              ? mismatch(symbol(), right, second)
+              : mismatch(symbol(), left, first);
     }
   }
 
@@ -41,7 +47,7 @@ final class Logic {
       if (value instanceof Boolean truth) {
         return !truth;
       }
-      return Node.isStop(value) ? value : mismatch("!", value);
+      return Node.isStop(value) ? value : mismatch("!", operand, value);
     }
   }
 
@@ -53,7 +59,7 @@ final class Logic {
       if (value instanceof Boolean truth) {
         return truth ? then.evaluate(frame) : otherwise.evaluate(frame);
       }
-      return Node.isStop(value) ? value : mismatch("?:", value);
+      return Node.isStop(value) ? value : mismatch("?:", condition, value);
     }
   }
 
@@ -65,17 +71,19 @@ final class Logic {
       if (value != null && Numbers.isNumber(value)) {
         return Numbers.negate(value);
       }
-      return Node.isStop(value)
-          ? value
-          : new Result.Failed(
-              "The operator - cannot be applied to %s; it takes a number."
-                  .formatted(Kind.of(value).words()));
+      return Node.isStop(value) ? value : mismatch("-", operand, value);
     }
   }
 
-  private static Result.Failed mismatch(String symbol, @Nullable Object value) {
-    return new Result.Failed(
-        "The operator %s cannot be applied to %s; it takes true or false."
-            .formatted(symbol, Kind.of(value).words()));
+  private static Result mismatch(String symbol, Node part, @Nullable Object value) {
+    Result.Missing missing = value == null ? part.missing() : null;
+    return missing == null
+        ? new Result.Failed(
+            "The operator %s cannot be applied to %s; it takes %s."
+                .formatted(
+                    symbol,
+                    Kind.of(value).words(),
+                    symbol.equals("-") ? "a number" : "true or false"))
+        : missing;
   }
 }

@@ -13,10 +13,10 @@ final class Making {
   private Making() {}
 
   /** {@code [a, b]}. */
-  record ListLiteral(Node[] entries) implements Node {
+  record ListLiteral(List<Node> entries) implements Node {
     @Override
     public Object evaluate(Frame frame) {
-      List<@Nullable Object> list = new ArrayList<>(entries.length);
+      List<@Nullable Object> list = new ArrayList<>(entries.size());
       for (Node entry : entries) {
         Object value = entry.evaluate(frame);
         if (value instanceof Result stop) {
@@ -29,16 +29,16 @@ final class Making {
   }
 
   /** <code>{'a': x, 'b': y}</code>. */
-  record ObjectLiteral(Node[] names, Node[] values) implements Node {
+  record ObjectLiteral(List<Node> names, List<Node> values) implements Node {
     @Override
     public Object evaluate(Frame frame) {
-      Map<String, @Nullable Object> map = LinkedHashMap.newLinkedHashMap(names.length);
-      for (int i = 0; i < names.length; i++) {
-        Object name = names[i].evaluate(frame);
+      Map<String, @Nullable Object> map = LinkedHashMap.newLinkedHashMap(names.size());
+      for (int i = 0; i < names.size(); i++) {
+        Object name = names.get(i).evaluate(frame);
         if (name instanceof Result stop) {
           return stop;
         }
-        Object value = values[i].evaluate(frame);
+        Object value = values.get(i).evaluate(frame);
         if (value instanceof Result stop) {
           return stop;
         }
@@ -110,9 +110,11 @@ final class Making {
       Collection<?> entries =
           over instanceof List<?> list ? list : over instanceof Map<?, ?> map ? map.keySet() : null;
       if (entries == null) {
-        return new Result.Failed(
-            "One can go through a list or an object, not through %s."
-                .formatted(Kind.of(over).words()));
+        return over == null && range.missing() != null
+            ? range.missing()
+            : new Result.Failed(
+                "One can go through a list or an object, not through %s."
+                    .formatted(Kind.of(over).words()));
       }
       frame.bind(accumulator, start.evaluate(frame));
       for (Object entry : entries) {

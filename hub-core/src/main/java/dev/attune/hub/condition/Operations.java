@@ -1,6 +1,5 @@
 package dev.attune.hub.condition;
 
-import dev.attune.hub.condition.Operator.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ final class Operations {
 
   static @Nullable Object add(Frame frame, @Nullable Object a, @Nullable Object b) {
     if (a == null || b == null) {
-      return Operation.MISMATCH;
+      return Mismatch.OF_KINDS;
     }
     if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
       return Numbers.add(a, b);
@@ -32,14 +31,12 @@ final class Operations {
     if (a instanceof Duration x && b instanceof Instant y) {
       return Times.moved(y, x);
     }
-    return a instanceof Duration x && b instanceof Duration y
-        ? Times.sum(x, y)
-        : Operation.MISMATCH;
+    return a instanceof Duration x && b instanceof Duration y ? Times.sum(x, y) : Mismatch.OF_KINDS;
   }
 
-  static @Nullable Object subtract(Frame frame, @Nullable Object a, @Nullable Object b) {
+  static @Nullable Object subtract(@Nullable Object a, @Nullable Object b) {
     if (a == null || b == null) {
-      return Operation.MISMATCH;
+      return Mismatch.OF_KINDS;
     }
     if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
       return Numbers.subtract(a, b);
@@ -50,32 +47,32 @@ final class Operations {
     if (b instanceof Duration y) {
       return a instanceof Instant x
           ? Times.moved(x, y.negated())
-          : a instanceof Duration x ? Times.sum(x, y.negated()) : Operation.MISMATCH;
+          : a instanceof Duration x ? Times.sum(x, y.negated()) : Mismatch.OF_KINDS;
     }
-    return Operation.MISMATCH;
+    return Mismatch.OF_KINDS;
   }
 
-  static Object multiply(Frame frame, @Nullable Object a, @Nullable Object b) {
+  static Object multiply(@Nullable Object a, @Nullable Object b) {
     return a != null && b != null && Numbers.isNumber(a) && Numbers.isNumber(b)
         ? Numbers.multiply(a, b)
-        : Operation.MISMATCH;
+        : Mismatch.OF_KINDS;
   }
 
-  static Object divide(Frame frame, @Nullable Object a, @Nullable Object b) {
+  static Object divide(@Nullable Object a, @Nullable Object b) {
     return a != null && b != null && Numbers.isNumber(a) && Numbers.isNumber(b)
         ? Numbers.divide(a, b)
-        : Operation.MISMATCH;
+        : Mismatch.OF_KINDS;
   }
 
-  static Object remainder(Frame frame, @Nullable Object a, @Nullable Object b) {
+  static Object remainder(@Nullable Object a, @Nullable Object b) {
     return a != null && b != null && Numbers.isNumber(a) && Numbers.isNumber(b)
         ? Numbers.remainder(a, b)
-        : Operation.MISMATCH;
+        : Mismatch.OF_KINDS;
   }
 
   static Object compare(@Nullable Object a, @Nullable Object b, IntPredicate holds) {
     if (a == null || b == null) {
-      return Operation.MISMATCH;
+      return Mismatch.OF_KINDS;
     }
     if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
       return holds.test(Numbers.compare(a, b));
@@ -85,7 +82,7 @@ final class Operations {
       case Instant x when b instanceof Instant y -> holds.test(x.compareTo(y));
       case Duration x when b instanceof Duration y -> holds.test(x.compareTo(y));
       case Boolean x when b instanceof Boolean y -> holds.test(x.compareTo(y));
-      default -> Operation.MISMATCH;
+      default -> Mismatch.OF_KINDS;
     };
   }
 

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The operators of two values, apart from those of logic, that need not look at both. */
 enum Operator {
-  ADD("_+_", "+", Operator.SUMS, Operations::add),
-  SUBTRACT("_-_", "-", Operator.DIFFERENCES, Operations::subtract),
-  MULTIPLY("_*_", "*", Operator.NUMBERS, Operations::multiply),
-  DIVIDE("_/_", "/", Operator.NUMBERS, Operations::divide),
-  REMAINDER("_%_", "%", Operator.NUMBERS, Operations::remainder),
-  LESS("_<_", "<", Operator.ORDERED, (f, a, b) -> Operations.compare(a, b, c -> c < 0)),
-  AT_MOST("_<=_", "<=", Operator.ORDERED, (f, a, b) -> Operations.compare(a, b, c -> c <= 0)),
-  GREATER("_>_", ">", Operator.ORDERED, (f, a, b) -> Operations.compare(a, b, c -> c > 0)),
-  AT_LEAST("_>=_", ">=", Operator.ORDERED, (f, a, b) -> Operations.compare(a, b, c -> c >= 0)),
-  EQUAL("_==_", "==", Operator.ANYTHING, Equality::of),
-  DIFFERENT("_!=_", "!=", Operator.ANYTHING, Operations::differ),
-  IN("@in", "in", "a value and a list, or a name and an object", Equality::contains);
+  ADD("_+_", "+", Operator.SUMS),
+  SUBTRACT("_-_", "-", Operator.DIFFERENCES),
+  MULTIPLY("_*_", "*", Operator.NUMBERS),
+  DIVIDE("_/_", "/", Operator.NUMBERS),
+  REMAINDER("_%_", "%", Operator.NUMBERS),
+  LESS("_<_", "<", Operator.ORDERED),
+  AT_MOST("_<=_", "<=", Operator.ORDERED),
+  GREATER("_>_", ">", Operator.ORDERED),
+  AT_LEAST("_>=_", ">=", Operator.ORDERED),
+  EQUAL("_==_", "==", Operator.ANYTHING),
+  DIFFERENT("_!=_", "!=", Operator.ANYTHING),
+  IN("@in", "in", "a value and a list, or a name and an object");
 
   private static final String NUMBERS = "two numbers";
   private static final String SUMS =
@@ -30,18 +30,18 @@ enum Operator {
   private static final String ANYTHING = "two values of one kind";
 
   private static final Map<String, Operator> BY_FUNCTION =
-      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(o -> o.function, Function.identity()));
+      Arrays.stream(values())
+          .collect(
+              Collectors.toUnmodifiableMap(operator -> operator.function, Function.identity()));
 
   private final String function;
   private final String symbol;
   private final String takes;
-  private final Operation operation;
 
-  Operator(String function, String symbol, String takes, Operation operation) {
+  Operator(String function, String symbol, String takes) {
     this.function = function;
     this.symbol = symbol;
     this.takes = takes;
-    this.operation = operation;
   }
 
   static @Nullable Operator of(String function) {
@@ -54,8 +54,7 @@ enum Operator {
         .formatted(symbol, left, right, takes);
   }
 
-  private @Nullable Object apply(
-      Frame frame, @Nullable Object left, @Nullable Object right) {
+  private @Nullable Object apply(Frame frame, @Nullable Object left, @Nullable Object right) {
     if (Node.isStop(left)) {
       return left;
     }
@@ -65,7 +64,20 @@ enum Operator {
     if (!frame.spend(1)) {
       return Frame.TOO_COSTLY;
     }
-    return operation.apply(frame, left, right);
+    return switch (this) {
+      case ADD -> Operations.add(frame, left, right);
+      case SUBTRACT -> Operations.subtract(left, right);
+      case MULTIPLY -> Operations.multiply(left, right);
+      case DIVIDE -> Operations.divide(left, right);
+      case REMAINDER -> Operations.remainder(left, right);
+      case LESS -> Operations.compare(left, right, order -> order < 0);
+      case AT_MOST -> Operations.compare(left, right, order -> order <= 0);
+      case GREATER -> Operations.compare(left, right, order -> order > 0);
+      case AT_LEAST -> Operations.compare(left, right, order -> order >= 0);
+      case EQUAL -> Equality.of(frame, left, right);
+      case DIFFERENT -> Operations.differ(frame, left, right);
+      case IN -> Equality.contains(frame, left, right);
+    };
   }
 
   /** Null that an operator cannot take is a missing value, by its path. */
@@ -73,7 +85,7 @@ enum Operator {
     Object left = leftPart.evaluate(frame);
     Object right = rightPart.evaluate(frame);
     Object value = apply(frame, left, right);
-    if (value != Operation.MISMATCH) {
+    if (!(value instanceof Mismatch)) {
       return value;
     }
     Result.Missing missing =
@@ -81,16 +93,6 @@ enum Operator {
     return missing == null
         ? new Result.Failed(mismatch(Kind.of(left).words(), Kind.of(right).words()))
         : missing;
-  }
-
-  /** What an operator does with two values. */
-  @FunctionalInterface
-  interface Operation {
-
-    /** Given back when the values are of kinds that the operator does not take. */
-    Result.Failed MISMATCH = new Result.Failed("The values are of the wrong kinds.");
-
-    @Nullable Object apply(Frame frame, @Nullable Object left, @Nullable Object right);
   }
 
   /** An operator between two parts. */

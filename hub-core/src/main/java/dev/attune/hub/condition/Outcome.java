@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The form in which values leave an evaluation. */
 final class Outcome {
   private static final Result.Failed TOO_DEEP =
-      new Result.Failed(
-          "The value nests deeper than " + Fields.MAX_DEPTH + " lists and objects.");
+      new Result.Failed("The value nests deeper than " + Fields.MAX_DEPTH + " lists and objects.");
 
   private Outcome() {}
 
@@ -37,6 +36,10 @@ final class Outcome {
 
   /** The value as {@link Fields} holds it; the same object where it needs no change. */
   static @Nullable Object asField(@Nullable Object value) {
+    return isField(value) ? value : converted(value);
+  }
+
+  private static @Nullable Object converted(@Nullable Object value) {
     return switch (value) {
       case Instant time -> time.toString();
       case Duration duration -> duration.toString();
@@ -45,6 +48,18 @@ final class Outcome {
       case List<?> list -> asField(list);
       case Map<?, ?> map -> asField(map);
       case null, default -> value;
+    };
+  }
+
+  private static boolean isField(@Nullable Object value) {
+    return switch (value) {
+      case List<?> list -> list.stream().allMatch(Outcome::isField);
+      case Map<?, ?> map -> map.values().stream().allMatch(Outcome::isField);
+      case Instant time -> false;
+      case Duration duration -> false;
+      case Money money -> false;
+      case TypeName type -> false;
+      case null, default -> true;
     };
   }
 
@@ -57,24 +72,14 @@ final class Outcome {
 
   private static Object asField(List<?> list) {
     List<@Nullable Object> copy = new ArrayList<>(list.size());
-    boolean changed = false;
-    for (Object entry : list) {
-      Object field = asField(entry);
-      changed |= field != entry;
-      copy.add(field);
-    }
-    return changed ? Collections.unmodifiableList(copy) : list;
+    list.forEach(entry -> copy.add(converted(entry)));
+    return Collections.unmodifiableList(copy);
   }
 
   private static Object asField(Map<?, ?> map) {
     Map<String, @Nullable Object> copy = LinkedHashMap.newLinkedHashMap(map.size());
-    boolean changed = false;
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      Object field = asField(entry.getValue());
-      changed |= field != entry.getValue();
-      copy.put((String) entry.getKey(), field);
-    }
-    return changed ? Collections.unmodifiableMap(copy) : map;
+    map.forEach((name, value) -> copy.put((String) name, converted(value)));
+    return Collections.unmodifiableMap(copy);
   }
 
   private static int depth(@Nullable Object value) {

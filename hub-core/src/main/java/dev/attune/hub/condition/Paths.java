@@ -9,7 +9,6 @@ final class Paths {
   /** Whether any of the paths is that variable or begins with it. */
   static boolean anyOf(Set<String> paths, Root root) {
     String prefix = root.variable() + ".";
-    return paths.stream()
-        .anyMatch(path -> path.equals(root.variable()) || path.startsWith(prefix));
+    return paths.stream().anyMatch(path -> path.equals(root.variable()) || path.startsWith(prefix));
   }
 }

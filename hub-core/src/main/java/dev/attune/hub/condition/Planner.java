@@ -7,6 +7,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.ExprKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,8 +69,8 @@ final class Planner {
     };
   }
 
-  private Node[] planAll(List<CelExpr> parts) {
-    return parts.stream().map(this::plan).toArray(Node[]::new);
+  private List<Node> planAll(List<CelExpr> parts) {
+    return parts.stream().map(this::plan).toList();
   }
 
   private @Nullable Object constant(CelExpr part) {
@@ -128,13 +129,12 @@ final class Planner {
       case "!_" -> new Logic.Not(plan(arguments.get(0)));
       case "-_" -> new Logic.Negation(plan(arguments.get(0)));
       case "_?_:_" ->
-          new Logic.Choice(
-              plan(arguments.get(0)), plan(arguments.get(1)), plan(arguments.get(2)));
+          new Logic.Choice(plan(arguments.get(0)), plan(arguments.get(1)), plan(arguments.get(2)));
       case "_[_]" ->
           new Access.Entry(
               planOperand(arguments.get(0)), plan(arguments.get(1)), missing(path, "the entry"));
       case "@not_strictly_false" -> plan(arguments.get(0));
-      case "identifier" -> planIdentifier(call, path);
+      case FunctionTable.IDENTIFIER -> planIdentifier(call, path);
       default -> {
         Operator operator = Operator.of(call.function());
         yield operator == null ? planFunction(part) : planOperator(part, operator);
@@ -167,7 +167,7 @@ final class Planner {
         ofIntegers
             ? new Operator.WholeDivision(first, second)
             : new Operator.Application(operator, first, second);
-    return folded(part, node, first, second);
+    return folded(part, node, List.of(first, second));
   }
 
   /** The name that a macro gives to what it makes; no expression can be written with it. */
@@ -181,33 +181,31 @@ final class Planner {
     if (function == null) {
       throw sentence.at(part.id(), "There is no function '%s'.".formatted(call.function()));
     }
-    Node[] arguments = new Node[call.args().size() + (call.target().isPresent() ? 1 : 0)];
-    int place = 0;
-    if (call.target().isPresent()) {
-      arguments[place++] = plan(call.target().get());
+    List<Node> arguments = new ArrayList<>();
+    call.target().ifPresent(target -> arguments.add(plan(target)));
+    call.args().forEach(argument -> arguments.add(plan(argument)));
+    if (function.name().equals(FunctionTable.MATCHES)) {
+      arguments.set(1, pattern(part, call.args().getLast()));
     }
-    for (CelExpr argument : call.args()) {
-      arguments[place++] = plan(argument);
-    }
-    if (function == StandardFunction.MATCHES) {
-      arguments[1] = pattern(part, call.args().getLast());
-    }
-    if (function == StandardFunction.TYPE && types.isInteger(call.args().getFirst())) {
-      return folded(part, new Literals.IntegerType(arguments[0]), arguments);
-    }
-    return folded(part, new StandardFunction.Call(function, arguments), arguments);
+    boolean isTypeOfInteger =
+        function.name().equals(FunctionTable.TYPE) && types.isInteger(call.args().getFirst());
+    Node node =
+        isTypeOfInteger
+            ? new Literals.IntegerType(arguments.getFirst())
+            : new StandardFunction.Call(function, List.copyOf(arguments));
+    return folded(part, node, arguments);
   }
 
   private Node pattern(CelExpr part, CelExpr text) {
     try {
       return new Node.Constant(RegularExpression.compile(text.constant().stringValue()));
     } catch (HubException e) {
-      throw sentence.at(part.id(), e.getMessage());
+      throw sentence.at(part.id(), String.valueOf(e.getMessage()));
     }
   }
 
   /** Evaluates at once what is made of constants only; what fails there would always fail. */
-  private Node folded(CelExpr part, Node node, Node... arguments) {
+  private Node folded(CelExpr part, Node node, List<Node> arguments) {
     for (Node argument : arguments) {
       if (!(argument instanceof Node.Constant)) {
         return node;

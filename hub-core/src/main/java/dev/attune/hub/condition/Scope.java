@@ -63,12 +63,10 @@ final class Scope {
       String entry = constant(call.args().get(1));
       return path == null ? null : entry == null ? path.any() : path.field(entry);
     }
-    if (call.function().equals("identifier") && call.target().isPresent()) {
+    if (call.function().equals(FunctionTable.IDENTIFIER) && call.target().isPresent()) {
       Path path = pathOf(call.target().get());
       String namespace = constant(call.args().get(0));
-      return path == null || namespace == null
-          ? null
-          : path.field("identifiers").field(namespace);
+      return path == null || namespace == null ? null : path.field("identifiers").field(namespace);
     }
     return null;
   }

@@ -23,9 +23,7 @@ final class Texts {
 
   static Object joined(Frame frame, String a, String b) {
     int length = a.length() + b.length();
-    return length > Frame.MAX_TEXT
-        ? TOO_LONG
-        : frame.spend(length / 64) ? a + b : Frame.TOO_COSTLY;
+    return length > Frame.MAX_TEXT ? TOO_LONG : frame.spend(length / 64) ? a + b : Frame.TOO_COSTLY;
   }
 
   static Object size(String text) {
@@ -56,9 +54,34 @@ final class Texts {
   }
 
   static Object replace(Frame frame, String text, String sought, String by, long atMost) {
+    if (sought.isEmpty()) {
+      return interspersed(frame, text, by, atMost);
+    }
     List<String> parts = new ArrayList<>();
     Object cut = cut(frame, text, sought, atMost < 0 ? Long.MAX_VALUE : atMost + 1, parts);
     return cut == null ? join(frame, parts, by) : cut;
+  }
+
+  /** Nothing is found before each character and at the end. */
+  private static Object interspersed(Frame frame, String text, String by, long atMost) {
+    long places =
+        Math.min(text.codePointCount(0, text.length()) + 1L, atMost < 0 ? Long.MAX_VALUE : atMost);
+    long length = text.length() + places * by.length();
+    if (length > Frame.MAX_TEXT) {
+      return TOO_LONG;
+    }
+    if (!frame.spend(length / 16)) {
+      return Frame.TOO_COSTLY;
+    }
+    StringBuilder filled = new StringBuilder();
+    int from = 0;
+    for (long i = 0; i < places; i++) {
+      filled.append(by);
+      int to = from == text.length() ? from : text.offsetByCodePoints(from, 1);
+      filled.append(text, from, to);
+      from = to;
+    }
+    return filled.append(text, from, text.length()).toString();
   }
 
   static Object split(Frame frame, String text, String separator, long atMost) {
@@ -74,7 +97,7 @@ final class Texts {
     StringBuilder joined = new StringBuilder();
     for (int i = 0; i < parts.size(); i++) {
       if (!(parts.get(i) instanceof String part)) {
-        return Operator.Operation.MISMATCH;
+        return Mismatch.OF_KINDS;
       }
       if (i > 0) {
         joined.append(separator);

@@ -96,7 +96,7 @@ final class Times {
   /** As CEL writes it: in seconds. */
   static String text(Duration duration) {
     BigDecimal seconds =
-        BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+        BigDecimal.valueOf(duration.toSeconds()).add(BigDecimal.valueOf(duration.toNanosPart(), 9));
     return Numbers.text(seconds) + "s";
   }
 
@@ -118,7 +118,7 @@ final class Times {
 
   private static Object ofNanos(BigDecimal nanos) {
     BigDecimal[] parts = nanos.divideAndRemainder(NANOS);
-    if (parts[0].abs().compareTo(BigDecimal.valueOf(LONGEST.getSeconds())) > 0) {
+    if (parts[0].abs().compareTo(BigDecimal.valueOf(LONGEST.toSeconds())) > 0) {
       return DURATION_OUT_OF_RANGE;
     }
     return Duration.ofSeconds(parts[0].longValue(), parts[1].longValue());

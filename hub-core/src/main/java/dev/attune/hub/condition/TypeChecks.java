@@ -2,8 +2,10 @@ package dev.attune.hub.condition;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the types of the parts of an expression, where they are known, say about it. */
@@ -32,13 +34,28 @@ final class TypeChecks {
     Kind kind = kind(tree.getExpr());
     if (kind != null && kind != Kind.TRUTH) {
       throw sentence.at(
-          tree.getExpr().id(), "A condition must be true or false, not %s.".formatted(kind.words()));
+          tree.getExpr().id(),
+          "A condition must be true or false, not %s.".formatted(kind.words()));
     }
   }
 
-  /** Whether the part is known to be an integer of CEL, not a number of JSON. */
+  /**
+   * Whether the part is known to be an integer of CEL, not a number of JSON. The type checker knows
+   * it of all but a choice, which may be of two kinds, and what is calculated with one.
+   */
   boolean isInteger(CelExpr part) {
-    return tree.getType(part.id()).map(type -> type.kind() == CelKind.INT).orElse(false);
+    if (tree.getType(part.id()).map(type -> type.kind() == CelKind.INT).orElse(false)) {
+      return true;
+    }
+    if (part.getKind() != ExprKind.Kind.CALL) {
+      return false;
+    }
+    List<CelExpr> arguments = part.call().args();
+    return switch (part.call().function()) {
+      case "_?_:_" -> isInteger(arguments.get(1)) && isInteger(arguments.get(2));
+      case "_+_", "_-_", "_*_", "_/_", "_%_", "-_" -> arguments.stream().allMatch(this::isInteger);
+      default -> false;
+    };
   }
 
   private @Nullable Kind kind(CelExpr part) {

@@ -11,8 +11,7 @@ final class Words {
     return switch (names.size()) {
       case 0 -> "none";
       case 1 -> names.getFirst();
-      default ->
-          String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+      default -> String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     };
   }
 

@@ -117,7 +117,7 @@ public record Customer(
   }
 
   /** This customer, its content untouched, as one whose parts are to go to another. */
-  public Customer mergedInto(MergedInto merge) {
+  public Customer mergedInto(@Nullable MergedInto merge) {
     return new Customer(
         key,
         version,

@@ -78,33 +78,40 @@ public final class CustomerEngine {
     return customer.mergedInto() == null ? journeys.dueAt(customer.enrolments()) : null;
   }
 
-  /** An action of the customer has ended; only the first outcome counts. */
+  /** An action of the customer has ended; each end counts once. */
   public Customer actionEnded(Customer customer, LogEntry.Outcome outcome, Occasion occasion) {
     ActionId action = new ActionId(outcome.action());
-    ProfileId home = null;
+    DeliveryState state = DeliveryState.ofText(outcome.state()).orElse(DeliveryState.DEAD);
     for (Map.Entry<ProfileId, CustomerPart> part : customer.parts().entrySet()) {
-      if (part.getValue().actions().containsKey(action)) {
-        home = part.getKey();
+      OpenAction open = part.getValue().actions().get(action);
+      if (open != null && !(open.isDead() && state == DeliveryState.DEAD)) {
+        return ended(customer, part.getKey(), action, open, state, outcome.result(), occasion);
       }
     }
-    if (home == null) {
-      return customer;
-    }
+    return customer;
+  }
+
+  private Customer ended(
+      Customer customer,
+      ProfileId home,
+      ActionId action,
+      OpenAction open,
+      DeliveryState state,
+      Fields result,
+      Occasion occasion) {
     CustomerDraft draft = new CustomerDraft(customer, occasion);
     CustomerPart part = draft.part(home);
-    Map<ActionId, OpenAction> open = new HashMap<>(part.actions());
-    OpenAction ended = open.remove(action);
-    draft.put(home, new CustomerPart(part.profile(), part.enrolments(), part.past(), open));
-    if (ended != null) {
-      DeliveryState state = DeliveryState.valueOf(outcome.state());
-      draft.add(
-          new FactsOf(customer, draft.accounts(), home, occasion)
-              .ofDelivery(outcome.action(), ended, state, outcome.result()));
-      react(
-          draft,
-          home,
-          new Stimulus.ActionEnded(action, state, outcome.result()));
+    Map<ActionId, OpenAction> actions = new HashMap<>(part.actions());
+    if (state == DeliveryState.DEAD) {
+      actions.put(action, open.dead());
+    } else {
+      actions.remove(action);
     }
+    draft.put(home, new CustomerPart(part.profile(), part.enrolments(), part.past(), actions));
+    draft.add(
+        new FactsOf(customer, draft.accounts(), home, occasion)
+            .ofDelivery(action.value(), open, state, result));
+    react(draft, home, new Stimulus.ActionEnded(action, state, result));
     return draft.finished();
   }
 

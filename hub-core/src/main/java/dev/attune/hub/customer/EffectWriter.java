@@ -137,7 +137,8 @@ final class EffectWriter {
             act.step(),
             connection,
             act.channel(),
-            act.at()));
+            act.at(),
+            false));
     draft.put(
         home, new CustomerPart(part.profile(), part.enrolments(), part.past(), open));
   }

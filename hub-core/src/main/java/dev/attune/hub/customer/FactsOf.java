@@ -73,7 +73,7 @@ record FactsOf(
 
   Fact ofDelivery(String action, OpenAction open, DeliveryState state, Fields result) {
     return new Fact(
-        id(FactKind.DELIVERY_SENT, action),
+        id(kindOf(state), action, state.text()),
         customer.key().tenant(),
         kindOf(state),
         part,
@@ -85,7 +85,7 @@ record FactsOf(
         open.connection(),
         open.channel(),
         open.step(),
-        result.with("state", state.name()),
+        result.with("state", state.text()),
         null,
         customer.segments(),
         null,

@@ -5,7 +5,12 @@ import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.tenant.ConnectionId;
 import java.time.Instant;
 
-/** An action whose outcome has not come back yet; the first outcome closes it. */
+/**
+ * An action whose outcome has not come back yet. The first outcome closes it, unless it went to the
+ * dead letters: a person may send it again from there.
+ *
+ * @param isDead whether it went to the dead letters, so that this is not told twice
+ */
 public record OpenAction(
     EnrolmentId enrolment,
     JourneyId journey,
@@ -14,4 +19,10 @@ public record OpenAction(
     String step,
     ConnectionId connection,
     String channel,
-    Instant at) {}
+    Instant at,
+    boolean isDead) {
+
+  OpenAction dead() {
+    return new OpenAction(enrolment, journey, version, key, step, connection, channel, at, true);
+  }
+}

@@ -4,7 +4,6 @@ import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +36,22 @@ public record Action(
     int order,
     @Nullable Instant notAfter) {
 
-  /** The order in which the actions of one lane are sent. */
-  public static final Comparator<Action> ORDER =
-      Comparator.comparing(Action::at)
-          .thenComparingInt(Action::order)
-          .thenComparing(action -> action.key().action());
+  /** The same action with other parameters and another end. */
+  Action repaired(Fields with, @Nullable Instant until) {
+    return new Action(
+        key,
+        connection,
+        name,
+        with,
+        customer,
+        journey,
+        version,
+        enrolment,
+        step,
+        purpose,
+        channel,
+        at,
+        order,
+        until);
+  }
 }

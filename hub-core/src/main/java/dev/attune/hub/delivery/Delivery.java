@@ -2,6 +2,7 @@ package dev.attune.hub.delivery;
 
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,18 @@ public record Delivery(
     Fields result,
     long version) {
 
+  /** As actions were asked for; of one instant in the order of their write. */
+  public static final Comparator<Delivery> ASKED_ORDER =
+      Comparator.<Delivery, Instant>comparing(delivery -> delivery.action().at())
+          .thenComparingInt(delivery -> delivery.action().order())
+          .thenComparing(delivery -> delivery.key().action());
+
+  /** As deliveries fall due; of one instant by tenant, and then as they were asked for. */
+  public static final Comparator<Delivery> DUE_ORDER =
+      Comparator.comparing(Delivery::dueAt)
+          .thenComparing(delivery -> delivery.key().tenant())
+          .thenComparing(ASKED_ORDER);
+
   /** Later than anything is due. */
   public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -42,5 +55,57 @@ public record Delivery(
 
   public Lane lane() {
     return new Lane(action.customer(), action.connection());
+  }
+
+  /** Whether it is too late to send it. */
+  boolean isTooLate(Instant now) {
+    Instant notAfter = action.notAfter();
+    return notAfter != null && !now.isBefore(notAfter);
+  }
+
+  /** Whether no try that counts has been made. */
+  boolean isUntried() {
+    return state == DeliveryState.QUEUED && attempts == forgiven;
+  }
+
+  /** With one more try, begun then. */
+  Delivery tried(Instant began) {
+    Instant first = firstTried == null ? began : firstTried;
+    return new Delivery(
+        action, state, attempts + 1, forgiven, first, dueAt, reason, result, version);
+  }
+
+  /** After a move of its life cycle; a move that its state does not allow is a conflict. */
+  Delivery moved(DeliveryMove move, Instant due, String why) {
+    DeliveryState next = DeliveryTransitions.after(state, move);
+    return new Delivery(action, next, attempts, forgiven, firstTried, due, why, result, version);
+  }
+
+  /** Not tried now, but looked at again then or when it becomes too late. */
+  Delivery waiting(Instant until, String why) {
+    Instant notAfter = action.notAfter();
+    Instant due = notAfter != null && notAfter.isBefore(until) ? notAfter : until;
+    return moved(DeliveryMove.WAIT, due, why);
+  }
+
+  /** As if it had not been tried yet, except that its tries go on being counted. */
+  Delivery afresh() {
+    return new Delivery(
+        action, state, attempts, attempts, null, dueAt, reason, Fields.EMPTY, version);
+  }
+
+  Delivery withAction(Action other) {
+    return new Delivery(
+        other, state, attempts, forgiven, firstTried, dueAt, reason, result, version);
+  }
+
+  Delivery withResult(Fields answer) {
+    return new Delivery(
+        action, state, attempts, forgiven, firstTried, dueAt, reason, answer, version);
+  }
+
+  Delivery withVersion(long stored) {
+    return new Delivery(
+        action, state, attempts, forgiven, firstTried, dueAt, reason, result, stored);
   }
 }

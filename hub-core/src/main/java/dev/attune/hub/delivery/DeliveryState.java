@@ -1,5 +1,9 @@
 package dev.attune.hub.delivery;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** Where a delivery stands. What may follow what is {@link DeliveryTransitions}. */
 public enum DeliveryState {
   /** Waits for its turn or for its next try. */
@@ -18,6 +22,16 @@ public enum DeliveryState {
   DEAD,
   /** A person gave it up. */
   DISCARDED;
+
+  /** As it stands in the log, the store and the API: in lower case. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The state of that text, or empty if none is called so. */
+  public static Optional<DeliveryState> ofText(String text) {
+    return Arrays.stream(values()).filter(state -> state.text().equals(text)).findFirst();
+  }
 
   /** Whether nothing follows unless a person acts. */
   public boolean isEnd() {

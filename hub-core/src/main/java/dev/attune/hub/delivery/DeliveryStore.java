@@ -24,16 +24,18 @@ public interface DeliveryStore {
   Map<ActionKey, Delivery> read(Collection<ActionKey> keys);
 
   /**
-   * The deliveries of a shard that have not ended and are due by then, ordered by {@link
-   * DuePosition}, those after a place already seen, at most so many.
+   * The deliveries of a shard that have not ended and are due by then, in the order of {@link
+   * Delivery#DUE_ORDER}, at most so many.
    *
    * @param shard a log partition's number: a tenant's deliveries lie where its log lies
+   * @param after the last one of the page before, or null for the first; however many are due at
+   *     one instant, paging passes none
    */
-  List<Delivery> due(int shard, DuePosition after, Instant until, int limit);
+  List<Delivery> due(int shard, @Nullable Delivery after, Instant until, int limit);
 
   /**
-   * For each lane that holds a delivery which has not ended, due or not, the first of these by
-   * {@link Action#ORDER}.
+   * For each lane that holds a delivery which has not ended, due or not, the first of these in the
+   * order of {@link Delivery#ASKED_ORDER}.
    */
   Map<Lane, Delivery> heads(Collection<Lane> lanes);
 
@@ -47,7 +49,7 @@ public interface DeliveryStore {
   Set<ActionKey> write(Collection<Delivery> deliveries);
 
   /**
-   * A page of a tenant's deliveries in these states, newest first: against {@link Action#ORDER}.
+   * A page of a tenant's deliveries in these states, newest first: the last asked for comes first.
    *
    * @param before the last one of the page before, or null for the newest
    */

@@ -35,4 +35,8 @@ public record DeliveryTarget(
           "A connection must allow at least 1 try at once and no negative number per second.");
     }
   }
+
+  DeliveryTarget paused(String because) {
+    return new DeliveryTarget(idempotent, whenAmbiguous, concurrency, perSecond, because);
+  }
 }

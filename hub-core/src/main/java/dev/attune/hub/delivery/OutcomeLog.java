@@ -3,7 +3,11 @@ package dev.attune.hub.delivery;
 import dev.attune.hub.log.LogEntry;
 import java.util.List;
 
-/** Takes outcomes back into the log. Safe for use by many threads. */
+/**
+ * Takes outcomes back into the log. The state of an outcome is {@link DeliveryState#text}; its
+ * result is what the tool answered or, where it was not delivered, the {@code reason}. Safe for use
+ * by many threads.
+ */
 @FunctionalInterface
 public interface OutcomeLog {
 

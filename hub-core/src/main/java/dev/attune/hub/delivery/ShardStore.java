@@ -22,9 +22,12 @@ public interface ShardStore {
    * A shard taken, with what its last owner had under way.
    *
    * @param underWay with the version that each delivery had when it was about to be sent: one that
-   *     still has it may have been sent without its outcome being written
+   *     still has it may have been sent without its outcome being written; {@link #NOT_SENT} for
+   *     one that was about to end without being sent
    */
   record ShardLease(int shard, Lease lease, Map<ActionKey, Long> underWay) {
+    public static final long NOT_SENT = 0;
+
     public ShardLease {
       underWay = Collections.unmodifiableMap(new LinkedHashMap<>(underWay));
     }
@@ -35,14 +38,14 @@ public interface ShardStore {
     return "delivery/" + shard;
   }
 
-  /** Says that a node sends deliveries until then, and returns all that do now, itself included. */
+  /**
+   * Says that a node sends deliveries until then, and returns all that do so now, itself included.
+   */
   Set<NodeId> announce(NodeId node, Instant now, Instant until);
 
   /**
-   * Takes those shards that nobody else holds now, each under a new epoch; one that the node itself
-   * holds is taken anew: so is settled what happened to a call that was not answered.
-   *
-   * @param askedNanos the caller's monotonic clock before the call
+   * Takes those shards that nobody else holds now, each under a new epoch. A shard that the node
+   * itself holds is taken anew: so is settled what happened to a call that was not answered.
    */
   List<ShardLease> acquire(
       NodeId node, Collection<Integer> shards, Instant now, long askedNanos, Duration term);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills in an event, target by target; fails with the first that cannot be. */
 final class CompiledMapping {
+  private static final int MAX_ID = 256;
   private static final int MAX_IDENTIFIERS = 100;
   private static final int MAX_CONSENTS = 100;
   private static final String ALL_CHANNELS = "*";
@@ -64,9 +65,16 @@ final class CompiledMapping {
 
   private String id(LogEntry.Signal signal, Bindings bindings) {
     Object value = value(Targets.ID, bindings);
-    return value == null
-        ? signal.messageId()
-        : Names.checkedName("An event's id", Taken.text(Targets.ID, value));
+    if (value == null) {
+      return signal.messageId();
+    }
+    String id = Names.checkedText("An event's id", Taken.text(Targets.ID, value));
+    if (id.isEmpty() || id.length() > MAX_ID) {
+      throw new HubException(
+          HubError.INVALID_EVENT,
+          "An event's id must have 1 to %d characters, not %d.".formatted(MAX_ID, id.length()));
+    }
+    return id;
   }
 
   private String name(Bindings bindings) {
@@ -77,12 +85,10 @@ final class CompiledMapping {
   private List<Identifier> identifiers(Bindings bindings) {
     TreeSet<Identifier> all = new TreeSet<>();
     Taken.identifiers(value(Targets.IDENTIFIERS, bindings), all);
-    identifiers.forEach(
-        (namespace, expressions) -> {
-          String target = Targets.IDENTIFIERS + "." + namespace;
-          Taken.identifiers(
-              target, namespace, Taken.value(target, expressions, bindings), all);
-        });
+    identifiers.forEach((namespace, expressions) -> {
+      String target = Targets.IDENTIFIERS + "." + namespace;
+      Taken.identifiers(target, namespace, Taken.value(target, expressions, bindings), all);
+    });
     if (all.isEmpty()) {
       throw new HubException(
           HubError.INVALID_EVENT,
@@ -91,25 +97,24 @@ final class CompiledMapping {
     if (all.size() > MAX_IDENTIFIERS) {
       throw new HubException(
           HubError.INVALID_EVENT,
-          "An event may have at most %d identifiers, not %d.".formatted(MAX_IDENTIFIERS, all.size()));
+          "An event may have at most %d identifiers, not %d."
+              .formatted(MAX_IDENTIFIERS, all.size()));
     }
     return List.copyOf(all);
   }
 
-  private Fields fields(
-      String target, SortedMap<String, Alternatives> single, Bindings bindings) {
+  private Fields fields(String target, SortedMap<String, Alternatives> single, Bindings bindings) {
     Map<String, @Nullable Object> whole = Taken.object(target, value(target, bindings));
     if (single.isEmpty()) {
       return new Fields(whole);
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(whole);
-    single.forEach(
-        (name, expressions) -> {
-          Object value = Taken.value(target + "." + name, expressions, bindings);
-          if (value != null) {
-            fields.put(name, value);
-          }
-        });
+    single.forEach((name, expressions) -> {
+      Object value = Taken.value(target + "." + name, expressions, bindings);
+      if (value != null) {
+        fields.put(name, value);
+      }
+    });
     return new Fields(fields);
   }
 
@@ -117,8 +122,7 @@ final class CompiledMapping {
     for (Map.Entry<String, Alternatives> target : account.entrySet()) {
       String name = Targets.ACCOUNT + "." + target.getKey();
       Object value = Taken.value(name, target.getValue(), bindings);
-      Identifier identifier =
-          value == null ? null : Taken.identifier(name, target.getKey(), value);
+      Identifier identifier = value == null ? null : Taken.identifier(name, target.getKey(), value);
       if (identifier != null) {
         Object accountTraits = value(Targets.ACCOUNT_TRAITS, bindings);
         return new AccountReference(
@@ -138,13 +142,12 @@ final class CompiledMapping {
               .formatted(MAX_CONSENTS, purposes.size()));
     }
     List<Consent> consents = new ArrayList<>();
-    purposes.forEach(
-        (purpose, granted) ->
-            consents.add(
-                new Consent(
-                    Names.checkedName("A consent's purpose", purpose),
-                    ALL_CHANNELS,
-                    Taken.truth(Targets.CONSENTS, granted))));
+    purposes.forEach((purpose, granted) ->
+        consents.add(
+            new Consent(
+                Names.checkedName("A consent's purpose", purpose),
+                ALL_CHANNELS,
+                Taken.truth(Targets.CONSENTS, granted))));
     return consents;
   }
 

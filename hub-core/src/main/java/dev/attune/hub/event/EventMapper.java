@@ -29,13 +29,12 @@ public final class EventMapper {
   }
 
   public MappingResult map(LogEntry.Signal signal) {
-    Bindings bindings =
-        Bindings.of(Root.PAYLOAD, signal.payload()).withNow(signal.received());
+    Bindings bindings = Bindings.of(Root.PAYLOAD, signal.payload()).withNow(signal.received());
     try {
       return mapping.apply(signal, bindings);
     } catch (HubException e) {
       ErrorCode code = e.code() == HubError.INVALID_VALUE ? HubError.INVALID_EVENT : e.code();
-      return new MappingResult.Unmapped(code.code(), e.getMessage());
+      return new MappingResult.Unmapped(code.code(), String.valueOf(e.getMessage()));
     }
   }
 }

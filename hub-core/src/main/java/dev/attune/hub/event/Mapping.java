@@ -27,8 +27,8 @@ import java.util.Map;
  * </table>
  *
  * <p>A signal without a name or without any identifier is rejected, by the field that is missing.
- * Elsewhere a missing field or null leaves the target out. A value that a target cannot take, and an
- * expression that cannot be applied, reject the signal.
+ * Elsewhere a missing field or null leaves the target out. A value that a target cannot take, and
+ * an expression that cannot be applied, reject the signal.
  */
 public record Mapping(Map<String, String> targets) {
 

@@ -11,14 +11,16 @@ final class SegmentMapping {
       now - (timestamp(payload.sentAt) - timestamp(payload.originalTimestamp))
       | now - (timestamp(payload.sentAt) - timestamp(payload.timestamp))
       | timestamp(payload.originalTimestamp)
-      | timestamp(payload.timestamp)""";
+      | timestamp(payload.timestamp)\
+      """;
 
   /** An alias says that who was known by the previous id is the user. */
   private static final String ANONYMOUS_ID =
       """
       payload.type == 'alias' && has(payload.previousId)
       ? (has(payload.anonymousId) ? [payload.previousId, payload.anonymousId] : [payload.previousId])
-      : payload.anonymousId""";
+      : payload.anonymousId\
+      """;
 
   /** A group's traits are the account's, so its email is nobody's. */
   private static final String EMAIL =
@@ -26,18 +28,20 @@ final class SegmentMapping {
       (payload.type != 'group' && type(payload.traits.email) == string ? payload.traits.email : null)
       | (type(payload.context.traits.email) == string ? payload.context.traits.email : null)
       | (type(payload.properties.email) == string && payload.properties.email.contains('@')
-         ? payload.properties.email : null)""";
+         ? payload.properties.email : null)\
+      """;
 
   private static final String EXTERNAL_IDS =
       """
       payload.context.externalIds
       .filter(x, has(x.collection) && x.collection == 'users' && has(x.type) && has(x.id))
-      .map(x, {'namespace': x.type, 'value': x.id})""";
+      .map(x, {'namespace': x.type, 'value': x.id})\
+      """;
 
   private static final String MACHINE =
       """
-      payload.context.userAgent
-      .matches('(?i)bot[/-]|crawler|spider|slurp|facebookexternalhit|pingdom|lighthouse')""";
+      ['bot/', 'bot-', 'crawler', 'spider', 'slurp', 'facebookexternalhit', 'pingdom', 'lighthouse']
+      .exists(sign, payload.context.userAgent.lowerAscii().contains(sign))""";
 
   private SegmentMapping() {}
 

@@ -132,6 +132,7 @@ final class Taken {
           default -> "a number";
         };
     return new HubException(
-        HubError.INVALID_EVENT, "The target %s must be %s, not %s.".formatted(target, wanted, kind));
+        HubError.INVALID_EVENT,
+        "The target %s must be %s, not %s.".formatted(target, wanted, kind));
   }
 }

@@ -34,8 +34,7 @@ final class Targets {
 
   /** Targets that stand alone. */
   private static final Set<String> SINGLE =
-      Set.of(
-          NAME, ID, AT, IDENTIFIERS, TRAITS, PROPERTIES, ACCOUNT_TRAITS, CONSENTS, MACHINE);
+      Set.of(NAME, ID, AT, IDENTIFIERS, TRAITS, PROPERTIES, ACCOUNT_TRAITS, CONSENTS, MACHINE);
 
   /** Targets that are followed by a dot and a name. */
   private static final Set<String> GROUPS = Set.of(IDENTIFIERS, TRAITS, PROPERTIES, ACCOUNT);
@@ -63,7 +62,7 @@ final class Targets {
         checkTarget(target.getKey());
         compiled.put(target.getKey(), Alternatives.compile(target.getValue(), ROOTS));
       } catch (HubException e) {
-        problems.add(new Problem(pointer(target.getKey()), e.getMessage()));
+        problems.add(new Problem(pointer(target.getKey()), String.valueOf(e.getMessage())));
       }
     }
     if (!mapping.targets().containsKey(NAME)) {
@@ -85,7 +84,8 @@ final class Targets {
     if (!problems.isEmpty()) {
       throw new HubException(
           HubError.INVALID_CONFIGURATION,
-          "The mapping has %d problem%s.".formatted(problems.size(), problems.size() == 1 ? "" : "s"),
+          "The mapping has %d problem%s."
+              .formatted(problems.size(), problems.size() == 1 ? "" : "s"),
           problems);
     }
     return new Targets(compiled);
@@ -102,12 +102,11 @@ final class Targets {
   /** The targets that begin with that word and a dot, by what follows it. */
   SortedMap<String, Alternatives> group(String word) {
     SortedMap<String, Alternatives> group = new TreeMap<>();
-    compiled.forEach(
-        (target, expressions) -> {
-          if (target.startsWith(word + ".") && !SINGLE.contains(target)) {
-            group.put(target.substring(word.length() + 1), expressions);
-          }
-        });
+    compiled.forEach((target, expressions) -> {
+      if (target.startsWith(word + ".") && !SINGLE.contains(target)) {
+        group.put(target.substring(word.length() + 1), expressions);
+      }
+    });
     return group;
   }
 

@@ -2,7 +2,6 @@ package dev.attune.hub.pipeline;
 
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
-import dev.attune.hub.customer.MergedInto;
 import dev.attune.hub.customer.Occasion;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.MappingResult;
@@ -14,6 +13,7 @@ import dev.attune.hub.log.CommandResult;
 import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.DeadLetter;
 import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
@@ -24,6 +24,7 @@ import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,15 @@ final class Application {
   private final Share share;
   private final CustomerEngine engine;
   private final EventApplication events;
+  private final Consumer<RuntimeException> faults;
   private final Map<ConnectionKey, Counts> counts = new HashMap<>();
 
-  Application(Workspace workspace, Share share, CustomerEngine engine) {
+  /**
+   * @param faults told of what we fail at, where it costs one thing and not the batch
+   */
+  Application(
+      Workspace workspace, Share share, CustomerEngine engine, Consumer<RuntimeException> faults) {
+    this.faults = faults;
     this.workspace = workspace;
     this.share = share;
     this.engine = engine;
@@ -67,19 +74,26 @@ final class Application {
     CustomerTable.Timer timer = customers.nextTimer(share.number(), until);
     while (timer != null) {
       Customer before = customers.get(timer.customer());
-      if (before == null) {
+      Customer after = before == null ? null : afterTimer(before, timer);
+      if (after == null || after.equals(before)) {
         customers.standsStill(timer);
       } else {
-        Occasion occasion =
-            occasion(before, timer.at(), "timer@" + timer.at(), before.key().tenant());
-        Customer after = engine.timePassed(before, timer.at(), occasion);
-        if (after.equals(before)) {
-          customers.standsStill(timer);
-        } else {
-          customers.put(after);
-        }
+        customers.put(after);
       }
       timer = customers.nextTimer(share.number(), until);
+    }
+  }
+
+  /** A fault of ours at one customer's timer costs that customer's time and no other's. */
+  private Customer afterTimer(Customer before, CustomerTable.Timer timer) {
+    try {
+      return engine.timePassed(
+          before,
+          timer.at(),
+          occasion(before, timer.at(), "timer@" + timer.at(), before.key().tenant()));
+    } catch (RuntimeException e) {
+      faults.accept(e);
+      return before;
     }
   }
 
@@ -135,6 +149,7 @@ final class Application {
     } catch (HubException e) {
       return String.valueOf(e.getMessage());
     } catch (RuntimeException e) {
+      faults.accept(e);
       return "The hub failed at this event: " + e.getClass().getSimpleName() + ".";
     }
   }
@@ -203,9 +218,7 @@ final class Application {
     if (customer == null || customer.fence().has(entry.source()) || share.condemned()) {
       return;
     }
-    Occasion occasion =
-        occasion(customer, entry.time(), entry.source().toString(), outcome.tenant());
-    Customer after = engine.actionEnded(customer, outcome, occasion);
+    Customer after = afterOutcome(entry, outcome, customer);
     if (!after.equals(customer)) {
       workspace
           .customers()
@@ -213,22 +226,26 @@ final class Application {
     }
   }
 
-  /** Brings to an end the merges that an earlier batch began and did not finish. */
-  void finishMerges() {
+  private Customer afterOutcome(
+      LoggedEntry entry, LogEntry.Outcome outcome, Customer customer) {
+    try {
+      return engine.actionEnded(
+          customer,
+          outcome,
+          occasion(customer, entry.time(), entry.source().toString(), outcome.tenant()));
+    } catch (RuntimeException e) {
+      faults.accept(e);
+      return customer;
+    }
+  }
+
+  /** Who was led to a merged customer by a claim repoints that claim, should it have been missed. */
+  void repointMerged() {
     for (Customer merged : workspace.customers().merged()) {
-      CustomerKey key =
-          workspace.customers().live(merged.key().tenant(), merged.key().profile());
-      Customer survivor = workspace.customers().get(key);
-      if (dev.attune.hub.log.LogPartition.numberOf(key.tenant()) != share.number()
-          || survivor == null) {
-        continue;
-      }
-      repoint(merged, key.profile());
-      MergedInto merge = merged.mergedInto();
-      if (merge != null
-          && !survivor.parts().keySet().containsAll(merged.parts().keySet())) {
-        Occasion occasion = occasion(survivor, merge.at(), merge.source(), key.tenant());
-        workspace.customers().put(engine.absorbed(survivor, merged, merge, occasion));
+      if (LogPartition.numberOf(merged.key().tenant()) == share.number()) {
+        CustomerKey live =
+            workspace.customers().live(merged.key().tenant(), merged.key().profile());
+        repoint(merged, live.profile());
       }
     }
   }

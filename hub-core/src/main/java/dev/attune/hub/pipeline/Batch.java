@@ -6,9 +6,11 @@ import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.tenant.ConnectionKey;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One batch, from the log to the outbox. A crash at any place in it costs nothing but the time to do
@@ -20,21 +22,25 @@ final class Batch {
   private final BatchWriter writer;
   private final CheckpointMover checkpoints;
   private final CustomerEngine engine;
-  private final Runnable onDeliveries;
+  private final Consumer<RuntimeException> faults;
+  private final Consumer<Collection<Integer>> onDeliveries;
 
   /**
-   * @param onDeliveries told when there is something new to deliver
+   * @param faults told of what we fail at, where it costs one thing and not the batch
+   * @param onDeliveries told in which partitions there is something new to deliver
    */
   Batch(
       BatchReader reader,
       BatchWriter writer,
       CheckpointMover checkpoints,
       CustomerEngine engine,
-      Runnable onDeliveries) {
+      Consumer<RuntimeException> faults,
+      Consumer<Collection<Integer>> onDeliveries) {
     this.reader = reader;
     this.writer = writer;
     this.checkpoints = checkpoints;
     this.engine = engine;
+    this.faults = faults;
     this.onDeliveries = onDeliveries;
   }
 
@@ -56,18 +62,18 @@ final class Batch {
     Workspace workspace = reader.read(shares);
     Map<LogPartition, Map<ConnectionKey, Counts>> counts = new HashMap<>();
     for (Share share : shares) {
-      Application application = new Application(workspace, share, engine);
-      application.finishMerges();
+      Application application = new Application(workspace, share, engine, faults);
+      application.repointMerged();
       counts.put(share.partition().partition(), application.run());
     }
     if (!writer.write(workspace)) {
       return false;
     }
-    int deliveries = writer.relay(workspace);
+    Collection<Integer> delivering = writer.relay(workspace);
     checkpoints.finish(shares, counts);
     shares.forEach(share -> followTimers(workspace, share));
-    if (deliveries > 0) {
-      onDeliveries.run();
+    if (!delivering.isEmpty()) {
+      onDeliveries.accept(delivering);
     }
     return true;
   }

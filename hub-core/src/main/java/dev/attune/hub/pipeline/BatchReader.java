@@ -47,7 +47,7 @@ final class BatchReader {
         new HashMap<>(
             events.isEmpty()
                 ? Map.of()
-                : ports.history().find(events.stream().map(Event::key).toList()));
+                : ports.stores().history().find(events.stream().map(Event::key).toList()));
     ClaimTable claims = new ClaimTable(readClaims(events));
     CustomerTable customers =
         new CustomerTable(
@@ -95,7 +95,7 @@ final class BatchReader {
         }
       }
     }
-    return wanted.isEmpty() ? Map.of() : ports.claims().read(wanted);
+    return wanted.isEmpty() ? Map.of() : ports.stores().claims().read(wanted);
   }
 
   private static Set<CustomerKey> wanted(List<Share> shares, ClaimTable claims) {
@@ -121,7 +121,7 @@ final class BatchReader {
     Set<CustomerKey> missing = wanted;
     while (!missing.isEmpty()) {
       Set<CustomerKey> next = new HashSet<>();
-      for (Customer customer : ports.customers().read(missing).values()) {
+      for (Customer customer : ports.stores().customers().read(missing).values()) {
         Share share = byNumber.get(LogPartition.numberOf(customer.key().tenant()));
         customers.loaded(customer, share == null ? customer : withOwnOutbox(customer, share));
         MergedInto merge = customer.mergedInto();
@@ -131,6 +131,31 @@ final class BatchReader {
       }
       next.removeIf(customers::has);
       missing = next;
+    }
+    customers.merged().forEach(merged -> undoIfPending(merged, customers, byNumber));
+  }
+
+  /**
+   * A merge whose entry is still to be worked off, and whose survivor has not taken the parts in,
+   * broke off half-way: the customer is as it was before, and the entry merges it again.
+   */
+  private static void undoIfPending(
+      Customer merged, CustomerTable customers, Map<Integer, Share> byNumber) {
+    Share share = byNumber.get(LogPartition.numberOf(merged.key().tenant()));
+    MergedInto merge = merged.mergedInto();
+    if (share == null || merge == null) {
+      return;
+    }
+    Source source = Source.ofText(merge.source());
+    Customer survivor =
+        customers.get(new CustomerKey(merged.key().tenant(), merge.survivor()));
+    boolean isAhead =
+        source.partition().equals(share.partition().partition())
+            && source.position().isAfter(share.partition().checkpoint().position());
+    boolean isMissing =
+        survivor == null || !survivor.parts().keySet().containsAll(merged.parts().keySet());
+    if (isAhead && isMissing) {
+      customers.loaded(merged, merged.mergedInto(null));
     }
   }
 
@@ -157,6 +182,6 @@ final class BatchReader {
       List<Event> events, CustomerTable customers) {
     Set<AccountKey> wanted = new HashSet<>(customers.accounts());
     events.forEach(event -> wanted.addAll(AccountTable.keys(event)));
-    return wanted.isEmpty() ? Map.of() : ports.accounts().read(wanted);
+    return wanted.isEmpty() ? Map.of() : ports.stores().accounts().read(wanted);
   }
 }

@@ -3,17 +3,21 @@ package dev.attune.hub.pipeline;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.Parcel;
 import dev.attune.hub.delivery.Delivery;
+import dev.attune.hub.delivery.Lane;
 import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.profile.Account;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes what a batch decided, in the order in which a crash between any two writes loses nothing:
@@ -35,38 +39,62 @@ final class BatchWriter {
         && writeAccounts(workspace.accounts().changed());
   }
 
+  /**
+   * A later delivery of a lane is put in after the earlier ones are: a write that breaks off half-way
+   * must not let it overtake them.
+   */
+  private static List<List<Delivery>> inOrder(List<Delivery> deliveries) {
+    List<List<Delivery>> waves = new ArrayList<>();
+    Map<Lane, Integer> ofLane = new HashMap<>();
+    deliveries.stream()
+        .sorted(Delivery.ASKED_ORDER)
+        .forEach(
+            delivery -> {
+              int place = ofLane.merge(delivery.lane(), 1, Integer::sum) - 1;
+              if (place == waves.size()) {
+                waves.add(new ArrayList<>());
+              }
+              waves.get(place).add(delivery);
+            });
+    return waves;
+  }
+
   private boolean claim(Workspace workspace) {
     Map<IdentifierKey, ProfileId> fresh = workspace.claims().fresh();
-    return fresh.isEmpty() || ports.claims().insert(fresh).equals(fresh);
+    return fresh.isEmpty() || ports.stores().claims().insert(fresh).equals(fresh);
   }
 
   private boolean remember(List<HistoryEntry> entries) {
     if (entries.isEmpty()) {
       return true;
     }
-    Map<EventKey, Source> there = ports.history().insert(entries);
+    Map<EventKey, Source> there = ports.stores().history().insert(entries);
     return entries.stream()
         .allMatch(entry -> entry.source().equals(there.get(entry.event().key())));
   }
 
   private boolean writeCustomers(Workspace workspace) {
     for (List<Customer> wave : workspace.customers().writes()) {
-      if (!ports.customers().write(wave).isEmpty()) {
+      if (!ports.stores().customers().write(wave).isEmpty()) {
         return false;
       }
     }
     if (!workspace.claims().moved().isEmpty()) {
-      ports.claims().repoint(workspace.claims().moved());
+      ports.stores().claims().repoint(workspace.claims().moved());
     }
     return true;
   }
 
   private boolean writeAccounts(Collection<Account> accounts) {
-    return accounts.isEmpty() || ports.accounts().write(accounts).isEmpty();
+    return accounts.isEmpty() || ports.stores().accounts().write(accounts).isEmpty();
   }
 
-  /** Hands on what the written customers' outboxes hold; done again it changes nothing. */
-  int relay(Workspace workspace) {
+  /**
+   * Hands on what the written customers' outboxes hold; done again it changes nothing.
+   *
+   * @return the numbers of the partitions in which there is something to deliver
+   */
+  Collection<Integer> relay(Workspace workspace) {
     List<Delivery> deliveries = new ArrayList<>();
     List<Fact> facts = new ArrayList<>();
     for (List<Customer> wave : workspace.customers().writes()) {
@@ -77,18 +105,20 @@ final class BatchWriter {
         }
       }
     }
-    if (!deliveries.isEmpty()) {
-      ports.deliveries().insert(deliveries);
+    for (List<Delivery> wave : inOrder(deliveries)) {
+      ports.stores().deliveries().insert(wave);
     }
     if (!facts.isEmpty()) {
-      ports.facts().insert(facts);
+      ports.stores().facts().insert(facts);
     }
     if (!workspace.dead().isEmpty()) {
-      ports.deadLetters().insert(workspace.dead());
+      ports.stores().deadLetters().insert(workspace.dead());
     }
     if (!workspace.results().isEmpty()) {
-      ports.commandResults().insert(workspace.results());
+      ports.stores().commandResults().insert(workspace.results());
     }
-    return deliveries.size();
+    return deliveries.stream()
+        .map(delivery -> LogPartition.numberOf(delivery.key().tenant()))
+        .collect(Collectors.toSet());
   }
 }

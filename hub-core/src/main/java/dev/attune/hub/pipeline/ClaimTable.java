@@ -4,6 +4,7 @@ import dev.attune.hub.identity.Claims;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,11 +24,13 @@ final class ClaimTable {
   }
 
   @Nullable ProfileId holder(IdentifierKey identifier) {
-    ProfileId decided = fresh.get(identifier);
-    if (decided == null) {
-      decided = moved.get(identifier);
-    }
-    return decided == null ? held.get(identifier) : decided;
+    ProfileId decided = moved.get(identifier);
+    return decided == null ? firstHolder(identifier) : decided;
+  }
+
+  private @Nullable ProfileId firstHolder(IdentifierKey identifier) {
+    ProfileId first = fresh.get(identifier);
+    return first == null ? held.get(identifier) : first;
   }
 
   /** The customers that the store named as holders. */
@@ -45,14 +48,15 @@ final class ClaimTable {
     }
   }
 
-  /** The holder's profile was merged into another. */
+  /**
+   * The holder's profile was merged into another. A claim made in this batch is still inserted for
+   * its first holder: should the batch be done again, its events find the profile they made.
+   */
   void repoint(IdentifierKey identifier, ProfileId from, ProfileId to) {
-    if (from.equals(fresh.get(identifier))) {
-      fresh.put(identifier, to);
-    } else {
-      held.putIfAbsent(identifier, from);
-      moved.put(identifier, to);
+    if (firstHolder(identifier) == null) {
+      held.put(identifier, from);
     }
+    moved.put(identifier, to);
   }
 
   Map<IdentifierKey, ProfileId> fresh() {
@@ -60,13 +64,14 @@ final class ClaimTable {
   }
 
   List<Claims.Repointing> moved() {
-    return moved.entrySet().stream()
-        .map(
-            change ->
-                new Claims.Repointing(
-                    change.getKey(),
-                    held.getOrDefault(change.getKey(), change.getValue()),
-                    change.getValue()))
-        .toList();
+    List<Claims.Repointing> changes = new ArrayList<>();
+    moved.forEach(
+        (identifier, to) -> {
+          ProfileId from = firstHolder(identifier);
+          if (from != null && !from.equals(to)) {
+            changes.add(new Claims.Repointing(identifier, from, to));
+          }
+        });
+    return changes;
   }
 }

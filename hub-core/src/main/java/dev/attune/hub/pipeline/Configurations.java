@@ -10,6 +10,7 @@ import dev.attune.hub.journey.JourneyReader;
 import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.journey.JourneyVersion;
+import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.tenant.TenantStore;
@@ -34,11 +35,17 @@ final class Configurations {
   private final ConnectionStore connections;
   private final JourneyStore journeys;
   private final Clock clock;
+  private final PipelineMetrics metrics;
   private final Map<TenantId, TenantConfiguration> compiled = new HashMap<>();
   private final Map<TenantId, Long> checkedAt = new HashMap<>();
 
   Configurations(
-      TenantStore tenants, ConnectionStore connections, JourneyStore journeys, Clock clock) {
+      TenantStore tenants,
+      ConnectionStore connections,
+      JourneyStore journeys,
+      Clock clock,
+      PipelineMetrics metrics) {
+    this.metrics = metrics;
     this.tenants = tenants;
     this.connections = connections;
     this.journeys = journeys;
@@ -81,26 +88,52 @@ final class Configurations {
     Map<ConnectionId, TenantConfiguration.Configured> byId = new HashMap<>();
     Map<String, ConnectionId> names = new HashMap<>();
     for (Connection connection : connections.list(tenant)) {
-      ConnectionId id = connection.key().connection();
-      byId.put(
-          id,
-          new TenantConfiguration.Configured(
-              connection, EventMapper.compile(connection.mapping())));
-      names.put(connection.name(), id);
+      byId.put(connection.key().connection(), configured(connection));
+      names.put(connection.name(), connection.key().connection());
     }
     return new TenantConfiguration(
         tenant, revision, byId, names, journeySet(tenant), IdentityRules.DEFAULT);
   }
 
+  /** A mapping that does not compile costs its connection's signals and nothing else. */
+  private TenantConfiguration.Configured configured(Connection connection) {
+    try {
+      return new TenantConfiguration.Configured(
+          connection, EventMapper.compile(connection.mapping()));
+    } catch (HubException e) {
+      metrics.unusable(
+          connection.key().tenant(), "the mapping of connection " + connection.name(), e);
+      return new TenantConfiguration.Configured(connection, null);
+    }
+  }
+
   private JourneySet journeySet(TenantId tenant) {
-    List<JourneyHead> heads = journeys.heads(tenant);
+    List<JourneyHead> heads = new ArrayList<>();
     List<CompiledJourney> versions = new ArrayList<>();
-    for (JourneyHead head : heads) {
-      for (JourneyVersion version : journeys.versions(head.key())) {
-        versions.add(
-            CompiledJourney.of(JourneyReader.read(version.source()), version.version()));
+    for (JourneyHead head : journeys.heads(tenant)) {
+      List<CompiledJourney> ofJourney = versions(head);
+      if (ofJourney.stream().anyMatch(version -> version.version() == head.live())) {
+        heads.add(head);
+        versions.addAll(ofJourney);
       }
     }
     return JourneySet.of(heads, versions);
+  }
+
+  /** A version that can no longer be read stands still until a hub that can read it comes. */
+  private List<CompiledJourney> versions(JourneyHead head) {
+    List<CompiledJourney> readable = new ArrayList<>();
+    for (JourneyVersion version : journeys.versions(head.key())) {
+      try {
+        readable.add(
+            CompiledJourney.of(JourneyReader.read(version.source()), version.version()));
+      } catch (HubException e) {
+        metrics.unusable(
+            head.key().tenant(),
+            "version " + version.version() + " of journey " + head.key().journey(),
+            e);
+      }
+    }
+    return readable;
   }
 }

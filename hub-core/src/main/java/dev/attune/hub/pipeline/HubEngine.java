@@ -1,5 +1,9 @@
 package dev.attune.hub.pipeline;
 
+import dev.attune.hub.delivery.DeliveryDesk;
+import dev.attune.hub.delivery.DeliveryPorts;
+import dev.attune.hub.delivery.DeliveryWorker;
+import dev.attune.hub.delivery.OutcomeLog;
 import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.time.Gate;
 import dev.attune.hub.time.NodeId;
@@ -17,50 +21,85 @@ public final class HubEngine {
   private final HubPorts ports;
   private final LogWriter log;
   private final Commands commands;
+  private final DeliveryDesk desk;
   private final Worker worker;
+  private final DeliveryWorker deliveries;
   private boolean workerStarted;
 
-  private HubEngine(HubPorts ports, LogWriter log, Commands commands, Worker worker) {
+  private HubEngine(
+      HubPorts ports,
+      LogWriter log,
+      Commands commands,
+      DeliveryDesk desk,
+      Worker worker,
+      DeliveryWorker deliveries) {
     this.ports = ports;
     this.log = log;
     this.commands = commands;
+    this.desk = desk;
     this.worker = worker;
+    this.deliveries = deliveries;
   }
 
-  /** Which parts of the engine a node runs. */
+  /** Which parts of the engine a node runs; taking signals in is part of all. */
   public enum Role {
-    /** Takes signals in. */
-    INGEST,
     /** Applies entries and fires timers. */
     WORKER,
     /** Sends actions. */
     DELIVERY
   }
 
-  public static HubEngine assemble(
-      HubPorts ports, HubSettings settings, PipelineMetrics metrics) {
+  public static HubEngine assemble(HubPorts ports, HubSettings settings, HubMetrics metrics) {
+    HubStores stores = ports.stores();
     NodeId node = new NodeId(ports.ids().next());
     Gate arrived = ports.scheduler().gate();
     LagGuard bound =
-        new LagGuard(ports.partitions(), ports.clock(), settings.waitingBlocks(), metrics);
+        new LagGuard(
+            stores.partitions(), ports.clock(), settings.waitingBlocks(), metrics.pipeline());
     LogWriter log =
         new LogWriter(
-            ports.log(),
-            ports.partitions(),
+            stores.log(),
+            stores.partitions(),
             ports.clock(),
             ports.scheduler(),
             ports.ids(),
             settings.log(),
             bound,
             arrived::open);
+    OutcomeLog outcomes = log::append;
+    DeliveryWorker deliveries =
+        new DeliveryWorker(deliveryPorts(ports, outcomes, metrics), settings.delivery());
     PartitionOwner owner =
         new PartitionOwner(
-            ports.partitions(), ports.customers(), ports.clock(), node, settings);
-    Worker worker = new Worker(ports, settings, owner, log, metrics, arrived, () -> {});
-    Commands commands =
+            stores.partitions(), stores.customers(), ports.clock(), node, settings);
+    Worker worker =
+        new Worker(
+            ports, settings, owner, log, metrics.pipeline(), arrived, deliveries::wake);
+    return new HubEngine(
+        ports,
+        log,
         new Commands(
-            log, ports.commandResults(), ports.clock(), ports.scheduler(), ports.ids());
-    return new HubEngine(ports, log, commands, worker);
+            log, stores.commandResults(), ports.clock(), ports.scheduler(), ports.ids()),
+        new DeliveryDesk(stores.deliveries(), outcomes, ports.clock()),
+        worker,
+        deliveries);
+  }
+
+  private static DeliveryPorts deliveryPorts(
+      HubPorts ports, OutcomeLog outcomes, HubMetrics metrics) {
+    HubStores stores = ports.stores();
+    return new DeliveryPorts(
+        stores.deliveries(),
+        stores.shards(),
+        stores.suppressions(),
+        new CustomerGate(stores.customers(), stores.journeys()),
+        ports.targets(),
+        ports.sender(),
+        outcomes,
+        ports.clock(),
+        ports.scheduler(),
+        ports.ids(),
+        metrics.delivery());
   }
 
   public void start(Set<Role> roles) {
@@ -69,16 +108,20 @@ public final class HubEngine {
       workerStarted = true;
       worker.start();
     }
+    if (roles.contains(Role.DELIVERY)) {
+      deliveries.start();
+    }
   }
 
   /** Ends the work under way, gives leases back, and returns when that is done. */
   public void stop() {
-    log.stop();
     worker.stop();
+    deliveries.stop();
     long deadline = ports.clock().nanoTime() + STOP_PATIENCE.toNanos();
     while (workerStarted && !worker.isStopped() && ports.clock().nanoTime() < deadline) {
       ports.scheduler().sleep(STOP_LOOK);
     }
+    log.stop();
   }
 
   /** The way into the log. */
@@ -88,5 +131,10 @@ public final class HubEngine {
 
   public Commands commands() {
     return commands;
+  }
+
+  /** The dead-letter desk of deliveries. */
+  public DeliveryDesk desk() {
+    return desk;
   }
 }

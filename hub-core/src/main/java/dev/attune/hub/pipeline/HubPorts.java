@@ -1,22 +1,7 @@
 package dev.attune.hub.pipeline;
 
-import dev.attune.hub.connection.ConnectionStore;
-import dev.attune.hub.connection.WriteKeyStore;
-import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.delivery.ActionSender;
-import dev.attune.hub.delivery.DeliveryStore;
-import dev.attune.hub.delivery.ShardStore;
-import dev.attune.hub.delivery.Suppressions;
-import dev.attune.hub.event.EventHistory;
-import dev.attune.hub.fact.FactStore;
-import dev.attune.hub.identity.Claims;
-import dev.attune.hub.journey.JourneyStore;
-import dev.attune.hub.log.CommandResults;
-import dev.attune.hub.log.DeadLetterStore;
-import dev.attune.hub.log.EventLog;
-import dev.attune.hub.log.PartitionStore;
-import dev.attune.hub.profile.AccountStore;
-import dev.attune.hub.tenant.TenantStore;
+import dev.attune.hub.delivery.DeliveryTargets;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.Scheduler;
@@ -26,20 +11,6 @@ public record HubPorts(
     Clock clock,
     Scheduler scheduler,
     Ids ids,
-    EventLog log,
-    PartitionStore partitions,
-    DeadLetterStore deadLetters,
-    CommandResults commandResults,
-    Claims claims,
-    EventHistory history,
-    AccountStore accounts,
-    CustomerStore customers,
-    DeliveryStore deliveries,
-    ShardStore shards,
-    Suppressions suppressions,
-    FactStore facts,
-    TenantStore tenants,
-    ConnectionStore connections,
-    WriteKeyStore writeKeys,
-    JourneyStore journeys,
+    HubStores stores,
+    DeliveryTargets targets,
     ActionSender sender) {}

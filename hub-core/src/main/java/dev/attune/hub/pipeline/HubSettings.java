@@ -1,6 +1,7 @@
 package dev.attune.hub.pipeline;
 
 import dev.attune.hub.customer.CustomerLimits;
+import dev.attune.hub.delivery.DeliverySettings;
 import dev.attune.hub.log.LogSettings;
 import java.time.Duration;
 
@@ -18,6 +19,7 @@ import java.time.Duration;
  */
 public record HubSettings(
     LogSettings log,
+    DeliverySettings delivery,
     CustomerLimits limits,
     Duration leaseTerm,
     int batchEntries,
@@ -31,6 +33,7 @@ public record HubSettings(
   public static HubSettings of(String generation) {
     return new HubSettings(
         LogSettings.of(generation),
+        DeliverySettings.DEFAULT,
         CustomerLimits.DEFAULT,
         Duration.ofSeconds(15),
         1_000,

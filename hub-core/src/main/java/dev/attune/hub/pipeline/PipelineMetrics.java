@@ -1,6 +1,8 @@
 package dev.attune.hub.pipeline;
 
 import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.TenantId;
 import java.time.Duration;
 
 /** Told of what a worker does. Called by the worker: must be quick and must not throw. */
@@ -17,6 +19,9 @@ public interface PipelineMetrics {
 
   /** A store call failed; the worker goes on after a pause. */
   default void failed(RuntimeException cause) {}
+
+  /** Part of a tenant's configuration cannot be used: its signals or customers wait or die. */
+  default void unusable(TenantId tenant, String what, HubException why) {}
 
   /** How far the log of a partition is ahead of its checkpoint. */
   default void lag(LogPartition partition, long blocks) {}

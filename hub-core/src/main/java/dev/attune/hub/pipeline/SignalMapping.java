@@ -1,5 +1,6 @@
 package dev.attune.hub.pipeline;
 
+import dev.attune.hub.event.EventMapper;
 import dev.attune.hub.event.MappingResult;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.Source;
@@ -50,10 +51,19 @@ final class SignalMapping {
       return new MappingResult.Unmapped(
           HubError.NOT_FOUND.code(), "The connection that the signal came by does not exist.");
     }
+    EventMapper mapper = configured.mapper();
+    if (mapper == null) {
+      return new MappingResult.Unmapped(
+          HubError.INVALID_CONFIGURATION.code(), "The connection's mapping does not compile.");
+    }
     try {
-      return configured.mapper().map(signal);
+      return mapper.map(signal);
     } catch (HubException e) {
       return new MappingResult.Unmapped(e.code().code(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      return new MappingResult.Unmapped(
+          HubError.BROKEN_STATE.code(),
+          "The hub failed at this signal: " + e.getClass().getSimpleName() + ".");
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.TenantId;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant's configuration, compiled, as of one revision.
@@ -25,6 +26,6 @@ record TenantConfiguration(
     names = Map.copyOf(names);
   }
 
-  /** A connection with its mapping compiled. */
-  record Configured(Connection connection, EventMapper mapper) {}
+  /** A connection with its mapping compiled; without one if it does not compile. */
+  record Configured(Connection connection, @Nullable EventMapper mapper) {}
 }

@@ -7,7 +7,9 @@ import dev.attune.hub.problem.HubException;
 import dev.attune.hub.time.Gate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One node's loop from the log to the outbox. It fails only as a whole, and begins again from what
@@ -28,7 +30,7 @@ final class Worker {
 
   /**
    * @param gate opened when there may be something to do
-   * @param onDeliveries told when there is something new to deliver
+   * @param onDeliveries told in which partitions there is something new to deliver
    */
   Worker(
       HubPorts ports,
@@ -37,23 +39,24 @@ final class Worker {
       LogWriter log,
       PipelineMetrics metrics,
       Gate gate,
-      Runnable onDeliveries) {
+      Consumer<Collection<Integer>> onDeliveries) {
     this.ports = ports;
     this.settings = settings;
     this.owner = owner;
     this.log = log;
     this.metrics = metrics;
     this.gate = gate;
-    this.readAhead = new ReadAhead(ports.log(), settings.batchEntries());
+    this.readAhead = new ReadAhead(ports.stores().log(), settings.batchEntries());
     this.shares = new Shares(settings);
     Configurations configurations =
-        new Configurations(ports.tenants(), ports.connections(), ports.journeys(), ports.clock());
+        new Configurations(ports.stores().tenants(), ports.stores().connections(), ports.stores().journeys(), ports.clock(), metrics);
     this.batch =
         new Batch(
             new BatchReader(ports, configurations),
             new BatchWriter(ports),
-            new CheckpointMover(ports.partitions(), owner, shares),
+            new CheckpointMover(ports.stores().partitions(), owner, shares),
             new CustomerEngine(settings.limits()),
+            metrics::failed,
             onDeliveries);
   }
 
@@ -100,7 +103,7 @@ final class Worker {
     owner.keep();
     for (OwnedPartition partition : owner.owned()) {
       if (partition.isStale()) {
-        partition.restart(ports.partitions().checkpoint(partition.partition()));
+        partition.restart(ports.stores().partitions().checkpoint(partition.partition()));
       }
       partition.timers().advance(ports.clock().now());
     }

@@ -16,6 +16,8 @@ public enum HubError implements ErrorCode {
   LOG_LAG("log.lag", ErrorKind.LIMIT),
   STORE_UNAVAILABLE("store.unavailable", ErrorKind.REMOTE),
   DISK_FULL("store.disk_full", ErrorKind.REMOTE),
+  NEWER_DOCUMENT("store.newer_document", ErrorKind.INTERNAL),
+  DOCUMENT_TOO_LARGE("store.document_too_large", ErrorKind.INTERNAL),
   STOPPING("hub.stopping", ErrorKind.LIMIT),
   FENCED("lease.lost", ErrorKind.INTERNAL),
   BROKEN_STATE("state.broken", ErrorKind.INTERNAL);

@@ -27,8 +27,9 @@ public record Fields(Map<String, @Nullable Object> values) {
 
   private static final int MAX_EXPONENT = 6111;
 
-  public Fields {
-    values = checkedMap(values, 1);
+  // Not in the compact form, whose parameter loses its @Nullable in the class file.
+  public Fields(Map<String, @Nullable Object> values) {
+    this.values = checkedMap(values, 1);
   }
 
   public static Fields of(String name, Object value) {

@@ -5,7 +5,6 @@ import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,12 +36,12 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
   }
 
   @Override
-  public synchronized List<Delivery> due(int shard, DuePosition after, Instant until, int limit) {
+  public synchronized List<Delivery> due(int shard, @Nullable Delivery after, Instant until, int limit) {
     return deliveries.values().stream()
         .filter(delivery -> LogPartition.numberOf(delivery.key().tenant()) == shard)
         .filter(delivery -> !delivery.state().isEnd() && !delivery.dueAt().isAfter(until))
-        .filter(delivery -> DuePosition.of(delivery).compareTo(after) > 0)
-        .sorted(Comparator.comparing(DuePosition::of))
+        .filter(delivery -> after == null || Delivery.DUE_ORDER.compare(delivery, after) > 0)
+        .sorted(Delivery.DUE_ORDER)
         .limit(limit)
         .toList();
   }
@@ -60,7 +59,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
   }
 
   private static Delivery earlier(Delivery one, Delivery other) {
-    return Action.ORDER.compare(one.action(), other.action()) <= 0 ? one : other;
+    return Delivery.ASKED_ORDER.compare(one, other) <= 0 ? one : other;
   }
 
   @Override
@@ -102,8 +101,8 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
         .filter(delivery -> states.contains(delivery.state()))
         .filter(delivery -> connection == null || delivery.action().connection().equals(connection))
         .filter(delivery ->
-            before == null || Action.ORDER.compare(delivery.action(), before.action()) < 0)
-        .sorted(Comparator.comparing(Delivery::action, Action.ORDER.reversed()))
+            before == null || Delivery.ASKED_ORDER.compare(delivery, before) < 0)
+        .sorted(Delivery.ASKED_ORDER.reversed())
         .limit(limit)
         .toList();
   }

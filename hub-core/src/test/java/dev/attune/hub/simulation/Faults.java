@@ -2,14 +2,18 @@ package dev.attune.hub.simulation;
 
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Decides at every port call whether something goes wrong there. */
 final class Faults {
   private final Random random;
   private final Map<Kind, Integer> struck = new EnumMap<>(Kind.class);
+  private final Map<String, Integer> callsOf = new TreeMap<>();
   private double rate;
   private long calls;
   private long crashAt = -1;
@@ -22,6 +26,7 @@ final class Faults {
     ANSWER_LOST,
     CARRIED_OUT_TWICE,
     CARRIED_OUT_LATE,
+    CARRIED_OUT_IN_PART,
     SLOW
   }
 
@@ -48,8 +53,14 @@ final class Faults {
     return calls;
   }
 
-  void nextCall() {
+  void nextCall(String method) {
     calls++;
+    callsOf.merge(method, 1, Integer::sum);
+  }
+
+  /** How often each method of a port was called. */
+  Map<String, Integer> callsOf() {
+    return callsOf;
   }
 
   boolean strikes(Kind kind) {
@@ -57,13 +68,23 @@ final class Faults {
         switch (kind) {
           case CRASH_BEFORE -> crashAt == 2 * calls || hit(0.5);
           case CRASH_AFTER -> crashAt == 2 * calls + 1 || hit(0.5);
-          case NOT_CARRIED_OUT, ANSWER_LOST, CARRIED_OUT_TWICE, CARRIED_OUT_LATE -> hit(1);
+          case NOT_CARRIED_OUT,
+              ANSWER_LOST,
+              CARRIED_OUT_TWICE,
+              CARRIED_OUT_LATE,
+              CARRIED_OUT_IN_PART ->
+              hit(1);
           case SLOW -> hit(4);
         };
     if (now) {
       struck.merge(kind, 1, Integer::sum);
     }
     return now;
+  }
+
+  /** Some of those, in their order. */
+  <T> List<T> part(Collection<T> all) {
+    return all.stream().filter(one -> random.nextBoolean()).toList();
   }
 
   private boolean hit(double weight) {

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** A port as one node sees it: every call hands the baton on, and may fail in every way there is. */
@@ -22,12 +23,9 @@ final class FaultyPort implements InvocationHandler {
     this.faults = faults;
   }
 
-  static <T> T of(Class<T> port, T real, SimulatedNode node, Baton baton, Faults faults) {
-    return port.cast(
-        Proxy.newProxyInstance(
-            port.getClassLoader(),
-            new Class<?>[] {port},
-            new FaultyPort(real, node, baton, faults)));
+  static Object of(Class<?> port, Object real, SimulatedNode node, Baton baton, Faults faults) {
+    return Proxy.newProxyInstance(
+        port.getClassLoader(), new Class<?>[] {port}, new FaultyPort(real, node, baton, faults));
   }
 
   @Override
@@ -37,7 +35,7 @@ final class FaultyPort implements InvocationHandler {
       return method.invoke(this, arguments);
     }
     baton.current().checkAlive();
-    faults.nextCall();
+    faults.nextCall(method.getDeclaringClass().getSimpleName() + "." + method.getName());
     baton.yieldNow();
     crashIf(Faults.Kind.CRASH_BEFORE);
     if (faults.strikes(Faults.Kind.NOT_CARRIED_OUT)) {
@@ -45,6 +43,13 @@ final class FaultyPort implements InvocationHandler {
     }
     if (faults.strikes(Faults.Kind.CARRIED_OUT_LATE)) {
       baton.later(500 * MILLISECOND, () -> carryOutQuietly(method, arguments));
+      throw Faults.unavailable();
+    }
+    if (arguments != null
+        && arguments.length == 1
+        && arguments[0] instanceof Collection<?> all
+        && faults.strikes(Faults.Kind.CARRIED_OUT_IN_PART)) {
+      carryOutQuietly(method, new Object[] {faults.part(all)});
       throw Faults.unavailable();
     }
     Object answer = carryOut(method, arguments);

@@ -6,6 +6,7 @@ import dev.attune.hub.connection.InMemoryWriteKeyStore;
 import dev.attune.hub.customer.CustomerLimits;
 import dev.attune.hub.customer.InMemoryCustomerStore;
 import dev.attune.hub.delivery.ActionSender;
+import dev.attune.hub.delivery.DeliverySettings;
 import dev.attune.hub.delivery.InMemoryDeliveryStore;
 import dev.attune.hub.delivery.InMemoryShardStore;
 import dev.attune.hub.delivery.InMemorySuppressions;
@@ -22,9 +23,11 @@ import dev.attune.hub.log.InMemoryCommandResults;
 import dev.attune.hub.log.InMemoryDeadLetterStore;
 import dev.attune.hub.log.InMemoryEventLog;
 import dev.attune.hub.log.InMemoryPartitionStore;
+import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.LogSettings;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
+import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.profile.InMemoryAccountStore;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
@@ -45,13 +48,32 @@ final class Ground {
   static final String GENERATION = "g1";
   static final List<TenantId> TENANTS = List.of(new TenantId("acme"), new TenantId("globex"));
 
+  private static final DeliverySettings DELIVERY =
+      new DeliverySettings(
+          LogPartition.COUNT,
+          Duration.ofSeconds(6),
+          50,
+          50,
+          50,
+          500,
+          5,
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(30),
+          Duration.ofMillis(100),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(500));
+
   static final HubSettings SETTINGS =
       new HubSettings(
           new LogSettings(GENERATION, 10_000, Duration.ofSeconds(10), Duration.ofMillis(200)),
+          DELIVERY,
           CustomerLimits.DEFAULT,
           Duration.ofSeconds(6),
           40,
-          Duration.ofMillis(400),
+          Duration.ofSeconds(3),
           Duration.ofMillis(500),
           1_000,
           3,
@@ -86,24 +108,25 @@ final class Ground {
       goal:
         event: order.paid
         where: event.properties.order == enrolment.key
-        within: PT10M
+        within: PT30S
       steps:
         - {id: thank, action: request, connection: tool, with: {order: "${enrolment.key}"}}
         - id: shipped
           wait:
             until: {event: order.shipped, where: "event.properties.order == enrolment.key"}
-            atMost: PT20S
+            atMost: PT8S
             otherwise:
               - {id: nudge, action: request, connection: tool, with: {order: "${enrolment.key}"}}
         - id: rest
-          wait: {for: PT5S}
+          wait: {for: PT3S}
         - id: plan
           branch:
             - when: profile.traits.plan == 'pro'
               steps:
                 - {id: gift, action: request, connection: tool, with: {plan: "${profile.traits.plan}"}}
             - otherwise:
-              - {id: leave, exit: {as: free}}
+              steps:
+                - {id: leave, exit: {as: free}}
         - {id: done, exit: {as: completed}}
       """;
 
@@ -115,6 +138,7 @@ final class Ground {
             clock,
             scheduler,
             ids,
+            new HubStores(
             new InMemoryEventLog(),
             new InMemoryPartitionStore(),
             new InMemoryDeadLetterStore(),
@@ -130,7 +154,8 @@ final class Ground {
             new InMemoryTenantStore(),
             new InMemoryConnectionStore(),
             new InMemoryWriteKeyStore(),
-            new InMemoryJourneyStore(),
+            new InMemoryJourneyStore()),
+            new IdempotentTargets(),
             sender);
     TENANTS.forEach(tenant -> configure(ports, tenant));
     return ports;
@@ -138,7 +163,7 @@ final class Ground {
 
   static void configure(HubPorts ports, TenantId tenant) {
     ports
-        .tenants()
+        .stores().tenants()
         .write(
             new Tenant(
                 tenant,
@@ -147,14 +172,14 @@ final class Ground {
                 Quotas.DEFAULT,
                 SimulatedClock.BEGINNING,
                 0));
-    ports.connections().write(connection(shop(tenant), "segment", "shop"));
-    ports.connections().write(connection(tool(tenant), "http", "tool"));
+    ports.stores().connections().write(connection(shop(tenant), "segment", "shop"));
+    ports.stores().connections().write(connection(tool(tenant), "http", "tool"));
     JourneyKey journey = new JourneyKey(tenant, new JourneyId("order-care"));
     ports
-        .journeys()
+        .stores().journeys()
         .insert(new JourneyVersion(journey, 1, JOURNEY, SimulatedClock.BEGINNING, "author"));
-    ports.journeys().write(new JourneyHead(journey, JourneyHead.State.LIVE, 1, 0));
-    ports.tenants().revise(tenant);
+    ports.stores().journeys().write(new JourneyHead(journey, JourneyHead.State.LIVE, 1, 0));
+    ports.stores().tenants().revise(tenant);
   }
 
   private static Connection connection(ConnectionKey key, String connector, String name) {

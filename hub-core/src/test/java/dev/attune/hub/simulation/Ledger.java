@@ -41,9 +41,15 @@ final class Ledger {
   private final HubPorts ports;
   private final Tool tool;
   private final Map<Shop.Message, Source> acknowledged;
+  private final LeaseWatch watch;
   private final List<String> broken = new ArrayList<>();
 
-  Ledger(HubPorts ports, Tool tool, Map<Shop.Message, Source> acknowledged) {
+  Ledger(
+      HubPorts ports,
+      Tool tool,
+      Map<Shop.Message, Source> acknowledged,
+      LeaseWatch watch) {
+    this.watch = watch;
     this.ports = ports;
     this.tool = tool;
     this.acknowledged = acknowledged;
@@ -58,6 +64,7 @@ final class Ledger {
 
   /** Every promise that does not hold, each in one sentence; empty if all hold. */
   List<String> broken() {
+    broken.addAll(watch.broken());
     checkAcknowledged();
     checkCounts();
     checkDeliveries();
@@ -71,7 +78,7 @@ final class Ledger {
         (message, source) -> {
           List<Block> blocks =
               ports
-                  .log()
+                  .stores().log()
                   .read(List.of(new Block.Id(source.partition(), source.position().block())));
           boolean there =
               blocks.size() == 1
@@ -80,7 +87,7 @@ final class Ledger {
                   && signal.messageId().equals(message.id());
           expect(there, "The acknowledged message " + message.id() + " is not in the log.");
           EventKey key = new EventKey(message.connection(), message.id());
-          boolean applied = ports.history().find(List.of(key)).containsKey(key);
+          boolean applied = ports.stores().history().find(List.of(key)).containsKey(key);
           boolean dead =
               deadLetters(key.tenant()).stream()
                   .anyMatch(letter -> letter.signal().messageId().equals(message.id()));
@@ -91,7 +98,7 @@ final class Ledger {
   }
 
   private List<DeadLetter> deadLetters(TenantId tenant) {
-    return ports.deadLetters().list(tenant, DeadLetter.State.DEAD, null, ALL);
+    return ports.stores().deadLetters().list(tenant, DeadLetter.State.DEAD, null, ALL);
   }
 
   /** received = stored + rejected + duplicate; stored = waiting + applied + dead; counted anew. */
@@ -99,7 +106,7 @@ final class Ledger {
     Map<ConnectionKey, Long> received = new HashMap<>();
     Map<ConnectionKey, Set<String>> ids = new HashMap<>();
     for (LogPartition partition : World.partitions()) {
-      for (LogEntry entry : Reference.entries(ports.log(), partition)) {
+      for (LogEntry entry : Reference.entries(ports.stores().log(), partition)) {
         if (entry instanceof LogEntry.Signal signal) {
           received.merge(signal.connection(), 1L, Long::sum);
           ids.computeIfAbsent(signal.connection(), key -> new HashSet<>()).add(signal.messageId());
@@ -110,13 +117,13 @@ final class Ledger {
         (connection, count) -> {
           Counts counts =
               ports
-                  .partitions()
+                  .stores().partitions()
                   .counts(LogPartition.of(Ground.GENERATION, connection.tenant()))
                   .getOrDefault(connection, Counts.NONE);
           long applied =
               ids.getOrDefault(connection, Set.of()).stream()
                   .map(id -> new EventKey(connection, id))
-                  .filter(key -> ports.history().find(List.of(key)).containsKey(key))
+                  .filter(key -> ports.stores().history().find(List.of(key)).containsKey(key))
                   .count();
           expect(counts.addUp(), "The counts do not add up: " + counts);
           expect(counts.received() == count, count + " were received and not " + counts);
@@ -147,7 +154,7 @@ final class Ledger {
     List<Delivery> all = new ArrayList<>();
     for (TenantId tenant : Ground.TENANTS) {
       all.addAll(
-          of.deliveries().list(tenant, EnumSet.allOf(DeliveryState.class), null, null, ALL));
+          of.stores().deliveries().list(tenant, EnumSet.allOf(DeliveryState.class), null, null, ALL));
     }
     return all;
   }
@@ -197,7 +204,7 @@ final class Ledger {
   private static Set<String> facts(HubPorts of) {
     Set<String> ids = new HashSet<>();
     for (TenantId tenant : Ground.TENANTS) {
-      for (Fact fact : of.facts().read(tenant, Instant.MIN, Instant.MAX, null, ALL).facts()) {
+      for (Fact fact : of.stores().facts().read(tenant, Instant.MIN, Instant.MAX, null, ALL).facts()) {
         ids.add(fact.kind() + " " + fact.id());
       }
     }
@@ -207,7 +214,7 @@ final class Ledger {
   private static SortedMap<CustomerKey, State> states(HubPorts of) {
     SortedMap<CustomerKey, State> states = new TreeMap<>();
     for (TenantId tenant : Ground.TENANTS) {
-      for (Customer customer : of.customers().page(tenant, null, ALL)) {
+      for (Customer customer : of.stores().customers().page(tenant, null, ALL)) {
         states.put(
             customer.key(),
             new State(

@@ -5,9 +5,9 @@ import dev.attune.hub.log.EventLog;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.pipeline.HubEngine;
+import dev.attune.hub.pipeline.HubMetrics;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
-import dev.attune.hub.pipeline.PipelineMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +31,15 @@ final class Reference {
             clock, new SimulatedScheduler(baton, null), new SeededIds(random), new Tool(random));
     for (LogPartition partition : World.partitions()) {
       long number = 1;
-      for (Block block : blocks(original.log(), partition)) {
-        copy.log()
+      for (Block block : blocks(original.stores().log(), partition)) {
+        copy.stores().log()
             .append(
                 List.of(
                     new Block(
                         new Block.Id(partition, number++), block.writer(), block.entries())));
       }
     }
-    HubEngine engine = HubEngine.assemble(copy, oneByOne(), PipelineMetrics.NONE);
+    HubEngine engine = HubEngine.assemble(copy, oneByOne(), HubMetrics.NONE);
     engine.start(Set.of(HubEngine.Role.WORKER));
     baton.runUntil(new Rest(copy, baton, false)::isReached, LONGEST.toNanos());
     return copy;
@@ -49,6 +49,7 @@ final class Reference {
     HubSettings usual = Ground.SETTINGS;
     return new HubSettings(
         usual.log(),
+        usual.delivery(),
         usual.limits(),
         usual.leaseTerm(),
         1,

@@ -1,6 +1,7 @@
 package dev.attune.hub.simulation;
 
 import dev.attune.hub.customer.Customer;
+import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.log.Block;
 import dev.attune.hub.log.Checkpoint;
@@ -33,32 +34,48 @@ final class Rest {
       return false;
     }
     nextLook = baton.nanos() + LOOK_EVERY;
-    return World.partitions().stream().allMatch(this::isWorkedOff)
-        && Ground.TENANTS.stream().allMatch(this::isAtRest);
+    return unrest().isEmpty();
+  }
+
+  /** What is still to be done, in words; empty at rest. */
+  String unrest() {
+    for (LogPartition partition : World.partitions()) {
+      if (!isWorkedOff(partition)) {
+        return partition + " stands at " + ports.stores().partitions().checkpoint(partition);
+      }
+    }
+    for (TenantId tenant : Ground.TENANTS) {
+      for (Customer customer : ports.stores().customers().page(tenant, null, ALL)) {
+        if (customer.dueAt() != null) {
+          return customer.key()
+              + " is due at "
+              + customer.dueAt()
+              + " and the log is at "
+              + ports.stores().partitions().checkpoint(LogPartition.of(Ground.GENERATION, tenant)).time();
+        }
+      }
+      List<Delivery> open = withDeliveries ? openDeliveries(tenant) : List.of();
+      if (!open.isEmpty()) {
+        return open.getFirst().toString();
+      }
+    }
+    return "";
+  }
+
+  private List<Delivery> openDeliveries(TenantId tenant) {
+    Set<DeliveryState> open = EnumSet.allOf(DeliveryState.class);
+    open.removeIf(DeliveryState::isEnd);
+    return ports.stores().deliveries().list(tenant, open, null, null, 1);
   }
 
   private boolean isWorkedOff(LogPartition partition) {
-    Checkpoint checkpoint = ports.partitions().checkpoint(partition);
+    Checkpoint checkpoint = ports.stores().partitions().checkpoint(partition);
     Position done = checkpoint.position();
     boolean more =
-        !ports.log().read(List.of(new Block.Id(partition, done.block() + 1))).isEmpty();
+        !ports.stores().log().read(List.of(new Block.Id(partition, done.block() + 1))).isEmpty();
     return !more
         && (done.block() == 0
-            || ports.log().read(List.of(new Block.Id(partition, done.block()))).stream()
+            || ports.stores().log().read(List.of(new Block.Id(partition, done.block()))).stream()
                 .allMatch(block -> done.index() == block.entries().size() - 1));
-  }
-
-  private boolean isAtRest(TenantId tenant) {
-    for (Customer customer : ports.customers().page(tenant, null, ALL)) {
-      if (customer.dueAt() != null) {
-        return false;
-      }
-    }
-    if (!withDeliveries) {
-      return true;
-    }
-    Set<DeliveryState> open = EnumSet.allOf(DeliveryState.class);
-    open.removeIf(DeliveryState::isEnd);
-    return ports.deliveries().list(tenant, open, null, null, 1).isEmpty();
   }
 }

@@ -1,9 +1,14 @@
 package dev.attune.hub.simulation;
 
+import dev.attune.hub.delivery.DeliveryMetrics;
 import dev.attune.hub.pipeline.HubEngine;
+import dev.attune.hub.pipeline.HubMetrics;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
+import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.PipelineMetrics;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.Scheduler;
@@ -33,7 +38,7 @@ final class SimulatedNode {
     this.clock = new SimulatedClock(baton);
     this.scheduler = new SimulatedScheduler(baton, this);
     this.engine =
-        HubEngine.assemble(seenThrough.apply(failing(world, random)), settings, PipelineMetrics.NONE);
+        HubEngine.assemble(seenThrough.apply(failing(HubPorts.class, world, random)), settings, new HubMetrics(new FaultsOfOurs(), new DeliveryFaultsOfOurs()));
   }
 
   void start() {
@@ -64,29 +69,56 @@ final class SimulatedNode {
   }
 
   /** The world's ports, each able to fail, with this node's clock, threads and chance. */
-  private HubPorts failing(HubPorts world, Random random) {
+  private <T extends Record> T failing(Class<T> ports, T world, Random random) {
     try {
-      RecordComponent[] components = HubPorts.class.getRecordComponents();
+      RecordComponent[] components = ports.getRecordComponents();
       Class<?>[] types = new Class<?>[components.length];
-      Object[] ports = new Object[components.length];
+      Object[] values = new Object[components.length];
       for (int i = 0; i < components.length; i++) {
         types[i] = components[i].getType();
-        ports[i] = failing(types[i], components[i].getAccessor().invoke(world), random);
+        values[i] = failing(types[i], components[i].getAccessor().invoke(world), random);
       }
-      return HubPorts.class.getDeclaredConstructor(types).newInstance(ports);
+      return ports.getDeclaredConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError("The ports could not be wrapped.", e);
     }
   }
 
-  private <T> Object failing(Class<T> type, Object real, Random random) {
+  private Object failing(Class<?> type, Object real, Random random) {
     if (type == Clock.class) {
       return clock;
     } else if (type == Scheduler.class) {
       return scheduler;
     } else if (type == Ids.class) {
       return new SeededIds(random);
+    } else if (real instanceof HubStores stores) {
+      return failing(HubStores.class, stores, random);
     }
-    return FaultyPort.of(type, type.cast(real), this, baton, faults);
+    return FaultyPort.of(type, real, this, baton, faults);
+  }
+
+  /** The same for the sending loop. */
+  private static final class DeliveryFaultsOfOurs implements DeliveryMetrics {
+    @Override
+    public void failed(RuntimeException cause) {
+      if (!(cause instanceof HubException)) {
+        throw new AssertionError("The sending loop failed.", cause);
+      }
+    }
+  }
+
+  /** A store that does not answer is part of the world; any other failure is a bug. */
+  private static final class FaultsOfOurs implements PipelineMetrics {
+    @Override
+    public void unusable(TenantId tenant, String what, HubException why) {
+      throw new AssertionError("The hub cannot use " + what + ": " + why.problems(), why);
+    }
+
+    @Override
+    public void failed(RuntimeException cause) {
+      if (!(cause instanceof HubException)) {
+        throw new AssertionError("The worker failed.", cause);
+      }
+    }
   }
 }

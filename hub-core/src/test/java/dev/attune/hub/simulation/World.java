@@ -2,6 +2,7 @@ package dev.attune.hub.simulation;
 
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.log.PartitionStore;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.pipeline.CustomerCommand;
 import dev.attune.hub.pipeline.HubPorts;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class World {
   private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(15);
+  private static final int LONGEST_BURST = 30;
   private static final long MOST_NANOS = Duration.ofHours(2).toNanos();
 
   private final Random random;
@@ -35,6 +37,7 @@ final class World {
   private final SimulatedScheduler outside;
   private final List<SimulatedNode> nodes = new ArrayList<>();
   private final Map<Shop.Message, Source> acknowledged = new LinkedHashMap<>();
+  private final LeaseWatch watch = new LeaseWatch();
   private int shopsOpen;
   private boolean calm;
   private int crashes;
@@ -52,6 +55,10 @@ final class World {
     static Plan of(long seed) {
       return new Plan(seed, 3, 100, 0.004, -1, ports -> ports, ports -> ports);
     }
+
+    Plan withPorts(UnaryOperator<HubPorts> newGround, UnaryOperator<HubPorts> newPerNode) {
+      return new Plan(seed, nodes, messages, faultRate, crashAt, newGround, newPerNode);
+    }
   }
 
   private final Plan plan;
@@ -64,10 +71,13 @@ final class World {
     this.tool = new Tool(random);
     this.outside = new SimulatedScheduler(baton, null);
     this.ports =
-        plan.ground()
-            .apply(
-                Ground.ports(
-                    new SimulatedClock(baton), outside, new SeededIds(random), tool));
+        Rewired.store(
+            plan.ground()
+                .apply(
+                    Ground.ports(
+                        new SimulatedClock(baton), outside, new SeededIds(random), tool)),
+            PartitionStore.class,
+            watch::watched);
     faults.crashExactlyAt(plan.crashAt());
   }
 
@@ -86,9 +96,17 @@ final class World {
     faults.end();
     tool.becomeReliable();
     calm = true;
-    Ledger ledger = new Ledger(ports, tool, acknowledged);
-    baton.runUntil(new Rest(ports, baton, true)::isReached, MOST_NANOS);
+    Ledger ledger = new Ledger(ports, tool, acknowledged, watch);
+    rest(new Rest(ports, baton, true));
     return ledger;
+  }
+
+  private void rest(Rest rest) {
+    try {
+      baton.runUntil(rest::isReached, MOST_NANOS);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + " " + rest.unrest(), e);
+    }
   }
 
   private SimulatedNode begunNode() {
@@ -116,24 +134,36 @@ final class World {
   }
 
   private void keepShop(Shop shop, TenantId tenant) {
-    for (int i = 0; i < plan.messages(); i++) {
-      outside.sleep(Duration.ofMillis(random.nextInt(1_000)));
-      if (random.nextInt(25) == 0) {
+    int sent = 0;
+    while (sent < plan.messages()) {
+      outside.sleep(Duration.ofMillis(random.nextInt(1_500)));
+      if (random.nextInt(10) == 0) {
         command(tenant);
-      } else {
-        send(shop.next());
       }
+      List<Shop.Message> burst = new ArrayList<>();
+      while (burst.size() <= random.nextInt(LONGEST_BURST)) {
+        burst.add(shop.next());
+      }
+      send(burst);
+      sent += burst.size();
     }
     shopsOpen--;
   }
 
   /** Sends until some node acknowledges, as a well-behaved client does. */
-  private void send(Shop.Message message) {
-    Source stored = null;
+  private void send(List<Shop.Message> messages) {
+    List<Source> stored = null;
     while (stored == null) {
-      stored = ask(node -> node.engine().log().append(List.of(signal(message, node))).getFirst());
+      stored =
+          ask(
+              node ->
+                  node.engine()
+                      .log()
+                      .append(messages.stream().map(message -> signal(message, node)).toList()));
     }
-    acknowledged.putIfAbsent(message, stored);
+    for (int i = 0; i < messages.size(); i++) {
+      acknowledged.putIfAbsent(messages.get(i), stored.get(i));
+    }
   }
 
   private static LogEntry.Signal signal(Shop.Message message, SimulatedNode node) {
@@ -149,7 +179,7 @@ final class World {
 
   /** An agent corrects something about a customer that exists. */
   private void command(TenantId tenant) {
-    var customers = ports.customers().page(tenant, null, 50);
+    var customers = ports.stores().customers().page(tenant, null, 50);
     if (customers.isEmpty()) {
       return;
     }
@@ -198,6 +228,10 @@ final class World {
 
   Faults faults() {
     return faults;
+  }
+
+  long nanos() {
+    return baton.nanos();
   }
 
   int crashes() {

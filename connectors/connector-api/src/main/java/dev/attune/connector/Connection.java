@@ -1,0 +1,33 @@
+package dev.attune.connector;
+
+import java.util.Set;
+
+/**
+ * An open connection: one tenant's configured use of a connector. Safe for use by many threads. It
+ * holds what its settings need (prepared addresses, keys) and no thread, socket or timer of its own
+ * unless the tool's client cannot do without; thousands are open at once.
+ */
+public interface Connection extends AutoCloseable {
+
+  /**
+   * Climbs from reachable to allowed, by calls that change nothing at the tool, and says on which
+   * rung it failed. The host has dealt with {@link CheckResult.Rung#SETTINGS} before. May block for
+   * as long as calls to the tool may take; may be repeated.
+   */
+  CheckResult check();
+
+  /**
+   * Names of headers, lower-case, that the connection's webhooks need besides those of the
+   * descriptor, for example because a setting names one. All others are dropped on arrival.
+   */
+  default Set<String> webhookHeaders() {
+    return Set.of();
+  }
+
+  /**
+   * Gives back what the connection holds. Called once, after the last exchange with it has ended;
+   * does not block and does not fail.
+   */
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,34 @@
+package dev.attune.connector;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One way in which a connector's signals come in.
+ *
+ * @param id names it within the connector; signals carry it
+ * @param via {@link Capability#WEBHOOK}, {@link Capability#POLL} or {@link Capability#SUBSCRIBE}
+ * @param title for people, a few words
+ * @param help how it is set up at the tool, Markdown
+ * @param examples at least one
+ * @param mapping the default mapping: target field to CEL expression over {@code payload}, which is
+ *     {@link Received.Signal#mapped()}. Targets are {@code id}, {@code name}, {@code at}, {@code
+ *     identifiers.<namespace>}, {@code traits} and {@code traits.<name>}, {@code properties} and
+ *     {@code properties.<name>}, {@code account.<namespace>}; {@code name} is required. The order
+ *     is kept.
+ */
+public record SourceDescriptor(
+    String id,
+    Capability via,
+    String title,
+    String help,
+    List<EventExample> examples,
+    Map<String, String> mapping) {
+
+  public SourceDescriptor {
+    examples = List.copyOf(examples);
+    mapping = Collections.unmodifiableMap(new LinkedHashMap<>(mapping));
+  }
+}

@@ -1,0 +1,207 @@
+package dev.attune.connector.runtime;
+
+import dev.attune.connector.Action;
+import dev.attune.connector.Capability;
+import dev.attune.connector.CheckResult;
+import dev.attune.connector.Connection;
+import dev.attune.connector.ConnectionKey;
+import dev.attune.connector.ConnectorDescriptor;
+import dev.attune.connector.ConnectorException;
+import dev.attune.connector.ConnectorException.Kind;
+import dev.attune.connector.Outcome;
+import dev.attune.connector.Reception;
+import dev.attune.connector.SignalSink;
+import dev.attune.connector.WebhookRequest;
+import dev.attune.connector.runtime.outbound.GuardedHttp;
+import dev.attune.connector.schema.InvalidSettingsException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connectors, and the connections that are open. Safe for use by many threads; calls block the
+ * caller's thread, so callers use virtual ones.
+ */
+public final class ConnectorRuntime implements AutoCloseable {
+  private final Map<String, ConnectorSpace<?>> spaces = new TreeMap<>();
+  private final ConcurrentMap<ConnectionKey, OpenConnection> open = new ConcurrentHashMap<>();
+  private final GuardedHttp http;
+  private final InstantSource clock;
+
+  /**
+   * Starts all connectors.
+   *
+   * @param http the client that all connections share; closed with the runtime
+   * @throws ConnectorException naming the connector, if one cannot be started or comes twice
+   */
+  public ConnectorRuntime(
+      ConnectorSource source, SignalSink sink, GuardedHttp http, InstantSource clock) {
+    this.http = http;
+    this.clock = clock;
+    try {
+      source.load().forEach(loaded -> start(loaded, sink));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** The descriptors of all connectors, by id. */
+  public List<ConnectorDescriptor<?>> catalogue() {
+    List<ConnectorDescriptor<?>> all = new ArrayList<>();
+    spaces.values().forEach(space -> all.add(space.descriptor()));
+    return all;
+  }
+
+  /**
+   * Opens a connection, or opens it anew after a change: what is under way ends with the old one,
+   * what comes uses the new one. Does no I/O.
+   *
+   * @throws InvalidSettingsException with everything that is wrong with settings and credentials
+   * @throws ConnectorException if there is no such connector
+   */
+  public void open(ConnectionConfig config) {
+    ConnectorSpace<?> space = space(config.connector());
+    OpenConnection opened = new OpenConnection(space, space.open(config, http, clock));
+    OpenConnection before = open.put(config.key(), opened);
+    if (before != null) {
+      before.retire();
+    }
+  }
+
+  /** Closes a connection, if it is open; what is under way with it still ends well. */
+  public void close(ConnectionKey key) {
+    OpenConnection before = open.remove(key);
+    if (before != null) {
+      before.retire();
+    }
+  }
+
+  /** Tries a connection out, whether it is open or not. */
+  public CheckResult check(ConnectionConfig config) {
+    ConnectorSpace<?> space = space(config.connector());
+    Connection connection;
+    try {
+      connection = space.open(config, http, clock);
+    } catch (InvalidSettingsException e) {
+      return new CheckResult.Failed(
+          CheckResult.Rung.SETTINGS, e.getMessage(), "Correct these fields.");
+    }
+    try (connection) {
+      return connection.check();
+    }
+  }
+
+  /**
+   * Takes in what a tool posted.
+   *
+   * @return what became of it; {@link Reception.Unverified} also if no such connection is open
+   * @throws ConnectorException if the connector takes no webhooks, or has failed
+   */
+  public Reception receive(ConnectionKey key, WebhookRequest request) {
+    OpenConnection entered = enter(key);
+    if (entered == null) {
+      return new Reception.Unverified("No such connection is open.");
+    }
+    try {
+      return new WebhookRun(key, entered).receive(request);
+    } finally {
+      entered.leave();
+    }
+  }
+
+  /**
+   * Carries out one try of an action.
+   *
+   * @return what came of it; never an exception for what a tool, a network or a connector does
+   * @throws ConnectorException if no such connection is open, or its connector has no actions
+   */
+  public Outcome send(ConnectionKey key, Action action) {
+    OpenConnection entered = enter(key);
+    if (entered == null) {
+      throw new ConnectorException(
+          Kind.CALLER,
+          "connector.not_open",
+          "Connection '%s' is not open.".formatted(key.connection()));
+    }
+    try {
+      return new ActionRun(key, entered).send(action);
+    } finally {
+      entered.leave();
+    }
+  }
+
+  /**
+   * Refuses what the connection's connector does not declare.
+   *
+   * @throws ConnectorException with the agreed sentence, or if there is no such connector
+   */
+  public void require(String connector, Capability capability) {
+    space(connector).descriptor().require(capability);
+  }
+
+  /** How much there is now. */
+  public RuntimeState state() {
+    return new RuntimeState(
+        spaces.size(),
+        open.size(),
+        spaces.values().stream().mapToInt(ConnectorSpace::routes).sum(),
+        spaces.values().stream().mapToInt(ConnectorSpace::endpoints).sum(),
+        spaces.values().stream().mapToInt(ConnectorSpace::underWay).sum());
+  }
+
+  private @Nullable OpenConnection enter(ConnectionKey key) {
+    while (true) {
+      OpenConnection found = open.get(key);
+      if (found == null || found.enter()) {
+        return found;
+      }
+      // It was replaced between the two calls; the next look finds the new one.
+    }
+  }
+
+  private void start(LoadedConnector loaded, SignalSink sink) {
+    ConnectorSpace<?> space = ConnectorSpace.start(loaded, sink);
+    ConnectorSpace<?> other = spaces.putIfAbsent(space.descriptor().id(), space);
+    if (other != null) {
+      space.close();
+      throw new ConnectorException(
+          Kind.INTERNAL,
+          "connector.twice",
+          "Connector '%s' is there twice, as %s and %s; only one version may be."
+              .formatted(
+                  space.descriptor().id(),
+                  other.descriptor().version(),
+                  space.descriptor().version()));
+    }
+  }
+
+  private ConnectorSpace<?> space(String connector) {
+    ConnectorSpace<?> space = spaces.get(connector);
+    if (space == null) {
+      throw new ConnectorException(
+          Kind.CALLER,
+          "connector.unknown",
+          "Connector '%s' does not exist; there are %s."
+              .formatted(connector, String.join(", ", spaces.keySet())));
+    }
+    return space;
+  }
+
+  /** Closes all connections and, side by side, all contexts. */
+  @Override
+  public void close() {
+    open.keySet().forEach(this::close);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      spaces.values().forEach(space -> threads.execute(space::close));
+    }
+    http.close();
+  }
+}

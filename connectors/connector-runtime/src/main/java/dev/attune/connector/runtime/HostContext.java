@@ -1,0 +1,26 @@
+package dev.attune.connector.runtime;
+
+import dev.attune.connector.ConnectionContext;
+import dev.attune.connector.ConnectionKey;
+import dev.attune.connector.Credentials;
+import dev.attune.connector.runtime.outbound.GuardedHttp;
+import dev.attune.connector.web.HttpCaller;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+
+/** What one connection is given. */
+record HostContext<S>(
+    ConnectionKey key,
+    S settings,
+    Credentials credentials,
+    GuardedHttp client,
+    Semaphore places,
+    InstantSource clock)
+    implements ConnectionContext<S> {
+
+  @Override
+  public HttpCaller http(URI origin) {
+    return client.caller(origin, places);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.attune.connector.runtime.testing;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.LoggerFactory;
+
+/** Everything that is logged, down to TRACE, while it is open. */
+public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
+  private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
+  private final Level before = root.getLevel();
+
+  private LogCapture() {}
+
+  public static LogCapture open() {
+    LogCapture capture = new LogCapture();
+    capture.begin();
+    return capture;
+  }
+
+  private void begin() {
+    for (Iterator<Appender<ILoggingEvent>> all = root.iteratorForAppenders(); all.hasNext(); ) {
+      others.add(all.next());
+    }
+    others.forEach(root::detachAppender);
+    setContext(root.getLoggerContext());
+    start();
+    root.addAppender(this);
+    root.setLevel(Level.TRACE);
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    StringBuilder line = new StringBuilder(event.getFormattedMessage());
+    for (IThrowableProxy cause = event.getThrowableProxy(); cause != null; ) {
+      line.append(' ').append(cause.getClassName()).append(": ").append(cause.getMessage());
+      cause = cause.getCause();
+    }
+    lines.add(line.toString());
+  }
+
+  public List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  @Override
+  public void close() {
+    root.detachAppender(this);
+    root.setLevel(before);
+    others.forEach(root::addAppender);
+    stop();
+  }
+}

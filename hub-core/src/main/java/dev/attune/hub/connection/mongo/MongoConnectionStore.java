@@ -1,0 +1,122 @@
+package dev.attune.hub.connection.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.event.Mapping;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.mongo.Bson;
+import dev.attune.hub.value.mongo.DocumentWriter;
+import dev.attune.hub.value.mongo.HexIds;
+import dev.attune.hub.value.mongo.Query;
+import dev.attune.hub.value.mongo.StoredCollection;
+import dev.attune.hub.value.mongo.StoredDocument;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+
+/**
+ * Connections as {@code connections: {_id: {t, c}, v, s, connector, name, settings, secrets,
+ * mapping: [{target, cel}], paused, created}}. Each call is one command.
+ */
+public final class MongoConnectionStore implements ConnectionStore {
+  private final StoredCollection connections;
+
+  public MongoConnectionStore(MongoDatabase database) {
+    connections = new StoredCollection(database, "connections");
+    connections.index("_id.t", "_id.c");
+    connections.uniqueIndex("_id.c");
+  }
+
+  @Override
+  public List<Connection> list(TenantId tenant) {
+    return connections
+        .find(Query.where(Bson.document("_id.t", Bson.text(tenant.value()))).ascending("_id.c"))
+        .stream()
+        .map(MongoConnectionStore::connection)
+        .toList();
+  }
+
+  @Override
+  public Optional<Connection> read(ConnectionKey key) {
+    return connections.findOne(Bson.document("_id", id(key))).map(MongoConnectionStore::connection);
+  }
+
+  @Override
+  public Optional<Connection> find(ConnectionId id) {
+    return connections
+        .findOne(Bson.document("_id.c", HexIds.value(id.value())))
+        .map(MongoConnectionStore::connection);
+  }
+
+  private static BsonDocument id(ConnectionKey key) {
+    return Bson.document("t", Bson.text(key.tenant().value()))
+        .append("c", HexIds.value(key.connection().value()));
+  }
+
+  @Override
+  public boolean write(Connection connection) {
+    return connections.write(id(connection.key()), connection.version(), document(connection));
+  }
+
+  @Override
+  public boolean remove(ConnectionKey key) {
+    return connections.remove(Bson.document("_id", id(key))) == 1;
+  }
+
+  private static RawBsonDocument document(Connection connection) {
+    return DocumentWriter.document(out -> {
+      out.child(
+          "_id",
+          id -> {
+            id.text("t", connection.key().tenant().value());
+            id.id("c", connection.key().connection().value());
+          });
+      out.number("v", connection.version() + 1);
+      out.schema(1);
+      out.text("connector", connection.connector());
+      out.text("name", connection.name());
+      out.fields("settings", connection.settings());
+      out.fields("secrets", connection.secrets());
+      out.list(
+          "mapping",
+          new TreeMap<>(connection.mapping().targets()).entrySet(),
+          MongoConnectionStore::target);
+      out.id("paused", connection.pausedBecause());
+      out.time("created", connection.created());
+    });
+  }
+
+  private static void target(DocumentWriter out, Map.Entry<String, String> target) {
+    out.text("target", target.getKey());
+    out.text("cel", target.getValue());
+  }
+
+  private static Connection connection(StoredDocument document) {
+    return switch (document.schema()) {
+      case 1 -> {
+        StoredDocument id = document.child("_id");
+        Map<String, String> targets = new HashMap<>();
+        document.list(
+            "mapping", one -> targets.put(one.textOrEmpty("target"), one.textOrEmpty("cel")));
+        yield new Connection(
+            new ConnectionKey(new TenantId(id.text("t")), new ConnectionId(id.text("c"))),
+            document.textOrEmpty("connector"),
+            document.textOrEmpty("name"),
+            document.fields("settings"),
+            document.fields("secrets"),
+            new Mapping(targets),
+            document.textOrNull("paused"),
+            document.time("created"),
+            document.number("v"));
+      }
+      default -> throw document.newer("connection");
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package dev.attune.hub.customer.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerStore;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.mongo.Bson;
+import dev.attune.hub.value.mongo.Change;
+import dev.attune.hub.value.mongo.Query;
+import dev.attune.hub.value.mongo.SortKeys;
+import dev.attune.hub.value.mongo.StoredCollection;
+import dev.attune.hub.value.mongo.StoredDocument;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/** Customers as {@code customers}, see {@link CustomerDocument}. Each call is one command. */
+public final class MongoCustomerStore implements CustomerStore {
+  private final StoredCollection customers;
+
+  public MongoCustomerStore(MongoDatabase database) {
+    customers = new StoredCollection(database, "customers");
+    customers.index("partition", "due");
+  }
+
+  @Override
+  public Map<CustomerKey, Customer> read(Collection<CustomerKey> keys) {
+    Map<CustomerKey, Customer> found = new HashMap<>();
+    if (!keys.isEmpty()) {
+      Query wanted = Query.ids(keys.stream().map(CustomerDocument::id).toList());
+      for (StoredDocument document : customers.find(wanted)) {
+        Customer customer = CustomerDocument.customer(document);
+        found.put(customer.key(), customer);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public Set<CustomerKey> write(Collection<Customer> wanted) {
+    List<Customer> all = List.copyOf(wanted);
+    List<Change> changes = new ArrayList<>(all.size());
+    for (Customer customer : all) {
+      BsonDocument filter =
+          Bson.document("_id", CustomerDocument.id(customer.key()))
+              .append("v", Bson.number(customer.version()));
+      changes.add(new Change(filter, CustomerDocument.document(customer)));
+    }
+    Set<CustomerKey> lost = new HashSet<>();
+    customers.replace(changes).forEach(place -> lost.add(all.get(place).key()));
+    return lost;
+  }
+
+  @Override
+  public List<Due> due(int partition, Instant after, Instant until, int limit) {
+    BsonDocument filter =
+        Bson.document("partition", Bson.integer(partition))
+            .append(
+                "due",
+                Bson.between(
+                    Bson.text(SortKeys.after(SortKeys.time(after))),
+                    Bson.text(SortKeys.after(SortKeys.time(until)))));
+    return customers.find(Query.where(filter).ascending("due").only("due").atMost(limit)).stream()
+        .map(document ->
+            new Due(CustomerDocument.key(document), SortKeys.time(document.text("due"))))
+        .toList();
+  }
+
+  @Override
+  public List<Customer> page(TenantId tenant, @Nullable CustomerKey after, int limit) {
+    BsonDocument ofTenant = Bson.document("t", Bson.text(tenant.value()));
+    BsonDocument begin = after == null ? ofTenant : CustomerDocument.id(after);
+    BsonDocument end = ofTenant.clone().append("p", Bson.end());
+    return customers
+        .find(
+            Query.where(Bson.document("_id", Bson.between(begin, end)))
+                .ascending("_id")
+                .atMost(limit))
+        .stream()
+        .map(CustomerDocument::customer)
+        .toList();
+  }
+}

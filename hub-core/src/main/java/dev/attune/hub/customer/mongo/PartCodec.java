@@ -1,0 +1,65 @@
+package dev.attune.hub.customer.mongo;
+
+import dev.attune.hub.customer.CustomerPart;
+import dev.attune.hub.customer.OpenAction;
+import dev.attune.hub.delivery.ActionId;
+import dev.attune.hub.journey.Enrolment;
+import dev.attune.hub.journey.EnrolmentId;
+import dev.attune.hub.journey.JourneyId;
+import dev.attune.hub.journey.mongo.EnrolmentDocument;
+import dev.attune.hub.profile.mongo.PartDocument;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.value.mongo.DocumentWriter;
+import dev.attune.hub.value.mongo.StoredDocument;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One part of a customer: what it is known by, enrolments, those that are over, open actions. */
+final class PartCodec {
+  private PartCodec() {}
+
+  static void write(DocumentWriter out, CustomerPart part) {
+    PartDocument.write(out, part.profile());
+    out.list("enrolments", part.enrolments().values(), EnrolmentDocument::write);
+    out.list("past", part.past(), EnrolmentDocument::passage);
+    out.list("actions", part.actions().entrySet(), PartCodec::action);
+  }
+
+  static CustomerPart read(StoredDocument in) {
+    Map<EnrolmentId, Enrolment> enrolments = new HashMap<>();
+    for (Enrolment enrolment : in.list("enrolments", EnrolmentDocument::read)) {
+      enrolments.put(enrolment.id(), enrolment);
+    }
+    Map<ActionId, OpenAction> actions = new HashMap<>();
+    in.list("actions", one -> actions.put(new ActionId(one.text("id")), action(one)));
+    return new CustomerPart(
+        PartDocument.read(in), enrolments, in.list("past", EnrolmentDocument::passage), actions);
+  }
+
+  private static void action(DocumentWriter out, Map.Entry<ActionId, OpenAction> entry) {
+    OpenAction action = entry.getValue();
+    out.id("id", entry.getKey().value());
+    out.id("enrolment", action.enrolment().value());
+    out.text("journey", action.journey().value());
+    out.integer("version", action.version());
+    out.text("key", action.key());
+    out.text("step", action.step());
+    out.id("c", action.connection().value());
+    out.text("channel", action.channel());
+    out.time("at", action.at());
+    out.flag("dead", action.isDead());
+  }
+
+  private static OpenAction action(StoredDocument in) {
+    return new OpenAction(
+        new EnrolmentId(in.text("enrolment")),
+        new JourneyId(in.text("journey")),
+        in.integer("version"),
+        in.textOrEmpty("key"),
+        in.textOrEmpty("step"),
+        new ConnectionId(in.text("c")),
+        in.textOrEmpty("channel"),
+        in.time("at"),
+        in.flag("dead"));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.attune.hub.delivery;
+
+import dev.attune.hub.delivery.DeliveryGate.Verdict;
+import dev.attune.hub.identity.IdentifierKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checks before each try, for a whole batch in one call each: order, time, consent and journey,
+ * suppression list.
+ */
+final class Checks {
+  private static final String SUPPRESSED = "An address of the customer is on the suppression list.";
+  private static final String BEHIND = "An earlier one for the same customer has not ended.";
+
+  private final DeliveryPorts ports;
+
+  Checks(DeliveryPorts ports) {
+    this.ports = ports;
+  }
+
+  /**
+   * @param heads the first delivery of each lane that has not ended
+   */
+  Map<Item, Clearance> judge(List<Item> items, Map<Lane, Delivery> heads, Instant now) {
+    Map<Item, Clearance> judged = new LinkedHashMap<>();
+    Map<Item, Delivery> first = new LinkedHashMap<>();
+    for (Item item : items) {
+      Clearance clearance = byOrder(item, heads.get(item.delivery().lane()), now);
+      judged.put(item, clearance);
+      if (clearance instanceof Clearance.Go go) {
+        first.put(item, go.delivery());
+      }
+    }
+    if (!first.isEmpty()) {
+      judged.putAll(byGate(first, now));
+    }
+    return judged;
+  }
+
+  private static Clearance byOrder(Item item, @Nullable Delivery head, Instant now) {
+    if (head == null || Delivery.ASKED_ORDER.compare(head, item.delivery()) > 0) {
+      return new Clearance.Gone();
+    }
+    if (!head.key().equals(item.key())) {
+      return behind(item.delivery(), head, now);
+    }
+    if (head.state() == DeliveryState.HELD) {
+      return new Clearance.Gone();
+    }
+    if (head.isTooLate(now)) {
+      return new Clearance.End(DeliveryMove.EXPIRE, "It became too late to send it.");
+    }
+    return new Clearance.Go(head);
+  }
+
+  private static Clearance behind(Delivery delivery, Delivery head, Instant now) {
+    if (delivery.isTooLate(now)) {
+      return new Clearance.End(DeliveryMove.EXPIRE, "It became too late to send it.");
+    }
+    if (head.state() == DeliveryState.HELD) {
+      return new Clearance.Wait(Patience.nextLook(delivery, now), BEHIND);
+    }
+    return head.dueAt().isAfter(now)
+        ? new Clearance.Wait(head.dueAt(), BEHIND)
+        : new Clearance.Behind(head);
+  }
+
+  private Map<Item, Clearance> byGate(Map<Item, Delivery> items, Instant now) {
+    Map<ActionKey, Verdict> verdicts =
+        ports.gate().check(items.values().stream().map(Delivery::action).toList());
+    Map<Item, Verdict.Permit> permitted = new LinkedHashMap<>();
+    Map<Item, Clearance> judged = new LinkedHashMap<>();
+    items.forEach((item, delivery) -> {
+      switch (verdicts.get(item.key())) {
+        case Verdict.Permit permit -> permitted.put(item, permit);
+        case Verdict.Suppress suppress ->
+            judged.put(item, new Clearance.End(DeliveryMove.SUPPRESS, suppress.reason()));
+        case Verdict.Wait wait ->
+            judged.put(
+                item,
+                new Clearance.Wait(
+                    wait.until() == null ? Patience.nextLook(delivery, now) : wait.until(),
+                    wait.reason()));
+        case null ->
+            judged.put(
+                item,
+                new Clearance.Wait(
+                    Patience.nextLook(delivery, now), "Its journey gave no answer."));
+      }
+    });
+    Set<IdentifierKey> suppressed = suppressed(permitted);
+    permitted.forEach((item, permit) -> {
+      boolean isSuppressed = permit.addresses().stream().anyMatch(suppressed::contains);
+      judged.put(
+          item,
+          isSuppressed
+              ? new Clearance.End(DeliveryMove.SUPPRESS, SUPPRESSED)
+              : new Clearance.Go(Objects.requireNonNull(items.get(item))));
+    });
+    return judged;
+  }
+
+  private Set<IdentifierKey> suppressed(Map<Item, Verdict.Permit> permitted) {
+    Set<IdentifierKey> addresses = new LinkedHashSet<>();
+    permitted.values().forEach(permit -> addresses.addAll(permit.addresses()));
+    return addresses.isEmpty()
+        ? Set.of()
+        : ports.suppressions().suppressed(new ArrayList<>(addresses));
+  }
+}

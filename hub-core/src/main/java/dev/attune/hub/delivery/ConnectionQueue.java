@@ -1,0 +1,299 @@
+package dev.attune.hub.delivery;
+
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.tenant.ConnectionKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deliveries of one connection in this node's hands: those that wait, in order, and those
+ * cleared to be sent next. Only the loop touches it.
+ */
+final class ConnectionQueue {
+  private final ConnectionKey connection;
+  private final Shard shard;
+  private final DeliverySettings settings;
+  private final Pace pace;
+  private final NavigableSet<Item> waiting = new TreeSet<>(Item.ORDER);
+  private final Deque<Cleared> cleared = new ArrayDeque<>();
+  private final Map<ActionKey, Item> inHand = new HashMap<>();
+
+  /**
+   * Customers of whom something is on its way, with how much; nothing else of them has its turn.
+   */
+  private final Map<CustomerKey, Integer> busy = new HashMap<>();
+
+  private Known known = Known.NOT_YET;
+  private @Nullable DeliveryTarget target;
+  private long knownNanos;
+  private long usedNanos;
+  private long plannedNanos;
+  private int credit;
+
+  private enum Known {
+    NOT_YET,
+    THERE,
+    GONE
+  }
+
+  /** A delivery that may be sent, as long as its checks hold. */
+  record Cleared(Item item, DeliveryTarget target, long nanos) {}
+
+  ConnectionQueue(ConnectionKey connection, Shard shard, DeliverySettings settings, long nanos) {
+    this.connection = connection;
+    this.shard = shard;
+    this.settings = settings;
+    this.pace = new Pace(nanos);
+    this.knownNanos = nanos;
+    this.usedNanos = nanos;
+    this.plannedNanos = nanos;
+  }
+
+  ConnectionKey connection() {
+    return connection;
+  }
+
+  Shard shard() {
+    return shard;
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  /** Takes a delivery in hand, unless it is there already; returns whether it was not. */
+  boolean admit(Delivery delivery) {
+    Item item = new Item(delivery, this);
+    if (inHand.putIfAbsent(item.key(), item) != null) {
+      return false;
+    }
+    waiting.add(item);
+    return true;
+  }
+
+  /** Takes in hand a delivery that does not wait for its turn. */
+  Item admitAside(Delivery delivery) {
+    Item item = new Item(delivery, this);
+    if (inHand.put(item.key(), item) == null) {
+      occupy(item);
+    }
+    return item;
+  }
+
+  boolean holds(ActionKey key) {
+    return inHand.containsKey(key);
+  }
+
+  /** Lets go of a delivery, so that its customer's next one has its turn. */
+  void release(Item item) {
+    inHand.remove(item.key());
+    vacate(item);
+  }
+
+  private void occupy(Item item) {
+    busy.merge(item.delivery().action().customer(), 1, Integer::sum);
+  }
+
+  private void vacate(Item item) {
+    busy.computeIfPresent(
+        item.delivery().action().customer(), (customer, count) -> count > 1 ? count - 1 : null);
+  }
+
+  /** Lets a delivery wait again. */
+  void putBack(Item item) {
+    vacate(item);
+    waiting.add(item);
+  }
+
+  // What is known of the connection.
+
+  boolean isStale(long nanos) {
+    return known == Known.NOT_YET || nanos - knownNanos >= settings.refresh().toNanos();
+  }
+
+  void know(@Nullable DeliveryTarget read, long nanos) {
+    known = read == null ? Known.GONE : Known.THERE;
+    target = read;
+    knownNanos = nanos;
+    if (read != null) {
+      pace.know(read);
+    }
+  }
+
+  boolean isGone() {
+    return known == Known.GONE;
+  }
+
+  @Nullable DeliveryTarget target() {
+    return target;
+  }
+
+  @Nullable String pausedBecause() {
+    return target == null ? null : target.pausedBecause();
+  }
+
+  // Turns.
+
+  /** Computes how many may be picked in the coming round. */
+  void openRound(long nanos) {
+    credit = 0;
+    if (target == null || pausedBecause() != null || waiting.isEmpty() || !shard.isOpen(nanos)) {
+      return;
+    }
+    int room = pace.room(nanos);
+    int underWay = cleared.size() + pace.sending();
+    if (underWay <= room / 2) {
+      credit = room - underWay;
+    }
+  }
+
+  /** Picks those whose turn it is, at most so many: one for a customer, the others wait for it. */
+  int pick(int atMost, List<Item> picked) {
+    int taken = 0;
+    Iterator<Item> next = waiting.iterator();
+    while (taken < Math.min(atMost, credit) && next.hasNext()) {
+      Item item = next.next();
+      if (!busy.containsKey(item.delivery().action().customer())) {
+        occupy(item);
+        next.remove();
+        picked.add(item);
+        taken++;
+      }
+    }
+    credit -= taken;
+    return taken;
+  }
+
+  void clear(Item item, DeliveryTarget as, long nanos) {
+    cleared.add(new Cleared(item, as, nanos));
+    usedNanos = nanos;
+  }
+
+  /** The next delivery to send now, or null; whoever gets it sends it. */
+  @Nullable Cleared beginNext(long nanos) {
+    Cleared next = cleared.peek();
+    if (next == null || pausedBecause() != null || !pace.begin(next.item().key(), nanos)) {
+      return null;
+    }
+    cleared.remove();
+    return next;
+  }
+
+  /** Those cleared that cannot be sent soon, or all; they wait again. */
+  List<Item> takeBack(boolean all, long nanos) {
+    List<Item> back = new ArrayList<>();
+    boolean isHalted = all || pausedBecause() != null || pace.nanosBlocked(nanos) > 0;
+    while (!cleared.isEmpty() && (isHalted || isOld(cleared.element(), nanos))) {
+      Item item = cleared.remove().item();
+      putBack(item);
+      back.add(item);
+    }
+    return back;
+  }
+
+  private boolean isOld(Cleared item, long nanos) {
+    return nanos - item.nanos() >= settings.permitted().toNanos();
+  }
+
+  /** Everything that waits; it does not get its turn any more. */
+  List<Item> takeAll() {
+    List<Item> all = new ArrayList<>(waiting);
+    waiting.clear();
+    all.forEach(this::occupy);
+    return all;
+  }
+
+  /** Those that wait beyond what this connection can send before long: the newest, in order. */
+  List<Item> takeSurplus(long nanos) {
+    List<Item> surplus = new ArrayList<>();
+    int most = capacity(nanos);
+    while (waiting.size() > most) {
+      Item item = waiting.removeLast();
+      occupy(item);
+      surplus.add(item);
+    }
+    Collections.reverse(surplus);
+    return surplus;
+  }
+
+  private int capacity(long nanos) {
+    if (known == Known.NOT_YET) {
+      return settings.perConnection();
+    }
+    long horizon = settings.horizon().toNanos();
+    if (known == Known.GONE || pausedBecause() != null || pace.nanosBlocked(nanos) > horizon) {
+      return 0;
+    }
+    double possible = Math.max(1, pace.perSecond(nanos) * horizon / 1e9);
+    return (int) Math.min(settings.perConnection(), possible);
+  }
+
+  /** Whether what has no place in memory would soon be wanted again. */
+  boolean isQuick(long nanos) {
+    return pausedBecause() == null
+        && pace.nanosBlocked(nanos) <= settings.horizon().toNanos()
+        && plannedNanos - nanos <= settings.horizon().toNanos()
+        && waiting.size() / pace.perSecond(nanos) < settings.horizon().toSeconds();
+  }
+
+  /** When a delivery that finds no place is to come back: each after the one before it. */
+  Instant planNext(Delivery delivery, Instant now, long nanos) {
+    if (pausedBecause() != null) {
+      return Patience.nextLook(delivery, now);
+    }
+    double perSecond = pace.perSecond(nanos);
+    long start = nanos + pace.nanosBlocked(nanos) + (long) (waiting.size() / perSecond * 1e9);
+    plannedNanos = Math.max(plannedNanos - nanos, start - nanos) + nanos + (long) (1e9 / perSecond);
+    return now.plusMillis(Duration.ofNanos(plannedNanos - nanos).toMillis());
+  }
+
+  // For the loop's sleep and for what is shown.
+
+  /** How long until time alone lets something of this connection go on. */
+  long nanosToNext(long nanos) {
+    if (pausedBecause() != null || (waiting.isEmpty() && cleared.isEmpty())) {
+      return Long.MAX_VALUE;
+    }
+    long next = pace.nanosToNext(nanos);
+    return next > 0 ? next : Long.MAX_VALUE;
+  }
+
+  boolean hasCleared() {
+    return !cleared.isEmpty();
+  }
+
+  int waiting() {
+    return waiting.size();
+  }
+
+  int inHand() {
+    return inHand.size();
+  }
+
+  /** Cleared or being sent. */
+  int underWay() {
+    return cleared.size() + pace.sending();
+  }
+
+  @Nullable Instant oldest() {
+    return waiting.isEmpty() ? null : waiting.first().delivery().action().at();
+  }
+
+  boolean isIdle(long nanos) {
+    return inHand.isEmpty()
+        && pace.sending() == 0
+        && pace.nanosToNext(nanos) == 0
+        && nanos - usedNanos > Patience.LEAST.toNanos();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.attune.hub.delivery;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How fast a connection may go, from its limits, from what its tool answers and how quickly. */
+final class Pace {
+  private static final long GUESSED_LATENCY = Duration.ofMillis(100).toNanos();
+
+  /** How much of the work of a connection may be noted as under way ahead of its sending. */
+  private static final Duration AHEAD = Duration.ofSeconds(1);
+
+  private final RateLimit limit;
+  private final Breaker breaker = new Breaker();
+
+  /** What is being sent, with the time it began; the oldest first. */
+  private final Map<ActionKey, Long> sending = new LinkedHashMap<>();
+
+  private int concurrency = 1;
+  private long latency = GUESSED_LATENCY;
+  private boolean isBlocked;
+  private long blockedUntil;
+
+  Pace(long nanos) {
+    limit = new RateLimit(nanos);
+  }
+
+  void know(DeliveryTarget target) {
+    concurrency = target.concurrency();
+    limit.give(target.perSecond());
+  }
+
+  /** Begins a try, if one may begin now. */
+  boolean begin(ActionKey key, long nanos) {
+    if (sending.size() >= concurrencyNow() || nanosBlocked(nanos) > 0 || !limit.take(nanos)) {
+      return false;
+    }
+    sending.put(key, nanos);
+    return true;
+  }
+
+  /** A try was begun and did not take place. */
+  void spared(ActionKey key) {
+    sending.remove(key);
+  }
+
+  void ended(ActionKey key, ActionOutcome outcome, long nanos) {
+    Long began = sending.remove(key);
+    if (began != null) {
+      latency = (latency * 3 + Math.max(1, nanos - began)) / 4;
+    }
+    switch (outcome) {
+      case ActionOutcome.Delivered delivered -> breaker.succeeded();
+      case ActionOutcome.Rejected rejected -> breaker.succeeded();
+      case ActionOutcome.Unauthorised refused -> breaker.succeeded();
+      case ActionOutcome.Disabled gone -> breaker.succeeded();
+      case ActionOutcome.Ambiguous ambiguous -> breaker.failed(nanos);
+      case ActionOutcome.RetryAfter later -> {
+        Duration delay = later.delay();
+        if (delay == null) {
+          breaker.failed(nanos);
+        } else {
+          breaker.succeeded();
+          limit.refused(nanos);
+          blockFor(delay, nanos);
+        }
+      }
+    }
+  }
+
+  private void blockFor(Duration delay, long nanos) {
+    long asked = Math.min(delay.toMillis(), RetryPolicy.IN_ALL.toMillis()) * 1_000_000;
+    if (asked > nanosBlocked(nanos)) {
+      isBlocked = true;
+      blockedUntil = nanos + asked;
+    }
+  }
+
+  /** How long no try may begin because the tool asked for it or does not answer. */
+  long nanosBlocked(long nanos) {
+    long asked = isBlocked ? Math.max(0, blockedUntil - nanos) : 0;
+    return Math.max(asked, breaker.nanosLeft(nanos));
+  }
+
+  /** How long until a try may begin, as far as time alone decides it. */
+  long nanosToNext(long nanos) {
+    return Math.max(nanosBlocked(nanos), limit.nanosToNext(nanos));
+  }
+
+  /** How many tries a second are to be expected. */
+  double perSecond(long nanos) {
+    double possible = concurrencyNow() * 1e9 / expectedLatency(nanos);
+    double allowed = limit.perSecond();
+    return allowed == 0 ? possible : Math.min(allowed, possible);
+  }
+
+  /** How many deliveries may be noted as under way, being sent or next to be. */
+  int room(long nanos) {
+    if (nanosBlocked(nanos) > 0) {
+      return 0;
+    }
+    if (breaker.isProbing()) {
+      return 1;
+    }
+    double allowed = limit.perSecond();
+    double soon = Math.max(concurrency, perSecond(nanos) * AHEAD.toSeconds());
+    return (int) Math.max(1, allowed == 0 ? soon : Math.min(soon, allowed));
+  }
+
+  int sending() {
+    return sending.size();
+  }
+
+  private int concurrencyNow() {
+    return breaker.isProbing() ? 1 : concurrency;
+  }
+
+  private long expectedLatency(long nanos) {
+    if (sending.isEmpty()) {
+      return latency;
+    }
+    return Math.max(latency, nanos - sending.values().iterator().next());
+  }
+}

@@ -1,0 +1,115 @@
+package dev.attune.hub.delivery.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import dev.attune.hub.delivery.Suppressions;
+import dev.attune.hub.identity.IdentifierKey;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.mongo.Bson;
+import dev.attune.hub.value.mongo.DocumentWriter;
+import dev.attune.hub.value.mongo.Query;
+import dev.attune.hub.value.mongo.StoredCollection;
+import dev.attune.hub.value.mongo.StoredDocument;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import javax.crypto.Mac;
+import org.bson.BsonDocument;
+
+/**
+ * Suppressed addresses as {@code suppressed: {_id: {t, h}, s, reason}}, where {@code h} is the
+ * HMAC-SHA256 of namespace and value under the tenant's key. Each call is one command.
+ */
+public final class MongoSuppressions implements Suppressions {
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final StoredCollection suppressed;
+  private final SuppressionKeys keys;
+
+  public MongoSuppressions(MongoDatabase database, SuppressionKeys keys) {
+    this.suppressed = new StoredCollection(database, "suppressed");
+    this.keys = keys;
+  }
+
+  /** What stands in the store for an address. */
+  private record Digested(TenantId tenant, String digest) {
+    BsonDocument id() {
+      return Bson.document("t", Bson.text(tenant.value())).append("h", Bson.text(digest));
+    }
+  }
+
+  @Override
+  public void add(Collection<IdentifierKey> addresses, String reason) {
+    suppressed.insert(
+        digested(addresses).keySet().stream()
+            .map(digested ->
+                DocumentWriter.document(out -> {
+                  out.child(
+                      "_id",
+                      id -> {
+                        id.text("t", digested.tenant().value());
+                        id.text("h", digested.digest());
+                      });
+                  out.schema(1);
+                  out.text("reason", reason);
+                }))
+            .toList());
+  }
+
+  @Override
+  public Set<IdentifierKey> suppressed(Collection<IdentifierKey> addresses) {
+    Set<IdentifierKey> found = new HashSet<>();
+    if (addresses.isEmpty()) {
+      return found;
+    }
+    Map<Digested, IdentifierKey> wanted = digested(addresses);
+    Query ids = Query.ids(wanted.keySet().stream().map(Digested::id).toList()).only("_id");
+    for (StoredDocument document : suppressed.find(ids)) {
+      StoredDocument id = document.child("_id");
+      IdentifierKey address = wanted.get(new Digested(new TenantId(id.text("t")), id.text("h")));
+      if (address != null) {
+        found.add(address);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void remove(IdentifierKey address) {
+    suppressed.remove(
+        Bson.document("_id", digested(Set.of(address)).keySet().iterator().next().id()));
+  }
+
+  private Map<Digested, IdentifierKey> digested(Collection<IdentifierKey> addresses) {
+    Map<TenantId, Mac> macs = new HashMap<>();
+    Map<Digested, IdentifierKey> digested = new HashMap<>();
+    for (IdentifierKey address : addresses) {
+      Mac mac = macs.computeIfAbsent(address.tenant(), this::mac);
+      digested.put(new Digested(address.tenant(), digest(mac, address)), address);
+    }
+    return digested;
+  }
+
+  private Mac mac(TenantId tenant) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(keys.key(tenant));
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("A suppression key must be usable for " + ALGORITHM, e);
+    }
+  }
+
+  private static String digest(Mac mac, IdentifierKey address) {
+    byte[] namespace = address.identifier().namespace().getBytes(StandardCharsets.UTF_8);
+    mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(namespace.length).flip());
+    mac.update(namespace);
+    mac.update(address.identifier().value().getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
+  }
+}

@@ -1,0 +1,126 @@
+package dev.attune.hub.event.mongo;
+
+import dev.attune.hub.event.AccountReference;
+import dev.attune.hub.event.Consent;
+import dev.attune.hub.event.Event;
+import dev.attune.hub.event.EventKey;
+import dev.attune.hub.event.HistoryEntry;
+import dev.attune.hub.event.Identifier;
+import dev.attune.hub.log.mongo.LogTexts;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.mongo.Bson;
+import dev.attune.hub.value.mongo.DocumentWriter;
+import dev.attune.hub.value.mongo.HexIds;
+import dev.attune.hub.value.mongo.StoredDocument;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as {@code {_id: {t, c, id}, s, src, p, part, name, at, received, …}}. {@code p} is the
+ * profile it was applied to.
+ */
+final class EventDocument {
+  private EventDocument() {}
+
+  static BsonDocument id(EventKey key) {
+    return Bson.document("t", Bson.text(key.tenant().value()))
+        .append("c", HexIds.value(key.connection().connection().value()))
+        .append("id", Bson.text(key.id()));
+  }
+
+  static EventKey key(StoredDocument document) {
+    StoredDocument id = document.child("_id");
+    return new EventKey(
+        new ConnectionKey(new TenantId(id.text("t")), new ConnectionId(id.text("c"))),
+        id.textOrEmpty("id"));
+  }
+
+  static RawBsonDocument document(HistoryEntry entry) {
+    Event event = entry.event();
+    return DocumentWriter.document(out -> {
+      out.child(
+          "_id",
+          id -> {
+            id.text("t", event.tenant().value());
+            id.id("c", event.key().connection().connection().value());
+            id.text("id", event.key().id());
+          });
+      out.schema(1);
+      out.text("src", entry.source().toString());
+      out.id("p", entry.profile());
+      out.id("part", entry.part().equals(entry.profile()) ? null : entry.part());
+      out.text("name", event.name());
+      out.time("at", event.at());
+      out.time("received", event.received());
+      out.list("identifiers", event.identifiers(), EventDocument::identifier);
+      out.fields("traits", event.traits());
+      out.fields("properties", event.properties());
+      account(out, event.account());
+      out.list("consents", event.consents(), EventDocument::consent);
+      out.flag("machine", event.isMachine());
+    });
+  }
+
+  private static void identifier(DocumentWriter out, Identifier identifier) {
+    out.text("ns", identifier.namespace());
+    out.text("v", identifier.value());
+  }
+
+  private static void account(DocumentWriter out, @Nullable AccountReference account) {
+    if (account != null) {
+      out.child(
+          "account",
+          one -> {
+            identifier(one, account.identifier());
+            one.fields("traits", account.traits());
+          });
+    }
+  }
+
+  private static void consent(DocumentWriter out, Consent consent) {
+    out.text("purpose", consent.purpose());
+    out.text("channel", consent.channel());
+    out.flag("granted", consent.granted());
+  }
+
+  static HistoryEntry entry(StoredDocument in) {
+    return switch (in.schema()) {
+      case 1 -> {
+        String profile = in.text("p");
+        String part = in.textOrNull("part");
+        yield new HistoryEntry(
+            event(in), LogTexts.source(in.text("src")), profile, part == null ? profile : part);
+      }
+      default -> throw in.newer("event");
+    };
+  }
+
+  private static Event event(StoredDocument in) {
+    return new Event(
+        key(in),
+        in.textOrEmpty("name"),
+        in.time("at"),
+        in.time("received"),
+        in.list("identifiers", EventDocument::identifier),
+        in.fields("traits"),
+        in.fields("properties"),
+        account(in.childOrNull("account")),
+        in.list("consents", EventDocument::consent),
+        in.flag("machine"));
+  }
+
+  private static Identifier identifier(StoredDocument in) {
+    return new Identifier(in.text("ns"), in.text("v"));
+  }
+
+  private static @Nullable AccountReference account(@Nullable StoredDocument in) {
+    return in == null ? null : new AccountReference(identifier(in), in.fields("traits"));
+  }
+
+  private static Consent consent(StoredDocument in) {
+    return new Consent(in.textOrEmpty("purpose"), in.textOrEmpty("channel"), in.flag("granted"));
+  }
+}

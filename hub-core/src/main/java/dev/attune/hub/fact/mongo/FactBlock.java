@@ -1,0 +1,79 @@
+package dev.attune.hub.fact.mongo;
+
+import dev.attune.hub.fact.Fact;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.Digest;
+import dev.attune.hub.value.mongo.DocumentWriter;
+import dev.attune.hub.value.mongo.SortKeys;
+import dev.attune.hub.value.mongo.StoredDocument;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.RawBsonDocument;
+
+/**
+ * Facts of one tenant in one document: {@code {_id: {t, k}, s, first, facts}}, where {@code k} is
+ * the time at which the last of them was received and a digest of all their ids, {@code first} the
+ * time of the first, and each fact one binary value.
+ */
+record FactBlock(TenantId tenant, String key, List<Fact> facts) {
+  /** A fact has at most some 40 KB, so that a block stays below what a document may have. */
+  private static final int MAX_FACTS = 250;
+
+  private static final Comparator<Fact> ORDER =
+      Comparator.comparing(Fact::received).thenComparing(Fact::id);
+
+  /** The facts in as few blocks as hold them, the same blocks for the same facts. */
+  static List<FactBlock> of(Collection<Fact> facts) {
+    Map<TenantId, List<Fact>> byTenant = new TreeMap<>();
+    for (Fact fact : facts) {
+      byTenant.computeIfAbsent(fact.tenant(), tenant -> new ArrayList<>()).add(fact);
+    }
+    List<FactBlock> blocks = new ArrayList<>();
+    byTenant.forEach((tenant, all) -> {
+      all.sort(ORDER);
+      for (int start = 0; start < all.size(); start += MAX_FACTS) {
+        List<Fact> some = all.subList(start, Math.min(all.size(), start + MAX_FACTS));
+        blocks.add(new FactBlock(tenant, key(some), List.copyOf(some)));
+      }
+    });
+    return blocks;
+  }
+
+  private static String key(List<Fact> facts) {
+    String[] ids = facts.stream().map(Fact::id).toArray(String[]::new);
+    return SortKeys.key(SortKeys.time(facts.getLast().received()), Digest.of(ids));
+  }
+
+  RawBsonDocument document() {
+    Instant first = facts.getFirst().received();
+    return DocumentWriter.document(out -> {
+      out.child(
+          "_id",
+          id -> {
+            id.text("t", tenant.value());
+            id.text("k", key);
+          });
+      out.schema(1);
+      out.time("first", first);
+      out.packedList("facts", facts, FactDocument::write);
+    });
+  }
+
+  static FactBlock read(StoredDocument in) {
+    return switch (in.schema()) {
+      case 1 -> {
+        TenantId tenant = new TenantId(in.child("_id").text("t"));
+        yield new FactBlock(
+            tenant,
+            in.child("_id").text("k"),
+            in.packedList("facts", fact -> FactDocument.read(tenant, fact)));
+      }
+      default -> throw in.newer("block of facts");
+    };
+  }
+}

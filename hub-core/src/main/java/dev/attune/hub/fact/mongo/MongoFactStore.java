@@ -1,0 +1,75 @@
+package dev.attune.hub.fact.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import dev.attune.hub.fact.Fact;
+import dev.attune.hub.fact.FactStore;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.mongo.Bson;
+import dev.attune.hub.value.mongo.Query;
+import dev.attune.hub.value.mongo.SortKeys;
+import dev.attune.hub.value.mongo.StoredCollection;
+import dev.attune.hub.value.mongo.StoredDocument;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts in blocks of a tenant, see {@link FactBlock}. A block is named after what is in it, so that
+ * the same facts put in again are there already; facts put in again in other blocks are told apart
+ * when they are read. Each call is one command.
+ */
+public final class MongoFactStore implements FactStore {
+  private static final int BLOCKS_AT_ONCE = 32;
+
+  private final StoredCollection blocks;
+
+  public MongoFactStore(MongoDatabase database) {
+    blocks = new StoredCollection(database, "facts");
+    blocks.index("_id.t", "_id.k");
+  }
+
+  @Override
+  public void insert(Collection<Fact> facts) {
+    List<RawBsonDocument> documents =
+        FactBlock.of(facts).stream().map(FactBlock::document).toList();
+    blocks.insert(documents);
+  }
+
+  @Override
+  public Page read(
+      TenantId tenant, Instant from, Instant until, @Nullable String cursor, int limit) {
+    FactCursor start = cursor == null ? FactCursor.at(from) : FactCursor.parse(cursor);
+    BsonDocument filter =
+        Bson.document("_id.t", Bson.text(tenant.value()))
+            .append("_id.k", Bson.document("$gte", Bson.text(start.block())))
+            .append("first", Bson.less(Bson.time(until)));
+    int atMost = Math.min(limit, BLOCKS_AT_ONCE);
+    List<StoredDocument> found = blocks.find(Query.where(filter).ascending("_id.k").atMost(atMost));
+    Map<String, Fact> page = new LinkedHashMap<>();
+    for (StoredDocument document : found) {
+      FactBlock block = FactBlock.read(document);
+      int begin = block.key().equals(start.block()) ? start.index() : 0;
+      for (int index = begin; index < block.facts().size(); index++) {
+        if (page.size() >= limit) {
+          return new Page(List.copyOf(page.values()), new FactCursor(block.key(), index).text());
+        }
+        Fact fact = block.facts().get(index);
+        if (!fact.received().isBefore(from) && fact.received().isBefore(until)) {
+          page.putIfAbsent(fact.id(), fact);
+        }
+      }
+    }
+    String next = found.size() < atMost ? null : after(found.getLast()).text();
+    return new Page(List.copyOf(page.values()), next);
+  }
+
+  /** The place before any block with a greater key. */
+  private static FactCursor after(StoredDocument last) {
+    return new FactCursor(SortKeys.after(last.child("_id").text("k")), 0);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.attune.hub.journey.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import dev.attune.hub.journey.JourneyHead;
+import dev.attune.hub.journey.JourneyId;
+import dev.attune.hub.journey.JourneyKey;
+import dev.attune.hub.journey.JourneyStore;
+import dev.attune.hub.journey.JourneyVersion;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.mongo.Bson;
+import dev.attune.hub.value.mongo.DocumentWriter;
+import dev.attune.hub.value.mongo.Query;
+import dev.attune.hub.value.mongo.StoredCollection;
+import dev.attune.hub.value.mongo.StoredDocument;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+
+/**
+ * Journeys as {@code journeys: {_id: {t, j}, v, s, state, live}}, their versions as {@code
+ * journeyVersions: {_id: {t, j, n}, s, source, published, actor}}. Each call is one command.
+ */
+public final class MongoJourneyStore implements JourneyStore {
+  private final StoredCollection heads;
+  private final StoredCollection versions;
+
+  public MongoJourneyStore(MongoDatabase database) {
+    heads = new StoredCollection(database, "journeys");
+    heads.index("_id.t", "_id.j");
+    versions = new StoredCollection(database, "journeyVersions");
+    versions.index("_id.t", "_id.j", "_id.n");
+  }
+
+  @Override
+  public List<JourneyHead> heads(TenantId tenant) {
+    return heads
+        .find(Query.where(Bson.document("_id.t", Bson.text(tenant.value()))).ascending("_id.j"))
+        .stream()
+        .map(MongoJourneyStore::head)
+        .toList();
+  }
+
+  @Override
+  public Optional<JourneyHead> head(JourneyKey key) {
+    return heads.findOne(Bson.document("_id", id(key))).map(MongoJourneyStore::head);
+  }
+
+  private static BsonDocument id(JourneyKey key) {
+    return Bson.document("t", Bson.text(key.tenant().value()))
+        .append("j", Bson.text(key.journey().value()));
+  }
+
+  private static JourneyKey key(StoredDocument document) {
+    StoredDocument id = document.child("_id");
+    return new JourneyKey(new TenantId(id.text("t")), new JourneyId(id.text("j")));
+  }
+
+  private static JourneyHead head(StoredDocument document) {
+    return switch (document.schema()) {
+      case 1 ->
+          new JourneyHead(
+              key(document),
+              document.enumerated("state", JourneyHead.State.class),
+              document.integer("live"),
+              document.number("v"));
+      default -> throw document.newer("journey");
+    };
+  }
+
+  @Override
+  public List<JourneyVersion> versions(JourneyKey key) {
+    BsonDocument filter =
+        Bson.document("_id.t", Bson.text(key.tenant().value()))
+            .append("_id.j", Bson.text(key.journey().value()));
+    return versions.find(Query.where(filter).ascending("_id.n")).stream()
+        .map(MongoJourneyStore::version)
+        .toList();
+  }
+
+  @Override
+  public Optional<JourneyVersion> version(JourneyKey key, int version) {
+    return versions
+        .findOne(Bson.document("_id", id(key).append("n", Bson.integer(version))))
+        .map(MongoJourneyStore::version);
+  }
+
+  private static JourneyVersion version(StoredDocument document) {
+    return switch (document.schema()) {
+      case 1 ->
+          new JourneyVersion(
+              key(document),
+              document.child("_id").integer("n"),
+              document.textOrEmpty("source"),
+              document.time("published"),
+              document.textOrEmpty("actor"));
+      default -> throw document.newer("journey's version");
+    };
+  }
+
+  @Override
+  public boolean insert(JourneyVersion version) {
+    RawBsonDocument document =
+        DocumentWriter.document(out -> {
+          out.child(
+              "_id",
+              id -> {
+                key(id, version.key());
+                id.integer("n", version.version());
+              });
+          out.schema(1);
+          out.text("source", version.source());
+          out.time("published", version.published());
+          out.text("actor", version.actor());
+        });
+    return versions.insert(List.of(document)).isEmpty();
+  }
+
+  private static void key(DocumentWriter out, JourneyKey key) {
+    out.text("t", key.tenant().value());
+    out.text("j", key.journey().value());
+  }
+
+  @Override
+  public boolean write(JourneyHead head) {
+    RawBsonDocument document =
+        DocumentWriter.document(out -> {
+          out.child("_id", id -> key(id, head.key()));
+          out.number("v", head.document() + 1);
+          out.schema(1);
+          out.enumerated("state", head.state());
+          out.integer("live", head.live());
+        });
+    return heads.write(id(head.key()), head.document(), document);
+  }
+}

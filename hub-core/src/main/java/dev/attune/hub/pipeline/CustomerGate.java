@@ -1,0 +1,110 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerStore;
+import dev.attune.hub.customer.MergedInto;
+import dev.attune.hub.delivery.Action;
+import dev.attune.hub.delivery.ActionKey;
+import dev.attune.hub.delivery.DeliveryGate;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.IdentifierKey;
+import dev.attune.hub.journey.JourneyHead;
+import dev.attune.hub.journey.JourneyId;
+import dev.attune.hub.journey.JourneyKey;
+import dev.attune.hub.journey.JourneyStore;
+import dev.attune.hub.profile.ProfileView;
+import dev.attune.hub.tenant.TenantId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Asks customers and journeys, as they stand now, whether an action may still be sent. */
+final class CustomerGate implements DeliveryGate {
+  private final CustomerStore customers;
+  private final JourneyStore journeys;
+
+  CustomerGate(CustomerStore customers, JourneyStore journeys) {
+    this.customers = customers;
+    this.journeys = journeys;
+  }
+
+  @Override
+  public Map<ActionKey, Verdict> check(Collection<Action> actions) {
+    Map<CustomerKey, Customer> known = read(actions);
+    Map<JourneyKey, JourneyHead.State> states = states(actions);
+    Map<ActionKey, Verdict> verdicts = new HashMap<>();
+    for (Action action : actions) {
+      JourneyKey journey =
+          new JourneyKey(action.key().tenant(), new JourneyId(action.journey()));
+      verdicts.put(
+          action.key(), verdict(action, live(action.customer(), known), states.get(journey)));
+    }
+    return verdicts;
+  }
+
+  private static Verdict verdict(
+      Action action, @Nullable Customer customer, JourneyHead.@Nullable State state) {
+    if (customer == null || customer.erased()) {
+      return new Verdict.Suppress("The customer is not known any more.");
+    }
+    if (state == JourneyHead.State.PAUSED) {
+      return new Verdict.Wait("The journey '" + action.journey() + "' is paused.", null);
+    }
+    ProfileView view = customer.view();
+    if (view.forbids(action.purpose(), action.channel())) {
+      return new Verdict.Suppress(
+          "The customer does not allow '%s' by '%s'."
+              .formatted(action.purpose(), action.channel()));
+    }
+    List<IdentifierKey> addresses =
+        view.identifiers().stream()
+            .map(identifier -> new IdentifierKey(action.key().tenant(), identifier))
+            .toList();
+    return new Verdict.Permit(addresses);
+  }
+
+  /** The customers of the actions, and where they were merged into. */
+  private Map<CustomerKey, Customer> read(Collection<Action> actions) {
+    Map<CustomerKey, Customer> known = new HashMap<>();
+    Set<CustomerKey> missing = new HashSet<>();
+    actions.forEach(action -> missing.add(action.customer()));
+    while (!missing.isEmpty()) {
+      Map<CustomerKey, Customer> read = customers.read(missing);
+      known.putAll(read);
+      missing.clear();
+      for (Customer customer : read.values()) {
+        MergedInto merge = customer.mergedInto();
+        if (merge != null) {
+          missing.add(new CustomerKey(customer.key().tenant(), merge.survivor()));
+        }
+      }
+      missing.removeAll(known.keySet());
+    }
+    return known;
+  }
+
+  private static @Nullable Customer live(CustomerKey key, Map<CustomerKey, Customer> known) {
+    Customer customer = known.get(key);
+    MergedInto merge = customer == null ? null : customer.mergedInto();
+    while (merge != null) {
+      customer = known.get(new CustomerKey(key.tenant(), merge.survivor()));
+      merge = customer == null ? null : customer.mergedInto();
+    }
+    return customer;
+  }
+
+  private Map<JourneyKey, JourneyHead.State> states(Collection<Action> actions) {
+    Set<TenantId> tenants = new TreeSet<>();
+    actions.forEach(action -> tenants.add(action.key().tenant()));
+    Map<JourneyKey, JourneyHead.State> states = new HashMap<>();
+    for (TenantId tenant : tenants) {
+      journeys.heads(tenant).forEach(head -> states.put(head.key(), head.state()));
+    }
+    return states;
+  }
+}

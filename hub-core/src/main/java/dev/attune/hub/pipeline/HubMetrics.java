@@ -1,0 +1,8 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.delivery.DeliveryMetrics;
+
+/** Those who listen to what the engine does. */
+public record HubMetrics(PipelineMetrics pipeline, DeliveryMetrics delivery) {
+  public static final HubMetrics NONE = new HubMetrics(PipelineMetrics.NONE, DeliveryMetrics.NONE);
+}

@@ -1,0 +1,53 @@
+package dev.attune.hub.pipeline.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import dev.attune.hub.connection.mongo.MongoConnectionStore;
+import dev.attune.hub.connection.mongo.MongoWriteKeyStore;
+import dev.attune.hub.customer.mongo.MongoCustomerStore;
+import dev.attune.hub.delivery.mongo.MongoDeliveryStore;
+import dev.attune.hub.delivery.mongo.MongoShardStore;
+import dev.attune.hub.delivery.mongo.MongoSuppressions;
+import dev.attune.hub.delivery.mongo.SuppressionKeys;
+import dev.attune.hub.event.mongo.MongoEventHistory;
+import dev.attune.hub.fact.mongo.MongoFactStore;
+import dev.attune.hub.identity.mongo.MongoClaims;
+import dev.attune.hub.journey.mongo.MongoJourneyStore;
+import dev.attune.hub.log.mongo.MongoCommandResults;
+import dev.attune.hub.log.mongo.MongoDeadLetterStore;
+import dev.attune.hub.log.mongo.MongoEventLog;
+import dev.attune.hub.log.mongo.MongoPartitionStore;
+import dev.attune.hub.pipeline.HubStores;
+import dev.attune.hub.profile.mongo.MongoAccountStore;
+import dev.attune.hub.tenant.mongo.MongoTenantStore;
+
+/** Opens all stores of the engine on one database. */
+public final class MongoStores {
+  private MongoStores() {}
+
+  /**
+   * Opens the stores and makes the indexes that are not there yet.
+   *
+   * @param keys under which suppressed addresses are digested
+   * @throws dev.attune.hub.problem.HubException {@code store.unavailable} if the store does not
+   *     answer
+   */
+  public static HubStores open(MongoDatabase database, SuppressionKeys keys) {
+    return new HubStores(
+        new MongoEventLog(database),
+        new MongoPartitionStore(database),
+        new MongoDeadLetterStore(database),
+        new MongoCommandResults(database),
+        new MongoClaims(database),
+        new MongoEventHistory(database),
+        new MongoAccountStore(database),
+        new MongoCustomerStore(database),
+        new MongoDeliveryStore(database),
+        new MongoShardStore(database),
+        new MongoSuppressions(database, keys),
+        new MongoFactStore(database),
+        new MongoTenantStore(database),
+        new MongoConnectionStore(database),
+        new MongoWriteKeyStore(database),
+        new MongoJourneyStore(database));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Accounts over MongoDB, and how parts and traits look in documents. Allowed dependencies:
+ * value.mongo, log.mongo, profile, and what these may use.
+ */
+@NullMarked
+package dev.attune.hub.profile.mongo;
+
+import org.jspecify.annotations.NullMarked;

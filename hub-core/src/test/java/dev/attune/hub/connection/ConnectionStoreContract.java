@@ -1,0 +1,104 @@
+package dev.attune.hub.connection;
+
+import static dev.attune.hub.pipeline.Samples.ACME;
+import static dev.attune.hub.pipeline.Samples.NOON;
+import static dev.attune.hub.pipeline.Samples.ZETA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.hub.event.Mapping;
+import dev.attune.hub.pipeline.Samples;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.problem.LostAnswer;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.value.ExtremeFields;
+import dev.attune.hub.value.Fields;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of connections does. */
+public abstract class ConnectionStoreContract {
+  private static final ConnectionKey SHOP = Samples.connection(ACME, "shop");
+
+  private ConnectionStore store;
+
+  protected abstract ConnectionStore open();
+
+  @BeforeEach
+  void openStore() {
+    store = open();
+  }
+
+  private static Connection full(long version) {
+    return new Connection(
+        SHOP,
+        "http",
+        "Web shop \uD83D\uDE00",
+        ExtremeFields.all(),
+        ExtremeFields.all(),
+        new Mapping(Map.of("name", "payload.type", "traits.$a.b", "'x'")),
+        "its tool refused it",
+        NOON,
+        version);
+  }
+
+  private static Connection plain(ConnectionKey key, long version) {
+    return new Connection(
+        key, "http", "n", Fields.EMPTY, Fields.EMPTY, new Mapping(Map.of()), null, NOON, version);
+  }
+
+  @Test
+  void givesBackAConnectionAsItWasWritten() {
+    ConnectionKey other = Samples.connection(ZETA, "other");
+    assertThat(store.write(full(0))).isTrue();
+    assertThat(store.write(plain(other, 0))).isTrue();
+
+    assertThat(store.read(SHOP)).contains(full(1));
+    assertThat(store.find(SHOP.connection())).contains(full(1));
+    assertThat(store.find(other.connection())).contains(plain(other, 1));
+    assertThat(store.list(ACME)).containsExactly(full(1));
+  }
+
+  @Test
+  void findsNothingUnderAnotherTenant() {
+    store.write(full(0));
+    ConnectionKey foreign = new ConnectionKey(ZETA, SHOP.connection());
+
+    assertThat(store.read(foreign)).isEmpty();
+    assertThat(store.remove(foreign)).isFalse();
+    assertThat(store.write(plain(foreign, 0))).isFalse();
+    assertThat(store.list(ZETA)).isEmpty();
+    assertThat(store.find(SHOP.connection())).contains(full(1));
+  }
+
+  @Test
+  void writesOnlyOverTheVersionThatWasRead() {
+    assertThat(store.write(plain(SHOP, 1))).isFalse();
+    store.write(plain(SHOP, 0));
+    assertThat(store.write(full(0))).isFalse();
+    assertThat(store.write(full(1))).isTrue();
+    assertThat(store.write(plain(SHOP, 1))).isFalse();
+
+    assertThat(store.read(SHOP)).contains(full(2));
+  }
+
+  @Test
+  void removesAConnectionForGood() {
+    store.write(full(0));
+    assertThat(store.remove(SHOP)).isTrue();
+    assertThat(store.remove(SHOP)).isFalse();
+
+    assertThat(store.read(SHOP)).isEmpty();
+    assertThat(store.write(full(1))).isFalse();
+    assertThat(store.find(SHOP.connection())).isEmpty();
+  }
+
+  @Test
+  void showsWhetherALostWriteWasCarriedOut() {
+    ConnectionStore lossy = LostAnswer.of(ConnectionStore.class, store);
+    assertThatThrownBy(() -> lossy.write(full(0))).isInstanceOf(HubException.class);
+
+    assertThat(store.read(SHOP)).contains(full(1));
+  }
+}

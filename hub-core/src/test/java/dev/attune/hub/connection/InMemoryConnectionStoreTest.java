@@ -1,0 +1,9 @@
+package dev.attune.hub.connection;
+
+class InMemoryConnectionStoreTest extends ConnectionStoreContract {
+
+  @Override
+  protected ConnectionStore open() {
+    return new InMemoryConnectionStore();
+  }
+}

@@ -1,0 +1,9 @@
+package dev.attune.hub.connection;
+
+class InMemoryWriteKeyStoreTest extends WriteKeyStoreContract {
+
+  @Override
+  protected WriteKeyStore open() {
+    return new InMemoryWriteKeyStore();
+  }
+}

@@ -1,0 +1,276 @@
+package dev.attune.hub.customer;
+
+import static dev.attune.hub.pipeline.Samples.ACME;
+import static dev.attune.hub.pipeline.Samples.NOON;
+import static dev.attune.hub.pipeline.Samples.ZETA;
+import static dev.attune.hub.pipeline.Samples.customer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.log.Fence;
+import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.log.Position;
+import dev.attune.hub.pipeline.Samples;
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.problem.LostAnswer;
+import dev.attune.hub.profile.Part;
+import dev.attune.hub.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of customers does. */
+public abstract class CustomerStoreContract {
+  private static final CustomerKey ANN = customer(ACME, "ann");
+  private static final CustomerKey BOB = customer(ACME, "bob");
+  private static final int PARTITION = LogPartition.numberOf(ACME);
+
+  private CustomerStore store;
+
+  protected abstract CustomerStore open();
+
+  @BeforeEach
+  void openStore() {
+    store = open();
+  }
+
+  private static Customer with(
+      Customer base, long version, List<Parcel> outbox, Fence fence, Instant written) {
+    return new Customer(
+        base.key(),
+        version,
+        base.parts(),
+        base.segments(),
+        base.accounts(),
+        base.merges(),
+        outbox,
+        fence,
+        written,
+        base.mergedInto(),
+        base.erased());
+  }
+
+  private static Customer written(Customer customer) {
+    return with(
+        customer, customer.version() + 1, customer.outbox(), customer.fence(), customer.written());
+  }
+
+  private static Customer fenced(Customer customer, int index) {
+    Fence fence = customer.fence().with(Samples.source(ACME, 1, index), Position.START);
+    return with(customer, customer.version(), customer.outbox(), fence, customer.written());
+  }
+
+  /** A customer whose outbox makes it due then. */
+  private static Customer due(CustomerKey key, Instant at) {
+    Instant written = at.minus(Customer.OUTBOX_PATIENCE);
+    List<Parcel> outbox = List.of(new Parcel("g1/17#1", 1, List.of(), List.of()));
+    return with(Customer.begun(key, written), 0, outbox, Fence.EMPTY, written);
+  }
+
+  private Customer stored(CustomerKey key) {
+    Customer customer = store.read(List.of(key)).get(key);
+    assertThat(customer).isNotNull();
+    return customer;
+  }
+
+  @Test
+  void givesBackTheFullestCustomerAsItWasWritten() {
+    Customer full = Samples.fullCustomer(ANN);
+    assertThat(store.write(List.of(full))).isEmpty();
+
+    assertThat(stored(ANN)).isEqualTo(written(full));
+  }
+
+  @Test
+  void givesBackTheEmptiestCustomerAsItWasWritten() {
+    Customer begun = Customer.begun(ANN, NOON);
+    Customer partless =
+        new Customer(
+            BOB,
+            0,
+            new TreeMap<>(),
+            Set.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            Fence.EMPTY,
+            Instant.EPOCH,
+            null,
+            false);
+    store.write(List.of(begun, partless));
+
+    assertThat(store.read(List.of(ANN, BOB, customer(ZETA, "ann"))))
+        .isEqualTo(Map.of(ANN, written(begun), BOB, written(partless)));
+    assertThat(store.read(List.of())).isEmpty();
+    assertThat(store.write(List.of())).isEmpty();
+  }
+
+  @Test
+  void keepsTimesFarFromNow() {
+    for (String time :
+        List.of("1900-01-01T00:00:00.001Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z")) {
+      Customer begun = Customer.begun(customer(ACME, time), Instant.parse(time));
+      store.write(List.of(begun));
+
+      assertThat(stored(begun.key()).written()).isEqualTo(begun.written());
+    }
+  }
+
+  @Test
+  void writesOnlyOverTheVersionThatWasRead() {
+    store.write(List.of(Customer.begun(ANN, NOON), Customer.begun(BOB, NOON)));
+    Customer ann = stored(ANN);
+    Customer bob = stored(BOB);
+    assertThat(store.write(List.of(fenced(ann, 0)))).isEmpty();
+
+    assertThat(
+            store.write(
+                List.of(fenced(ann, 1), fenced(bob, 1), Customer.begun(customer(ACME, "c"), NOON))))
+        .containsExactly(ANN);
+    assertThat(store.write(List.of(Customer.begun(ANN, NOON)))).containsExactly(ANN);
+    assertThat(stored(ANN).fence()).isEqualTo(fenced(ann, 0).fence());
+    assertThat(stored(ANN).version()).isEqualTo(2);
+    assertThat(stored(BOB).version()).isEqualTo(2);
+    assertThat(stored(customer(ACME, "c")).version()).isEqualTo(1);
+  }
+
+  @Test
+  void settlesALostWriteByReadingTheFence() {
+    Customer mine = fenced(Customer.begun(ANN, NOON), 7);
+    CustomerStore lossy = LostAnswer.of(CustomerStore.class, store);
+    assertThatThrownBy(() -> lossy.write(List.of(mine))).isInstanceOf(HubException.class);
+
+    assertThat(store.write(List.of(mine))).containsExactly(ANN);
+    assertThat(stored(ANN).fence().has(Samples.source(ACME, 1, 7))).isTrue();
+    assertThat(stored(ANN).fence().has(Samples.source(ACME, 1, 8))).isFalse();
+  }
+
+  @Test
+  void letsOneOfManyWriteOverAVersion() throws Exception {
+    List<Callable<Set<CustomerKey>>> writers =
+        IntStream.range(0, 8)
+            .<Callable<Set<CustomerKey>>>mapToObj(i ->
+                () ->
+                    store.write(
+                        List.of(
+                            fenced(Customer.begun(ANN, NOON), i),
+                            fenced(Customer.begun(BOB, NOON), i))))
+            .toList();
+    List<CustomerKey> lost = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Set<CustomerKey>> answer : threads.invokeAll(writers)) {
+        lost.addAll(answer.get());
+      }
+    }
+    assertThat(lost).hasSize(14).filteredOn(ANN::equals).hasSize(7);
+    assertThat(stored(ANN).version()).isEqualTo(1);
+  }
+
+  @Test
+  void findsCustomersOfAPartitionThatAreDueInOrder() {
+    List<Customer> all = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      all.add(due(customer(ACME, "c" + i), NOON.plusSeconds(i * 7 % 10)));
+    }
+    all.add(Customer.begun(ANN, NOON));
+    all.add(due(customer(ZETA, "other"), NOON));
+    store.write(all);
+
+    List<CustomerStore.Due> due = store.due(PARTITION, NOON, NOON.plusSeconds(6), 100);
+    assertThat(due)
+        .extracting(CustomerStore.Due::at)
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 6).mapToObj(NOON::plusSeconds).toList());
+    assertThat(due.getFirst().customer()).isEqualTo(customer(ACME, "c3"));
+    assertThat(store.due(PARTITION, NOON, NOON.plusSeconds(6), 2)).isEqualTo(due.subList(0, 2));
+    assertThat(store.due(PARTITION, Instant.EPOCH, NOON, 9))
+        .containsExactly(new CustomerStore.Due(customer(ACME, "c0"), NOON));
+    assertThat(store.due((PARTITION + 1) % LogPartition.COUNT, Instant.EPOCH, NOON, 9)).isEmpty();
+  }
+
+  @Test
+  void findsAllThatAreDueAtOneInstantInTheSameOrder() {
+    Instant at = NOON.plusMillis(1);
+    store.write(IntStream.range(0, 30).mapToObj(i -> due(customer(ACME, "c" + i), at)).toList());
+
+    List<CustomerStore.Due> all = store.due(PARTITION, NOON, at, 100);
+    assertThat(all).hasSize(30).doesNotHaveDuplicates();
+    assertThat(store.due(PARTITION, NOON, at, 30)).isEqualTo(all);
+    assertThat(store.due(PARTITION, NOON, at, 10)).isEqualTo(all.subList(0, 10));
+    assertThat(store.due(PARTITION, at, at.plusSeconds(1), 10)).isEmpty();
+  }
+
+  @Test
+  void forgetsWhenACustomerWasDueOnceItIsWrittenAgain() {
+    store.write(List.of(due(ANN, NOON)));
+    Customer read = stored(ANN);
+    store.write(List.of(with(read, read.version(), List.of(), read.fence(), read.written())));
+
+    assertThat(store.due(PARTITION, Instant.EPOCH, NOON.plus(Duration.ofDays(9)), 10)).isEmpty();
+  }
+
+  @Test
+  void pagesThroughTheCustomersOfATenant() {
+    Map<CustomerKey, Customer> all = new HashMap<>();
+    for (int i = 0; i < 13; i++) {
+      CustomerKey key = customer(ACME, "c" + i);
+      all.put(key, written(Customer.begun(key, NOON)));
+      store.write(List.of(Customer.begun(key, NOON)));
+    }
+    store.write(
+        List.of(
+            Customer.begun(customer(ZETA, "c1"), NOON),
+            Customer.begun(customer(new TenantId("acme-2"), "c1"), NOON)));
+
+    List<Customer> seen = new ArrayList<>();
+    CustomerKey after = null;
+    for (List<Customer> page = page(after); !page.isEmpty(); page = page(after)) {
+      assertThat(page.size()).isLessThanOrEqualTo(5);
+      seen.addAll(page);
+      after = page.getLast().key();
+    }
+    assertThat(seen).isSortedAccordingTo((one, other) -> one.key().compareTo(other.key()));
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(all.values());
+  }
+
+  private List<Customer> page(@Nullable CustomerKey after) {
+    return store.page(ACME, after, 5);
+  }
+
+  /** A customer that no document holds, for stores that have a limit. */
+  protected static Customer tooLarge() {
+    Part part = Part.EMPTY;
+    for (int i = 0; i < 9; i++) {
+      part = part.withTrait("t" + i, Samples.trait("x".repeat(2_000_000)));
+    }
+    Customer base = Customer.begun(ANN, NOON);
+    TreeMap<dev.attune.hub.identity.ProfileId, CustomerPart> parts = new TreeMap<>();
+    parts.put(ANN.profile(), CustomerPart.EMPTY.withProfile(part));
+    return new Customer(
+        ANN, 0, parts, Set.of(), Map.of(), List.of(), List.of(), base.fence(), NOON, null, false);
+  }
+
+  protected static void assertRefusedAsTooLarge(CustomerStore store) {
+    assertThatThrownBy(() -> store.write(List.of(Customer.begun(BOB, NOON), tooLarge())))
+        .isInstanceOfSatisfying(
+            HubException.class,
+            refused -> assertThat(refused.code()).isEqualTo(HubError.DOCUMENT_TOO_LARGE))
+        .hasMessageContaining("16777216");
+    assertThat(store.read(List.of(BOB))).isEmpty();
+  }
+}

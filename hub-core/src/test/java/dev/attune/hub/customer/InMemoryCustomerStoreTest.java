@@ -1,0 +1,9 @@
+package dev.attune.hub.customer;
+
+class InMemoryCustomerStoreTest extends CustomerStoreContract {
+
+  @Override
+  protected CustomerStore open() {
+    return new InMemoryCustomerStore();
+  }
+}

@@ -1,0 +1,258 @@
+package dev.attune.hub.delivery;
+
+import dev.attune.hub.delivery.DeliveryTarget.WhenAmbiguous;
+import dev.attune.hub.event.Identifier;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.IdentifierKey;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.SeededIds;
+import dev.attune.hub.time.VirtualTime;
+import dev.attune.hub.value.Fields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Deliveries in virtual time: small ports in memory and as many workers as a test wants. */
+final class DeliveryWorld {
+  static final TenantId ACME = new TenantId("acme");
+  static final DeliveryTarget SAFE = new DeliveryTarget(true, WhenAmbiguous.HOLD, 16, 0, null);
+
+  final VirtualTime time;
+  final Calls calls;
+  final DeliveriesInMemory deliveries;
+  final ShardsInMemory shards;
+  final Tools tools;
+  final List<LogEntry.Outcome> outcomes = new ArrayList<>();
+  final Map<ConnectionKey, DeliveryTarget> targets = new HashMap<>();
+  final Set<IdentifierKey> suppressed = new LinkedHashSet<>();
+  final Map<ActionKey, DeliveryGate.Verdict> verdicts = new HashMap<>();
+  final List<RuntimeException> failures = new ArrayList<>();
+  private final long seed;
+  private int lostCompareAndSets;
+  private int order;
+
+  DeliveryWorld(long seed) {
+    this.seed = seed;
+    time = new VirtualTime(seed);
+    calls = new Calls(time);
+    deliveries = new DeliveriesInMemory(calls);
+    shards = new ShardsInMemory(calls);
+    tools = new Tools(time);
+  }
+
+  int lostCompareAndSets() {
+    return lostCompareAndSets;
+  }
+
+  DeliveryWorker worker(String name) {
+    return worker(name, DeliverySettings.DEFAULT);
+  }
+
+  DeliveryWorker worker(String name, DeliverySettings settings) {
+    DeliveryWorker worker = new DeliveryWorker(ports(name), settings);
+    worker.start();
+    return worker;
+  }
+
+  DeliveryPorts ports(String name) {
+    VirtualTime.Node node = time.node(name);
+    return new DeliveryPorts(
+        deliveries,
+        shards,
+        new SuppressionsHere(),
+        this::check,
+        new TargetsHere(),
+        tools,
+        this::append,
+        node,
+        node,
+        new SeededIds(seed + name.hashCode()),
+        new MetricsHere());
+  }
+
+  private void append(List<LogEntry.Outcome> ended) {
+    calls.call("append", () -> outcomes.addAll(ended));
+  }
+
+  private Map<ActionKey, DeliveryGate.Verdict> check(Collection<Action> actions) {
+    return calls.call(
+        "check",
+        () -> {
+          Map<ActionKey, DeliveryGate.Verdict> all = new LinkedHashMap<>();
+          for (Action action : actions) {
+            DeliveryGate.Verdict permit =
+                new DeliveryGate.Verdict.Permit(List.of(address(action.customer())));
+            all.put(action.key(), verdicts.getOrDefault(action.key(), permit));
+          }
+          return all;
+        });
+  }
+
+  // Things to work with.
+
+  static ConnectionKey connection(TenantId tenant, int number) {
+    return new ConnectionKey(tenant, new ConnectionId("%032x".formatted(number)));
+  }
+
+  ConnectionKey connection(int number) {
+    return connection(ACME, number, SAFE);
+  }
+
+  ConnectionKey connection(TenantId tenant, int number, DeliveryTarget target) {
+    ConnectionKey key = connection(tenant, number);
+    targets.put(key, target);
+    return key;
+  }
+
+  static CustomerKey customer(TenantId tenant, int number) {
+    return new CustomerKey(tenant, new ProfileId("%032x".formatted(number)));
+  }
+
+  static IdentifierKey address(CustomerKey customer) {
+    String value = customer.profile().value() + "@example.com";
+    return new IdentifierKey(customer.tenant(), new Identifier("email", value));
+  }
+
+  /** Puts a delivery in, for a customer by number; the step names it. */
+  Action add(ConnectionKey connection, int customer, String step) {
+    return add(connection, customer, step, null);
+  }
+
+  Action add(ConnectionKey connection, int customer, String step, @Nullable Instant notAfter) {
+    Action action = action(connection, customer, step, notAfter);
+    deliveries.insert(List.of(Delivery.queued(action)));
+    return action;
+  }
+
+  Action action(ConnectionKey connection, int customer, String step, @Nullable Instant notAfter) {
+    TenantId tenant = connection.tenant();
+    String enrolment = connection.connection() + "-" + customer;
+    return new Action(
+        new ActionKey(tenant, ActionId.of(enrolment, step, 1)),
+        connection,
+        "request",
+        Fields.of("text", step),
+        customer(tenant, customer),
+        "welcome",
+        1,
+        enrolment,
+        step,
+        "service",
+        "email",
+        time.now(),
+        order++,
+        notAfter);
+  }
+
+  void wake(DeliveryWorker worker, TenantId tenant) {
+    worker.wake(List.of(LogPartition.numberOf(tenant)));
+  }
+
+  Delivery stored(Action action) {
+    return deliveries.all().stream()
+        .filter(delivery -> delivery.key().equals(action.key()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  DeliveryState state(Action action) {
+    return stored(action).state();
+  }
+
+  boolean isAllEnded() {
+    return deliveries.all().stream().allMatch(delivery -> delivery.state().isEnd());
+  }
+
+  /** Whether all have ended and told the log so. */
+  boolean isAllDone() {
+    Set<String> told = new LinkedHashSet<>();
+    outcomes.forEach(outcome -> told.add(outcome.action() + outcome.state()));
+    return deliveries.all().stream()
+        .allMatch(delivery ->
+            delivery.state().isEnd()
+                && told.contains(delivery.key().action() + delivery.state().text()));
+  }
+
+  List<String> outcomesOf(Action action) {
+    return outcomes.stream()
+        .filter(outcome -> outcome.action().equals(action.key().action().value()))
+        .map(LogEntry.Outcome::state)
+        .toList();
+  }
+
+  private final class SuppressionsHere implements Suppressions {
+    @Override
+    public void add(Collection<IdentifierKey> addresses, String reason) {
+      suppressed.addAll(addresses);
+    }
+
+    @Override
+    public Set<IdentifierKey> suppressed(Collection<IdentifierKey> addresses) {
+      return calls.call(
+          "suppressed",
+          () -> {
+            Set<IdentifierKey> found = new LinkedHashSet<>(addresses);
+            found.retainAll(suppressed);
+            return found;
+          });
+    }
+
+    @Override
+    public void remove(IdentifierKey address) {
+      suppressed.remove(address);
+    }
+  }
+
+  private final class TargetsHere implements DeliveryTargets {
+    @Override
+    public Map<ConnectionKey, DeliveryTarget> read(Collection<ConnectionKey> connections) {
+      return calls.call(
+          "targets",
+          () -> {
+            Map<ConnectionKey, DeliveryTarget> found = new LinkedHashMap<>();
+            for (ConnectionKey key : connections) {
+              DeliveryTarget target = targets.get(key);
+              if (target != null) {
+                found.put(key, target);
+              }
+            }
+            return found;
+          });
+    }
+
+    @Override
+    public void pause(ConnectionKey connection, String reason) {
+      calls.call(
+          "pause", () -> targets.computeIfPresent(connection, (key, is) -> is.paused(reason)));
+    }
+  }
+
+  private final class MetricsHere implements DeliveryMetrics {
+    @Override
+    public void lostCompareAndSets(int count) {
+      lostCompareAndSets += count;
+    }
+
+    @Override
+    public void failed(RuntimeException cause) {
+      failures.add(cause);
+    }
+  }
+
+  static Duration seconds(long seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.attune.hub.delivery;
+
+class InMemorySuppressionsTest extends SuppressionsContract {
+
+  @Override
+  protected Suppressions open() {
+    return new InMemorySuppressions();
+  }
+}

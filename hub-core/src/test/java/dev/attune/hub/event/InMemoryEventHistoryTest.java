@@ -1,0 +1,9 @@
+package dev.attune.hub.event;
+
+class InMemoryEventHistoryTest extends EventHistoryContract {
+
+  @Override
+  protected EventHistory open() {
+    return new InMemoryEventHistory();
+  }
+}

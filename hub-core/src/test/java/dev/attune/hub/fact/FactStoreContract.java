@@ -1,0 +1,122 @@
+package dev.attune.hub.fact;
+
+import static dev.attune.hub.pipeline.Samples.ACME;
+import static dev.attune.hub.pipeline.Samples.NOON;
+import static dev.attune.hub.pipeline.Samples.ZETA;
+import static dev.attune.hub.pipeline.Samples.fact;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.hub.pipeline.Samples;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.problem.LostAnswer;
+import dev.attune.hub.tenant.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of facts does. */
+public abstract class FactStoreContract {
+  private FactStore store;
+
+  protected abstract FactStore open();
+
+  @BeforeEach
+  void openStore() {
+    store = open();
+  }
+
+  /** Everything, as a reader of many pages has it. */
+  private List<Fact> all(TenantId tenant, Instant from, Instant until, int limit) {
+    Map<String, Fact> seen = new LinkedHashMap<>();
+    String cursor = null;
+    do {
+      FactStore.Page page = store.read(tenant, from, until, cursor, limit);
+      assertThat(page.facts().size()).isLessThanOrEqualTo(limit);
+      assertThat(page.facts()).extracting(Fact::id).doesNotHaveDuplicates();
+      page.facts().forEach(fact -> seen.putIfAbsent(fact.id(), fact));
+      cursor = page.next();
+    } while (cursor != null);
+    return new ArrayList<>(seen.values());
+  }
+
+  private List<Fact> all(TenantId tenant) {
+    return all(tenant, NOON.minusSeconds(3600), NOON.plusSeconds(3600), 7);
+  }
+
+  @Test
+  void givesBackAFactAsItWasWritten() {
+    Fact full = Samples.fullFact(ACME, "f1");
+    Fact plain = fact(ACME, "f2", NOON);
+    store.insert(List.of(full, plain));
+
+    assertThat(all(ACME)).containsExactlyInAnyOrder(full, plain);
+    assertThat(all(ZETA)).isEmpty();
+  }
+
+  @Test
+  void readsAFactOnceThatWasStoredTwice() {
+    List<Fact> facts = IntStream.range(0, 20).mapToObj(i -> fact(ACME, "f" + i, NOON)).toList();
+    store.insert(facts);
+    store.insert(facts);
+    store.insert(facts.subList(3, 9));
+    store.insert(List.of());
+
+    assertThat(all(ACME)).containsExactlyInAnyOrderElementsOf(facts);
+  }
+
+  @Test
+  void settlesALostInsertByInsertingAgain() {
+    FactStore lossy = LostAnswer.of(FactStore.class, store);
+    assertThatThrownBy(() -> lossy.insert(List.of(fact(ACME, "f", NOON))))
+        .isInstanceOf(HubException.class);
+
+    store.insert(List.of(fact(ACME, "f", NOON)));
+    assertThat(all(ACME)).hasSize(1);
+  }
+
+  @Test
+  void readsWhatWasReceivedWithinATime() {
+    List<Fact> facts =
+        IntStream.range(0, 60).mapToObj(i -> fact(ACME, "f" + i, NOON.plusSeconds(i))).toList();
+    store.insert(facts.subList(20, 60));
+    store.insert(facts.subList(0, 20));
+    store.insert(List.of(fact(ZETA, "z", NOON.plusSeconds(30))));
+
+    assertThat(all(ACME, NOON.plusSeconds(15), NOON.plusSeconds(45), 4))
+        .containsExactlyInAnyOrderElementsOf(facts.subList(15, 45));
+    assertThat(all(ACME, NOON.plusSeconds(60), NOON.plusSeconds(90), 4)).isEmpty();
+    assertThat(all(ACME, NOON.plusSeconds(59), NOON.plusSeconds(60), 4)).hasSize(1);
+  }
+
+  @Test
+  void readsManyBlocksInTheSameOrderWhateverTheSizeOfAPage() {
+    List<Fact> facts = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      Fact fact = fact(ACME, "f" + i, NOON.plusSeconds(i * 7919L % 300));
+      facts.add(fact);
+      if (i % 3 == 0) {
+        store.insert(facts.subList(facts.size() - 1, facts.size()));
+      }
+    }
+    store.insert(facts);
+
+    List<Fact> read = all(ACME, NOON, NOON.plusSeconds(300), 1000);
+    assertThat(read).containsExactlyInAnyOrderElementsOf(facts);
+    assertThat(all(ACME, NOON, NOON.plusSeconds(300), 13)).isEqualTo(read);
+    assertThat(all(ACME, NOON, NOON.plusSeconds(300), 1)).isEqualTo(read);
+  }
+
+  @Test
+  void storesFactsOfManyTenantsTogether() {
+    store.insert(List.of(fact(ACME, "a", NOON), fact(ZETA, "a", NOON), fact(ACME, "b", NOON)));
+
+    assertThat(all(ACME)).hasSize(2);
+    assertThat(all(ZETA)).containsExactly(fact(ZETA, "a", NOON));
+  }
+}

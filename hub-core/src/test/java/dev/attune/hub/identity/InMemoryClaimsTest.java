@@ -1,0 +1,9 @@
+package dev.attune.hub.identity;
+
+class InMemoryClaimsTest extends ClaimsContract {
+
+  @Override
+  protected Claims open() {
+    return new InMemoryClaims();
+  }
+}

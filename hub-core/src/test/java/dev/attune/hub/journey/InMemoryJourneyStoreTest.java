@@ -1,0 +1,9 @@
+package dev.attune.hub.journey;
+
+class InMemoryJourneyStoreTest extends JourneyStoreContract {
+
+  @Override
+  protected JourneyStore open() {
+    return new InMemoryJourneyStore();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.attune.hub.log;
+
+import static dev.attune.hub.pipeline.Samples.ACME;
+import static dev.attune.hub.pipeline.Samples.NOON;
+import static dev.attune.hub.pipeline.Samples.ZETA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.Digest;
+import dev.attune.hub.value.ExtremeFields;
+import dev.attune.hub.value.Fields;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of commands' results does. */
+public abstract class CommandResultsContract {
+  private CommandResults store;
+
+  protected abstract CommandResults open();
+
+  @BeforeEach
+  void openStore() {
+    store = open();
+  }
+
+  private static CommandResult result(TenantId tenant, String command, Instant at) {
+    return new CommandResult(tenant, command, CommandResult.DONE, "", ExtremeFields.all(), at);
+  }
+
+  @Test
+  void keepsTheFirstResult() {
+    CommandResult first = result(ACME, Digest.of("c"), NOON);
+    store.insert(List.of(first));
+    store.insert(
+        List.of(
+            new CommandResult(ACME, first.command(), "not_found", "No.", Fields.EMPTY, NOON),
+            result(ACME, "other", NOON)));
+
+    assertThat(store.find(ACME, first.command())).contains(first);
+    assertThat(store.find(ACME, "other")).contains(result(ACME, "other", NOON));
+    assertThat(store.find(ZETA, first.command())).isEmpty();
+    assertThat(store.find(ACME, "none")).isEmpty();
+  }
+
+  @Test
+  void removesOldResults() {
+    store.insert(
+        List.of(
+            result(ACME, "old", NOON.minusMillis(1)),
+            result(ZETA, "old", NOON.minusSeconds(90)),
+            result(ACME, "new", NOON)));
+
+    assertThat(store.removeBefore(NOON)).isEqualTo(2);
+    assertThat(store.removeBefore(NOON)).isZero();
+    assertThat(store.find(ACME, "old")).isEmpty();
+    assertThat(store.find(ACME, "new")).isPresent();
+  }
+}

@@ -1,0 +1,9 @@
+package dev.attune.hub.log;
+
+class InMemoryCommandResultsTest extends CommandResultsContract {
+
+  @Override
+  protected CommandResults open() {
+    return new InMemoryCommandResults();
+  }
+}

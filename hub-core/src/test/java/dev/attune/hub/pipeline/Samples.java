@@ -1,0 +1,331 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerPart;
+import dev.attune.hub.customer.Merge;
+import dev.attune.hub.customer.MergedInto;
+import dev.attune.hub.customer.OpenAction;
+import dev.attune.hub.customer.Parcel;
+import dev.attune.hub.delivery.Action;
+import dev.attune.hub.delivery.ActionId;
+import dev.attune.hub.delivery.ActionKey;
+import dev.attune.hub.event.AccountReference;
+import dev.attune.hub.event.Consent;
+import dev.attune.hub.event.Event;
+import dev.attune.hub.event.EventKey;
+import dev.attune.hub.event.Identifier;
+import dev.attune.hub.fact.Assignment;
+import dev.attune.hub.fact.Case;
+import dev.attune.hub.fact.Fact;
+import dev.attune.hub.fact.FactKind;
+import dev.attune.hub.identity.AccountKey;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.Enrolment;
+import dev.attune.hub.journey.EnrolmentId;
+import dev.attune.hub.journey.EnrolmentState;
+import dev.attune.hub.journey.JourneyId;
+import dev.attune.hub.journey.Passage;
+import dev.attune.hub.journey.StepRecord;
+import dev.attune.hub.journey.Token;
+import dev.attune.hub.log.Fence;
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.log.Position;
+import dev.attune.hub.log.Source;
+import dev.attune.hub.profile.ConsentRecord;
+import dev.attune.hub.profile.Part;
+import dev.attune.hub.profile.Trait;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.Digest;
+import dev.attune.hub.value.ExtremeFields;
+import dev.attune.hub.value.Fields;
+import dev.attune.hub.value.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Things to store, plain ones and the fullest there are. The same name makes the same thing. */
+public final class Samples {
+  public static final TenantId ACME = new TenantId("acme");
+  public static final TenantId ZETA = new TenantId("zeta-1");
+  public static final Instant NOON = Instant.parse("2026-05-01T12:00:00.123Z");
+
+  private Samples() {}
+
+  public static ConnectionId connectionId(String name) {
+    return new ConnectionId(Digest.of("connection", name));
+  }
+
+  public static ConnectionKey connection(TenantId tenant, String name) {
+    return new ConnectionKey(tenant, connectionId(name));
+  }
+
+  public static ProfileId profile(String name) {
+    return new ProfileId(Digest.of("profile", name));
+  }
+
+  public static CustomerKey customer(TenantId tenant, String name) {
+    return new CustomerKey(tenant, profile(name));
+  }
+
+  public static AccountKey account(TenantId tenant, String name) {
+    return AccountKey.of(tenant, new Identifier("company", name));
+  }
+
+  public static Source source(TenantId tenant, long block, int index) {
+    return new Source(LogPartition.of("g1", tenant), new Position(block, index));
+  }
+
+  public static LogEntry.Signal signal(TenantId tenant, String id, Fields payload) {
+    return new LogEntry.Signal(connection(tenant, "shop"), id, payload, NOON, null);
+  }
+
+  public static Trait trait(Object value) {
+    return new Trait(value, NOON, connectionId("shop"), "message-1", Trait.NEWEST);
+  }
+
+  public static Event event(TenantId tenant, String id) {
+    return new Event(
+        new EventKey(connection(tenant, "shop"), id),
+        "order.placed",
+        NOON,
+        NOON,
+        List.of(),
+        Fields.EMPTY,
+        Fields.EMPTY,
+        null,
+        List.of(),
+        false);
+  }
+
+  public static Event fullEvent(TenantId tenant, String id) {
+    return new Event(
+        new EventKey(connection(tenant, "shop"), id),
+        "order.placed \uD83D\uDE00",
+        NOON.minusSeconds(1),
+        NOON,
+        List.of(new Identifier("$email.x", "ann@example.com"), new Identifier("userId", "17")),
+        ExtremeFields.all(),
+        ExtremeFields.all(),
+        new AccountReference(new Identifier("company", "Example"), ExtremeFields.all()),
+        List.of(new Consent("marketing", "*", true), new Consent("service", "email", false)),
+        true);
+  }
+
+  public static Action action(TenantId tenant, String name, Instant at, int order) {
+    return new Action(
+        new ActionKey(tenant, new ActionId(Digest.of("action", name))),
+        connection(tenant, "tool"),
+        "request",
+        Fields.EMPTY,
+        customer(tenant, "ann"),
+        "welcome",
+        1,
+        enrolmentId("ann").value(),
+        "call",
+        "service",
+        "email",
+        at,
+        order,
+        null);
+  }
+
+  public static Action fullAction(TenantId tenant, String name) {
+    return new Action(
+        new ActionKey(tenant, new ActionId(Digest.of("action", name))),
+        connection(tenant, "tool"),
+        "request",
+        ExtremeFields.all(),
+        customer(tenant, "ann"),
+        "welcome",
+        Integer.MAX_VALUE,
+        enrolmentId("ann").value(),
+        "call",
+        "service",
+        "email",
+        NOON,
+        7,
+        NOON.plusSeconds(60));
+  }
+
+  public static EnrolmentId enrolmentId(String name) {
+    return new EnrolmentId(Digest.of("enrolment", name));
+  }
+
+  public static Fact fact(TenantId tenant, String id, Instant received) {
+    return new Fact(
+        Digest.of("fact", id),
+        tenant,
+        FactKind.EVENT,
+        null,
+        null,
+        null,
+        received,
+        received,
+        "g1/17@1.0",
+        null,
+        null,
+        "order.placed",
+        Fields.EMPTY,
+        null,
+        Set.of(),
+        null,
+        false);
+  }
+
+  public static Fact fullFact(TenantId tenant, String id) {
+    return new Fact(
+        id,
+        tenant,
+        FactKind.DELIVERY_SUPPRESSED,
+        profile("ann"),
+        account(tenant, "Example"),
+        new Case(new JourneyId("welcome"), 3, "order $1.0", enrolmentId("ann").value()),
+        NOON.minusSeconds(5),
+        NOON,
+        "g1/17@1.0",
+        connectionId("shop"),
+        "email",
+        "cap",
+        ExtremeFields.all(),
+        new Money(
+            new BigDecimal("1234567890123456789012345678.901234"), Currency.getInstance("EUR")),
+        Set.of("vip", "$new.est"),
+        new Assignment("subject", "b", new BigDecimal("0.3333333333333333333333333333333333")),
+        true);
+  }
+
+  /** An enrolment that waits at its second step. */
+  public static Enrolment plainEnrolment(String name) {
+    return new Enrolment(
+        enrolmentId(name),
+        new JourneyId("welcome"),
+        1,
+        "",
+        EnrolmentState.LIVE,
+        NOON,
+        Fields.of("name", "order.placed", "properties", Map.of("amount", new BigDecimal("49.90"))),
+        List.of(new Token("wait", NOON, NOON.plusSeconds(90), List.of())),
+        Map.of("call", new StepRecord(1, NOON, Digest.of("a"), null, Fields.EMPTY)),
+        Set.of(),
+        NOON.plusSeconds(3600),
+        null,
+        null,
+        "");
+  }
+
+  /** An enrolment in which everything is set that can be. */
+  public static Enrolment fullEnrolment(String name) {
+    return new Enrolment(
+        enrolmentId(name),
+        new JourneyId("welcome"),
+        2,
+        "order $1.0",
+        EnrolmentState.LIVE,
+        NOON.minusSeconds(60),
+        ExtremeFields.all(),
+        List.of(
+            new Token(
+                "wait", NOON, NOON.plusSeconds(90), List.of(ExtremeFields.all(), Fields.EMPTY)),
+            new Token("other", NOON, null, List.of())),
+        Map.of(
+            "call", new StepRecord(1, NOON, Digest.of("a"), "delivered", ExtremeFields.all()),
+            "$wa.it", new StepRecord(2, NOON, null, null, Fields.EMPTY)),
+        Set.of("paid", "$pa.id"),
+        NOON.plusSeconds(3600),
+        NOON.minusSeconds(1),
+        NOON,
+        "completed");
+  }
+
+  /** A customer in which everything is set that can be. */
+  public static Customer fullCustomer(CustomerKey key) {
+    TreeMap<ProfileId, CustomerPart> parts = new TreeMap<>();
+    parts.put(key.profile(), fullPart());
+    parts.put(profile("another"), CustomerPart.EMPTY);
+    Fence fence =
+        Fence.EMPTY
+            .with(source(key.tenant(), 3, 0), new Position(2, 17))
+            .with(source(key.tenant(), 3, 1), new Position(2, 17))
+            .with(source(key.tenant(), 3, 2), new Position(2, 17))
+            .with(source(key.tenant(), 3, 9), new Position(2, 17))
+            .with(source(key.tenant(), 12, 499), new Position(2, 17))
+            .with(new Source(new LogPartition("g2/x", 3), new Position(1, 0)), Position.START);
+    return new Customer(
+        key,
+        0,
+        parts,
+        Set.of("vip", "$new.est", "\uD83D\uDE00"),
+        Map.of(account(key.tenant(), "Example"), NOON),
+        List.of(
+            new Merge(
+                profile("another"),
+                List.of(profile("another"), profile("a third")),
+                NOON,
+                "g1/17@3.1",
+                List.of(enrolmentId("suspended"))),
+            new Merge(profile("a fourth"), List.of(), NOON, "g1/17@3.2", List.of())),
+        List.of(
+            new Parcel(
+                "g1/17#5",
+                9,
+                List.of(fullAction(key.tenant(), "one"), action(key.tenant(), "two", NOON, 0)),
+                List.of(fullFact(key.tenant(), "f1"), fact(key.tenant(), "f2", NOON))),
+            new Parcel("g1/17#5", 10, List.of(), List.of())),
+        fence,
+        NOON,
+        new MergedInto(profile("survivor"), NOON, "g1/17@3.1"),
+        true);
+  }
+
+  private static CustomerPart fullPart() {
+    Map<String, Trait> traits =
+        Map.of(
+            "first name", trait("Ann \uD83D\uDE00"),
+            "$set", trait(ExtremeFields.all().values()),
+            "a.b", trait(List.of("x", Map.of("$y.z", 1L))),
+            "age", trait(42L),
+            "vip", trait(false),
+            "score",
+                new Trait(
+                    new BigDecimal("1E-6111"), Instant.EPOCH, connectionId("crm"), "", "model"),
+            "like an id", trait("0123456789abcdef0123456789abcdef"),
+            "empty", trait(""));
+    Consent consent = new Consent("marketing", "*", true);
+    Consent denied = new Consent("$ser.vice", "email", false);
+    return new CustomerPart(
+        new Part(
+            Map.of(
+                new Identifier("email", "ann@example.com"),
+                NOON,
+                new Identifier("$n.s", "\uD83D\uDE00".repeat(256)),
+                Instant.parse("1900-01-01T00:00:00Z")),
+            traits,
+            Map.of(
+                Part.keyOf(consent), new ConsentRecord(consent, NOON, connectionId("shop"), "m1"),
+                Part.keyOf(denied), new ConsentRecord(denied, NOON, connectionId("shop"), "m2"))),
+        Map.of(enrolmentId("live"), fullEnrolment("live")),
+        List.of(
+            new Passage(
+                enrolmentId("past"), new JourneyId("welcome"), "", NOON.minusSeconds(9), NOON)),
+        Map.of(
+            new ActionId(Digest.of("open")),
+            new OpenAction(
+                enrolmentId("live"),
+                new JourneyId("welcome"),
+                2,
+                "order 1",
+                "call",
+                connectionId("tool"),
+                "",
+                NOON,
+                true)));
+  }
+}

@@ -1,0 +1,225 @@
+package dev.attune.hub.pipeline.mongo;
+
+import static dev.attune.hub.pipeline.Samples.ACME;
+import static dev.attune.hub.pipeline.Samples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.model.Updates;
+import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.WriteKey;
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.delivery.Delivery;
+import dev.attune.hub.event.EventKey;
+import dev.attune.hub.event.HistoryEntry;
+import dev.attune.hub.event.Identifier;
+import dev.attune.hub.event.Mapping;
+import dev.attune.hub.identity.IdentifierKey;
+import dev.attune.hub.journey.JourneyHead;
+import dev.attune.hub.journey.JourneyId;
+import dev.attune.hub.journey.JourneyKey;
+import dev.attune.hub.journey.JourneyVersion;
+import dev.attune.hub.log.Block;
+import dev.attune.hub.log.CommandResult;
+import dev.attune.hub.log.DeadLetter;
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.pipeline.HubStores;
+import dev.attune.hub.pipeline.Samples;
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.profile.Account;
+import dev.attune.hub.tenant.Quotas;
+import dev.attune.hub.tenant.Tenant;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.NodeId;
+import dev.attune.hub.value.Fields;
+import dev.attune.hub.value.mongo.MongoFixture;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MongoStoresTest {
+  @RegisterExtension static final MongoFixture FIXTURE = new MongoFixture();
+
+  private static final Set<String> OF_THE_HUB =
+      Set.of("log", "partitions", "nodes", "shards", "senders");
+  private static final NodeId NODE = new NodeId("node");
+  private static final Duration TERM = Duration.ofSeconds(30);
+  private static final LogPartition PARTITION = new LogPartition("g1", 0);
+  private static final JourneyKey WELCOME = new JourneyKey(ACME, new JourneyId("welcome"));
+  private static final IdentifierKey ANN =
+      new IdentifierKey(ACME, new Identifier("email", "ann@example.com"));
+  private static final EventKey EVENT = Samples.event(ACME, "m1").key();
+
+  private static SecretKey key(TenantId tenant) {
+    return new SecretKeySpec(tenant.value().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+  }
+
+  private static HubStores open() {
+    return MongoStores.open(FIXTURE.database(), MongoStoresTest::key);
+  }
+
+  /** One document in every collection. */
+  private static HubStores filled() {
+    HubStores stores = open();
+    stores
+        .log()
+        .append(
+            List.of(new Block(new Block.Id(PARTITION, 1), "w", List.of(new LogEntry.Tick(NOON)))));
+    stores.partitions().announce(NODE, NOON, NOON.plus(TERM));
+    stores.partitions().acquire(NODE, List.of(PARTITION), NOON, 0, TERM);
+    stores.shards().announce(NODE, NOON, NOON.plus(TERM));
+    stores.shards().acquire(NODE, List.of(0), NOON, 0, TERM);
+    stores.deadLetters().insert(List.of(deadLetter()));
+    stores
+        .commandResults()
+        .insert(List.of(new CommandResult(ACME, "c1", "done", "", Fields.EMPTY, NOON)));
+    stores.claims().insert(Map.of(ANN, Samples.profile("ann")));
+    stores.history().insert(List.of(historyEntry()));
+    stores.accounts().write(List.of(Account.begun(Samples.account(ACME, "a"))));
+    stores.customers().write(List.of(Customer.begun(Samples.customer(ACME, "ann"), NOON)));
+    stores.deliveries().insert(List.of(Delivery.queued(Samples.action(ACME, "d", NOON, 0))));
+    stores.suppressions().add(List.of(ANN), "unsubscribed");
+    stores.facts().insert(List.of(Samples.fact(ACME, "f", NOON)));
+    stores.tenants().write(new Tenant(ACME, "Acme", Tenant.State.ACTIVE, Quotas.DEFAULT, NOON, 0));
+    stores.connections().write(connection());
+    stores.writeKeys().insert(new WriteKey("k1", Samples.connection(ACME, "shop"), Set.of(), NOON));
+    stores.journeys().write(new JourneyHead(WELCOME, JourneyHead.State.LIVE, 1, 0));
+    stores.journeys().insert(new JourneyVersion(WELCOME, 1, "{}", NOON, "ann"));
+    return stores;
+  }
+
+  private static DeadLetter deadLetter() {
+    return new DeadLetter(
+        Samples.source(ACME, 1, 0),
+        Samples.signal(ACME, "m1", Fields.EMPTY),
+        "c",
+        "r",
+        DeadLetter.State.DEAD);
+  }
+
+  private static HistoryEntry historyEntry() {
+    String ann = Samples.profile("ann").value();
+    return new HistoryEntry(Samples.event(ACME, "m1"), Samples.source(ACME, 1, 0), ann, ann);
+  }
+
+  private static Connection connection() {
+    return new Connection(
+        Samples.connection(ACME, "shop"),
+        "http",
+        "Shop",
+        Fields.EMPTY,
+        Fields.EMPTY,
+        new Mapping(Map.of()),
+        null,
+        NOON,
+        0);
+  }
+
+  private static List<String> collections() {
+    return FIXTURE.behind().listCollectionNames().into(new ArrayList<>()).stream()
+        .filter(name -> !name.startsWith("system."))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void givesEveryDocumentItsSchemaAndEveryDocumentOfATenantItsTenant() {
+    filled();
+
+    assertThat(collections())
+        .containsExactly(
+            "accounts",
+            "commandResults",
+            "connections",
+            "customers",
+            "deadLetters",
+            "deliveries",
+            "events",
+            "facts",
+            "identifiers",
+            "journeyVersions",
+            "journeys",
+            "log",
+            "nodes",
+            "partitions",
+            "senders",
+            "shards",
+            "suppressed",
+            "tenants",
+            "writeKeys");
+    for (String collection : collections()) {
+      for (Document stored : FIXTURE.behind().getCollection(collection).find()) {
+        assertThat(stored.get("s")).as("schema in " + collection).isEqualTo(1);
+        if (!OF_THE_HUB.contains(collection)) {
+          assertThat(stored.getEmbedded(List.of("_id", "t"), String.class)).isEqualTo("acme");
+        }
+      }
+    }
+  }
+
+  @Test
+  void readsNothingThatANewerHubWrote() {
+    HubStores stores = filled();
+    for (String collection : collections()) {
+      FIXTURE.behind().getCollection(collection).updateMany(new Document(), Updates.set("s", 2));
+    }
+    List<Runnable> reads =
+        List.of(
+            () -> stores.log().read(List.of(new Block.Id(PARTITION, 1))),
+            () -> stores.partitions().checkpoint(PARTITION),
+            () -> stores.partitions().counts(PARTITION),
+            () -> stores.deadLetters().read(ACME, Samples.source(ACME, 1, 0)),
+            () -> stores.commandResults().find(ACME, "c1"),
+            () -> stores.claims().read(List.of(ANN)),
+            () -> stores.history().timeline(ACME, Set.of(historyEntry().profile()), null, 1),
+            () -> stores.accounts().read(List.of(Samples.account(ACME, "a"))),
+            () -> stores.customers().read(List.of(Samples.customer(ACME, "ann"))),
+            () -> stores.deliveries().read(List.of(Samples.action(ACME, "d", NOON, 0).key())),
+            () -> stores.facts().read(ACME, NOON, NOON.plusSeconds(1), null, 9),
+            () -> stores.tenants().read(ACME),
+            () -> stores.connections().list(ACME),
+            () -> stores.writeKeys().find("k1"),
+            () -> stores.journeys().head(WELCOME),
+            () -> stores.journeys().versions(WELCOME));
+    for (Runnable read : reads) {
+      assertThatThrownBy(read::run)
+          .isInstanceOfSatisfying(
+              HubException.class,
+              newer -> assertThat(newer.code()).isEqualTo(HubError.NEWER_DOCUMENT))
+          .hasMessageContaining("schema 2 and was written by a newer hub");
+    }
+  }
+
+  @Test
+  void waitsForTheJournalsOfAMajorityAndReadsWhatAMajorityHas() {
+    HubStores stores = filled();
+    assertThat(FIXTURE.commands().concerns())
+        .containsExactlyInAnyOrder(
+            "{\"writeConcern\": {\"w\": \"majority\", \"j\": true}}",
+            "{\"readConcern\": {\"level\": \"majority\"}}");
+
+    stores.history().find(List.of(EVENT));
+    assertThat(FIXTURE.commands().concerns())
+        .containsExactly("{\"readConcern\": {\"level\": \"majority\"}}");
+  }
+
+  @Test
+  void findsEverythingAgainWhenOpenedASecondTime() {
+    filled();
+    HubStores again = open();
+
+    assertThat(again.customers().read(List.of(Samples.customer(ACME, "ann")))).hasSize(1);
+    assertThat(again.claims().read(List.of(ANN))).hasSize(1);
+    assertThat(again.suppressions().suppressed(List.of(ANN))).hasSize(1);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.attune.hub.profile;
+
+import static dev.attune.hub.pipeline.Samples.ACME;
+import static dev.attune.hub.pipeline.Samples.NOON;
+import static dev.attune.hub.pipeline.Samples.ZETA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.hub.event.Identifier;
+import dev.attune.hub.identity.AccountKey;
+import dev.attune.hub.log.Position;
+import dev.attune.hub.pipeline.Samples;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.problem.LostAnswer;
+import dev.attune.hub.value.ExtremeFields;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of accounts does. */
+public abstract class AccountStoreContract {
+  private static final AccountKey KEY = Samples.account(ACME, "Example");
+
+  private AccountStore store;
+
+  protected abstract AccountStore open();
+
+  @BeforeEach
+  void openStore() {
+    store = open();
+  }
+
+  private static Account full() {
+    return Account.begun(KEY)
+        .withIdentifier(new Identifier("$company.x", "Example \uD83D\uDE00"), NOON)
+        .withTrait("$set", Samples.trait(ExtremeFields.all().values()))
+        .withTrait("a.b", Samples.trait(1L))
+        .withMember(Samples.profile("ann"), NOON)
+        .withMember(Samples.profile("bob"), NOON.minusSeconds(1))
+        .withFence(Account.begun(KEY).fence().with(Samples.source(ACME, 1, 2), Position.START));
+  }
+
+  private static Account withVersion(Account account, long version) {
+    return new Account(
+        account.key(),
+        version,
+        account.identifiers(),
+        account.traits(),
+        account.members(),
+        account.fence());
+  }
+
+  private Account stored(AccountKey key) {
+    Account account = store.read(List.of(key)).get(key);
+    assertThat(account).isNotNull();
+    return account;
+  }
+
+  @Test
+  void givesBackAnAccountAsItWasWritten() {
+    Account empty = Account.begun(Samples.account(ZETA, "Example"));
+    assertThat(store.write(List.of(full(), empty))).isEmpty();
+
+    assertThat(store.read(List.of(KEY, empty.key(), Samples.account(ACME, "none"))))
+        .isEqualTo(Map.of(KEY, withVersion(full(), 1), empty.key(), withVersion(empty, 1)));
+    assertThat(store.read(List.of())).isEmpty();
+    assertThat(store.write(List.of())).isEmpty();
+  }
+
+  @Test
+  void writesOnlyOverTheVersionThatWasRead() {
+    store.write(List.of(Account.begun(KEY)));
+    Account read = stored(KEY);
+    store.write(List.of(read.withMember(Samples.profile("ann"), NOON)));
+
+    Account other = Account.begun(Samples.account(ACME, "Other"));
+    assertThat(store.write(List.of(read.withMember(Samples.profile("bob"), NOON), other)))
+        .containsExactly(KEY);
+    assertThat(store.write(List.of(Account.begun(KEY)))).containsExactly(KEY);
+    assertThat(stored(KEY).members()).containsOnlyKeys(Samples.profile("ann"));
+    assertThat(stored(KEY).version()).isEqualTo(2);
+    assertThat(stored(other.key()).version()).isEqualTo(1);
+  }
+
+  @Test
+  void settlesALostWriteByReadingTheFence() {
+    AccountStore lossy = LostAnswer.of(AccountStore.class, store);
+    assertThatThrownBy(() -> lossy.write(List.of(full()))).isInstanceOf(HubException.class);
+
+    assertThat(store.write(List.of(full()))).containsExactly(KEY);
+    assertThat(stored(KEY).fence().has(Samples.source(ACME, 1, 2))).isTrue();
+  }
+}

@@ -1,0 +1,238 @@
+package dev.attune.hub.simulation;
+
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerStore;
+import dev.attune.hub.delivery.Action;
+import dev.attune.hub.delivery.ActionId;
+import dev.attune.hub.delivery.ActionKey;
+import dev.attune.hub.delivery.Delivery;
+import dev.attune.hub.delivery.DeliveryStore;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.log.Block;
+import dev.attune.hub.log.CheckpointMove;
+import dev.attune.hub.log.EventLog;
+import dev.attune.hub.log.Fence;
+import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.log.PartitionLease;
+import dev.attune.hub.log.PartitionStore;
+import dev.attune.hub.log.Position;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** Adapters as somebody might get them wrong, to show that the simulator finds each. */
+final class PlantedBugs {
+  private PlantedBugs() {}
+
+  /** Says that blocks are stored while they are still in memory. */
+  static EventLog acknowledgedBeforeTheAppend(EventLog real) {
+    List<Block> unwritten = new ArrayList<>();
+    return instead(
+        EventLog.class,
+        real,
+        "append",
+        arguments -> {
+          @SuppressWarnings("unchecked") // The port's one parameter.
+          Collection<Block> blocks = (Collection<Block>) arguments[0];
+          List<Block> before = List.copyOf(unwritten);
+          unwritten.clear();
+          if (!before.isEmpty()) {
+            real.append(before);
+          }
+          unwritten.addAll(blocks);
+          Map<Block.Id, String> stored = new LinkedHashMap<>();
+          blocks.forEach(block -> stored.put(block.id(), block.writer()));
+          return stored;
+        });
+  }
+
+  /** Gives an action another id each time it is handed on. */
+  static DeliveryStore relayedWithoutDeterministicId(DeliveryStore real) {
+    AtomicInteger count = new AtomicInteger();
+    return instead(
+        DeliveryStore.class,
+        real,
+        "insert",
+        arguments -> {
+          @SuppressWarnings("unchecked") // The port's one parameter.
+          Collection<Delivery> deliveries = (Collection<Delivery>) arguments[0];
+          real.insert(
+              deliveries.stream()
+                  .map(delivery -> Delivery.queued(renamed(delivery.action(), count)))
+                  .toList());
+          return null;
+        });
+  }
+
+  private static Action renamed(Action action, AtomicInteger count) {
+    ActionId id =
+        ActionId.of(action.enrolment(), action.step(), 1_000 + count.incrementAndGet());
+    return new Action(
+        new ActionKey(action.key().tenant(), id),
+        action.connection(),
+        action.name(),
+        action.parameters(),
+        action.customer(),
+        action.journey(),
+        action.version(),
+        action.enrolment(),
+        action.step(),
+        action.purpose(),
+        action.channel(),
+        action.at(),
+        action.order(),
+        action.notAfter());
+  }
+
+  /** Writes customers over whatever stands there. */
+  static CustomerStore writtenWithoutCompareAndSet(CustomerStore real) {
+    return instead(
+        CustomerStore.class,
+        real,
+        "write",
+        arguments -> {
+          @SuppressWarnings("unchecked") // The port's one parameter.
+          Collection<Customer> customers = (Collection<Customer>) arguments[0];
+          Map<CustomerKey, Customer> there =
+              real.read(customers.stream().map(Customer::key).toList());
+          return real.write(
+              customers.stream()
+                  .map(
+                      customer -> {
+                        Customer stored = there.get(customer.key());
+                        return with(
+                            customer,
+                            stored == null ? 0 : stored.version(),
+                            customer.fence());
+                      })
+                  .toList());
+        });
+  }
+
+  /** Remembers of the log only how far it came. */
+  static CustomerStore fenceAsPlainMaximum(CustomerStore real) {
+    return instead(
+        CustomerStore.class,
+        real,
+        "write",
+        arguments -> {
+          @SuppressWarnings("unchecked") // The port's one parameter.
+          Collection<Customer> customers = (Collection<Customer>) arguments[0];
+          return real.write(
+              customers.stream()
+                  .map(customer -> with(customer, customer.version(), maximum(customer.fence())))
+                  .toList());
+        });
+  }
+
+  private static Fence maximum(Fence fence) {
+    Map<String, Fence.Taken> all = new TreeMap<>();
+    fence
+        .partitions()
+        .forEach(
+            (partition, taken) -> {
+              Position last = taken.since().isEmpty() ? taken.upTo() : taken.since().last();
+              all.put(partition, new Fence.Taken(last, new TreeSet<>()));
+            });
+    return new Fence(all);
+  }
+
+  private static Customer with(Customer customer, long version, Fence fence) {
+    return new Customer(
+        customer.key(),
+        version,
+        customer.parts(),
+        customer.segments(),
+        customer.accounts(),
+        customer.merges(),
+        customer.outbox(),
+        fence,
+        customer.written(),
+        customer.mergedInto(),
+        customer.erased());
+  }
+
+  /** Lets whoever once held a lease write as if it still did. */
+  static PartitionStore leaseWithoutEpoch(PartitionStore real) {
+    Map<LogPartition, Long> epochs = new HashMap<>();
+    PartitionStore remembering =
+        instead(
+            PartitionStore.class,
+            real,
+            "acquire",
+            arguments -> {
+              @SuppressWarnings("unchecked") // What the port returns.
+              List<PartitionLease> leases =
+                  (List<PartitionLease>) call(real, "acquire", arguments);
+              leases.forEach(lease -> epochs.put(lease.partition(), lease.lease().epoch()));
+              return leases;
+            });
+    return instead(
+        PartitionStore.class,
+        remembering,
+        "move",
+        arguments -> {
+          @SuppressWarnings("unchecked") // The port's one parameter.
+          Collection<CheckpointMove> moves = (Collection<CheckpointMove>) arguments[0];
+          return real.move(
+              moves.stream()
+                  .map(
+                      move ->
+                          new CheckpointMove(
+                              move.partition(),
+                              epochs.getOrDefault(move.partition(), move.epoch()),
+                              move.from(),
+                              move.to(),
+                              move.counts()))
+                  .toList());
+        });
+  }
+
+  /** The port as it is, but for one method. */
+  static <T> T instead(
+      Class<T> port, T real, String method, Function<Object[], Object> body) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, called, arguments) ->
+                called.getName().equals(method)
+                    ? body.apply(arguments)
+                    : called.getDeclaringClass() == Object.class
+                        ? called.invoke(PlantedBugs.class, arguments)
+                        : invoke(real, called, arguments)));
+  }
+
+  static Object call(Object real, String name, Object[] arguments) {
+    for (var method : real.getClass().getMethods()) {
+      if (method.getName().equals(name) && method.getParameterCount() == arguments.length) {
+        try {
+          return invoke(real, method, arguments);
+        } catch (RuntimeException | Error e) {
+          throw e;
+        } catch (Throwable e) {
+          throw new AssertionError("The call of " + name + " failed.", e);
+        }
+      }
+    }
+    throw new AssertionError("There is no method " + name + ".");
+  }
+
+  private static Object invoke(Object real, java.lang.reflect.Method method, Object[] arguments)
+      throws Throwable {
+    try {
+      return method.invoke(real, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getTargetException();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.attune.hub.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.hub.customer.CustomerStore;
+import dev.attune.hub.delivery.DeliveryStore;
+import dev.attune.hub.log.EventLog;
+import dev.attune.hub.log.PartitionStore;
+import dev.attune.hub.pipeline.HubPorts;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** A checker that finds nothing is worth nothing: it must find each of these. */
+class PlantedBugsTest {
+  private static final int SEEDS = 60;
+
+  @Test
+  void anAcknowledgementBeforeTheAppendIsFound() {
+    assertFoundPerNode(EventLog.class, PlantedBugs::acknowledgedBeforeTheAppend);
+  }
+
+  @Test
+  void aRelayWithoutDeterministicIdIsFound() {
+    assertFoundPerNode(DeliveryStore.class, PlantedBugs::relayedWithoutDeterministicId);
+  }
+
+  @Test
+  void aWriteWithoutCompareAndSetIsFound() {
+    assertFoundPerNode(CustomerStore.class, PlantedBugs::writtenWithoutCompareAndSet);
+  }
+
+  @Test
+  void aFenceThatIsAPlainMaximumIsFound() {
+    assertFoundPerNode(CustomerStore.class, PlantedBugs::fenceAsPlainMaximum);
+  }
+
+  @Test
+  void aLeaseWithoutEpochIsFound() {
+    assertFound(
+        ports -> Rewired.store(ports, PartitionStore.class, PlantedBugs::leaseWithoutEpoch),
+        ports -> ports);
+  }
+
+  private static <T> void assertFoundPerNode(Class<T> port, UnaryOperator<T> bug) {
+    assertFound(ports -> ports, ports -> Rewired.store(ports, port, bug));
+  }
+
+  private static void assertFound(
+      UnaryOperator<HubPorts> ground, UnaryOperator<HubPorts> perNode) {
+    long found = 0;
+    for (long seed = 1; seed <= SEEDS && found == 0; seed++) {
+      World.Plan plan = World.Plan.of(seed).withPorts(ground, perNode);
+      if (!Runs.of(plan).isEmpty()) {
+        found = seed;
+      }
+    }
+    assertThat(found).as("the first seed of %d that finds the bug", SEEDS).isPositive();
+    System.out.println("Found with seed " + found);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.attune.hub.time;
+
+import java.util.Random;
+
+/** Chance from a seed. */
+public final class SeededIds implements Ids {
+  private final Random random;
+
+  public SeededIds(long seed) {
+    random = new Random(seed);
+  }
+
+  @Override
+  public String next() {
+    return "%016x%016x".formatted(random.nextLong(), random.nextLong());
+  }
+
+  @Override
+  public long below(long bound) {
+    return random.nextLong(bound);
+  }
+}

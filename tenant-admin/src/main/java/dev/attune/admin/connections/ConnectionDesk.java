@@ -1,0 +1,241 @@
+package dev.attune.admin.connections;
+
+import dev.attune.admin.connectors.Catalogue;
+import dev.attune.admin.connectors.ConnectorEntry;
+import dev.attune.admin.directory.Directory;
+import dev.attune.admin.problems.Findings;
+import dev.attune.admin.rest.Revision;
+import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.event.EventMapper;
+import dev.attune.hub.event.Mapping;
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.tenant.TenantStore;
+import dev.attune.hub.time.Clock;
+import dev.attune.hub.value.Fields;
+import dev.attune.hub.value.Names;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and changes connections, and tells all who run them. Safe for use by many threads. */
+final class ConnectionDesk {
+  private final ConnectionStore connections;
+  private final TenantStore tenants;
+  private final Catalogue catalogue;
+  private final ConnectionSecrets secrets;
+  private final ConnectionHost host;
+  private final Directory directory;
+  private final Clock clock;
+
+  ConnectionDesk(
+      ConnectionStore connections,
+      TenantStore tenants,
+      Catalogue catalogue,
+      ConnectionSecrets secrets,
+      ConnectionHost host,
+      Directory directory,
+      Clock clock) {
+    this.connections = connections;
+    this.tenants = tenants;
+    this.catalogue = catalogue;
+    this.secrets = secrets;
+    this.host = host;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  Connection read(ConnectionKey key) {
+    return connections
+        .read(key)
+        .orElseThrow(
+            () ->
+                new HubException(HubError.NOT_FOUND, "The tenant has no connection of this id."));
+  }
+
+  Connection create(ConnectionKey key, SaveConnection wanted) {
+    Connection blank =
+        new Connection(
+            key,
+            String.valueOf(wanted.connector()),
+            "",
+            Fields.EMPTY,
+            Fields.EMPTY,
+            new Mapping(Map.of()),
+            null,
+            clock.now(),
+            0);
+    Connection created = filledIn(blank, wanted);
+    if (connections.read(key).isEmpty()) {
+      write(created);
+    }
+    return read(key);
+  }
+
+  Connection replace(ConnectionKey key, @Nullable String ifMatch, SaveConnection wanted) {
+    Connection before = read(key);
+    Revision.require(ifMatch, before.version());
+    if (wanted.connector() != null && !wanted.connector().equals(before.connector())) {
+      throw new HubException(
+          HubError.CONFLICT,
+          "A connection keeps its connector '%s'; make another connection for another one."
+              .formatted(before.connector()));
+    }
+    return change(before, connection -> filledIn(connection, wanted));
+  }
+
+  Connection rotate(ConnectionKey key, RotateSecrets fresh) {
+    return change(
+        read(key),
+        before -> {
+          ConnectorEntry connector = connector(before.connector());
+          Findings findings = new Findings();
+          Fields settings = fresh.settings() == null ? Fields.EMPTY : fresh.settings();
+          settings.values().keySet().stream()
+              .filter(name -> !connector.isSecret(name))
+              .forEach(name -> findings.add("/settings/" + name, "This setting is no secret."));
+          findings.throwIfAny();
+          return withSecrets(before, connector, settings, fresh.credentials(), before.settings());
+        });
+  }
+
+  Connection pause(ConnectionKey key, String reason) {
+    return change(read(key), connection -> paused(connection, reason));
+  }
+
+  Connection resume(ConnectionKey key) {
+    return change(read(key), connection -> paused(connection, null));
+  }
+
+  void remove(ConnectionKey key, @Nullable String ifMatch) {
+    Revision.require(ifMatch, read(key).version());
+    connections.remove(key);
+    tellAll(key);
+  }
+
+  TestResult test(ConnectionKey key) {
+    Connection connection = read(key);
+    return host.test(key, connection.connector(), secrets.open(connection));
+  }
+
+  private Connection change(Connection before, UnaryOperator<Connection> change) {
+    write(change.apply(before));
+    return read(before.key());
+  }
+
+  private void write(Connection connection) {
+    if (!connections.write(connection)) {
+      throw Revision.changed();
+    }
+    tellAll(connection.key());
+  }
+
+  private void tellAll(ConnectionKey key) {
+    tenants.revise(key.tenant());
+    directory.changed(key.tenant());
+    host.changed(key);
+  }
+
+  private Connection filledIn(Connection before, SaveConnection wanted) {
+    Findings findings = new Findings();
+    String connectorId = findings.required("/connector", before.version() > 0 ? before.connector() : wanted.connector());
+    ConnectorEntry connector = catalogue.find(connectorId).orElse(null);
+    if (connector == null && !connectorId.isEmpty()) {
+      findings.add("/connector", "There is no connector of this id; /api/v1/connectors lists them.");
+    }
+    String name = findings.required("/name", wanted.name());
+    if (!name.isEmpty()) {
+      findings.noted("/name", () -> Names.checkedName("A name", name));
+    }
+    if (isTaken(before.key(), name)) {
+      findings.add("/name", "The tenant has another connection of this name.");
+    }
+    ConnectorEntry known = findings.orThrow(connector);
+    Mapping mapping = mapping(before, wanted, known);
+    findings.noted("/mapping", () -> EventMapper.compile(mapping));
+    findings.throwIfAny();
+    Connection named =
+        new Connection(
+            before.key(),
+            known.id(),
+            name,
+            before.settings(),
+            before.secrets(),
+            mapping,
+            before.pausedBecause(),
+            before.created(),
+            before.version());
+    Fields settings = wanted.settings() == null ? Fields.EMPTY : wanted.settings();
+    return withSecrets(named, known, settings, wanted.credentials(), Fields.EMPTY);
+  }
+
+  private boolean isTaken(ConnectionKey key, String name) {
+    return connections.list(key.tenant()).stream()
+        .anyMatch(other -> other.name().equals(name) && !other.key().equals(key));
+  }
+
+  /** As filled in, else as it was, else the connector's own. */
+  private static Mapping mapping(
+      Connection before, SaveConnection wanted, ConnectorEntry connector) {
+    if (wanted.mapping() != null) {
+      return new Mapping(wanted.mapping());
+    }
+    if (before.version() > 0 || connector.sources().isEmpty()) {
+      return before.mapping();
+    }
+    return new Mapping(connector.sources().getFirst().mapping());
+  }
+
+  private Connection withSecrets(
+      Connection before,
+      ConnectorEntry connector,
+      Fields settings,
+      @Nullable Fields credentials,
+      Fields openSettings) {
+    ConnectionSecrets.Kept kept =
+        secrets.keep(before.key(), connector, settings, credentials, before.secrets());
+    Map<String, @Nullable Object> open = new java.util.LinkedHashMap<>(openSettings.values());
+    open.putAll(kept.settings().values());
+    ConnectionSecrets.Kept all = new ConnectionSecrets.Kept(new Fields(open), kept.secrets());
+    host.check(before.key(), connector.id(), secrets.open(before.key(), all));
+    return new Connection(
+        before.key(),
+        before.connector(),
+        before.name(),
+        all.settings(),
+        all.secrets(),
+        before.mapping(),
+        before.pausedBecause(),
+        before.created(),
+        before.version());
+  }
+
+  private ConnectorEntry connector(String id) {
+    return catalogue
+        .find(id)
+        .orElseThrow(
+            () ->
+                new HubException(
+                    HubError.CONFLICT, "The connector '%s' is not there any more.".formatted(id)));
+  }
+
+  private static Connection paused(Connection before, @Nullable String because) {
+    return new Connection(
+        before.key(),
+        before.connector(),
+        before.name(),
+        before.settings(),
+        before.secrets(),
+        before.mapping(),
+        because,
+        before.created(),
+        before.version());
+  }
+
+  java.util.List<Connection> list(TenantId tenant) {
+    return connections.list(tenant);
+  }
+}

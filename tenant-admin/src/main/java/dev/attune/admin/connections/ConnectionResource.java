@@ -1,0 +1,41 @@
+package dev.attune.admin.connections;
+
+import dev.attune.hub.connection.Connection;
+import dev.attune.hub.value.Fields;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A connection as the API shows it: never with a secret. */
+record ConnectionResource(
+    String id,
+    String connector,
+    String name,
+    Fields settings,
+    @Schema(description = "Which secret settings are filled in") List<String> secretsSet,
+    @Schema(description = "Whether credentials are filled in") boolean credentialsSet,
+    @Schema(description = "How signals become events: target field to CEL expression")
+        Map<String, String> mapping,
+    @Schema(allowableValues = {"running", "paused"}) String state,
+    @Nullable String pausedBecause,
+    @Schema(description = "Where a tool posts its webhooks; a token follows") String hook,
+    Instant created) {
+
+  static ConnectionResource of(Connection connection, String publicUrl) {
+    return new ConnectionResource(
+        connection.key().connection().value(),
+        connection.connector(),
+        connection.name(),
+        connection.settings(),
+        ConnectionSecrets.filledIn(connection),
+        connection.secrets().values().containsKey(ConnectionSecrets.CREDENTIALS),
+        new TreeMap<>(connection.mapping().targets()),
+        connection.isPaused() ? "paused" : "running",
+        connection.pausedBecause(),
+        publicUrl + "/hooks/" + connection.key().connection() + "/",
+        connection.created());
+  }
+}

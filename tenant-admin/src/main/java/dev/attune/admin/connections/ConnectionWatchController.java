@@ -1,0 +1,68 @@
+package dev.attune.admin.connections;
+
+import dev.attune.admin.security.Allowed;
+import dev.attune.admin.security.Role;
+import dev.attune.hub.connection.Connection;
+import dev.attune.hub.delivery.Delivery;
+import dev.attune.hub.delivery.DeliveryDesk;
+import dev.attune.hub.delivery.DeliveryState;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.TenantId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Set;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/tenants/{tenant}/connections/{connection}")
+@Tag(name = "Connections")
+final class ConnectionWatchController {
+  private static final int MOST_COUNTED = 500;
+
+  private final ConnectionDesk desk;
+  private final ConnectionCounts counts;
+  private final DeliveryDesk deliveries;
+
+  ConnectionWatchController(
+      ConnectionDesk desk, ConnectionCounts counts, DeliveryDesk deliveries) {
+    this.desk = desk;
+    this.counts = counts;
+    this.deliveries = deliveries;
+  }
+
+  @Operation(summary = "See how the connection does")
+  @GetMapping("/health")
+  @Allowed(Role.VIEWER)
+  HealthResource health(
+      @PathVariable("tenant") TenantId tenant,
+      @PathVariable("connection") ConnectionId connection) {
+    Connection watched = desk.read(new ConnectionKey(tenant, connection));
+    List<Delivery> queued = found(watched.key(), DeliveryState.QUEUED, DeliveryState.AMBIGUOUS);
+    return new HealthResource(
+        watched.isPaused() ? "paused" : "running",
+        watched.pausedBecause(),
+        queued.size(),
+        queued.isEmpty() ? null : queued.getLast().action().at(),
+        found(watched.key(), DeliveryState.HELD).size(),
+        found(watched.key(), DeliveryState.DEAD).size());
+  }
+
+  private List<Delivery> found(ConnectionKey connection, DeliveryState... states) {
+    return deliveries.list(
+        connection.tenant(), Set.of(states), connection, null, MOST_COUNTED);
+  }
+
+  @Operation(summary = "See what became of all that the connection took in; the numbers add up")
+  @GetMapping("/counts")
+  @Allowed(Role.VIEWER)
+  CountsResource counts(
+      @PathVariable("tenant") TenantId tenant,
+      @PathVariable("connection") ConnectionId connection) {
+    return counts.of(desk.read(new ConnectionKey(tenant, connection)).key());
+  }
+}

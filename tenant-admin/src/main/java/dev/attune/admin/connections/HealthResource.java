@@ -1,0 +1,14 @@
+package dev.attune.admin.connections;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How a connection does. */
+record HealthResource(
+    @Schema(allowableValues = {"running", "paused"}) String state,
+    @Schema(description = "Why it is paused") @Nullable String reason,
+    @Schema(description = "Deliveries that wait for it; at most 500 are counted") int queued,
+    @Schema(description = "Since when the oldest of those waits") @Nullable Instant oldestQueued,
+    @Schema(description = "Deliveries that wait for a person; at most 500 are counted") int held,
+    @Schema(description = "Deliveries that were given up; at most 500 are counted") int dead) {}

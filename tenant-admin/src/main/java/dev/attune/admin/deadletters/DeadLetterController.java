@@ -1,0 +1,136 @@
+package dev.attune.admin.deadletters;
+
+import dev.attune.admin.deliveries.DeliveryPages;
+import dev.attune.admin.problems.Findings;
+import dev.attune.admin.problems.WebError;
+import dev.attune.admin.rest.Page;
+import dev.attune.admin.rest.PageRequest;
+import dev.attune.admin.security.Allowed;
+import dev.attune.admin.security.Caller;
+import dev.attune.admin.security.Role;
+import dev.attune.hub.delivery.DeliveryDesk;
+import dev.attune.hub.delivery.DeliveryState;
+import dev.attune.hub.log.DeadLetter;
+import dev.attune.hub.log.DeadLetterStore;
+import dev.attune.hub.pipeline.Commands;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.TenantId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/tenants/{tenant}/dead-letters")
+@Tag(name = "Dead letters")
+final class DeadLetterController {
+  private final DeadLetterDesk desk;
+  private final DeliveryPages deliveries;
+
+  DeadLetterController(DeadLetterStore letters, DeliveryDesk deliveries, Commands commands) {
+    this.desk = new DeadLetterDesk(letters, deliveries, commands);
+    this.deliveries = new DeliveryPages(deliveries);
+  }
+
+  @Operation(summary = "List dead letters of one kind, newest first")
+  @GetMapping
+  @Allowed(Role.VIEWER)
+  Page<DeadLetterResource> list(
+      @PathVariable("tenant") TenantId tenant,
+      @Parameter(
+              description = "Signals that could not be applied, or deliveries that were given up",
+              schema = @Schema(allowableValues = {"signal", "delivery"}))
+          @RequestParam(name = "kind", defaultValue = "signal")
+          String kind,
+      @Parameter(schema = @Schema(allowableValues = {"dead", "redriven", "discarded"}))
+          @RequestParam(name = "state", defaultValue = "dead")
+          String state,
+      @RequestParam(name = "cursor", required = false) @Nullable String cursor,
+      @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit) {
+    PageRequest request = PageRequest.of(cursor, limit);
+    return switch (kind) {
+      case "signal" ->
+          Page.of(
+              desk.signals(tenant, signalState(state), request),
+              request,
+              letter -> LetterId.of(letter.source()),
+              DeadLetterResource::of);
+      case "delivery" ->
+          Page.of(
+              deliveries.find(tenant, Set.of(deliveryState(state)), null, request),
+              request,
+              DeliveryPages::place,
+              DeadLetterResource::of);
+      default ->
+          throw new HubException(
+              WebError.BAD_REQUEST, "The parameter 'kind' must be signal or delivery.");
+    };
+  }
+
+  private static DeadLetter.State signalState(String text) {
+    return Stream.of(DeadLetter.State.values())
+        .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new HubException(
+                    WebError.BAD_REQUEST,
+                    "The parameter 'state' must be dead, redriven or discarded."));
+  }
+
+  private static DeliveryState deliveryState(String text) {
+    return switch (text) {
+      case "dead" -> DeliveryState.DEAD;
+      case "discarded" -> DeliveryState.DISCARDED;
+      default ->
+          throw new HubException(
+              WebError.BAD_REQUEST,
+              "The parameter 'state' must be dead or discarded; one that is redriven is a delivery like others.");
+    };
+  }
+
+  @Operation(summary = "Read a dead letter with its payload")
+  @GetMapping("/{letter}")
+  @Allowed(Role.VIEWER)
+  DeadLetterResource read(
+      @PathVariable("tenant") TenantId tenant, @PathVariable("letter") String letter) {
+    return desk.read(tenant, LetterId.parse(tenant, letter));
+  }
+
+  @Operation(summary = "Try it again, repaired or as it is, under the same id")
+  @PostMapping("/{letter}/redrive")
+  @Allowed(Role.ENGINEER)
+  DeadLetterResource redrive(
+      @PathVariable("tenant") TenantId tenant,
+      @PathVariable("letter") String letter,
+      Caller caller,
+      @RequestBody(required = false) @Nullable Redrive how) {
+    return desk.redrive(
+        tenant, LetterId.parse(tenant, letter), how == null ? Redrive.AS_IT_IS : how, caller);
+  }
+
+  @Operation(summary = "Give it up, with a reason")
+  @PostMapping("/{letter}/discard")
+  @Allowed(Role.ENGINEER)
+  DeadLetterResource discard(
+      @PathVariable("tenant") TenantId tenant,
+      @PathVariable("letter") String letter,
+      @RequestBody Discard why) {
+    LetterId id = LetterId.parse(tenant, letter);
+    Findings findings = new Findings();
+    String reason = findings.required("/reason", why.reason());
+    findings.throwIfAny();
+    return desk.discard(tenant, id, reason);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.attune.admin.events;
+
+import dev.attune.hub.event.Event;
+import dev.attune.hub.event.HistoryEntry;
+import dev.attune.hub.event.Identifier;
+import dev.attune.hub.value.Fields;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+
+/** An event as the API shows it. */
+public record EventResource(
+    @Schema(description = "The message's id within its connection") String id,
+    String connection,
+    String name,
+    @Schema(description = "When it happened") Instant at,
+    @Schema(description = "When the hub took it in") Instant received,
+    String profile,
+    @Schema(description = "As namespace:value") List<String> identifiers,
+    Fields traits,
+    Fields properties,
+    @Schema(description = "Whether a machine and not a person caused it") boolean machine) {
+
+  public static EventResource of(HistoryEntry entry) {
+    Event event = entry.event();
+    return new EventResource(
+        event.key().id(),
+        event.key().connection().connection().value(),
+        event.name(),
+        event.at(),
+        event.received(),
+        entry.profile(),
+        event.identifiers().stream().map(EventResource::text).toList(),
+        event.traits(),
+        event.properties(),
+        event.isMachine());
+  }
+
+  private static String text(Identifier identifier) {
+    return identifier.namespace() + ":" + identifier.value();
+  }
+}

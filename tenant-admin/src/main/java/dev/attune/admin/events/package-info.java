@@ -1,0 +1,5 @@
+/** Events in the canonical form. */
+@NullMarked
+package dev.attune.admin.events;
+
+import org.jspecify.annotations.NullMarked;

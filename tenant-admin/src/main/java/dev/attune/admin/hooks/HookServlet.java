@@ -1,0 +1,93 @@
+package dev.attune.admin.hooks;
+
+import dev.attune.admin.ingest.BodyReader;
+import dev.attune.admin.problems.ProblemDocument;
+import dev.attune.admin.problems.ProblemWriter;
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.ConnectionId;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Webhooks under {@code /hooks/{connection}/{token}}. */
+final class HookServlet extends HttpServlet {
+  static final int MAX_BODY = 1024 * 1024;
+
+  private static final long serialVersionUID = 1L;
+  private static final Pattern PATH = Pattern.compile("/([0-9a-f]{32})/([^/]{1,200})");
+
+  private final transient HookReceiver receiver;
+
+  HookServlet(HookReceiver receiver) {
+    this.receiver = receiver;
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String method = request.getMethod();
+    Matcher path = PATH.matcher(String.valueOf(request.getPathInfo()));
+    if (!path.matches() || !(method.equals("POST") || method.equals("PUT"))) {
+      answer(response, new HookAnswer.Unknown());
+      return;
+    }
+    try {
+      // Read before anything is looked up, so that an unknown address takes as long as a known one.
+      byte[] body = BodyReader.readPlain(request, MAX_BODY);
+      String query = request.getQueryString();
+      HookCall call =
+          new HookCall(
+              new ConnectionId(path.group(1)),
+              path.group(2),
+              method,
+              query == null ? "" : query,
+              headers(request),
+              new HookCall.RawBody(body));
+      answer(response, receiver.receive(call));
+    } catch (HubException e) {
+      ProblemWriter.write(response, ProblemDocument.of(e));
+    }
+  }
+
+  private static Map<String, List<String>> headers(HttpServletRequest request) {
+    Map<String, List<String>> headers = new TreeMap<>();
+    for (String name : Collections.list(request.getHeaderNames())) {
+      headers
+          .computeIfAbsent(name.toLowerCase(Locale.ROOT), lower -> new ArrayList<>())
+          .addAll(Collections.list(request.getHeaders(name)));
+    }
+    return headers;
+  }
+
+  private static void answer(HttpServletResponse response, HookAnswer answer)
+      throws IOException {
+    switch (answer) {
+      case HookAnswer.Accepted() -> response.setStatus(HttpServletResponse.SC_ACCEPTED);
+      case HookAnswer.Answered(String contentType, HookCall.RawBody body) -> {
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType(contentType);
+        response.getOutputStream().write(body.bytes());
+      }
+      case HookAnswer.Unknown() ->
+          ProblemWriter.write(
+              response,
+              ProblemDocument.of(
+                  HubError.NOT_FOUND,
+                  "There is no connection at this address that knows the sender."));
+      case HookAnswer.Later(long seconds, String reason) -> {
+        response.setHeader("Retry-After", Long.toString(seconds));
+        ProblemWriter.write(response, ProblemDocument.of(HubError.STORE_UNAVAILABLE, reason));
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.attune.admin.ingest;
+
+import dev.attune.admin.directory.Directory;
+import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.hub.time.Clock;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the tracking API under {@code /v1}. */
+@Configuration(proxyBeanMethods = false)
+class IngestConfiguration {
+
+  @Bean
+  ServletRegistrationBean<SegmentServlet> trackingApi(
+      Directory directory,
+      IngestLog log,
+      Clock clock,
+      MeterRegistry registry,
+      AttuneSettings settings) {
+    IngestMetrics metrics = new IngestMetrics(registry);
+    Ingest ingest = new Ingest(log, new TenantQuota(clock), clock, metrics);
+    ServletRegistrationBean<SegmentServlet> servlet =
+        new ServletRegistrationBean<>(
+            new SegmentServlet(
+                directory, ingest, new ClientSettings(settings.publicUrl()), metrics),
+            "/v1/*");
+    servlet.setName("tracking");
+    return servlet;
+  }
+}

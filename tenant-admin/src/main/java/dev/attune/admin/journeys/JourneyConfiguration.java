@@ -1,0 +1,24 @@
+package dev.attune.admin.journeys;
+
+import dev.attune.admin.connectors.Catalogue;
+import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.journey.JourneyStore;
+import dev.attune.hub.tenant.TenantStore;
+import dev.attune.hub.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the journeys' controllers share. */
+@Configuration(proxyBeanMethods = false)
+class JourneyConfiguration {
+
+  @Bean
+  JourneyDesk journeyDesk(
+      JourneyStore journeys,
+      ConnectionStore connections,
+      TenantStore tenants,
+      Catalogue catalogue,
+      Clock clock) {
+    return new JourneyDesk(journeys, connections, tenants, catalogue, clock);
+  }
+}

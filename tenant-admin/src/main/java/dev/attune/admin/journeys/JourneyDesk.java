@@ -1,0 +1,179 @@
+package dev.attune.admin.journeys;
+
+import dev.attune.admin.connectors.Catalogue;
+import dev.attune.admin.connectors.ConnectorEntry;
+import dev.attune.admin.rest.Revision;
+import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.journey.JourneyCheck;
+import dev.attune.hub.journey.JourneyHead;
+import dev.attune.hub.journey.JourneyId;
+import dev.attune.hub.journey.JourneyKey;
+import dev.attune.hub.journey.JourneyReader;
+import dev.attune.hub.journey.JourneyStore;
+import dev.attune.hub.journey.JourneyVersion;
+import dev.attune.hub.journey.KnownConnections;
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.problem.Problem;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.tenant.TenantStore;
+import dev.attune.hub.time.Clock;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes journeys and moves them through their life. Safe for use by many threads. */
+final class JourneyDesk {
+  private static final int TRIES = 5;
+
+  private final JourneyStore journeys;
+  private final ConnectionStore connections;
+  private final TenantStore tenants;
+  private final Catalogue catalogue;
+  private final Clock clock;
+
+  JourneyDesk(
+      JourneyStore journeys,
+      ConnectionStore connections,
+      TenantStore tenants,
+      Catalogue catalogue,
+      Clock clock) {
+    this.journeys = journeys;
+    this.connections = connections;
+    this.tenants = tenants;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /** A version that was published, with what its author may want to think over. */
+  record Published(JourneyVersion version, List<Problem> warnings) {}
+
+  JourneyCheck check(TenantId tenant, String source) {
+    int bytes = source.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > JourneyReader.MAX_BYTES) {
+      throw new HubException(
+          HubError.INVALID_JOURNEY,
+          "A journey's definition may have at most %d bytes, and this one has %d."
+              .formatted(JourneyReader.MAX_BYTES, bytes));
+    }
+    return JourneyReader.check(source, known(tenant));
+  }
+
+  private KnownConnections known(TenantId tenant) {
+    Map<String, Set<String>> actions = new HashMap<>();
+    for (Connection connection : connections.list(tenant)) {
+      actions.put(
+          connection.name(),
+          catalogue
+              .find(connection.connector())
+              .map(ConnectorEntry::actionNames)
+              .orElse(Set.of()));
+    }
+    return new KnownConnections(actions);
+  }
+
+  /**
+   * Publishes a definition as the next version, which customers enter from now on; those inside go
+   * on in theirs. A definition that is live already is not published again.
+   *
+   * @param expected the journey that it must be of, or null for any
+   */
+  Published publish(
+      TenantId tenant, @Nullable JourneyId expected, String source, String actor) {
+    JourneyCheck check = check(tenant, source);
+    JourneyId id = check.valid().id();
+    if (expected != null && !expected.equals(id)) {
+      throw new HubException(
+          HubError.INVALID_JOURNEY,
+          "The definition is of the journey '%s', and its address names '%s'."
+              .formatted(id, expected));
+    }
+    JourneyKey key = new JourneyKey(tenant, id);
+    for (int i = 0; i < TRIES; i++) {
+      JourneyHead head = journeys.head(key).orElse(null);
+      JourneyVersion version = version(key, head, source, actor);
+      if (version != null && lead(key, head, version.version())) {
+        return new Published(version, check.warnings());
+      }
+    }
+    throw new HubException(
+        HubError.CONFLICT, "The journey '%s' is being published by others.".formatted(id));
+  }
+
+  /** The last version if it is this very definition, else the next one; null if another was first. */
+  private @Nullable JourneyVersion version(
+      JourneyKey key, @Nullable JourneyHead head, String source, String actor) {
+    List<JourneyVersion> versions = journeys.versions(key);
+    if (!versions.isEmpty() && versions.getLast().source().equals(source)) {
+      return versions.getLast();
+    }
+    int next = versions.isEmpty() ? 1 : versions.getLast().version() + 1;
+    JourneyVersion version = new JourneyVersion(key, next, source, clock.now(), actor);
+    return journeys.insert(version) ? version : null;
+  }
+
+  /** A paused journey stays paused; a retired one is live again. */
+  private boolean lead(JourneyKey key, @Nullable JourneyHead head, int version) {
+    JourneyHead.State state =
+        head != null && head.state() == JourneyHead.State.PAUSED
+            ? JourneyHead.State.PAUSED
+            : JourneyHead.State.LIVE;
+    JourneyHead led = new JourneyHead(key, state, version, head == null ? 0 : head.document());
+    boolean isWritten = (head != null && same(head, led)) || journeys.write(led);
+    if (isWritten) {
+      tenants.revise(key.tenant());
+    }
+    return isWritten;
+  }
+
+  private static boolean same(JourneyHead one, JourneyHead other) {
+    return one.state() == other.state() && one.live() == other.live();
+  }
+
+  JourneyHead move(JourneyKey key, JourneyHead.State to) {
+    JourneyHead head = head(key);
+    if (head.state() == JourneyHead.State.RETIRED && to != JourneyHead.State.RETIRED) {
+      throw new HubException(
+          HubError.CONFLICT, "A retired journey is brought back by publishing it again.");
+    }
+    if (head.state() != to) {
+      if (!journeys.write(new JourneyHead(key, to, head.live(), head.document()))) {
+        throw Revision.changed();
+      }
+      tenants.revise(key.tenant());
+    }
+    return head(key);
+  }
+
+  JourneyHead head(JourneyKey key) {
+    return journeys
+        .head(key)
+        .orElseThrow(
+            () ->
+                new HubException(
+                    HubError.NOT_FOUND, "The tenant has published no journey of this id."));
+  }
+
+  List<JourneyHead> heads(TenantId tenant) {
+    return journeys.heads(tenant);
+  }
+
+  @Nullable JourneyHead headOrNull(JourneyKey key) {
+    return journeys.head(key).orElse(null);
+  }
+
+  List<JourneyVersion> versions(JourneyKey key) {
+    return journeys.versions(key);
+  }
+
+  JourneyVersion version(JourneyKey key, int version) {
+    return journeys
+        .version(key, version)
+        .orElseThrow(
+            () -> new HubException(HubError.NOT_FOUND, "The journey has no such version."));
+  }
+}

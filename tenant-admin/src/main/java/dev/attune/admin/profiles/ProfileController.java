@@ -1,0 +1,100 @@
+package dev.attune.admin.profiles;
+
+import dev.attune.admin.events.EventResource;
+import dev.attune.admin.events.Timeline;
+import dev.attune.admin.rest.Page;
+import dev.attune.admin.rest.PageRequest;
+import dev.attune.admin.rest.Revision;
+import dev.attune.admin.security.Allowed;
+import dev.attune.admin.security.Role;
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerStore;
+import dev.attune.hub.event.EventHistory;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.tenant.TenantId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/tenants/{tenant}/profiles")
+@Tag(name = "Profiles")
+final class ProfileController {
+  private final Profiles profiles;
+  private final CustomerStore customers;
+  private final Timeline timeline;
+
+  ProfileController(Profiles profiles, CustomerStore customers, EventHistory history) {
+    this.profiles = profiles;
+    this.customers = customers;
+    this.timeline = new Timeline(history);
+  }
+
+  @Operation(
+      summary = "Find the profile of an identifier, or list all",
+      description = "A page may be shorter than its limit though more follow.")
+  @GetMapping
+  @Allowed(Role.VIEWER)
+  Page<ProfileResource> find(
+      @PathVariable("tenant") TenantId tenant,
+      @Parameter(description = "namespace:value", example = "email:ann@example.com")
+          @RequestParam(name = "identifier", required = false)
+          @Nullable String identifier,
+      @RequestParam(name = "cursor", required = false) @Nullable String cursor,
+      @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit) {
+    PageRequest request = PageRequest.of(cursor, limit);
+    if (identifier != null) {
+      return new Page<>(
+          profiles.named(tenant, identifier).map(ProfileResource::of).stream().toList(), null);
+    }
+    CustomerKey after =
+        request.after(text -> new CustomerKey(tenant, new ProfileId(text)));
+    Page<Customer> page =
+        Page.of(
+            customers.page(tenant, after, request.oneMore()),
+            request,
+            customer -> customer.key().profile().value(),
+            customer -> customer);
+    List<ProfileResource> shown =
+        page.items().stream()
+            .filter(customer -> !customer.erased() && customer.mergedInto() == null)
+            .map(ProfileResource::of)
+            .toList();
+    return new Page<>(shown, page.next());
+  }
+
+  @Operation(summary = "Read a profile; of one that was merged, the one that it was merged into")
+  @GetMapping("/{profile}")
+  @Allowed(Role.VIEWER)
+  ResponseEntity<ProfileResource> read(
+      @PathVariable("tenant") TenantId tenant, @PathVariable("profile") ProfileId profile) {
+    Customer customer = profiles.read(tenant, profile);
+    return ResponseEntity.ok()
+        .eTag(Revision.tag(customer.version()))
+        .body(ProfileResource.of(customer));
+  }
+
+  @Operation(summary = "Read what happened to a profile, newest first")
+  @GetMapping("/{profile}/timeline")
+  @Allowed(Role.VIEWER)
+  Page<EventResource> timeline(
+      @PathVariable("tenant") TenantId tenant,
+      @PathVariable("profile") ProfileId profile,
+      @RequestParam(name = "cursor", required = false) @Nullable String cursor,
+      @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit) {
+    return timeline.page(
+        tenant,
+        Profiles.ids(profiles.read(tenant, profile)),
+        null,
+        PageRequest.of(cursor, limit));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.attune.admin.profiles;
+
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.Merge;
+import dev.attune.hub.event.Identifier;
+import dev.attune.hub.identity.AccountKey;
+import dev.attune.hub.journey.Enrolment;
+import dev.attune.hub.profile.ConsentRecord;
+import dev.attune.hub.profile.ProfileView;
+import dev.attune.hub.profile.Trait;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** A profile as the API shows it: the parts folded into one, with where everything came from. */
+record ProfileResource(
+    String id,
+    List<NamedIdentifier> identifiers,
+    Map<String, TraitResource> traits,
+    @Schema(description = "By purpose/channel; * stands for all channels")
+        Map<String, ConsentResource> consents,
+    List<String> segments,
+    @Schema(description = "Ids of the accounts it belongs to") List<String> accounts,
+    List<EnrolmentSummary> enrolments,
+    @Schema(description = "Profiles that were merged into this one") List<MergeResource> merges) {
+
+  record NamedIdentifier(String namespace, String value) {}
+
+  /** A trait with its provenance. */
+  record TraitResource(
+      @Schema(description = "Any JSON value") Object value,
+      Instant at,
+      String connection,
+      String event,
+      String rule) {}
+
+  record ConsentResource(boolean granted, Instant at, String connection, String event) {}
+
+  record EnrolmentSummary(
+      String id, String journey, int version, String key, String state, Instant entered) {}
+
+  record MergeResource(String from, Instant at, String source) {}
+
+  static ProfileResource of(Customer customer) {
+    ProfileView view = customer.view();
+    return new ProfileResource(
+        customer.key().profile().value(),
+        view.identifiers().stream().map(ProfileResource::identifier).toList(),
+        mapped(view.traits(), ProfileResource::trait),
+        mapped(view.consents(), ProfileResource::consent),
+        customer.segments().stream().sorted().toList(),
+        customer.accounts().keySet().stream().map(AccountKey::account).sorted().toList(),
+        customer.enrolments().stream().map(ProfileResource::enrolment).toList(),
+        customer.merges().stream().map(ProfileResource::merge).toList());
+  }
+
+  private static NamedIdentifier identifier(Identifier identifier) {
+    return new NamedIdentifier(identifier.namespace(), identifier.value());
+  }
+
+  private static TraitResource trait(Trait trait) {
+    return new TraitResource(
+        trait.value(),
+        trait.at(),
+        trait.connection().value(),
+        trait.event(),
+        trait.rule());
+  }
+
+  private static ConsentResource consent(ConsentRecord said) {
+    return new ConsentResource(
+        said.consent().granted(), said.at(), said.connection().value(), said.event());
+  }
+
+  private static EnrolmentSummary enrolment(Enrolment enrolment) {
+    return new EnrolmentSummary(
+        enrolment.id().value(),
+        enrolment.journey().value(),
+        enrolment.version(),
+        enrolment.key(),
+        enrolment.state().name().toLowerCase(Locale.ROOT),
+        enrolment.entered());
+  }
+
+  private static MergeResource merge(Merge merge) {
+    return new MergeResource(merge.from().value(), merge.at(), merge.source());
+  }
+
+  private static <S, T> Map<String, T> mapped(Map<String, S> from, Function<S, T> view) {
+    Map<String, T> to = new TreeMap<>();
+    from.forEach((name, value) -> to.put(name, view.apply(value)));
+    return to;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.attune.admin.rest;
+
+import dev.attune.admin.problems.WebError;
+import dev.attune.admin.secrets.SecretBox;
+import dev.attune.admin.security.Caller;
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.time.Clock;
+import dev.attune.hub.time.Ids;
+import dev.attune.hub.value.Digest;
+import dev.attune.hub.value.Fields;
+import dev.attune.hub.value.Json;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Creates a thing once for each Idempotency-Key: whoever repeats the request gets the first answer
+ * again, for a day. Safe for use by many threads.
+ */
+public final class Creations {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int MAX_KEY = 255;
+
+  private final CreationStore store;
+  private final SecretBox box;
+  private final Clock clock;
+  private final Ids ids;
+  private final JsonMapper mapper;
+
+  public Creations(
+      CreationStore store, SecretBox box, Clock clock, Ids ids, JsonMapper mapper) {
+    this.store = store;
+    this.box = box;
+    this.clock = clock;
+    this.ids = ids;
+    this.mapper = mapper;
+  }
+
+  /**
+   * What was made.
+   *
+   * @param location its address
+   * @param version of the resource, for its ETag
+   */
+  public record Created(String location, long version, Object body) {}
+
+  /**
+   * Who wants to create what.
+   *
+   * @param address the address that was posted to
+   * @param idempotencyKey as the header says, or null if there is none
+   */
+  public record Wish(Caller caller, String address, @Nullable String idempotencyKey, Object body) {}
+
+  /**
+   * Creates.
+   *
+   * @param maker makes the thing out of 64 random hexadecimal digits; when it is called again with
+   *     the same ones, because it was interrupted, it makes nothing more
+   */
+  public ResponseEntity<String> create(Wish wish, Function<String, Created> maker) {
+    String key = wish.idempotencyKey();
+    if (key == null) {
+      return response(answer(maker.apply(digits())));
+    }
+    if (key.isBlank() || key.length() > MAX_KEY) {
+      throw new HubException(
+          WebError.BAD_REQUEST,
+          "The Idempotency-Key must have 1 to %d characters.".formatted(MAX_KEY));
+    }
+    Creation creation = claim(wish, key);
+    String answered = creation.answer();
+    if (answered != null) {
+      return response(read(box.open(answered, creation.id())));
+    }
+    Fields answer = answer(maker.apply(box.open(creation.seed(), creation.id())));
+    store.answer(creation.answered(box.seal(Json.write(answer), creation.id())));
+    return response(answer);
+  }
+
+  private Creation claim(Wish wish, String key) {
+    String id = Digest.of("creation", owner(wish.caller()), wish.address(), key);
+    String request = Digest.of("request", mapper.writeValueAsString(wish.body()));
+    Instant now = clock.now();
+    String seed = box.seal(digits(), id);
+    Creation creation = store.claim(new Creation(id, request, seed, now, null));
+    if (!creation.request().equals(request)) {
+      throw new HubException(
+          WebError.KEY_REUSED, "This Idempotency-Key came with another request before.");
+    }
+    boolean isOurs = creation.seed().equals(seed);
+    if (creation.answer() == null && !isOurs && !canTakeOver(creation, now)) {
+      throw new HubException(
+          HubError.CONFLICT, "The first request with this Idempotency-Key is still under way.");
+    }
+    return creation;
+  }
+
+  private boolean canTakeOver(Creation creation, Instant now) {
+    return creation.begun().plus(PATIENCE).isBefore(now)
+        && store.takeOver(creation.id(), creation.begun(), now);
+  }
+
+  private static String owner(Caller caller) {
+    return caller.tenant() + "/" + caller.name();
+  }
+
+  private String digits() {
+    return ids.next() + ids.next();
+  }
+
+  private Fields answer(Created created) {
+    return Fields.of("location", created.location(), "etag", Revision.tag(created.version()))
+        .with("body", mapper.writeValueAsString(created.body()));
+  }
+
+  private static Fields read(String json) {
+    return Json.readObject(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ResponseEntity<String> response(Fields answer) {
+    return ResponseEntity.created(URI.create(String.valueOf(answer.text("location"))))
+        .eTag(String.valueOf(answer.text("etag")))
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(String.valueOf(answer.text("body")));
+  }
+}

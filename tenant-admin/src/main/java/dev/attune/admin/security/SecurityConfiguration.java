@@ -1,0 +1,140 @@
+package dev.attune.admin.security;
+
+import dev.attune.admin.directory.Directory;
+import dev.attune.admin.problems.ProblemDocument;
+import dev.attune.admin.problems.ProblemWriter;
+import dev.attune.admin.problems.WebError;
+import dev.attune.hub.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Which address needs which credentials. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  @Bean
+  ApiKeys apiKeys(ApiKeyStore store, Clock clock) {
+    return new ApiKeys(store, clock);
+  }
+
+  /** Bearer tokens are API keys or access tokens. */
+  @Bean
+  AuthenticationManager authenticationManager(ApiKeys keys, JwtDecoder decoder) {
+    JwtAuthenticationProvider tokens = new JwtAuthenticationProvider(decoder);
+    tokens.setJwtAuthenticationConverter(new AccessTokens());
+    return new ProviderManager(new ApiKeyProvider(keys), tokens);
+  }
+
+  /** What tools send carries credentials of its own kinds, which are checked there. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain toolsChain() {
+    return new DefaultSecurityFilterChain(
+        request ->
+            request.getServletPath().equals("/v1") || request.getServletPath().equals("/hooks"),
+        List.of());
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain apiChain(HttpSecurity http, AuthenticationManager bearerTokens) {
+    return stateless(http)
+        .securityMatcher("/api/**", "/actuator/**")
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/actuator/health/**", "/actuator/health")
+                    .permitAll()
+                    .requestMatchers("/actuator/**")
+                    .access(
+                        (authentication, context) ->
+                            new AuthorizationDecision(
+                                authentication.get() instanceof CallerAuthentication known
+                                    && known.getPrincipal().tenant() == null
+                                    && known.getPrincipal().has(Role.VIEWER)))
+                    .anyRequest()
+                    .authenticated())
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .authenticationManagerResolver(request -> bearerTokens)
+                    .authenticationEntryPoint(unauthenticated())
+                    .accessDeniedHandler(forbidden()))
+        .exceptionHandling(
+            handling ->
+                handling
+                    .authenticationEntryPoint(unauthenticated())
+                    .accessDeniedHandler(forbidden()))
+        .build();
+  }
+
+  /** Pages for everybody: problems, the API document; and what does not exist. */
+  @Bean
+  @Order(4)
+  SecurityFilterChain openChain(HttpSecurity http) {
+    return stateless(http)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+
+  @Bean
+  WebMvcConfigurer accessToTheApi(Directory directory) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new AccessInterceptor(directory)).addPathPatterns("/api/**");
+      }
+
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgument());
+      }
+    };
+  }
+
+  private static HttpSecurity stateless(HttpSecurity http) {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .anonymous(Customizer.withDefaults())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+  }
+
+  private static AuthenticationEntryPoint unauthenticated() {
+    return (request, response, refusal) -> {
+      response.setHeader("WWW-Authenticate", "Bearer");
+      ProblemWriter.write(
+          response,
+          ProblemDocument.of(
+              WebError.UNAUTHENTICATED,
+              "The request needs a valid API key or access token as 'Authorization: Bearer …'."));
+    };
+  }
+
+  private static AccessDeniedHandler forbidden() {
+    return (request, response, refusal) ->
+        ProblemWriter.write(
+            response,
+            ProblemDocument.of(
+                WebError.FORBIDDEN, "The credentials do not allow this; it is the platform's own."));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.attune.admin.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator can set.
+ *
+ * @param port where the hub listens
+ * @param url the address by which others reach the hub; by default this machine's
+ * @param data the folder for what belongs to this installation alone
+ * @param roles which parts this process runs
+ * @param firstTenant whether the first start makes a tenant that is ready to be tried
+ */
+@ConfigurationProperties("attune")
+public record AttuneSettings(
+    @DefaultValue("8080") int port,
+    @Nullable URI url,
+    @DefaultValue("data") Path data,
+    @DefaultValue({"api", "ingest", "worker", "delivery"}) Set<NodeRole> roles,
+    @DefaultValue("true") boolean firstTenant,
+    @DefaultValue StoreSettings store,
+    @DefaultValue OidcSettings oidc,
+    @DefaultValue OutboundSettings outbound) {
+
+  public AttuneSettings {
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException("attune.port must be 1 to 65535, not " + port + ".");
+    }
+    if (url != null && (!url.isAbsolute() || url.getHost() == null)) {
+      throw new IllegalArgumentException(
+          "attune.url must be an absolute address, for example https://hub.example.com.");
+    }
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException(
+          "attune.roles must name at least one of api, ingest, worker, delivery.");
+    }
+    roles = Set.copyOf(EnumSet.copyOf(roles));
+  }
+
+  /** The address by which others reach the hub, without a slash at its end. */
+  public String publicUrl() {
+    return url == null ? "http://localhost:" + port : url.toString().replaceAll("/+$", "");
+  }
+
+  /** Who issues the access tokens that the hub believes. */
+  public String issuer() {
+    URI foreign = oidc.issuer();
+    return foreign == null ? publicUrl() : foreign.toString();
+  }
+
+  public boolean runs(NodeRole role) {
+    return roles.contains(role);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.attune.admin.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.admin.directory.Directory;
+import dev.attune.admin.testing.Api;
+import dev.attune.admin.testing.Api.Answer;
+import dev.attune.admin.testing.RunningHub;
+import dev.attune.admin.testing.Shop;
+import dev.attune.admin.testing.TestClock;
+import dev.attune.admin.testing.WithHub;
+import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.Tenant;
+import dev.attune.hub.tenant.TenantStore;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ExtendWith(WithHub.class)
+class IngestRefusalTest {
+  private static final String EVENT = "{\"userId\":\"u\",\"event\":\"e\"}";
+
+  private final RunningHub hub;
+  private final Shop shop;
+  private final Api api;
+
+  IngestRefusalTest(RunningHub hub) {
+    this.hub = hub;
+    this.shop = hub.shop();
+    this.api = hub.api(Api.basic(shop.writeKey()));
+  }
+
+  @AfterEach
+  void letTheLogTakeAgain() {
+    hub.log().refuse(null);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = HubError.class,
+      names = {"LOG_LAG", "STORE_UNAVAILABLE", "DISK_FULL", "STOPPING"})
+  void answers503WithRetryAfterWhileTheLogTakesNothing(HubError why) {
+    hub.log().refuse(new HubException(why, "Nothing is taken now."));
+
+    Answer answer = api.post("/v1/track", EVENT);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.problem()).isEqualTo(why.code());
+    assertThat(answer.header("Retry-After")).isEqualTo("5");
+  }
+
+  @Test
+  void keepsWhatIsWrongWithinToItself() {
+    hub.log().refuse(new HubException(HubError.BROKEN_STATE, "Block 7 of g1/3 is gone."));
+
+    Answer answer = api.post("/v1/track", EVENT);
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.text()).doesNotContain("Block 7");
+  }
+
+  @Test
+  void takesNothingForASuspendedTenant() {
+    TenantStore tenants = hub.bean(TenantStore.class);
+    Tenant tenant = tenants.read(shop.tenant()).orElseThrow();
+    tenants.write(
+        new Tenant(
+            tenant.id(),
+            tenant.name(),
+            Tenant.State.SUSPENDED,
+            tenant.quotas(),
+            tenant.created(),
+            tenant.version()));
+    hub.bean(Directory.class).changed(shop.tenant());
+
+    assertThat(api.post("/v1/track", EVENT).problem()).isEqualTo("tenant.suspended");
+  }
+
+  @Test
+  void letsSendersOfAPausedConnectionTryAgainLater() {
+    ConnectionStore connections = hub.bean(ConnectionStore.class);
+    Connection connection = connections.read(shop.connection().key()).orElseThrow();
+    connections.write(
+        new Connection(
+            connection.key(),
+            connection.connector(),
+            connection.name(),
+            connection.settings(),
+            connection.secrets(),
+            connection.mapping(),
+            "A person paused it.",
+            connection.created(),
+            connection.version()));
+    hub.bean(Directory.class).changed(shop.tenant());
+
+    Answer answer = api.post("/v1/track", EVENT);
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.problem()).isEqualTo("connection.paused");
+    assertThat(answer.header("Retry-After")).isNotEmpty();
+  }
+
+  @Test
+  void sparesTheStoreWhenSomebodyTriesOutKeys() {
+    Api nobody = hub.api(null);
+    for (int i = 0; i < 2_100; i++) {
+      hub.bean(Directory.class);
+      String key = "key-that-nobody-has-%d".formatted(i);
+      Answer answer = hub.api(Api.basic(key)).post("/v1/track", EVENT);
+      if (answer.status() == 429) {
+        assertThat(answer.problem()).isEqualTo("ingest.too_many_unknown_keys");
+        assertThat(i).isGreaterThan(1_000);
+        hub.bean(TestClock.class).pass(Duration.ofSeconds(20));
+        assertThat(nobody.post("/v1/track", EVENT).status()).isEqualTo(401);
+        return;
+      }
+      assertThat(answer.status()).isEqualTo(401);
+    }
+    throw new AssertionError("2,100 unknown keys were looked up without an end.");
+  }
+}

@@ -1,0 +1,122 @@
+package dev.attune.admin.testing;
+
+import dev.attune.admin.security.ApiKeys;
+import dev.attune.admin.security.Role;
+import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.WriteKey;
+import dev.attune.hub.connection.WriteKeyStore;
+import dev.attune.hub.event.Mapping;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.Quotas;
+import dev.attune.hub.tenant.Tenant;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.tenant.TenantStore;
+import dev.attune.hub.time.Ids;
+import dev.attune.hub.value.Fields;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A hub that listens on this machine, one for all tests of this run. */
+public final class RunningHub implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+  private final int port;
+  private final Path data;
+
+  private RunningHub(ConfigurableApplicationContext context, int port, Path data) {
+    this.context = context;
+    this.port = port;
+    this.data = data;
+  }
+
+  static RunningHub start() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = free.getLocalPort();
+      Path data = Files.createTempDirectory("attune-test");
+      free.close();
+      SpringApplication application =
+          new SpringApplication(TestApplication.class, InMemoryPorts.class);
+      return new RunningHub(
+          application.run("--attune.port=" + port, "--attune.data=" + data), port, data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public Path data() {
+    return data;
+  }
+
+  public URI uri(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  /** What the application was wired with. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public RecordedLog log() {
+    return bean(RecordedLog.class);
+  }
+
+  /** A client of the API, with these credentials. */
+  public Api api(@Nullable String credentials) {
+    return new Api(this, credentials);
+  }
+
+  /** A fresh tenant that may send anything. */
+  public Shop shop() {
+    return shop(Quotas.DEFAULT, Set.of());
+  }
+
+  /** A fresh tenant with these quotas, whose write key may be used from these origins. */
+  public Shop shop(Quotas quotas, Set<String> origins) {
+    TenantId id = new TenantId("t-" + bean(Ids.class).next().substring(0, 12));
+    var now = bean(TestClock.class).now();
+    bean(TenantStore.class)
+        .write(new Tenant(id, "A shop", Tenant.State.ACTIVE, quotas, now, 0));
+    Connection connection =
+        new Connection(
+            new ConnectionKey(id, new ConnectionId(bean(Ids.class).next())),
+            "segment",
+            "Web shop",
+            Fields.EMPTY,
+            Fields.EMPTY,
+            new Mapping(Map.of("name", "payload.type")),
+            null,
+            now,
+            0);
+    bean(ConnectionStore.class).write(connection);
+    WriteKey key = new WriteKey(bean(Ids.class).next(), connection.key(), origins, now);
+    bean(WriteKeyStore.class).insert(key);
+    return new Shop(
+        id, connection, key.value(), apiKey(id, Role.ADMIN), apiKey(id, Role.VIEWER));
+  }
+
+  /** A fresh API key of a tenant, or of the platform. */
+  public String apiKey(@Nullable TenantId tenant, Role role) {
+    String digits = bean(Ids.class).next() + bean(Ids.class).next();
+    return bean(ApiKeys.class).make(digits, tenant, "a test", Set.of(role), null, "a test").text();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
