@@ -24,13 +24,22 @@ final class Criteria {
     checkExits(moving, event, now);
   }
 
+  /** One that cannot be evaluated is passed over: it decides nothing that is done. */
   private void checkMilestones(Moving moving, Fields event, Instant now) {
     for (CompiledJourney.Milestone milestone : moving.journey().milestones()) {
       String id = milestone.id();
-      if (!moving.milestones().contains(id)
-          && matches(moving, milestone.on(), event, "The milestone '" + id + "'", now)) {
-        moving.reachMilestone(id);
-        course.say(new Effect.MilestoneReached(moving.id(), now, id));
+      if (!moving.milestones().contains(id)) {
+        switch (match(moving, milestone.on(), event, now)) {
+          case Result.Value value when value.isTrue() -> {
+            moving.reachMilestone(id);
+            course.say(new Effect.MilestoneReached(moving.id(), now, id));
+          }
+          case Result.Failed(var reason) ->
+              course.decide(
+                  new Decision.NotDecided(moving.id(), "the milestone '" + id + "'", reason));
+          case Result.Value value -> {}
+          case Result.Missing missing -> {}
+        }
       }
     }
   }
@@ -39,7 +48,7 @@ final class Criteria {
     CompiledJourney.Goal goal = moving.journey().goal();
     if (goal == null
         || !moving.isGoalOpen()
-        || !matches(moving, goal.on(), event, "The goal", now)) {
+        || !holds(moving, match(moving, goal.on(), event, now), "the goal", now)) {
       return;
     }
     course.say(new Effect.GoalReached(moving.id(), now, value(moving, goal, event, now)));
@@ -75,11 +84,11 @@ final class Criteria {
       if (!moving.isInside()) {
         return;
       }
-      String what = "The exit criterion '" + exit.as() + "'";
+      String what = "the exit criterion '" + exit.as() + "'";
       boolean leaves =
           switch (exit) {
             case CompiledJourney.Exit.Happens(var on, var as) ->
-                event != null && matches(moving, on, event, what, now);
+                event != null && holds(moving, match(moving, on, event, now), what, now);
             case CompiledJourney.Exit.Holds(var when, var as) ->
                 holds(moving, when.evaluate(course.stateSight(moving, now)), what, now);
           };
@@ -94,14 +103,14 @@ final class Criteria {
     course.say(new Effect.Left(moving.id(), now, as));
   }
 
-  private boolean matches(
-      Moving moving, CompiledPattern pattern, Fields event, String what, Instant now) {
+  private Result match(Moving moving, CompiledPattern pattern, Fields event, Instant now) {
     if (!pattern.event().equals(EventView.name(event))) {
-      return false;
+      return new Result.Value(false);
     }
     Expression where = pattern.where();
     return where == null
-        || holds(moving, where.evaluate(course.sight(moving, event, now)), what, now);
+        ? new Result.Value(true)
+        : where.evaluate(course.sight(moving, event, now));
   }
 
   /** Whether a condition holds; one that fails parks whoever is under way. */

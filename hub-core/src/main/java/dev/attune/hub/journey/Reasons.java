@@ -12,14 +12,14 @@ final class Reasons {
     return switch (result) {
       case Result.Missing(var path) ->
           "Step '%s' needs %s, which %s.".formatted(step, path, lacks(path));
-      case Result.Failed(var reason) -> cannot("Step '" + step + "'", reason);
-      case Result.Value value -> "Step '%s' needs another kind of value.".formatted(step);
+      case Result.Failed(var reason) -> cannot("step '" + step + "'", reason);
+      case Result.Value value -> "Step '%s' comes to no value.".formatted(step);
     };
   }
 
   /** What is said of a condition that cannot be applied to what is there. */
   static String cannot(String what, String reason) {
-    return what + " cannot be evaluated: " + reason;
+    return Place.upperFirst(what) + " cannot be evaluated: " + reason;
   }
 
   private static String lacks(String path) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the expressions of a journey see. */
@@ -46,12 +47,13 @@ final class Sight {
     all.put("key", origin.key());
     all.put("entered", origin.entered());
     all.put("entry", EventView.seen(origin.entry()));
-    all.put("milestones", List.copyOf(moving.milestones()));
+    all.put("milestones", moving.milestones().stream().sorted().toList());
     return all;
   }
 
+  /** In a fixed order, for expressions that go through all of them. */
   private static Map<String, @Nullable Object> steps(Map<String, StepRecord> records) {
-    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    Map<String, @Nullable Object> all = new TreeMap<>();
     records.forEach((id, record) -> {
       Map<String, @Nullable Object> step = new LinkedHashMap<>();
       step.put("at", record.at());

@@ -51,8 +51,11 @@ class JourneyEngineTest {
     Reaction refused = stage.happens("refused-7", text);
     assertThat(refused.changed()).isEmpty();
     assertThat(refused.decisions()).hasSize(1);
-    for (String kind : List.of("goal", "milestone", "exit", "waited")) {
-      int journey = List.of("goal", "milestone", "exit", "waited").indexOf(kind);
+    assertThat(stage.happens("milestone-9", text).decisions())
+        .hasExactlyElementsOfTypes(Decision.NotDecided.class);
+    List<String> kinds = List.of("goal", "exit", "waited");
+    for (String kind : kinds) {
+      int journey = kinds.indexOf(kind);
       Reaction parked = stage.happens(kind + "-" + journey, text);
       assertThat(parked.changed())
           .as(kind)
