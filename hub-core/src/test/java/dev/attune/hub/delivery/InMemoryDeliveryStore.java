@@ -36,7 +36,8 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
   }
 
   @Override
-  public synchronized List<Delivery> due(int shard, @Nullable Delivery after, Instant until, int limit) {
+  public synchronized List<Delivery> due(
+      int shard, @Nullable Delivery after, Instant until, int limit) {
     return deliveries.values().stream()
         .filter(delivery -> LogPartition.numberOf(delivery.key().tenant()) == shard)
         .filter(delivery -> !delivery.state().isEnd() && !delivery.dueAt().isAfter(until))
@@ -100,8 +101,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
         .filter(delivery -> delivery.key().tenant().equals(tenant))
         .filter(delivery -> states.contains(delivery.state()))
         .filter(delivery -> connection == null || delivery.action().connection().equals(connection))
-        .filter(delivery ->
-            before == null || Delivery.ASKED_ORDER.compare(delivery, before) < 0)
+        .filter(delivery -> before == null || Delivery.ASKED_ORDER.compare(delivery, before) < 0)
         .sorted(Delivery.ASKED_ORDER.reversed())
         .limit(limit)
         .toList();

@@ -48,8 +48,7 @@ class JourneyReaderTest {
       Files.writeString(JourneyFiles.source(expected), String.join("\n", problems) + "\n");
     }
     assertThat(problems).isNotEmpty();
-    assertThat(problems)
-        .containsExactlyElementsOf(JourneyFiles.read(expected).lines().toList());
+    assertThat(problems).containsExactlyElementsOf(JourneyFiles.read(expected).lines().toList());
   }
 
   private static String told(Problem problem) {

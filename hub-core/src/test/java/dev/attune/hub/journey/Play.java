@@ -94,8 +94,7 @@ final class Play {
         String[] words = rest.split(" ", 2);
         DeliveryState state = DeliveryState.valueOf(words[0].toUpperCase(Locale.ROOT));
         tell(
-            stage.ended(
-                stage.action(subject), state, fields(words.length == 1 ? null : words[1])));
+            stage.ended(stage.action(subject), state, fields(words.length == 1 ? null : words[1])));
       }
       case "resume" ->
           stage.enrolments().stream()
@@ -114,8 +113,6 @@ final class Play {
   }
 
   private static Fields fields(String json) {
-    return json == null
-        ? Fields.EMPTY
-        : Json.readObject(json.getBytes(StandardCharsets.UTF_8));
+    return json == null ? Fields.EMPTY : Json.readObject(json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -74,8 +74,7 @@ final class PlantedBugs {
   }
 
   private static Action renamed(Action action, AtomicInteger count) {
-    ActionId id =
-        ActionId.of(action.enrolment(), action.step(), 1_000 + count.incrementAndGet());
+    ActionId id = ActionId.of(action.enrolment(), action.step(), 1_000 + count.incrementAndGet());
     return new Action(
         new ActionKey(action.key().tenant(), id),
         action.connection(),
@@ -106,14 +105,10 @@ final class PlantedBugs {
               real.read(customers.stream().map(Customer::key).toList());
           return real.write(
               customers.stream()
-                  .map(
-                      customer -> {
-                        Customer stored = there.get(customer.key());
-                        return with(
-                            customer,
-                            stored == null ? 0 : stored.version(),
-                            customer.fence());
-                      })
+                  .map(customer -> {
+                    Customer stored = there.get(customer.key());
+                    return with(customer, stored == null ? 0 : stored.version(), customer.fence());
+                  })
                   .toList());
         });
   }
@@ -138,11 +133,10 @@ final class PlantedBugs {
     Map<String, Fence.Taken> all = new TreeMap<>();
     fence
         .partitions()
-        .forEach(
-            (partition, taken) -> {
-              Position last = taken.since().isEmpty() ? taken.upTo() : taken.since().last();
-              all.put(partition, new Fence.Taken(last, new TreeSet<>()));
-            });
+        .forEach((partition, taken) -> {
+          Position last = taken.since().isEmpty() ? taken.upTo() : taken.since().last();
+          all.put(partition, new Fence.Taken(last, new TreeSet<>()));
+        });
     return new Fence(all);
   }
 
@@ -171,8 +165,7 @@ final class PlantedBugs {
             "acquire",
             arguments -> {
               @SuppressWarnings("unchecked") // What the port returns.
-              List<PartitionLease> leases =
-                  (List<PartitionLease>) call(real, "acquire", arguments);
+              List<PartitionLease> leases = (List<PartitionLease>) call(real, "acquire", arguments);
               leases.forEach(lease -> epochs.put(lease.partition(), lease.lease().epoch()));
               return leases;
             });
@@ -185,21 +178,19 @@ final class PlantedBugs {
           Collection<CheckpointMove> moves = (Collection<CheckpointMove>) arguments[0];
           return real.move(
               moves.stream()
-                  .map(
-                      move ->
-                          new CheckpointMove(
-                              move.partition(),
-                              epochs.getOrDefault(move.partition(), move.epoch()),
-                              move.from(),
-                              move.to(),
-                              move.counts()))
+                  .map(move ->
+                      new CheckpointMove(
+                          move.partition(),
+                          epochs.getOrDefault(move.partition(), move.epoch()),
+                          move.from(),
+                          move.to(),
+                          move.counts()))
                   .toList());
         });
   }
 
   /** The port as it is, but for one method. */
-  static <T> T instead(
-      Class<T> port, T real, String method, Function<Object[], Object> body) {
+  static <T> T instead(Class<T> port, T real, String method, Function<Object[], Object> body) {
     return port.cast(
         Proxy.newProxyInstance(
             port.getClassLoader(),

@@ -18,7 +18,9 @@ class SimulationTest {
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
       World world = new World(World.Plan.of(seed));
       assertThat(broken(world, seed))
-          .as("seed %d; repeat with -Dattune.simulation.first=%d -Dattune.simulation.seeds=1", seed, seed)
+          .as(
+              "seed %d; repeat with -Dattune.simulation.first=%d -Dattune.simulation.seeds=1",
+              seed, seed)
           .isEmpty();
       world.faults().struck().forEach((kind, times) -> struck.merge(kind, times, Integer::sum));
       crashes += world.crashes();

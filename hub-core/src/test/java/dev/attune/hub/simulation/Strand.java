@@ -19,21 +19,20 @@ final class Strand {
     this.name = name;
     this.thread =
         Thread.ofVirtual()
-            .unstarted(
-                () -> {
-                  baton.awaitTurn(this);
-                  try {
-                    checkAlive();
-                    body.run();
-                  } catch (Crash crash) {
-                    // The node is gone, and this thread with it.
-                  } catch (Throwable failure) {
-                    baton.failed(this, failure);
-                  } finally {
-                    ended = true;
-                    baton.giveBack();
-                  }
-                });
+            .unstarted(() -> {
+              baton.awaitTurn(this);
+              try {
+                checkAlive();
+                body.run();
+              } catch (Crash crash) {
+                // The node is gone, and this thread with it.
+              } catch (Throwable failure) {
+                baton.failed(this, failure);
+              } finally {
+                ended = true;
+                baton.giveBack();
+              }
+            });
     thread.start();
   }
 

@@ -72,13 +72,12 @@ class IdentityProviderConfiguration {
   OAuth2TokenCustomizer<JwtEncodingContext> claims(ApiKeys keys) {
     return context ->
         keys.valid(context.getRegisteredClient().getClientId())
-            .ifPresent(
-                key ->
-                    context
-                        .getClaims()
-                        .subject(key.caller().name())
-                        .audience(List.of(TokenClaims.AUDIENCE))
-                        .claims(claims -> claims.putAll(TokenClaims.of(key.caller()))));
+            .ifPresent(key ->
+                context
+                    .getClaims()
+                    .subject(key.caller().name())
+                    .audience(List.of(TokenClaims.AUDIENCE))
+                    .claims(claims -> claims.putAll(TokenClaims.of(key.caller()))));
   }
 
   @Bean

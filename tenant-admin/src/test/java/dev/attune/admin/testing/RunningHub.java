@@ -89,8 +89,7 @@ public final class RunningHub implements AutoCloseable {
   public Shop shop(Quotas quotas, Set<String> origins) {
     TenantId id = new TenantId("t-" + bean(Ids.class).next().substring(0, 12));
     var now = bean(TestClock.class).now();
-    bean(TenantStore.class)
-        .write(new Tenant(id, "A shop", Tenant.State.ACTIVE, quotas, now, 0));
+    bean(TenantStore.class).write(new Tenant(id, "A shop", Tenant.State.ACTIVE, quotas, now, 0));
     Connection connection =
         new Connection(
             new ConnectionKey(id, new ConnectionId(bean(Ids.class).next())),
@@ -105,8 +104,7 @@ public final class RunningHub implements AutoCloseable {
     bean(ConnectionStore.class).write(connection);
     WriteKey key = new WriteKey(bean(Ids.class).next(), connection.key(), origins, now);
     bean(WriteKeyStore.class).insert(key);
-    return new Shop(
-        id, connection, key.value(), apiKey(id, Role.ADMIN), apiKey(id, Role.VIEWER));
+    return new Shop(id, connection, key.value(), apiKey(id, Role.ADMIN), apiKey(id, Role.VIEWER));
   }
 
   /** A fresh API key of a tenant, or of the platform. */
