@@ -19,7 +19,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
   @Override
   public synchronized void insert(Collection<Delivery> wanted) {
     for (Delivery delivery : wanted) {
-      deliveries.computeIfAbsent(delivery.key(), key -> withVersion(delivery, 1));
+      deliveries.computeIfAbsent(delivery.key(), key -> delivery.withVersion(1));
     }
   }
 
@@ -69,25 +69,12 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     for (Delivery delivery : wanted) {
       Delivery stored = deliveries.get(delivery.key());
       if (stored != null && stored.version() == delivery.version()) {
-        deliveries.put(delivery.key(), withVersion(delivery, delivery.version() + 1));
+        deliveries.put(delivery.key(), delivery.withVersion(delivery.version() + 1));
       } else {
         lost.add(delivery.key());
       }
     }
     return lost;
-  }
-
-  private static Delivery withVersion(Delivery delivery, long version) {
-    return new Delivery(
-        delivery.action(),
-        delivery.state(),
-        delivery.attempts(),
-        delivery.forgiven(),
-        delivery.firstTried(),
-        delivery.dueAt(),
-        delivery.reason(),
-        delivery.result(),
-        version);
   }
 
   @Override

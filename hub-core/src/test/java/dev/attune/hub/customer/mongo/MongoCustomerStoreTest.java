@@ -15,7 +15,9 @@ import dev.attune.hub.problem.HubException;
 import dev.attune.hub.value.mongo.MongoFixture;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -79,16 +81,15 @@ class MongoCustomerStoreTest extends CustomerStoreContract {
     assertThat(names(stored)).allMatch(name -> name.matches("_id|[a-zA-Z]+"));
   }
 
-  private static List<String> names(Object value) {
+  private static List<String> names(@Nullable Object value) {
     return switch (value) {
       case Document document ->
           document.entrySet().stream()
               .flatMap(entry ->
-                  java.util.stream.Stream.concat(
-                      java.util.stream.Stream.of(entry.getKey()), names(entry.getValue()).stream()))
+                  Stream.concat(Stream.of(entry.getKey()), names(entry.getValue()).stream()))
               .toList();
       case List<?> list -> list.stream().flatMap(each -> names(each).stream()).toList();
-      default -> List.of();
+      case null, default -> List.of();
     };
   }
 }
