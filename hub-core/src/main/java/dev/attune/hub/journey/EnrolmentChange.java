@@ -7,9 +7,9 @@ enum EnrolmentChange {
   /** A person repaired what was wrong, or the delivery that failed went through after all. */
   RESUME("repaired"),
   /** The customer leaves the steps and the goal's deadline is still to come. */
-  FINISH("steps over, goal still open"),
+  FINISH("leaves, goal still open"),
   /** The customer leaves the steps and no goal is open. */
-  LEAVE("steps over"),
+  LEAVE("leaves"),
   REACH_GOAL("goal reached"),
   MISS_GOAL("goal's deadline passed"),
   /** The customer enters again with the same key; the goal is now awaited by the new enrolment. */
