@@ -340,7 +340,7 @@ class SegmentApiTest {
     Answer refused = api.post("/v1/track", event);
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.problem()).isEqualTo("tenant.quota_reached");
-    assertThat(refused.header("Retry-After")).isEqualTo("6");
+    assertThat(refused.header("Retry-After")).isIn("5", "6");
 
     hub.bean(TestClock.class).pass(java.time.Duration.ofSeconds(6));
     assertThat(api.post("/v1/track", event).status()).isEqualTo(200);

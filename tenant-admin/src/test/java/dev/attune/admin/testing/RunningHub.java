@@ -22,7 +22,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -97,11 +96,12 @@ public final class RunningHub implements AutoCloseable {
             "Web shop",
             Fields.EMPTY,
             Fields.EMPTY,
-            new Mapping(Map.of("name", "payload.type")),
+            Mapping.SEGMENT,
             null,
             now,
             0);
     bean(ConnectionStore.class).write(connection);
+    bean(TenantStore.class).revise(id);
     WriteKey key = new WriteKey(bean(Ids.class).next(), connection.key(), origins, now);
     bean(WriteKeyStore.class).insert(key);
     return new Shop(id, connection, key.value(), apiKey(id, Role.ADMIN), apiKey(id, Role.VIEWER));
