@@ -179,7 +179,7 @@ final class MapFile {
   static void write(String file, long applied, List<Snapshot.MapCopy<?, ?>> maps) {
     // A copy is written once, in order: let MVStore write when its memory is full.
     try (MVStore target = builder(file).autoCommitBufferSize(COPY_BUFFER_KB).open()) {
-      maps.forEach(map -> map.appendTo(target));
+      maps.forEach(map -> map.copyTo(target));
       openSettings(target).put(APPLIED_KEY, applied);
     }
   }
