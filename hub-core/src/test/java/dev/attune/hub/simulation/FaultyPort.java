@@ -85,7 +85,7 @@ final class FaultyPort implements InvocationHandler {
     try {
       method.invoke(real, arguments);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("The call of " + method.getName() + " failed.", e);
+      throw new LinkageError("The call of " + method.getName() + " failed.", e);
     }
   }
 }

@@ -69,7 +69,7 @@ final class PlantedBugs {
               deliveries.stream()
                   .map(delivery -> Delivery.queued(renamed(delivery.action(), count)))
                   .toList());
-          return null;
+          return real;
         });
   }
 

@@ -25,7 +25,7 @@ final class Runs {
     try {
       return run.get();
     } catch (ExecutionException e) {
-      return List.of(trace(e.getCause()));
+      return List.of(trace(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of("The run was interrupted.");

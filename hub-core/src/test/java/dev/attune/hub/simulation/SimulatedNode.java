@@ -83,7 +83,7 @@ final class SimulatedNode {
       }
       return ports.getDeclaredConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("The ports could not be wrapped.", e);
+      throw new LinkageError("The ports could not be wrapped.", e);
     }
   }
 

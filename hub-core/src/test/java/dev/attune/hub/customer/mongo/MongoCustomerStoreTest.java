@@ -14,6 +14,7 @@ import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.value.mongo.MongoFixture;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -76,7 +77,8 @@ class MongoCustomerStoreTest extends CustomerStoreContract {
     CustomerStore store = open();
     store.write(List.of(Samples.fullCustomer(Samples.customer(Samples.ACME, "ann"))));
 
-    Document stored = FIXTURE.behind().getCollection("customers").find().first();
+    Document stored =
+        Objects.requireNonNull(FIXTURE.behind().getCollection("customers").find().first());
     assertThat(String.valueOf(stored)).contains("$set");
     assertThat(names(stored)).allMatch(name -> name.matches("_id|[a-zA-Z]+"));
   }
