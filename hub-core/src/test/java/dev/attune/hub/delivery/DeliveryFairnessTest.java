@@ -159,7 +159,7 @@ class DeliveryFairnessTest {
       world.add(connection, i, "a" + i);
     }
     world.worker("one");
-    assertThat(world.time.runUntil(world::isAllDone, Duration.ofSeconds(120))).isTrue();
+    assertThat(world.time.runUntil(world::isAllDone, Duration.ofMinutes(2))).isTrue();
     assertThat(world.deliveries.written()).isBetween(1100, 1500);
     List<String> sent = world.tools.sentNames(connection);
     for (int i = 0; i < 600; i++) {

@@ -86,8 +86,7 @@ final class JourneyFiles {
 
   /** Where the file stands among the sources, for who wants to write it anew. */
   static Path source(Path file) {
-    return Path.of("src/test/resources/journeys")
-        .resolve(file.getParent().getFileName())
-        .resolve(file.getFileName());
+    int names = file.getNameCount();
+    return Path.of("src/test/resources/journeys").resolve(file.subpath(names - 2, names));
   }
 }

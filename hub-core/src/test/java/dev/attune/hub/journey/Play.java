@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A script of what happens to a customer and what the journeys do about it. A line begins with its
@@ -84,14 +85,14 @@ final class Play {
     }
   }
 
-  private void act(String what, String subject, String rest) {
+  private void act(String what, String subject, @Nullable String rest) {
     JourneyId journey = new JourneyId(files.has(subject) ? subject : "none");
     switch (what) {
       case "event" -> tell(stage.happens(subject, fields(rest)));
       case "traits" -> stage.traits(fields(rest == null ? subject : subject + " " + rest));
-      case "identifier" -> stage.identifier(subject, rest);
+      case "identifier" -> stage.identifier(subject, String.valueOf(rest));
       case "outcome" -> {
-        String[] words = rest.split(" ", 2);
+        String[] words = String.valueOf(rest).split(" ", 2);
         DeliveryState state = DeliveryState.valueOf(words[0].toUpperCase(Locale.ROOT));
         tell(
             stage.ended(stage.action(subject), state, fields(words.length == 1 ? null : words[1])));
@@ -112,7 +113,7 @@ final class Play {
     performed.addAll(telling.lines(reaction, now));
   }
 
-  private static Fields fields(String json) {
+  private static Fields fields(@Nullable String json) {
     return json == null ? Fields.EMPTY : Json.readObject(json.getBytes(StandardCharsets.UTF_8));
   }
 }

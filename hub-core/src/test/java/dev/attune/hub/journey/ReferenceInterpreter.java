@@ -25,9 +25,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a journey means, told plainly: with the whole life at hand it walks through the steps as they
- * are written, one passage after the other. It shares the definition's records with the engine, the
- * language of expressions, and nothing else.
+ * What a journey means, told plainly: with the whole life at hand it walks through the steps as
+ * they are written, one passage after the other. It shares the definition's records with the
+ * engine, the language of expressions, and nothing else.
  */
 final class ReferenceInterpreter {
   private final Journey journey;
@@ -51,13 +51,11 @@ final class ReferenceInterpreter {
       reference.enter(i);
     }
     Map<String, List<String>> told = new TreeMap<>();
-    reference.passages.forEach(
-        (key, all) ->
-            all.forEach(
-                one ->
-                    told.put(
-                        key + "@" + one.entry.id(),
-                        one.lines.stream().map(line -> line.at() + " " + line.text()).toList())));
+    reference.passages.forEach((key, all) ->
+        all.forEach(one ->
+            told.put(
+                key + "@" + one.entry.id(),
+                one.lines.stream().map(line -> line.at() + " " + line.text()).toList())));
     return told;
   }
 
@@ -69,7 +67,8 @@ final class ReferenceInterpreter {
               .with(Root.PROFILE, profile(happening.at()))
               .with(Root.EVENT, seen(happening))
               .withNow(happening.at());
-      if (entry.event().equals(happening.event()) && (entry.when() == null || evaluate(entry.when(), sight).isTrue())) {
+      if (entry.event().equals(happening.event())
+          && (entry.when() == null || evaluate(entry.when(), sight).isTrue())) {
         String key =
             entry.key() == null
                 ? ""
@@ -96,7 +95,7 @@ final class ReferenceInterpreter {
             case Journey.Reentry.After(var time) ->
                 !time.after(last.entry.at()).isAfter(happening.at());
           };
-      if (isInside || !may || last.entry == happening) {
+      if (isInside || !may || last.entry.equals(happening)) {
         return;
       }
       last.lines.removeIf(line -> line.at().isAfter(happening.at())); // Its goal is awaited anew.
@@ -120,7 +119,8 @@ final class ReferenceInterpreter {
   }
 
   private static Result evaluate(String text, Bindings sight) {
-    Set<Root> all = Set.of(Root.EVENT, Root.PROFILE, Root.ACCOUNT, Root.ENROLMENT, Root.STEPS, Root.NOW);
+    Set<Root> all =
+        Set.of(Root.EVENT, Root.PROFILE, Root.ACCOUNT, Root.ENROLMENT, Root.STEPS, Root.NOW);
     return Expressions.compile(text, all).evaluate(sight);
   }
 
@@ -322,13 +322,20 @@ final class ReferenceInterpreter {
       Map<String, @Nullable Object> with = new LinkedHashMap<>();
       act.with()
           .values()
-          .forEach(
-              (name, text) ->
-                  with.put(
-                      name,
-                      valueOf(
-                          Template.compile(String.valueOf(text), Set.of(Root.EVENT, Root.PROFILE, Root.ACCOUNT, Root.ENROLMENT, Root.STEPS, Root.NOW))
-                              .evaluate(sight(entry)))));
+          .forEach((name, text) ->
+              with.put(
+                  name,
+                  valueOf(
+                      Template.compile(
+                              String.valueOf(text),
+                              Set.of(
+                                  Root.EVENT,
+                                  Root.PROFILE,
+                                  Root.ACCOUNT,
+                                  Root.ENROLMENT,
+                                  Root.STEPS,
+                                  Root.NOW))
+                          .evaluate(sight(entry)))));
       say("asks " + act.id() + " " + Json.write(new Fields(with)));
       Asked one = new Asked(life.answer(act.id(), now));
       asked.put(act.id(), one);
@@ -383,7 +390,10 @@ final class ReferenceInterpreter {
             if (!on.event().equals(happening.event())) {
               return false;
             }
-            Result result = on.where() == null ? new Result.Value(true) : evaluate(on.where(), sight(happening));
+            Result result =
+                on.where() == null
+                    ? new Result.Value(true)
+                    : evaluate(on.where(), sight(happening));
             stopIfFailed(result);
             if (result instanceof Result.Missing && readsUnanswered(String.valueOf(on.where()))) {
               undecided.add(happening);
@@ -546,9 +556,12 @@ final class ReferenceInterpreter {
       if (goal != null && isGoalOpen && matches(goal.on(), happening)) {
         isGoalOpen = false;
         goalBy = null;
-        Result value =
-            goal.value() == null ? null : evaluate(goal.value(), sight(happening));
-        say("goal " + (value instanceof Result.Value(Money money) ? money.amount().toPlainString() : ""));
+        Result value = goal.value() == null ? null : evaluate(goal.value(), sight(happening));
+        say(
+            "goal "
+                + (value instanceof Result.Value(Money money)
+                    ? money.amount().toPlainString()
+                    : ""));
         throw new Out("goal");
       }
       if (leftAt == null) {
@@ -560,7 +573,8 @@ final class ReferenceInterpreter {
       for (Journey.ExitCriterion exit : journey.exits()) {
         boolean leaves =
             switch (exit) {
-              case Journey.ExitCriterion.Holds(var when, var as) -> judged(evaluate(when, sight(entry)));
+              case Journey.ExitCriterion.Holds(var when, var as) ->
+                  judged(evaluate(when, sight(entry)));
               case Journey.ExitCriterion.Happens(var on, var as) ->
                   happening != null && matches(on, happening);
             };
@@ -585,14 +599,12 @@ final class ReferenceInterpreter {
     private Bindings sight(Life.Happening event) {
       Map<String, Map<String, ?>> steps = new HashMap<>();
       outcomes.forEach((id, outcome) -> steps.put(id, Map.of("outcome", outcome)));
-      asked.forEach(
-          (id, one) -> {
-            steps.put(id, Map.of());
-            if (one.isAnswered) {
-              steps.put(
-                  id, Map.of("outcome", one.outcome(), "result", one.answer.result().values()));
-            }
-          });
+      asked.forEach((id, one) -> {
+        steps.put(id, Map.of());
+        if (one.isAnswered) {
+          steps.put(id, Map.of("outcome", one.outcome(), "result", one.answer.result().values()));
+        }
+      });
       return Bindings.EMPTY
           .with(Root.PROFILE, profile(now))
           .with(Root.EVENT, seen(event))

@@ -14,9 +14,7 @@ public final class InMemoryJourneyDraftStore implements JourneyDraftStore {
 
   @Override
   public synchronized List<JourneyDraft> list(TenantId tenant) {
-    return drafts.values().stream()
-        .filter(draft -> draft.key().tenant().equals(tenant))
-        .toList();
+    return drafts.values().stream().filter(draft -> draft.key().tenant().equals(tenant)).toList();
   }
 
   @Override

@@ -152,8 +152,7 @@ public final class TestTools
   public Map<ConnectionKey, DeliveryTarget> read(Collection<ConnectionKey> connections) {
     Map<ConnectionKey, DeliveryTarget> targets = new HashMap<>();
     for (ConnectionKey key : connections) {
-      targets.put(
-          key, new DeliveryTarget(true, DeliveryTarget.WhenAmbiguous.RESEND, 4, 0, null));
+      targets.put(key, new DeliveryTarget(true, DeliveryTarget.WhenAmbiguous.RESEND, 4, 0, null));
     }
     return targets;
   }
