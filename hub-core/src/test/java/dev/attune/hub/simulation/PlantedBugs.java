@@ -15,7 +15,6 @@ import dev.attune.hub.log.Fence;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.PartitionLease;
 import dev.attune.hub.log.PartitionStore;
-import dev.attune.hub.log.Position;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -24,8 +23,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -111,33 +108,6 @@ final class PlantedBugs {
                   })
                   .toList());
         });
-  }
-
-  /** Remembers of the log only how far it came. */
-  static CustomerStore fenceAsPlainMaximum(CustomerStore real) {
-    return instead(
-        CustomerStore.class,
-        real,
-        "write",
-        arguments -> {
-          @SuppressWarnings("unchecked") // The port's one parameter.
-          Collection<Customer> customers = (Collection<Customer>) arguments[0];
-          return real.write(
-              customers.stream()
-                  .map(customer -> with(customer, customer.version(), maximum(customer.fence())))
-                  .toList());
-        });
-  }
-
-  private static Fence maximum(Fence fence) {
-    Map<String, Fence.Taken> all = new TreeMap<>();
-    fence
-        .partitions()
-        .forEach((partition, taken) -> {
-          Position last = taken.since().isEmpty() ? taken.upTo() : taken.since().last();
-          all.put(partition, new Fence.Taken(last, new TreeSet<>()));
-        });
-    return new Fence(all);
   }
 
   private static Customer with(Customer customer, long version, Fence fence) {

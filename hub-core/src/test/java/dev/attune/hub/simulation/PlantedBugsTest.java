@@ -30,11 +30,6 @@ class PlantedBugsTest {
   }
 
   @Test
-  void aFenceThatIsAPlainMaximumIsFound() {
-    assertFoundPerNode(CustomerStore.class, PlantedBugs::fenceAsPlainMaximum);
-  }
-
-  @Test
   void aLeaseWithoutEpochIsFound() {
     assertFound(
         ports -> Rewired.store(ports, PartitionStore.class, PlantedBugs::leaseWithoutEpoch),

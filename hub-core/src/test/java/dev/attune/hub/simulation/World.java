@@ -53,7 +53,7 @@ final class World {
       UnaryOperator<HubPorts> perNode) {
 
     static Plan of(long seed) {
-      return new Plan(seed, 3, 100, 0.004, -1, ports -> ports, ports -> ports);
+      return new Plan(seed, 3, 100, 0.006, -1, ports -> ports, ports -> ports);
     }
 
     Plan withPorts(UnaryOperator<HubPorts> newGround, UnaryOperator<HubPorts> newPerNode) {
