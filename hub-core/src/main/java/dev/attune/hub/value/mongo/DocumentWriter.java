@@ -66,6 +66,11 @@ public final class DocumentWriter {
     }
   }
 
+  /** A text that is part of a key: written also if it is empty, and always as a text. */
+  public void key(String name, String value) {
+    out.writeString(name, value);
+  }
+
   /** An id, compactly where it is 32 hexadecimal digits. */
   public void id(String name, @Nullable String value) {
     if (value != null) {
