@@ -26,8 +26,8 @@ final class MapFile {
   private static final String DOCUMENTS = "documents:";
   private static final String ENTRIES = "entries:";
 
-  /** Small enough that changing one customer does not rewrite many. */
-  private static final int PAGE_BYTES = 8 << 10;
+  /** Small, because a checkpoint writes whole pages and most changes are of documents far apart. */
+  private static final int PAGE_BYTES = 4 << 10;
 
   private static final int COPY_BUFFER_KB = 8 << 10;
 
