@@ -69,7 +69,7 @@ class IdentityProviderConfiguration {
 
   /** Says in the token whom it is for, as Keycloak would. */
   @Bean
-  OAuth2TokenCustomizer<JwtEncodingContext> claims(ApiKeys keys) {
+  OAuth2TokenCustomizer<JwtEncodingContext> tokenClaims(ApiKeys keys) {
     return context ->
         keys.valid(context.getRegisteredClient().getClientId())
             .ifPresent(key ->
