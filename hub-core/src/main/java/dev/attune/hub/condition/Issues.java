@@ -2,7 +2,6 @@ package dev.attune.hub.condition;
 
 import dev.attune.hub.problem.HubException;
 import dev.cel.common.CelIssue;
-import dev.cel.common.CelSourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -39,11 +38,7 @@ final class Issues {
             .filter(issue -> issue.getSeverity() == CelIssue.Severity.ERROR)
             .findFirst()
             .orElseThrow();
-    return Sentence.at(place(first), sentence(first.getMessage().strip()));
-  }
-
-  private static CelSourceLocation place(CelIssue issue) {
-    return issue.getSourceLocation();
+    return Sentence.at(first.getSourceLocation(), sentence(first.getMessage().strip()));
   }
 
   private static String sentence(String message) {

@@ -10,6 +10,11 @@ public enum Root {
    * The event at hand: {@code name}, {@code at}, {@code received}, {@code properties} and so on.
    */
   EVENT("event"),
+  /**
+   * The customer. {@code profile.identifier('email')} looks into its object {@code identifiers},
+   * from namespace to a text or a list of texts, of which it gives the first; so it does for an
+   * account.
+   */
   PROFILE("profile"),
   ACCOUNT("account"),
   ENROLMENT("enrolment"),

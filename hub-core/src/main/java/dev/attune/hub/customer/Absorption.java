@@ -16,8 +16,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One customer's parts come to another. Parts are moved, never mixed; done again it changes nothing.
- * Of two live enrolments with the same journey and key the older goes on and the other stands still.
+ * One customer's parts come to another. Parts are moved, never mixed; done again it changes
+ * nothing. Of two live enrolments with the same journey and key the older goes on and the other
+ * stands still.
  */
 final class Absorption {
   private final Customer survivor;
@@ -45,13 +46,11 @@ final class Absorption {
     JourneyEngine.merge(enrolments(survivor), enrolments(merged)).forEach(this::suspend);
     List<Merge> merges = new ArrayList<>(survivor.merges());
     merges.addAll(merged.merges());
-    merges.add(
-        new Merge(merged.key().profile(), moved, merge.at(), merge.source(), suspended));
+    merges.add(new Merge(merged.key().profile(), moved, merge.at(), merge.source(), suspended));
     CustomerDraft draft =
         new CustomerDraft(with(merges, survivor.outbox()), occasion.at(merge.at(), merge.source()));
     draft.add(
-        new FactsOf(
-                draft.before(), draft.accounts(), survivor.key().profile(), draft.occasion())
+        new FactsOf(draft.before(), draft.accounts(), survivor.key().profile(), draft.occasion())
             .merge(merged.key().profile()));
     return draft.finished();
   }
@@ -64,15 +63,14 @@ final class Absorption {
 
   private void suspend(Enrolment enrolment) {
     suspended.add(enrolment.id());
-    parts.replaceAll(
-        (id, part) -> {
-          if (!part.enrolments().containsKey(enrolment.id())) {
-            return part;
-          }
-          Map<EnrolmentId, Enrolment> enrolments = new HashMap<>(part.enrolments());
-          enrolments.put(enrolment.id(), enrolment);
-          return new CustomerPart(part.profile(), enrolments, part.past(), part.actions());
-        });
+    parts.replaceAll((id, part) -> {
+      if (!part.enrolments().containsKey(enrolment.id())) {
+        return part;
+      }
+      Map<EnrolmentId, Enrolment> enrolments = new HashMap<>(part.enrolments());
+      enrolments.put(enrolment.id(), enrolment);
+      return new CustomerPart(part.profile(), enrolments, part.past(), part.actions());
+    });
   }
 
   private Customer with(List<Merge> merges, List<Parcel> outbox) {
@@ -81,9 +79,8 @@ final class Absorption {
     Map<AccountKey, Instant> accounts = new HashMap<>(survivor.accounts());
     merged
         .accounts()
-        .forEach(
-            (account, since) ->
-                accounts.merge(account, since, (one, two) -> one.isBefore(two) ? one : two));
+        .forEach((account, since) ->
+            accounts.merge(account, since, (one, two) -> one.isBefore(two) ? one : two));
     return new Customer(
         survivor.key(),
         survivor.version(),

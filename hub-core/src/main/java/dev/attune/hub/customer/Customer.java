@@ -119,17 +119,7 @@ public record Customer(
   /** This customer, its content untouched, as one whose parts are to go to another. */
   public Customer mergedInto(@Nullable MergedInto merge) {
     return new Customer(
-        key,
-        version,
-        parts,
-        segments,
-        accounts,
-        merges,
-        outbox,
-        fence,
-        written,
-        merge,
-        erased);
+        key, version, parts, segments, accounts, merges, outbox, fence, written, merge, erased);
   }
 
   private Stream<Part> profiles() {

@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one thing that happens does to a customer: the customer as it was goes in, the customer as it
- * is now comes out, with all consequences in its outbox. Pure.
+ * What one thing that happens does to a customer: the customer as it was goes in, the customer as
+ * it is now comes out, with all consequences in its outbox. Pure.
  */
 public final class CustomerEngine {
   private final PartWriter parts;
@@ -123,7 +123,8 @@ public final class CustomerEngine {
   }
 
   /** The parts of a merged customer come to the survivor; those it has already stay as they are. */
-  public Customer absorbed(Customer survivor, Customer merged, MergedInto merge, Occasion occasion) {
+  public Customer absorbed(
+      Customer survivor, Customer merged, MergedInto merge, Occasion occasion) {
     return new Absorption(survivor, merged, merge, occasion).survivor();
   }
 

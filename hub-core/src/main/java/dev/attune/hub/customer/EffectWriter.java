@@ -78,19 +78,21 @@ final class EffectWriter {
               facts.ofEnrolment(
                   FactKind.STEP_DONE, enrolment, done.step(), done.occurrence(), null));
       case Effect.MilestoneReached reached ->
-          draft.add(
-              facts.ofEnrolment(FactKind.MILESTONE, enrolment, reached.milestone(), 1, null));
+          draft.add(facts.ofEnrolment(FactKind.MILESTONE, enrolment, reached.milestone(), 1, null));
       case Effect.GoalReached reached ->
           draft.add(facts.ofEnrolment(FactKind.GOAL, enrolment, "goal", 1, reached.value()));
       case Effect.GoalMissed missed ->
           draft.add(facts.ofEnrolment(FactKind.GOAL_MISSED, enrolment, "goal", 1, null));
       case Effect.Left left ->
-          draft.add(
-              facts.ofEnrolment(FactKind.ENROLMENT_LEFT, enrolment, left.reason(), 1, null));
+          draft.add(facts.ofEnrolment(FactKind.ENROLMENT_LEFT, enrolment, left.reason(), 1, null));
       case Effect.Parked parked ->
           draft.add(
               facts.ofEnrolment(
-                  FactKind.ENROLMENT_PARKED, enrolment, parked.step() + ": " + parked.reason(), 1, null));
+                  FactKind.ENROLMENT_PARKED,
+                  enrolment,
+                  parked.step() + ": " + parked.reason(),
+                  1,
+                  null));
       case Effect.Resumed resumed ->
           draft.add(
               facts.ofEnrolment(FactKind.ENROLMENT_RESUMED, enrolment, resumed.step(), 1, null));
@@ -139,8 +141,7 @@ final class EffectWriter {
             act.channel(),
             act.at(),
             false));
-    draft.put(
-        home, new CustomerPart(part.profile(), part.enrolments(), part.past(), open));
+    draft.put(home, new CustomerPart(part.profile(), part.enrolments(), part.past(), open));
   }
 
   /** The hub itself says it, in the name of the journey's step. */

@@ -14,7 +14,6 @@ import dev.attune.hub.value.Digest;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Money;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

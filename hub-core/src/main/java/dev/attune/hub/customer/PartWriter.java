@@ -81,8 +81,9 @@ final class PartWriter {
   /** Nothing is overwritten with nothing: a trait without a value says nothing. */
   private static Map<String, Object> sorted(Fields traits) {
     Map<String, Object> sorted = new TreeMap<>();
-    traits.values().forEach(
-        (name, value) -> {
+    traits
+        .values()
+        .forEach((name, value) -> {
           if (value != null) {
             sorted.put(name, value);
           }

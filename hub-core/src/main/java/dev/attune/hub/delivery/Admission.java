@@ -52,7 +52,7 @@ final class Admission {
     try {
       Map<Lane, Delivery> heads = heads(picked);
       Map<Item, Clearance> judged = checks.judge(picked, heads, ports.clock().now());
-      boolean isMore = follow(heads);
+      boolean isMore = follow(heads, nanos);
       endings.forEach(ending -> judged.put(ending.item(), ending.end()));
       note(judged);
       endings.clear();
@@ -73,12 +73,12 @@ final class Admission {
   }
 
   /** Lets those go on that were put off behind one that has ended meanwhile. */
-  private boolean follow(Map<Lane, Delivery> heads) {
+  private boolean follow(Map<Lane, Delivery> heads, long nanos) {
     boolean isMore = false;
     for (Item ended : results.followed()) {
       Delivery next = heads.get(ended.delivery().lane());
       if (next != null && next.isUntried()) {
-        isMore |= ended.queue().admit(next);
+        isMore |= ended.queue().admit(next, nanos);
       }
     }
     results.followed().clear();
@@ -126,7 +126,7 @@ final class Admission {
           results.change(item, delivery -> delivery.waiting(wait.until(), wait.reason()), nanos);
       case Clearance.Behind behind -> {
         queue.putBack(item);
-        queue.admit(behind.head());
+        queue.admit(behind.head(), nanos);
       }
       case Clearance.Gone gone -> queue.release(item);
     }

@@ -2,7 +2,6 @@ package dev.attune.hub.delivery;
 
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.tenant.ConnectionKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ final class ConnectionQueue {
   private final DeliverySettings settings;
   private final Pace pace;
   private final NavigableSet<Item> waiting = new TreeSet<>(Item.ORDER);
+  private final List<Item> tooMany = new ArrayList<>();
   private final Deque<Cleared> cleared = new ArrayDeque<>();
   private final Map<ActionKey, Item> inHand = new HashMap<>();
 
@@ -73,13 +73,23 @@ final class ConnectionQueue {
   }
 
   /** Takes a delivery in hand, unless it is there already; returns whether it was not. */
-  boolean admit(Delivery delivery) {
+  boolean admit(Delivery delivery, long nanos) {
     Item item = new Item(delivery, this);
     if (inHand.putIfAbsent(item.key(), item) != null) {
       return false;
     }
-    waiting.add(item);
+    if (isBehindTheLine(delivery, nanos)) {
+      occupy(item);
+      tooMany.add(item);
+    } else {
+      waiting.add(item);
+    }
     return true;
+  }
+
+  /** A new one does not overtake those that found no place here and will come back. */
+  private boolean isBehindTheLine(Delivery delivery, long nanos) {
+    return plannedNanos - nanos > settings.horizon().toNanos() && delivery.isNeverPutOff();
   }
 
   /** Takes in hand a delivery that does not wait for its turn. */
@@ -211,11 +221,16 @@ final class ConnectionQueue {
     List<Item> all = new ArrayList<>(waiting);
     waiting.clear();
     all.forEach(this::occupy);
+    all.addAll(tooMany);
+    tooMany.clear();
     return all;
   }
 
   /** Those that wait beyond what this connection can send before long: the newest, in order. */
   List<Item> takeSurplus(long nanos) {
+    if (waiting.isEmpty() && tooMany.isEmpty() && pace.nanosBlocked(nanos) == 0) {
+      plannedNanos = nanos;
+    }
     List<Item> surplus = new ArrayList<>();
     int most = capacity(nanos);
     while (waiting.size() > most) {
@@ -224,6 +239,8 @@ final class ConnectionQueue {
       surplus.add(item);
     }
     Collections.reverse(surplus);
+    surplus.addAll(tooMany);
+    tooMany.clear();
     return surplus;
   }
 
@@ -247,15 +264,20 @@ final class ConnectionQueue {
         && waiting.size() / pace.perSecond(nanos) < settings.horizon().toSeconds();
   }
 
-  /** When a delivery that finds no place is to come back: each after the one before it. */
+  /**
+   * When a delivery that finds no place is to come back: after the one before it, but no later than
+   * its patience, since the connection may recover.
+   */
   Instant planNext(Delivery delivery, Instant now, long nanos) {
+    Instant nextLook = Patience.nextLook(delivery, now);
     if (pausedBecause() != null) {
-      return Patience.nextLook(delivery, now);
+      return nextLook;
     }
     double perSecond = pace.perSecond(nanos);
-    long start = nanos + pace.nanosBlocked(nanos) + (long) (waiting.size() / perSecond * 1e9);
-    plannedNanos = Math.max(plannedNanos - nanos, start - nanos) + nanos + (long) (1e9 / perSecond);
-    return now.plusMillis(Duration.ofNanos(plannedNanos - nanos).toMillis());
+    long start = pace.nanosBlocked(nanos) + (long) (waiting.size() / perSecond * 1e9);
+    plannedNanos = nanos + Math.max(plannedNanos - nanos, start) + (long) (1e9 / perSecond);
+    Instant turn = now.plusMillis((plannedNanos - nanos) / 1_000_000);
+    return turn.isBefore(nextLook) ? turn : nextLook;
   }
 
   // For the loop's sleep and for what is shown.

@@ -68,6 +68,11 @@ public record Delivery(
     return state == DeliveryState.QUEUED && attempts == forgiven;
   }
 
+  /** Whether it has neither been tried nor been put off. */
+  boolean isNeverPutOff() {
+    return isUntried() && dueAt.equals(action.at());
+  }
+
   /** With one more try, begun then. */
   Delivery tried(Instant began) {
     Instant first = firstTried == null ? began : firstTried;

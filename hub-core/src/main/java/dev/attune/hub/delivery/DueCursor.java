@@ -114,7 +114,7 @@ final class DueCursor {
 
   /** Reads on from the newest delivery that was never tried nor put off, less an overlap. */
   private void follow(Delivery delivery) {
-    if (delivery.attempts() > 0 || !delivery.dueAt().equals(delivery.action().at())) {
+    if (!delivery.isNeverPutOff()) {
       return;
     }
     if (newest == null) {

@@ -89,7 +89,7 @@ final class DueReader {
   private boolean admit(Delivery delivery, Shard shard, Instant now, long nanos) {
     ConnectionQueue queue = queues.of(delivery.action().connection(), shard, nanos);
     if (!delivery.isTooLate(now)) {
-      return queue.admit(delivery);
+      return queue.admit(delivery, nanos);
     }
     if (queue.holds(delivery.key())) {
       return false;

@@ -11,10 +11,10 @@ final class Patience {
   private Patience() {}
 
   static Instant nextLook(Delivery delivery, Instant now) {
-    Duration quarter = Duration.between(delivery.action().at(), now).dividedBy(4);
-    if (quarter.compareTo(LEAST) < 0) {
+    Duration half = Duration.between(delivery.action().at(), now).dividedBy(2);
+    if (half.compareTo(LEAST) < 0) {
       return now.plus(LEAST);
     }
-    return now.plus(quarter.compareTo(MOST) > 0 ? MOST : quarter);
+    return now.plus(half.compareTo(MOST) > 0 ? MOST : half);
   }
 }

@@ -34,7 +34,7 @@ public record Mapping(Map<String, String> targets) {
 
   /**
    * For messages of the Segment tracking API as a client sends them: one call, with its {@code
-   * type}.
+   * type}. What a batch says for all its calls ({@code sentAt}, {@code context}) must be in each.
    */
   public static final Mapping SEGMENT = SegmentMapping.create();
 

@@ -41,7 +41,8 @@ final class SegmentMapping {
   private static final String MACHINE =
       """
       ['bot/', 'bot-', 'crawler', 'spider', 'slurp', 'facebookexternalhit', 'pingdom', 'lighthouse']
-      .exists(sign, payload.context.userAgent.lowerAscii().contains(sign))""";
+      .exists(sign, payload.context.userAgent.lowerAscii().contains(sign))\
+      """;
 
   private SegmentMapping() {}
 

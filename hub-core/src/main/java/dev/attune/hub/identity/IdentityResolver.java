@@ -39,8 +39,7 @@ public final class IdentityResolver {
     return new Resolution(matched, profiles, kept, dropped);
   }
 
-  private List<Identifier> usable(
-      Collection<Identifier> sent, List<Resolution.Dropped> dropped) {
+  private List<Identifier> usable(Collection<Identifier> sent, List<Resolution.Dropped> dropped) {
     Set<Identifier> seen = new HashSet<>();
     List<Identifier> usable = new ArrayList<>();
     for (Identifier identifier : sent) {

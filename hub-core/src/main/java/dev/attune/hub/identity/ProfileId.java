@@ -5,17 +5,14 @@ import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Digest;
-import java.util.regex.Pattern;
 
 /**
  * The id of a profile, and of the part it was alone: 32 hexadecimal digits, made of the log entry
  * that it began with, so that a replay comes to the same id.
  */
 public record ProfileId(String value) implements Comparable<ProfileId> {
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
-
   public ProfileId {
-    if (!FORM.matcher(value).matches()) {
+    if (!Digest.isOne(value)) {
       throw new HubException(
           HubError.INVALID_VALUE, "A profile's id must be 32 hexadecimal digits.");
     }

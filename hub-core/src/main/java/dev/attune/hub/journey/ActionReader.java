@@ -20,8 +20,7 @@ final class ActionReader {
   private static final int MAX_PARAMETERS = 32 * 1024;
 
   /** What is on a channel is a message, and one that comes a day late does more harm than good. */
-  private static final Span MESSAGE_NOT_AFTER =
-      new Span(Period.ZERO, Duration.ofHours(24));
+  private static final Span MESSAGE_NOT_AFTER = new Span(Period.ZERO, Duration.ofHours(24));
 
   private final Draft draft;
   private final String purpose;

@@ -66,17 +66,7 @@ final class DefinitionReader {
     List<Journey.ExitCriterion> exits = exits(members);
     Place steps = members.required("steps", "the list of what is done in order");
     List<Step> all = steps == null ? List.of() : new StepReader(draft, purpose).read(steps.list());
-    return new Journey(
-        id,
-        name,
-        owner,
-        purpose,
-        entries,
-        reentry,
-        milestones,
-        goal,
-        exits,
-        all);
+    return new Journey(id, name, owner, purpose, entries, reentry, milestones, goal, exits, all);
   }
 
   private static JourneyId id(Members members) {

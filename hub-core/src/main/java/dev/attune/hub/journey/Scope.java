@@ -22,8 +22,7 @@ enum Scope {
    */
   AWAITED;
 
-  private static final Set<Root> OUTSIDE =
-      Set.of(Root.EVENT, Root.PROFILE, Root.ACCOUNT, Root.NOW);
+  private static final Set<Root> OUTSIDE = Set.of(Root.EVENT, Root.PROFILE, Root.ACCOUNT, Root.NOW);
   private static final Set<Root> ALL =
       Set.of(Root.EVENT, Root.PROFILE, Root.ACCOUNT, Root.ENROLMENT, Root.STEPS, Root.NOW);
   private static final Set<Root> WITHOUT_EVENT =

@@ -42,7 +42,8 @@ final class Waits {
     if (date == null) {
       String reason =
           result instanceof Result.Value
-              ? "Step '%s' waits for a date, and its expression gives none; a date is like 2026-12-24 or 2026-12-24T09:00:00Z.".formatted(wait.id())
+              ? "Step '%s' waits for a date, and its expression gives none; a date is like 2026-12-24 or 2026-12-24T09:00:00Z."
+                  .formatted(wait.id())
               : Reasons.step(wait.id(), result);
       return new NextStep.Stuck(Token.at(wait.id(), now), reason);
     }

@@ -9,10 +9,10 @@ public record Source(LogPartition partition, Position position) {
     int slash = text.lastIndexOf('/', at);
     int dot = text.lastIndexOf('.');
     return new Source(
-        new LogPartition(
-            text.substring(0, slash), Integer.parseInt(text.substring(slash + 1, at))),
+        new LogPartition(text.substring(0, slash), Integer.parseInt(text.substring(slash + 1, at))),
         new Position(
-            Long.parseLong(text.substring(at + 1, dot)), Integer.parseInt(text.substring(dot + 1))));
+            Long.parseLong(text.substring(at + 1, dot)),
+            Integer.parseInt(text.substring(dot + 1))));
   }
 
   /** A text that is unique to the entry, for ids that must come out the same on every replay. */

@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies what a batch took of one partition, entry by entry in the order of the log, each after the
- * timers that were due before it. Changes nothing but the workspace.
+ * Applies what a batch took of one partition, entry by entry in the order of the log, each after
+ * the timers that were due before it. Changes nothing but the workspace.
  */
 final class Application {
   private static final Counts RECEIVED = new Counts(1, 0, 0, 0, 0);
@@ -156,9 +156,7 @@ final class Application {
 
   private void dead(Source source, LogEntry.Signal signal, String code, String reason) {
     count(signal.connection(), DEAD);
-    workspace
-        .dead()
-        .add(new DeadLetter(source, signal, code, reason, DeadLetter.State.DEAD));
+    workspace.dead().add(new DeadLetter(source, signal, code, reason, DeadLetter.State.DEAD));
   }
 
   private void command(LoggedEntry entry, LogEntry.Command command) {
@@ -226,8 +224,7 @@ final class Application {
     }
   }
 
-  private Customer afterOutcome(
-      LoggedEntry entry, LogEntry.Outcome outcome, Customer customer) {
+  private Customer afterOutcome(LoggedEntry entry, LogEntry.Outcome outcome, Customer customer) {
     try {
       return engine.actionEnded(
           customer,
@@ -239,7 +236,9 @@ final class Application {
     }
   }
 
-  /** Who was led to a merged customer by a claim repoints that claim, should it have been missed. */
+  /**
+   * Who was led to a merged customer by a claim repoints that claim, should it have been missed.
+   */
   void repointMerged() {
     for (Customer merged : workspace.customers().merged()) {
       if (LogPartition.numberOf(merged.key().tenant()) == share.number()) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One batch, from the log to the outbox. A crash at any place in it costs nothing but the time to do
- * it again: claims, history and customers know what they have taken in, outboxes are handed on
+ * One batch, from the log to the outbox. A crash at any place in it costs nothing but the time to
+ * do it again: claims, history and customers know what they have taken in, outboxes are handed on
  * before the checkpoint moves, and the checkpoint moves last.
  */
 final class Batch {

@@ -50,13 +50,10 @@ final class BatchReader {
                 : ports.stores().history().find(events.stream().map(Event::key).toList()));
     ClaimTable claims = new ClaimTable(readClaims(events));
     CustomerTable customers =
-        new CustomerTable(
-            tenant -> {
-              TenantConfiguration configuration = configured.get(tenant);
-              return configuration == null
-                  ? JourneySet.EMPTY
-                  : configuration.journeys();
-            });
+        new CustomerTable(tenant -> {
+          TenantConfiguration configuration = configured.get(tenant);
+          return configuration == null ? JourneySet.EMPTY : configuration.journeys();
+        });
     readCustomers(wanted(shares, claims), customers, shares);
     AccountTable accounts = new AccountTable(readAccounts(events, customers));
     return new Workspace(configured, mapped, history, claims, customers, accounts);
@@ -114,8 +111,7 @@ final class BatchReader {
   }
 
   /** Reads customers, and where they were merged into, and so on to the end of each chain. */
-  private void readCustomers(
-      Set<CustomerKey> wanted, CustomerTable customers, List<Share> shares) {
+  private void readCustomers(Set<CustomerKey> wanted, CustomerTable customers, List<Share> shares) {
     Map<Integer, Share> byNumber = new HashMap<>();
     shares.forEach(share -> byNumber.put(share.number(), share));
     Set<CustomerKey> missing = wanted;
@@ -147,8 +143,7 @@ final class BatchReader {
       return;
     }
     Source source = Source.ofText(merge.source());
-    Customer survivor =
-        customers.get(new CustomerKey(merged.key().tenant(), merge.survivor()));
+    Customer survivor = customers.get(new CustomerKey(merged.key().tenant(), merge.survivor()));
     boolean isAhead =
         source.partition().equals(share.partition().partition())
             && source.position().isAfter(share.partition().checkpoint().position());
@@ -178,8 +173,7 @@ final class BatchReader {
     return customer.withOutbox(parcels);
   }
 
-  private Map<AccountKey, Account> readAccounts(
-      List<Event> events, CustomerTable customers) {
+  private Map<AccountKey, Account> readAccounts(List<Event> events, CustomerTable customers) {
     Set<AccountKey> wanted = new HashSet<>(customers.accounts());
     events.forEach(event -> wanted.addAll(AccountTable.keys(event)));
     return wanted.isEmpty() ? Map.of() : ports.stores().accounts().read(wanted);

@@ -40,22 +40,21 @@ final class BatchWriter {
   }
 
   /**
-   * A later delivery of a lane is put in after the earlier ones are: a write that breaks off half-way
-   * must not let it overtake them.
+   * A later delivery of a lane is put in after the earlier ones are: a write that breaks off
+   * half-way must not let it overtake them.
    */
   private static List<List<Delivery>> inOrder(List<Delivery> deliveries) {
     List<List<Delivery>> waves = new ArrayList<>();
     Map<Lane, Integer> ofLane = new HashMap<>();
     deliveries.stream()
         .sorted(Delivery.ASKED_ORDER)
-        .forEach(
-            delivery -> {
-              int place = ofLane.merge(delivery.lane(), 1, Integer::sum) - 1;
-              if (place == waves.size()) {
-                waves.add(new ArrayList<>());
-              }
-              waves.get(place).add(delivery);
-            });
+        .forEach(delivery -> {
+          int place = ofLane.merge(delivery.lane(), 1, Integer::sum) - 1;
+          if (place == waves.size()) {
+            waves.add(new ArrayList<>());
+          }
+          waves.get(place).add(delivery);
+        });
     return waves;
   }
 

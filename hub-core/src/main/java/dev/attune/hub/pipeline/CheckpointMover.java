@@ -29,8 +29,7 @@ final class CheckpointMover {
     for (Share share : shares) {
       Checkpoint at = share.partition().checkpoint();
       if (!share.partition().isBegun() && !share.entries().isEmpty()) {
-        Checkpoint tried =
-            new Checkpoint(at.position(), at.time(), at.tries() + 1, at.suspect());
+        Checkpoint tried = new Checkpoint(at.position(), at.time(), at.tries() + 1, at.suspect());
         tries.add(moveOf(share, tried, Map.of()));
       }
     }

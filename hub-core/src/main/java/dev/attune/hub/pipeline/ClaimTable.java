@@ -65,13 +65,12 @@ final class ClaimTable {
 
   List<Claims.Repointing> moved() {
     List<Claims.Repointing> changes = new ArrayList<>();
-    moved.forEach(
-        (identifier, to) -> {
-          ProfileId from = firstHolder(identifier);
-          if (from != null && !from.equals(to)) {
-            changes.add(new Claims.Repointing(identifier, from, to));
-          }
-        });
+    moved.forEach((identifier, to) -> {
+      ProfileId from = firstHolder(identifier);
+      if (from != null && !from.equals(to)) {
+        changes.add(new Claims.Repointing(identifier, from, to));
+      }
+    });
     return changes;
   }
 }

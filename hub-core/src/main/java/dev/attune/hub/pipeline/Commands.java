@@ -23,8 +23,7 @@ public final class Commands {
   private final Scheduler scheduler;
   private final Ids ids;
 
-  Commands(
-      LogWriter log, CommandResults results, Clock clock, Scheduler scheduler, Ids ids) {
+  Commands(LogWriter log, CommandResults results, Clock clock, Scheduler scheduler, Ids ids) {
     this.log = log;
     this.results = results;
     this.clock = clock;
@@ -35,8 +34,7 @@ public final class Commands {
   /** Puts a command into the log and returns its id; durable when it returns. */
   public String submit(TenantId tenant, String kind, Fields arguments, String actor) {
     String id = ids.next();
-    log.append(
-        List.of(new LogEntry.Command(tenant, id, kind, arguments, actor, clock.now())));
+    log.append(List.of(new LogEntry.Command(tenant, id, kind, arguments, actor, clock.now())));
     return id;
   }
 

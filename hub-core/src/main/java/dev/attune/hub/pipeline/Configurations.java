@@ -67,13 +67,12 @@ final class Configurations {
       stale.forEach(tenant -> checkedAt.put(tenant, now));
     }
     Map<TenantId, TenantConfiguration> all = new TreeMap<>();
-    wanted.forEach(
-        tenant -> {
-          TenantConfiguration configuration = compiled.get(tenant);
-          if (configuration != null) {
-            all.put(tenant, configuration);
-          }
-        });
+    wanted.forEach(tenant -> {
+      TenantConfiguration configuration = compiled.get(tenant);
+      if (configuration != null) {
+        all.put(tenant, configuration);
+      }
+    });
     return all;
   }
 
@@ -125,8 +124,7 @@ final class Configurations {
     List<CompiledJourney> readable = new ArrayList<>();
     for (JourneyVersion version : journeys.versions(head.key())) {
       try {
-        readable.add(
-            CompiledJourney.of(JourneyReader.read(version.source()), version.version()));
+        readable.add(CompiledJourney.of(JourneyReader.read(version.source()), version.version()));
       } catch (HubException e) {
         metrics.unusable(
             head.key().tenant(),

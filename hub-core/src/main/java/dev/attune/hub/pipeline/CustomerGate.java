@@ -39,8 +39,7 @@ final class CustomerGate implements DeliveryGate {
     Map<JourneyKey, JourneyHead.State> states = states(actions);
     Map<ActionKey, Verdict> verdicts = new HashMap<>();
     for (Action action : actions) {
-      JourneyKey journey =
-          new JourneyKey(action.key().tenant(), new JourneyId(action.journey()));
+      JourneyKey journey = new JourneyKey(action.key().tenant(), new JourneyId(action.journey()));
       verdicts.put(
           action.key(), verdict(action, live(action.customer(), known), states.get(journey)));
     }

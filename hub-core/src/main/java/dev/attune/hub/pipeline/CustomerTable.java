@@ -135,8 +135,7 @@ final class CustomerTable {
     if (before != null) {
       ofPartition.remove(new Timer(customer.key(), before));
     }
-    Instant due =
-        CustomerEngine.nextDue(customer, journeys.apply(customer.key().tenant()));
+    Instant due = CustomerEngine.nextDue(customer, journeys.apply(customer.key().tenant()));
     if (due != null) {
       timerOf.put(customer.key(), due);
       ofPartition.add(new Timer(customer.key(), due));

@@ -110,15 +110,12 @@ final class EventApplication {
       workspace
           .claims()
           .repoint(
-              new IdentifierKey(survivor.key().tenant(), identifier),
-              other.key().profile(),
-              into);
+              new IdentifierKey(survivor.key().tenant(), identifier), other.key().profile(), into);
     }
     return absorbed;
   }
 
-  private void applyTo(
-      Customer customer, LoggedEntry entry, Event event, Resolution resolution) {
+  private void applyTo(Customer customer, LoggedEntry entry, Event event, Resolution resolution) {
     Position checkpoint = share.partition().checkpoint().position();
     ProfileId part = partOf(resolution.matched(), customer);
     AccountReference account = event.account();
@@ -163,12 +160,11 @@ final class EventApplication {
     all.addAll(resolution.kept());
     customer
         .parts()
-        .forEach(
-            (id, other) -> {
-              if (!id.equals(part)) {
-                all.removeAll(other.profile().identifiers().keySet());
-              }
-            });
+        .forEach((id, other) -> {
+          if (!id.equals(part)) {
+            all.removeAll(other.profile().identifiers().keySet());
+          }
+        });
     return all;
   }
 

@@ -70,16 +70,13 @@ public final class HubEngine {
     DeliveryWorker deliveries =
         new DeliveryWorker(deliveryPorts(ports, outcomes, metrics), settings.delivery());
     PartitionOwner owner =
-        new PartitionOwner(
-            stores.partitions(), stores.customers(), ports.clock(), node, settings);
+        new PartitionOwner(stores.partitions(), stores.customers(), ports.clock(), node, settings);
     Worker worker =
-        new Worker(
-            ports, settings, owner, log, metrics.pipeline(), arrived, deliveries::wake);
+        new Worker(ports, settings, owner, log, metrics.pipeline(), arrived, deliveries::wake);
     return new HubEngine(
         ports,
         log,
-        new Commands(
-            log, stores.commandResults(), ports.clock(), ports.scheduler(), ports.ids()),
+        new Commands(log, stores.commandResults(), ports.clock(), ports.scheduler(), ports.ids()),
         new DeliveryDesk(stores.deliveries(), outcomes, ports.clock()),
         worker,
         deliveries);

@@ -103,8 +103,7 @@ final class OwnedPartition {
       readTime = received.isAfter(readTime) ? received : readTime;
       if (position.isAfter(checkpoint.position())) {
         ahead.add(
-            new LoggedEntry(
-                new Source(partition, position), block.entries().get(index), readTime));
+            new LoggedEntry(new Source(partition, position), block.entries().get(index), readTime));
       }
     }
   }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Holds the leases of this node's share of the partitions: takes free ones, renews its own, and gives
- * up what is more than its share. Used by one thread.
+ * Holds the leases of this node's share of the partitions: takes free ones, renews its own, and
+ * gives up what is more than its share. Used by one thread.
  */
 final class PartitionOwner {
   private final PartitionStore store;
@@ -85,18 +85,16 @@ final class PartitionOwner {
     free.removeAll(owned.keySet());
     store
         .holders(free, wall)
-        .forEach(
-            (partition, holder) -> {
-              if (!holder.equals(node)) {
-                free.remove(partition);
-              }
-            });
+        .forEach((partition, holder) -> {
+          if (!holder.equals(node)) {
+            free.remove(partition);
+          }
+        });
     List<LogPartition> chosen = free.stream().limit(wanted).toList();
     if (chosen.isEmpty()) {
       return;
     }
-    for (PartitionLease lease :
-        store.acquire(node, chosen, wall, asked, settings.leaseTerm())) {
+    for (PartitionLease lease : store.acquire(node, chosen, wall, asked, settings.leaseTerm())) {
       TimerWindow timers =
           new TimerWindow(customers, lease.partition().number(), settings.timersInMemory());
       owned.put(lease.partition(), new OwnedPartition(lease, timers));
@@ -136,8 +134,7 @@ final class PartitionOwner {
 
   private static Map<LogPartition, Long> epochs(Collection<OwnedPartition> partitions) {
     Map<LogPartition, Long> epochs = new HashMap<>();
-    partitions.forEach(
-        partition -> epochs.put(partition.partition(), partition.lease().epoch()));
+    partitions.forEach(partition -> epochs.put(partition.partition(), partition.lease().epoch()));
     return epochs;
   }
 }

@@ -43,9 +43,7 @@ final class ReadAhead {
     for (OwnedPartition partition : hungry) {
       List<Block> blocks = found.getOrDefault(partition.partition(), List.of());
       partition.read(
-          blocks.stream()
-              .sorted(Comparator.comparingLong(block -> block.id().number()))
-              .toList());
+          blocks.stream().sorted(Comparator.comparingLong(block -> block.id().number())).toList());
     }
   }
 }

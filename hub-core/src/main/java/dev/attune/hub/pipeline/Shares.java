@@ -39,8 +39,7 @@ final class Shares {
   private Share share(OwnedPartition partition, int atMost) {
     boolean oneByOne = isSuspicious(partition) || isCareful(partition);
     List<LoggedEntry> entries = partition.next(oneByOne ? Math.min(1, atMost) : atMost);
-    Instant until =
-        entries.isEmpty() ? partition.checkpoint().time() : entries.getLast().time();
+    Instant until = entries.isEmpty() ? partition.checkpoint().time() : entries.getLast().time();
     List<CustomerKey> due =
         oneByOne && !entries.isEmpty()
             ? List.of()

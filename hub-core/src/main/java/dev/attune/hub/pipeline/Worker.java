@@ -49,7 +49,12 @@ final class Worker {
     this.readAhead = new ReadAhead(ports.stores().log(), settings.batchEntries());
     this.shares = new Shares(settings);
     Configurations configurations =
-        new Configurations(ports.stores().tenants(), ports.stores().connections(), ports.stores().journeys(), ports.clock(), metrics);
+        new Configurations(
+            ports.stores().tenants(),
+            ports.stores().connections(),
+            ports.stores().journeys(),
+            ports.clock(),
+            metrics);
     this.batch =
         new Batch(
             new BatchReader(ports, configurations),

@@ -27,6 +27,20 @@ public final class Digest {
     return HexFormat.of().formatHex(sha.digest(), 0, BYTES);
   }
 
+  /** Whether a text has the form of these ids; a loop, for every id that is read is looked at. */
+  public static boolean isOne(String text) {
+    if (text.length() != 2 * BYTES) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * #MAX_DEPTH} deep. Order of insertion is kept and does not count for equality.
  */
 public record Fields(Map<String, @Nullable Object> values) {
-  /** More than {@link Json#MAX_DEPTH}, so that what came from outside fits into what we make of it. */
+  /**
+   * More than {@link Json#MAX_DEPTH}, so that what came from outside fits into what we make of it.
+   */
   public static final int MAX_DEPTH = 24;
 
   public static final Fields EMPTY = new Fields(Map.of());

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.Fence;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Position;
@@ -259,7 +260,7 @@ public abstract class CustomerStoreContract {
       part = part.withTrait("t" + i, Samples.trait("x".repeat(2_000_000)));
     }
     Customer base = Customer.begun(ANN, NOON);
-    TreeMap<dev.attune.hub.identity.ProfileId, CustomerPart> parts = new TreeMap<>();
+    TreeMap<ProfileId, CustomerPart> parts = new TreeMap<>();
     parts.put(ANN.profile(), CustomerPart.EMPTY.withProfile(part));
     return new Customer(
         ANN, 0, parts, Set.of(), Map.of(), List.of(), List.of(), base.fence(), NOON, null, false);

@@ -47,8 +47,7 @@ class DeliveryChaosTest {
     }
     world.time.run(Duration.ofMinutes(2));
     isCalm = true;
-    DeliveryDesk desk =
-        new DeliveryDesk(world.deliveries, world.outcomes::addAll, world.time.node("desk"));
+    DeliveryDesk desk = world.desk();
     boolean isDone = false;
     for (int i = 0; i < 400 && !isDone; i++) {
       isDone = world.time.runUntil(world::isAllDone, Duration.ofMinutes(10));

@@ -17,6 +17,7 @@ import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -178,7 +179,7 @@ public abstract class DeliveryStoreContract {
   }
 
   private Map<Lane, ActionKey> heads(Lane... lanes) {
-    Map<Lane, ActionKey> heads = new java.util.HashMap<>();
+    Map<Lane, ActionKey> heads = new HashMap<>();
     store.heads(List.of(lanes)).forEach((lane, head) -> heads.put(lane, head.key()));
     return heads;
   }

@@ -7,13 +7,14 @@ import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.SeededIds;
 import dev.attune.hub.time.VirtualTime;
 import dev.attune.hub.value.Fields;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +41,7 @@ final class DeliveryWorld {
   final Set<IdentifierKey> suppressed = new LinkedHashSet<>();
   final Map<ActionKey, DeliveryGate.Verdict> verdicts = new HashMap<>();
   final List<RuntimeException> failures = new ArrayList<>();
+  private final Set<TenantId> refused = new LinkedHashSet<>();
   private final long seed;
   private int lostCompareAndSets;
   private int order;
@@ -83,8 +85,27 @@ final class DeliveryWorld {
         new MetricsHere());
   }
 
+  DeliveryDesk desk() {
+    return new DeliveryDesk(deliveries, this::append, time.node("desk"));
+  }
+
   private void append(List<LogEntry.Outcome> ended) {
-    calls.call("append", () -> outcomes.addAll(ended));
+    calls.call(
+        "append",
+        () -> {
+          if (ended.stream().anyMatch(outcome -> refused.contains(outcome.tenant()))) {
+            throw new HubException(HubError.LOG_LAG, "The log is behind; send again later.");
+          }
+          return outcomes.addAll(ended);
+        });
+  }
+
+  void refuseOutcomesOf(TenantId tenant) {
+    refused.add(tenant);
+  }
+
+  void acceptAllOutcomes() {
+    refused.clear();
   }
 
   private Map<ActionKey, DeliveryGate.Verdict> check(Collection<Action> actions) {
@@ -250,9 +271,5 @@ final class DeliveryWorld {
     public void failed(RuntimeException cause) {
       failures.add(cause);
     }
-  }
-
-  static Duration seconds(long seconds) {
-    return Duration.ofSeconds(seconds);
   }
 }

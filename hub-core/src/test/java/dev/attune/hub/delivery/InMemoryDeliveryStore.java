@@ -19,7 +19,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
   @Override
   public synchronized void insert(Collection<Delivery> wanted) {
     for (Delivery delivery : wanted) {
-      deliveries.computeIfAbsent(delivery.key(), key -> withVersion(delivery, 1));
+      deliveries.computeIfAbsent(delivery.key(), key -> delivery.withVersion(1));
     }
   }
 
@@ -36,7 +36,8 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
   }
 
   @Override
-  public synchronized List<Delivery> due(int shard, @Nullable Delivery after, Instant until, int limit) {
+  public synchronized List<Delivery> due(
+      int shard, @Nullable Delivery after, Instant until, int limit) {
     return deliveries.values().stream()
         .filter(delivery -> LogPartition.numberOf(delivery.key().tenant()) == shard)
         .filter(delivery -> !delivery.state().isEnd() && !delivery.dueAt().isAfter(until))
@@ -68,25 +69,12 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     for (Delivery delivery : wanted) {
       Delivery stored = deliveries.get(delivery.key());
       if (stored != null && stored.version() == delivery.version()) {
-        deliveries.put(delivery.key(), withVersion(delivery, delivery.version() + 1));
+        deliveries.put(delivery.key(), delivery.withVersion(delivery.version() + 1));
       } else {
         lost.add(delivery.key());
       }
     }
     return lost;
-  }
-
-  private static Delivery withVersion(Delivery delivery, long version) {
-    return new Delivery(
-        delivery.action(),
-        delivery.state(),
-        delivery.attempts(),
-        delivery.forgiven(),
-        delivery.firstTried(),
-        delivery.dueAt(),
-        delivery.reason(),
-        delivery.result(),
-        version);
   }
 
   @Override
@@ -100,8 +88,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
         .filter(delivery -> delivery.key().tenant().equals(tenant))
         .filter(delivery -> states.contains(delivery.state()))
         .filter(delivery -> connection == null || delivery.action().connection().equals(connection))
-        .filter(delivery ->
-            before == null || Delivery.ASKED_ORDER.compare(delivery, before) < 0)
+        .filter(delivery -> before == null || Delivery.ASKED_ORDER.compare(delivery, before) < 0)
         .sorted(Delivery.ASKED_ORDER.reversed())
         .limit(limit)
         .toList();

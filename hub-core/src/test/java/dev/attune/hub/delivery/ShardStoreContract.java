@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.LostAnswer;
+import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Lease;
 import dev.attune.hub.time.NodeId;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public abstract class ShardStoreContract {
     return new ShardStore.ShardLease(lease.shard(), lease.lease(), underWay);
   }
 
-  private static ActionKey key(dev.attune.hub.tenant.TenantId tenant, String name) {
+  private static ActionKey key(TenantId tenant, String name) {
     return Samples.action(tenant, name, NOON, 0).key();
   }
 

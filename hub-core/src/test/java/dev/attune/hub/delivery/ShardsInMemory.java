@@ -8,12 +8,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** The shards of a test, with every call and every note of what is under way counted. */
 final class ShardsInMemory implements ShardStore {
   private final Calls calls;
   private final InMemoryShardStore store = new InMemoryShardStore();
+  private final Map<Integer, Map<ActionKey, Long>> noted = new TreeMap<>();
   private int recorded;
 
   ShardsInMemory(Calls calls) {
@@ -23,6 +25,11 @@ final class ShardsInMemory implements ShardStore {
   /** Shard documents written to note what is under way. */
   int recorded() {
     return recorded;
+  }
+
+  /** Whether a delivery was last noted as under way. */
+  boolean isNoted(ActionKey key) {
+    return noted.values().stream().anyMatch(keys -> keys.containsKey(key));
   }
 
   /** Has another node take all shards that are free at that time. */
@@ -63,6 +70,7 @@ final class ShardsInMemory implements ShardStore {
         "underWay",
         () -> {
           recorded += shards.size();
+          shards.forEach(shard -> noted.put(shard.shard(), shard.underWay()));
           return store.underWay(shards);
         });
   }

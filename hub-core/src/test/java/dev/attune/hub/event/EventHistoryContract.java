@@ -16,6 +16,8 @@ import dev.attune.hub.value.Digest;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +72,7 @@ public abstract class EventHistoryContract {
   }
 
   private static Map<EventKey, Source> sources(HistoryEntry... entries) {
-    Map<EventKey, Source> sources = new java.util.HashMap<>();
+    Map<EventKey, Source> sources = new HashMap<>();
     for (HistoryEntry entry : entries) {
       sources.put(entry.event().key(), entry.source());
     }
@@ -160,7 +162,7 @@ public abstract class EventHistoryContract {
     assertThat(seen)
         .isEqualTo(
             all.stream()
-                .sorted(java.util.Comparator.comparing(EventHistoryContract::place).reversed())
+                .sorted(Comparator.comparing(EventHistoryContract::place).reversed())
                 .toList());
     assertThat(history.timeline(ACME, Set.of(BOB), null, 99)).hasSize(4);
     assertThat(history.timeline(ACME, Set.of(), null, 99)).isEmpty();

@@ -62,8 +62,7 @@ class EnrolmentTransitionsTest {
         if (!known) {
           assertThatThrownBy(() -> EnrolmentTransitions.next(from, change))
               .isInstanceOfSatisfying(
-                  HubException.class,
-                  e -> assertThat(e.code()).isEqualTo(HubError.BROKEN_STATE));
+                  HubException.class, e -> assertThat(e.code()).isEqualTo(HubError.BROKEN_STATE));
         }
       }
     }

@@ -60,7 +60,8 @@ class JourneyEngineTest {
       assertThat(parked.changed())
           .as(kind)
           .extracting(one -> one.journey().value(), Enrolment::state)
-          .containsExactly(org.assertj.core.groups.Tuple.tuple("j" + journey, EnrolmentState.PARKED));
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple("j" + journey, EnrolmentState.PARKED));
       assertThat(parked.decisions()).isEmpty();
     }
   }
@@ -195,8 +196,7 @@ class JourneyEngineTest {
 
     Reaction ended =
         stage.ended(stage.action("ask"), DeliveryState.DELIVERED, Fields.of("id", "t19"));
-    assertThat(ended.effects())
-        .hasExactlyElementsOfTypes(Effect.StepDone.class, Effect.Left.class);
+    assertThat(ended.effects()).hasExactlyElementsOfTypes(Effect.StepDone.class, Effect.Left.class);
   }
 
   @Test
@@ -204,25 +204,25 @@ class JourneyEngineTest {
     Stage stage = new Stage();
     stage.until(START);
     assertThat(
-            stage.ended(
-                ActionId.of("nobody", "nothing", 1), DeliveryState.DELIVERED, Fields.EMPTY))
+            stage.ended(ActionId.of("nobody", "nothing", 1), DeliveryState.DELIVERED, Fields.EMPTY))
         .isEqualTo(Reaction.NONE);
   }
 
   @Test
   void a_version_that_is_needed_and_not_there_is_our_fault() {
     Stage stage = entered(1);
-    assertThatThrownBy(
-            () ->
-                JourneyEngine.react(
-                    new Stimulus.TimePassed(),
-                    stage.enrolments(),
-                    List.of(),
-                    JourneySet.EMPTY,
-                    stage.surroundings()))
+    assertThatThrownBy(() ->
+            JourneyEngine.react(
+                new Stimulus.TimePassed(),
+                stage.enrolments(),
+                List.of(),
+                JourneySet.EMPTY,
+                stage.surroundings()))
         .isInstanceOfSatisfying(
             HubException.class, e -> assertThat(e.code()).isEqualTo(HubError.BROKEN_STATE));
-    JourneyHead head = new JourneyHead(new JourneyKey(Stage.TENANT, new JourneyId("x")), JourneyHead.State.LIVE, 2, 0);
+    JourneyHead head =
+        new JourneyHead(
+            new JourneyKey(Stage.TENANT, new JourneyId("x")), JourneyHead.State.LIVE, 2, 0);
     assertThatThrownBy(() -> JourneySet.of(List.of(head), List.of()))
         .hasMessage("Version 2 of journey 'x' is needed and not there.");
   }
@@ -250,7 +250,9 @@ class JourneyEngineTest {
     Stage merged = entered(1);
     merged.put(suspended);
     Reaction reaction = merged.until(START.plusSeconds(86_400 * 3));
-    assertThat(reaction.changed()).extracting(Enrolment::id).doesNotContain(suspended.getFirst().id());
+    assertThat(reaction.changed())
+        .extracting(Enrolment::id)
+        .doesNotContain(suspended.getFirst().id());
     assertThat(reaction.effects()).isNotEmpty();
     merged.happens("warm-up", Fields.EMPTY); // So that the next event is not one of the other's.
     // The older has left; the other stays where it is, and does not keep anybody from entering.
@@ -283,8 +285,7 @@ class JourneyEngineTest {
   @Test
   void nobody_moves_who_is_suspended() {
     Stage stage = entered(1);
-    List<Enrolment> suspended =
-        JourneyEngine.merge(entered(0).enrolments(), stage.enrolments());
+    List<Enrolment> suspended = JourneyEngine.merge(entered(0).enrolments(), stage.enrolments());
     stage.put(suspended);
     assertThat(stage.until(START.plusSeconds(86_400 * 9))).isEqualTo(Reaction.NONE);
     assertThat(stage.happens("out", Fields.EMPTY)).isEqualTo(Reaction.NONE);

@@ -49,16 +49,14 @@ class JourneyLawsTest {
   @Test
   void the_engine_does_what_the_reference_tells() {
     Map<String, Integer> seen = new TreeMap<>();
-    forAll(
-        (journey, life, random) -> {
-          Map<String, List<String>> told =
-              EngineRun.of(journey, life, UnaryOperator.identity()).told();
-          assertThat(told).isEqualTo(ReferenceInterpreter.told(journey, life));
-          told.values().stream()
-              .flatMap(List::stream)
-              .map(line -> line.split(" ")[1])
-              .forEach(word -> seen.merge(word, 1, Integer::sum));
-        });
+    forAll((journey, life, random) -> {
+      Map<String, List<String>> told = EngineRun.of(journey, life, UnaryOperator.identity()).told();
+      assertThat(told).isEqualTo(ReferenceInterpreter.told(journey, life));
+      told.values().stream()
+          .flatMap(List::stream)
+          .map(line -> line.split(" ")[1])
+          .forEach(word -> seen.merge(word, 1, Integer::sum));
+    });
     if (ONLY == 0) {
       assertThat(seen.keySet())
           .as("what the random journeys show of the language")
@@ -70,24 +68,22 @@ class JourneyLawsTest {
 
   @Test
   void where_time_stops_on_its_way_makes_no_difference() {
-    forAll(
-        (journey, life, random) -> {
-          EngineRun straight = EngineRun.of(journey, life, UnaryOperator.identity());
-          EngineRun stopping =
-              EngineRun.of(journey, life, now -> now.plusSeconds(1 + random.nextInt(500_000)));
-          assertThat(stopping.effects()).isEqualTo(straight.effects());
-          assertThat(stopping.stage().enrolments()).isEqualTo(straight.stage().enrolments());
-        });
+    forAll((journey, life, random) -> {
+      EngineRun straight = EngineRun.of(journey, life, UnaryOperator.identity());
+      EngineRun stopping =
+          EngineRun.of(journey, life, now -> now.plusSeconds(1 + random.nextInt(500_000)));
+      assertThat(stopping.effects()).isEqualTo(straight.effects());
+      assertThat(stopping.stage().enrolments()).isEqualTo(straight.stage().enrolments());
+    });
   }
 
   @Test
   void time_that_has_passed_does_not_pass_again() {
-    forAll(
-        (journey, life, random) -> {
-          Stage stage = EngineRun.of(journey, life, UnaryOperator.identity()).stage();
-          assertThat(stage.until(Life.END)).isEqualTo(Reaction.NONE);
-          Instant due = stage.journeys().dueAt(stage.enrolments());
-          assertThat(due == null || due.isAfter(Life.END)).isTrue();
-        });
+    forAll((journey, life, random) -> {
+      Stage stage = EngineRun.of(journey, life, UnaryOperator.identity()).stage();
+      assertThat(stage.until(Life.END)).isEqualTo(Reaction.NONE);
+      Instant due = stage.journeys().dueAt(stage.enrolments());
+      assertThat(due == null || due.isAfter(Life.END)).isTrue();
+    });
   }
 }

@@ -53,8 +53,7 @@ class JourneyReaderTest {
       Files.writeString(JourneyFiles.source(expected), String.join("\n", problems) + "\n");
     }
     assertThat(problems).isNotEmpty();
-    assertThat(problems)
-        .containsExactlyElementsOf(JourneyFiles.read(expected).lines().toList());
+    assertThat(problems).containsExactlyElementsOf(JourneyFiles.read(expected).lines().toList());
   }
 
   @Test

@@ -79,16 +79,14 @@ class JourneySchemaTest {
     known.put("until", WaitReader.UNTIL);
     known.put("case", StepReader.CASE);
     Raw.Mapping definitions = member(raw(JourneySchema.json()), "$defs");
-    known.forEach(
-        (name, properties) ->
-            assertThat(member(member(definitions, name), "properties").members().keySet())
-                .as(name)
-                .containsExactlyInAnyOrderElementsOf(properties));
+    known.forEach((name, properties) ->
+        assertThat(member(member(definitions, name), "properties").members().keySet())
+            .as(name)
+            .containsExactlyInAnyOrderElementsOf(properties));
   }
 
   private static Raw.Mapping member(Raw of, String name) {
-    if (of instanceof Raw.Mapping(var members)
-        && members.get(name) instanceof Raw.Mapping member) {
+    if (of instanceof Raw.Mapping(var members) && members.get(name) instanceof Raw.Mapping member) {
       return member;
     }
     throw new AssertionError("There is no object " + name);

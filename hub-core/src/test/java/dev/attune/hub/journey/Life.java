@@ -75,8 +75,6 @@ record Life(List<Happening> happenings, int tools) {
     return new Answer(
         at,
         state,
-        state == DeliveryState.DELIVERED
-            ? Fields.of("n", (long) random.nextInt(4))
-            : Fields.EMPTY);
+        state == DeliveryState.DELIVERED ? Fields.of("n", (long) random.nextInt(4)) : Fields.EMPTY);
   }
 }

@@ -95,8 +95,7 @@ final class Play {
         String[] words = String.valueOf(rest).split(" ", 2);
         DeliveryState state = DeliveryState.valueOf(words[0].toUpperCase(Locale.ROOT));
         tell(
-            stage.ended(
-                stage.action(subject), state, fields(words.length == 1 ? null : words[1])));
+            stage.ended(stage.action(subject), state, fields(words.length == 1 ? null : words[1])));
       }
       case "resume" ->
           stage.enrolments().stream()
@@ -115,8 +114,12 @@ final class Play {
   }
 
   private static Fields fields(@Nullable String json) {
+<<<<<<< HEAD
     return json == null
         ? Fields.EMPTY
         : Json.readObject(json.getBytes(StandardCharsets.UTF_8));
+=======
+    return json == null ? Fields.EMPTY : Json.readObject(json.getBytes(StandardCharsets.UTF_8));
+>>>>>>> main
   }
 }

@@ -54,7 +54,9 @@ final class RandomJourney {
 
   private String entry() {
     String when =
-        random.nextBoolean() ? "" : ",\"when\":" + quoted(oneOf("event.properties.n > 2", onProfile()));
+        random.nextBoolean()
+            ? ""
+            : ",\"when\":" + quoted(oneOf("event.properties.n > 2", onProfile()));
     String key = isKeyed ? ",\"key\":\"event.properties.key\"" : "";
     return "{\"event\":" + quoted(oneOf("a", "a", "b")) + when + key + "}";
   }
@@ -120,7 +122,9 @@ final class RandomJourney {
     String await = random.nextInt(3) == 0 ? ",\"await\":\"delivered\"" : "";
     String text = quoted("${" + value() + (random.nextInt(3) > 0 ? " | 'none'" : "") + "}");
     actions.add(id);
-    return "\"action\":\"send-email\",\"connection\":\"mailer\",\"with\":{\"text\":" + text + "}"
+    return "\"action\":\"send-email\",\"connection\":\"mailer\",\"with\":{\"text\":"
+        + text
+        + "}"
         + await
         + "}";
   }
@@ -189,7 +193,14 @@ final class RandomJourney {
 
   private String value() {
     return oneOf(
-        "1", "event.properties.n", "profile.traits.q", "'y'", "2", "now", result(), "profile.traits.p");
+        "1",
+        "event.properties.n",
+        "profile.traits.q",
+        "'y'",
+        "2",
+        "now",
+        result(),
+        "profile.traits.p");
   }
 
   private String duration() {
@@ -211,8 +222,7 @@ final class RandomJourney {
   /** A journey that the reader takes. */
   static Journey valid(Supplier<Random> randoms) {
     while (true) {
-      JourneyCheck check =
-          JourneyReader.check(text(randoms.get()), JourneyFiles.CONNECTIONS);
+      JourneyCheck check = JourneyReader.check(text(randoms.get()), JourneyFiles.CONNECTIONS);
       Journey journey = check.journey();
       if (journey != null && check.problems().isEmpty()) {
         return journey;

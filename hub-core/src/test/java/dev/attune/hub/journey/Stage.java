@@ -130,8 +130,7 @@ final class Stage {
   }
 
   void identifier(String namespace, String value) {
-    Map<String, @Nullable Object> all =
-        new LinkedHashMap<>(profile.object("identifiers").values());
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(profile.object("identifiers").values());
     all.put(namespace, List.of(value));
     profile = profile.with("identifiers", all);
   }

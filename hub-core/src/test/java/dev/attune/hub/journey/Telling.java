@@ -74,7 +74,8 @@ final class Telling {
                   no.reason(),
                   no.detail().isEmpty() ? "" : ", " + no.detail());
       case Decision.NotDecided not ->
-          "%s could not tell %s: %s".formatted(names.get(not.enrolment()), not.what(), not.detail());
+          "%s could not tell %s: %s"
+              .formatted(names.get(not.enrolment()), not.what(), not.detail());
       case Decision.CandidateDropped dropped ->
           "%s dropped the event %s at %s"
               .formatted(names.get(dropped.enrolment()), dropped.event(), dropped.step());

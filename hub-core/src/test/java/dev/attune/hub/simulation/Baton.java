@@ -76,7 +76,8 @@ final class Baton {
 
   void failed(Strand strand, Throwable cause) {
     if (failure == null) {
-      failure = new AssertionError("The strand '" + strand + "' failed at " + nanos + " ns.", cause);
+      failure =
+          new AssertionError("The strand '" + strand + "' failed at " + nanos + " ns.", cause);
     }
   }
 

@@ -44,7 +44,9 @@ final class Faults {
     crashAt = -1;
   }
 
-  /** Crashes the node at that place and nowhere else: twice the call's number, plus one for after. */
+  /**
+   * Crashes the node at that place and nowhere else: twice the call's number, plus one for after.
+   */
   void crashExactlyAt(long place) {
     crashAt = place;
   }

@@ -7,7 +7,9 @@ import java.lang.reflect.Proxy;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** A port as one node sees it: every call hands the baton on, and may fail in every way there is. */
+/**
+ * A port as one node sees it: every call hands the baton on, and may fail in every way there is.
+ */
 final class FaultyPort implements InvocationHandler {
   private static final long MILLISECOND = 1_000_000;
 
@@ -56,8 +58,7 @@ final class FaultyPort implements InvocationHandler {
     if (faults.strikes(Faults.Kind.CARRIED_OUT_TWICE)) {
       carryOutQuietly(method, arguments);
     }
-    baton.yieldUntil(
-        baton.nanos() + (faults.strikes(Faults.Kind.SLOW) ? 3_000 * MILLISECOND : 0));
+    baton.yieldUntil(baton.nanos() + (faults.strikes(Faults.Kind.SLOW) ? 3_000 * MILLISECOND : 0));
     crashIf(Faults.Kind.CRASH_AFTER);
     if (faults.strikes(Faults.Kind.ANSWER_LOST)) {
       throw Faults.unavailable();
@@ -72,8 +73,7 @@ final class FaultyPort implements InvocationHandler {
     }
   }
 
-  private @Nullable Object carryOut(Method method, Object @Nullable [] arguments)
-      throws Throwable {
+  private @Nullable Object carryOut(Method method, Object @Nullable [] arguments) throws Throwable {
     try {
       return method.invoke(real, arguments);
     } catch (InvocationTargetException e) {
@@ -85,7 +85,7 @@ final class FaultyPort implements InvocationHandler {
     try {
       method.invoke(real, arguments);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("The call of " + method.getName() + " failed.", e);
+      throw new LinkageError("The call of " + method.getName() + " failed.", e);
     }
   }
 }

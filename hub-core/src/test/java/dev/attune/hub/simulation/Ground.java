@@ -139,22 +139,22 @@ final class Ground {
             scheduler,
             ids,
             new HubStores(
-            new InMemoryEventLog(),
-            new InMemoryPartitionStore(),
-            new InMemoryDeadLetterStore(),
-            new InMemoryCommandResults(),
-            new InMemoryClaims(),
-            new InMemoryEventHistory(),
-            new InMemoryAccountStore(),
-            new InMemoryCustomerStore(),
-            new InMemoryDeliveryStore(),
-            new InMemoryShardStore(),
-            new InMemorySuppressions(),
-            new InMemoryFactStore(),
-            new InMemoryTenantStore(),
-            new InMemoryConnectionStore(),
-            new InMemoryWriteKeyStore(),
-            new InMemoryJourneyStore()),
+                new InMemoryEventLog(),
+                new InMemoryPartitionStore(),
+                new InMemoryDeadLetterStore(),
+                new InMemoryCommandResults(),
+                new InMemoryClaims(),
+                new InMemoryEventHistory(),
+                new InMemoryAccountStore(),
+                new InMemoryCustomerStore(),
+                new InMemoryDeliveryStore(),
+                new InMemoryShardStore(),
+                new InMemorySuppressions(),
+                new InMemoryFactStore(),
+                new InMemoryTenantStore(),
+                new InMemoryConnectionStore(),
+                new InMemoryWriteKeyStore(),
+                new InMemoryJourneyStore()),
             new IdempotentTargets(),
             sender);
     TENANTS.forEach(tenant -> configure(ports, tenant));
@@ -163,7 +163,8 @@ final class Ground {
 
   static void configure(HubPorts ports, TenantId tenant) {
     ports
-        .stores().tenants()
+        .stores()
+        .tenants()
         .write(
             new Tenant(
                 tenant,
@@ -176,7 +177,8 @@ final class Ground {
     ports.stores().connections().write(connection(tool(tenant), "http", "tool"));
     JourneyKey journey = new JourneyKey(tenant, new JourneyId("order-care"));
     ports
-        .stores().journeys()
+        .stores()
+        .journeys()
         .insert(new JourneyVersion(journey, 1, JOURNEY, SimulatedClock.BEGINNING, "author"));
     ports.stores().journeys().write(new JourneyHead(journey, JourneyHead.State.LIVE, 1, 0));
     ports.stores().tenants().revise(tenant);

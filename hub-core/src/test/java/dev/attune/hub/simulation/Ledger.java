@@ -44,11 +44,7 @@ final class Ledger {
   private final LeaseWatch watch;
   private final List<String> broken = new ArrayList<>();
 
-  Ledger(
-      HubPorts ports,
-      Tool tool,
-      Map<Shop.Message, Source> acknowledged,
-      LeaseWatch watch) {
+  Ledger(HubPorts ports, Tool tool, Map<Shop.Message, Source> acknowledged, LeaseWatch watch) {
     this.watch = watch;
     this.ports = ports;
     this.tool = tool;
@@ -74,27 +70,27 @@ final class Ledger {
   }
 
   private void checkAcknowledged() {
-    acknowledged.forEach(
-        (message, source) -> {
-          List<Block> blocks =
-              ports
-                  .stores().log()
-                  .read(List.of(new Block.Id(source.partition(), source.position().block())));
-          boolean there =
-              blocks.size() == 1
-                  && blocks.getFirst().entries().get(source.position().index())
-                      instanceof LogEntry.Signal signal
-                  && signal.messageId().equals(message.id());
-          expect(there, "The acknowledged message " + message.id() + " is not in the log.");
-          EventKey key = new EventKey(message.connection(), message.id());
-          boolean applied = ports.stores().history().find(List.of(key)).containsKey(key);
-          boolean dead =
-              deadLetters(key.tenant()).stream()
-                  .anyMatch(letter -> letter.signal().messageId().equals(message.id()));
-          expect(
-              applied != dead,
-              "The message %s is applied: %s, dead: %s.".formatted(message.id(), applied, dead));
-        });
+    acknowledged.forEach((message, source) -> {
+      List<Block> blocks =
+          ports
+              .stores()
+              .log()
+              .read(List.of(new Block.Id(source.partition(), source.position().block())));
+      boolean there =
+          blocks.size() == 1
+              && blocks.getFirst().entries().get(source.position().index())
+                  instanceof LogEntry.Signal signal
+              && signal.messageId().equals(message.id());
+      expect(there, "The acknowledged message " + message.id() + " is not in the log.");
+      EventKey key = new EventKey(message.connection(), message.id());
+      boolean applied = ports.stores().history().find(List.of(key)).containsKey(key);
+      boolean dead =
+          deadLetters(key.tenant()).stream()
+              .anyMatch(letter -> letter.signal().messageId().equals(message.id()));
+      expect(
+          applied != dead,
+          "The message %s is applied: %s, dead: %s.".formatted(message.id(), applied, dead));
+    });
   }
 
   private List<DeadLetter> deadLetters(TenantId tenant) {
@@ -113,25 +109,25 @@ final class Ledger {
         }
       }
     }
-    received.forEach(
-        (connection, count) -> {
-          Counts counts =
-              ports
-                  .stores().partitions()
-                  .counts(LogPartition.of(Ground.GENERATION, connection.tenant()))
-                  .getOrDefault(connection, Counts.NONE);
-          long applied =
-              ids.getOrDefault(connection, Set.of()).stream()
-                  .map(id -> new EventKey(connection, id))
-                  .filter(key -> ports.stores().history().find(List.of(key)).containsKey(key))
-                  .count();
-          expect(counts.addUp(), "The counts do not add up: " + counts);
-          expect(counts.received() == count, count + " were received and not " + counts);
-          expect(counts.applied() == applied, applied + " were applied and not " + counts);
-          expect(
-              counts.dead() == deadLetters(connection.tenant()).size(),
-              deadLetters(connection.tenant()).size() + " are dead and not " + counts);
-        });
+    received.forEach((connection, count) -> {
+      Counts counts =
+          ports
+              .stores()
+              .partitions()
+              .counts(LogPartition.of(Ground.GENERATION, connection.tenant()))
+              .getOrDefault(connection, Counts.NONE);
+      long applied =
+          ids.getOrDefault(connection, Set.of()).stream()
+              .map(id -> new EventKey(connection, id))
+              .filter(key -> ports.stores().history().find(List.of(key)).containsKey(key))
+              .count();
+      expect(counts.addUp(), "The counts do not add up: " + counts);
+      expect(counts.received() == count, count + " were received and not " + counts);
+      expect(counts.applied() == applied, applied + " were applied and not " + counts);
+      expect(
+          counts.dead() == deadLetters(connection.tenant()).size(),
+          deadLetters(connection.tenant()).size() + " are dead and not " + counts);
+    });
   }
 
   private void checkDeliveries() {
@@ -154,7 +150,9 @@ final class Ledger {
     List<Delivery> all = new ArrayList<>();
     for (TenantId tenant : Ground.TENANTS) {
       all.addAll(
-          of.stores().deliveries().list(tenant, EnumSet.allOf(DeliveryState.class), null, null, ALL));
+          of.stores()
+              .deliveries()
+              .list(tenant, EnumSet.allOf(DeliveryState.class), null, null, ALL));
     }
     return all;
   }
@@ -204,7 +202,8 @@ final class Ledger {
   private static Set<String> facts(HubPorts of) {
     Set<String> ids = new HashSet<>();
     for (TenantId tenant : Ground.TENANTS) {
-      for (Fact fact : of.stores().facts().read(tenant, Instant.MIN, Instant.MAX, null, ALL).facts()) {
+      for (Fact fact :
+          of.stores().facts().read(tenant, Instant.MIN, Instant.MAX, null, ALL).facts()) {
         ids.add(fact.kind() + " " + fact.id());
       }
     }

@@ -15,7 +15,6 @@ import dev.attune.hub.log.Fence;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.PartitionLease;
 import dev.attune.hub.log.PartitionStore;
-import dev.attune.hub.log.Position;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -24,8 +23,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -69,13 +66,12 @@ final class PlantedBugs {
               deliveries.stream()
                   .map(delivery -> Delivery.queued(renamed(delivery.action(), count)))
                   .toList());
-          return null;
+          return real;
         });
   }
 
   private static Action renamed(Action action, AtomicInteger count) {
-    ActionId id =
-        ActionId.of(action.enrolment(), action.step(), 1_000 + count.incrementAndGet());
+    ActionId id = ActionId.of(action.enrolment(), action.step(), 1_000 + count.incrementAndGet());
     return new Action(
         new ActionKey(action.key().tenant(), id),
         action.connection(),
@@ -106,44 +102,12 @@ final class PlantedBugs {
               real.read(customers.stream().map(Customer::key).toList());
           return real.write(
               customers.stream()
-                  .map(
-                      customer -> {
-                        Customer stored = there.get(customer.key());
-                        return with(
-                            customer,
-                            stored == null ? 0 : stored.version(),
-                            customer.fence());
-                      })
+                  .map(customer -> {
+                    Customer stored = there.get(customer.key());
+                    return with(customer, stored == null ? 0 : stored.version(), customer.fence());
+                  })
                   .toList());
         });
-  }
-
-  /** Remembers of the log only how far it came. */
-  static CustomerStore fenceAsPlainMaximum(CustomerStore real) {
-    return instead(
-        CustomerStore.class,
-        real,
-        "write",
-        arguments -> {
-          @SuppressWarnings("unchecked") // The port's one parameter.
-          Collection<Customer> customers = (Collection<Customer>) arguments[0];
-          return real.write(
-              customers.stream()
-                  .map(customer -> with(customer, customer.version(), maximum(customer.fence())))
-                  .toList());
-        });
-  }
-
-  private static Fence maximum(Fence fence) {
-    Map<String, Fence.Taken> all = new TreeMap<>();
-    fence
-        .partitions()
-        .forEach(
-            (partition, taken) -> {
-              Position last = taken.since().isEmpty() ? taken.upTo() : taken.since().last();
-              all.put(partition, new Fence.Taken(last, new TreeSet<>()));
-            });
-    return new Fence(all);
   }
 
   private static Customer with(Customer customer, long version, Fence fence) {
@@ -171,8 +135,7 @@ final class PlantedBugs {
             "acquire",
             arguments -> {
               @SuppressWarnings("unchecked") // What the port returns.
-              List<PartitionLease> leases =
-                  (List<PartitionLease>) call(real, "acquire", arguments);
+              List<PartitionLease> leases = (List<PartitionLease>) call(real, "acquire", arguments);
               leases.forEach(lease -> epochs.put(lease.partition(), lease.lease().epoch()));
               return leases;
             });
@@ -185,21 +148,19 @@ final class PlantedBugs {
           Collection<CheckpointMove> moves = (Collection<CheckpointMove>) arguments[0];
           return real.move(
               moves.stream()
-                  .map(
-                      move ->
-                          new CheckpointMove(
-                              move.partition(),
-                              epochs.getOrDefault(move.partition(), move.epoch()),
-                              move.from(),
-                              move.to(),
-                              move.counts()))
+                  .map(move ->
+                      new CheckpointMove(
+                          move.partition(),
+                          epochs.getOrDefault(move.partition(), move.epoch()),
+                          move.from(),
+                          move.to(),
+                          move.counts()))
                   .toList());
         });
   }
 
   /** The port as it is, but for one method. */
-  static <T> T instead(
-      Class<T> port, T real, String method, Function<Object[], Object> body) {
+  static <T> T instead(Class<T> port, T real, String method, Function<Object[], Object> body) {
     return port.cast(
         Proxy.newProxyInstance(
             port.getClassLoader(),

@@ -32,11 +32,11 @@ final class Reference {
     for (LogPartition partition : World.partitions()) {
       long number = 1;
       for (Block block : blocks(original.stores().log(), partition)) {
-        copy.stores().log()
+        copy.stores()
+            .log()
             .append(
                 List.of(
-                    new Block(
-                        new Block.Id(partition, number++), block.writer(), block.entries())));
+                    new Block(new Block.Id(partition, number++), block.writer(), block.entries())));
       }
     }
     HubEngine engine = HubEngine.assemble(copy, oneByOne(), HubMetrics.NONE);

@@ -51,7 +51,11 @@ final class Rest {
               + " is due at "
               + customer.dueAt()
               + " and the log is at "
-              + ports.stores().partitions().checkpoint(LogPartition.of(Ground.GENERATION, tenant)).time();
+              + ports
+                  .stores()
+                  .partitions()
+                  .checkpoint(LogPartition.of(Ground.GENERATION, tenant))
+                  .time();
         }
       }
       List<Delivery> open = withDeliveries ? openDeliveries(tenant) : List.of();

@@ -30,7 +30,7 @@ final class Rewired {
       }
       return type.getDeclaredConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("The stores could not be rewired.", e);
+      throw new LinkageError("The stores could not be rewired.", e);
     }
   }
 }

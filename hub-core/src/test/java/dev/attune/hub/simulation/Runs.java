@@ -15,18 +15,17 @@ final class Runs {
 
   static List<String> of(World.Plan plan, java.util.function.Consumer<World> afterwards) {
     FutureTask<List<String>> run =
-        new FutureTask<>(
-            () -> {
-              World world = new World(plan);
-              List<String> broken = world.run().broken();
-              afterwards.accept(world);
-              return broken;
-            });
+        new FutureTask<>(() -> {
+          World world = new World(plan);
+          List<String> broken = world.run().broken();
+          afterwards.accept(world);
+          return broken;
+        });
     Thread.ofVirtual().start(run);
     try {
       return run.get();
     } catch (ExecutionException e) {
-      return List.of(trace(e.getCause()));
+      return List.of(trace(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of("The run was interrupted.");

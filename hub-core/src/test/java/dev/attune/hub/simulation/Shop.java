@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What the customers of one tenant do: browse, sign in, order, pay, complain, change their mind. */
+/**
+ * What the customers of one tenant do: browse, sign in, order, pay, complain, change their mind.
+ */
 final class Shop {
   private static final int CUSTOMERS = 10;
 
@@ -78,7 +80,8 @@ final class Shop {
       payload.put("user", "u" + customer);
     }
     payload.put("order", "o" + orders++);
-    payload.put("amount", new BigDecimal("%d.%02d".formatted(random.nextInt(90), random.nextInt(99))));
+    payload.put(
+        "amount", new BigDecimal("%d.%02d".formatted(random.nextInt(90), random.nextInt(99))));
   }
 
   private void follow(Map<String, @Nullable Object> payload, int customer, String name) {

@@ -38,7 +38,10 @@ final class SimulatedNode {
     this.clock = new SimulatedClock(baton);
     this.scheduler = new SimulatedScheduler(baton, this);
     this.engine =
-        HubEngine.assemble(seenThrough.apply(failing(HubPorts.class, world, random)), settings, new HubMetrics(new FaultsOfOurs(), new DeliveryFaultsOfOurs()));
+        HubEngine.assemble(
+            seenThrough.apply(failing(HubPorts.class, world, random)),
+            settings,
+            new HubMetrics(new FaultsOfOurs(), new DeliveryFaultsOfOurs()));
   }
 
   void start() {
@@ -80,7 +83,7 @@ final class SimulatedNode {
       }
       return ports.getDeclaredConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("The ports could not be wrapped.", e);
+      throw new LinkageError("The ports could not be wrapped.", e);
     }
   }
 

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A thread of the simulated world; it runs only while it holds the baton. */
 final class Strand {
-  private final Baton baton;
   private final Thread thread;
   private final @Nullable SimulatedNode node;
   private final String name;
@@ -14,26 +13,24 @@ final class Strand {
   boolean ended;
 
   Strand(Baton baton, @Nullable SimulatedNode node, String name, Runnable body) {
-    this.baton = baton;
     this.node = node;
     this.name = name;
     this.thread =
         Thread.ofVirtual()
-            .unstarted(
-                () -> {
-                  baton.awaitTurn(this);
-                  try {
-                    checkAlive();
-                    body.run();
-                  } catch (Crash crash) {
-                    // The node is gone, and this thread with it.
-                  } catch (Throwable failure) {
-                    baton.failed(this, failure);
-                  } finally {
-                    ended = true;
-                    baton.giveBack();
-                  }
-                });
+            .unstarted(() -> {
+              baton.awaitTurn(this);
+              try {
+                checkAlive();
+                body.run();
+              } catch (Crash crash) {
+                // The node is gone, and this thread with it.
+              } catch (Throwable failure) {
+                baton.failed(this, failure);
+              } finally {
+                ended = true;
+                baton.giveBack();
+              }
+            });
     thread.start();
   }
 

@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A world of several nodes, two shops and a tool, run from one seed: first with faults, then without
- * until everything has come to rest.
+ * A world of several nodes, two shops and a tool, run from one seed: first with faults, then
+ * without until everything has come to rest.
  */
 final class World {
   private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(15);
@@ -53,7 +53,7 @@ final class World {
       UnaryOperator<HubPorts> perNode) {
 
     static Plan of(long seed) {
-      return new Plan(seed, 3, 100, 0.004, -1, ports -> ports, ports -> ports);
+      return new Plan(seed, 3, 100, 0.006, -1, ports -> ports, ports -> ports);
     }
 
     Plan withPorts(UnaryOperator<HubPorts> newGround, UnaryOperator<HubPorts> newPerNode) {
@@ -74,8 +74,7 @@ final class World {
         Rewired.store(
             plan.ground()
                 .apply(
-                    Ground.ports(
-                        new SimulatedClock(baton), outside, new SeededIds(random), tool)),
+                    Ground.ports(new SimulatedClock(baton), outside, new SeededIds(random), tool)),
             PartitionStore.class,
             watch::watched);
     faults.crashExactlyAt(plan.crashAt());
@@ -155,11 +154,10 @@ final class World {
     List<Source> stored = null;
     while (stored == null) {
       stored =
-          ask(
-              node ->
-                  node.engine()
-                      .log()
-                      .append(messages.stream().map(message -> signal(message, node)).toList()));
+          ask(node ->
+              node.engine()
+                  .log()
+                  .append(messages.stream().map(message -> signal(message, node)).toList()));
     }
     for (int i = 0; i < messages.size(); i++) {
       acknowledged.putIfAbsent(messages.get(i), stored.get(i));
@@ -190,11 +188,8 @@ final class World {
             customer.key().profile().value(),
             "traits",
             Map.of("note", "n" + random.nextInt(1_000)));
-    ask(
-        node ->
-            node.engine()
-                .commands()
-                .submit(tenant, CustomerCommand.SET_TRAITS, arguments, "agent"));
+    ask(node ->
+        node.engine().commands().submit(tenant, CustomerCommand.SET_TRAITS, arguments, "agent"));
   }
 
   /** Asks some node and waits; null if it refused, failed, or died over it. */

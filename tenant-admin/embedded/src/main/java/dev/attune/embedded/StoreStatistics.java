@@ -16,6 +16,11 @@ public record StoreStatistics(Map<String, CommandStatistics> commands, StorageSt
     commands = Map.copyOf(commands);
   }
 
+  /** What was done for the commands of that name; zeros where there were none. */
+  public CommandStatistics command(String name) {
+    return commands.getOrDefault(name, CommandStatistics.NONE);
+  }
+
   /** How many documents were looked at, by all commands. */
   public long documentsExamined() {
     return commands.values().stream().mapToLong(CommandStatistics::documentsExamined).sum();

@@ -46,7 +46,8 @@ final class AccountController {
     if (colon < 1) {
       throw new HubException(
           WebError.BAD_REQUEST,
-          "The parameter 'identifier' must be a namespace, a colon and a value, such as group_id:0042.");
+          "The parameter 'identifier' must be a namespace, a colon and a value, such as"
+              + " group_id:0042.");
     }
     Identifier named =
         new Identifier(identifier.substring(0, colon), identifier.substring(colon + 1));
@@ -61,9 +62,8 @@ final class AccountController {
       @PathVariable("tenant") TenantId tenant, @PathVariable("account") String account) {
     Account existing =
         found(new AccountKey(tenant, account))
-            .orElseThrow(
-                () ->
-                    new HubException(HubError.NOT_FOUND, "The tenant has no account of this id."));
+            .orElseThrow(() ->
+                new HubException(HubError.NOT_FOUND, "The tenant has no account of this id."));
     return ResponseEntity.ok()
         .eTag(Revision.tag(existing.version()))
         .body(AccountResource.of(existing));

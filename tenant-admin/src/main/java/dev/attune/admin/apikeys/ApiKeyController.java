@@ -79,9 +79,7 @@ final class ApiKeyController {
               keys.make(
                   digits, tenant, valid.name(), valid.roles(), valid.expires(), caller.name());
           return new Creations.Created(
-              address + "/" + made.key().id(),
-              VERSION,
-              ApiKeyResource.of(made.key(), made.text()));
+              address + "/" + made.key().id(), VERSION, ApiKeyResource.of(made.key(), made.text()));
         });
   }
 

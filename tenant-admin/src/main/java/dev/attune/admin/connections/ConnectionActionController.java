@@ -103,19 +103,14 @@ final class ConnectionActionController {
     if (payload == null) {
       findings.add("/payload", "This field is required.");
     }
-    Mapping mapping =
-        wanted.mapping() == null ? tried.mapping() : new Mapping(wanted.mapping());
+    Mapping mapping = wanted.mapping() == null ? tried.mapping() : new Mapping(wanted.mapping());
     EventMapper mapper = findings.noted("/mapping", () -> EventMapper.compile(mapping));
     EventMapper compiled = findings.orThrow(mapper);
     Fields signal = findings.orThrow(payload);
     return MappingPreview.of(
         compiled.map(
             new LogEntry.Signal(
-                tried.key(),
-                Digest.of("preview", Json.write(signal)),
-                signal,
-                clock.now(),
-                null)));
+                tried.key(), Digest.of("preview", Json.write(signal)), signal, clock.now(), null)));
   }
 
   private ResponseEntity<ConnectionResource> answer(Connection connection) {

@@ -22,8 +22,7 @@ class ConnectionConfiguration {
   }
 
   @Bean
-  ConnectionCounts connectionCounts(
-      PartitionStore partitions, EventLog log, LogSettings settings) {
+  ConnectionCounts connectionCounts(PartitionStore partitions, EventLog log, LogSettings settings) {
     return new ConnectionCounts(partitions, log, settings.generation());
   }
 
@@ -36,7 +35,6 @@ class ConnectionConfiguration {
       ConnectionHost host,
       Directory directory,
       Clock clock) {
-    return new ConnectionDesk(
-        connections, tenants, catalogue, secrets, host, directory, clock);
+    return new ConnectionDesk(connections, tenants, catalogue, secrets, host, directory, clock);
   }
 }

@@ -80,8 +80,7 @@ final class ConnectionController {
         digits -> {
           ConnectionId id = new ConnectionId(digits.substring(0, 32));
           Connection created = desk.create(new ConnectionKey(tenant, id), wanted);
-          return new Creations.Created(
-              address + "/" + id, created.version(), resource(created));
+          return new Creations.Created(address + "/" + id, created.version(), resource(created));
         });
   }
 
@@ -118,9 +117,7 @@ final class ConnectionController {
   }
 
   private ResponseEntity<ConnectionResource> answer(Connection connection) {
-    return ResponseEntity.ok()
-        .eTag(Revision.tag(connection.version()))
-        .body(resource(connection));
+    return ResponseEntity.ok().eTag(Revision.tag(connection.version())).body(resource(connection));
   }
 
   private ConnectionResource resource(Connection connection) {

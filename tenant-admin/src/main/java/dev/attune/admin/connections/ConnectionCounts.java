@@ -66,8 +66,10 @@ final class ConnectionCounts {
         for (int i = 0; i < block.entries().size(); i++) {
           if (new Position(block.id().number(), i).isAfter(checkpoint)) {
             switch (block.entries().get(i)) {
-              case LogEntry.Signal signal -> waiting += signal.connection().equals(connection) ? 1 : 0;
-              case LogEntry.Rejection one -> rejected += one.connection().equals(connection) ? 1 : 0;
+              case LogEntry.Signal signal ->
+                  waiting += signal.connection().equals(connection) ? 1 : 0;
+              case LogEntry.Rejection one ->
+                  rejected += one.connection().equals(connection) ? 1 : 0;
               case LogEntry.Command command -> {}
               case LogEntry.Outcome outcome -> {}
               case LogEntry.Tick tick -> {}

@@ -52,8 +52,7 @@ final class ConnectionDesk {
     return connections
         .read(key)
         .orElseThrow(
-            () ->
-                new HubException(HubError.NOT_FOUND, "The tenant has no connection of this id."));
+            () -> new HubException(HubError.NOT_FOUND, "The tenant has no connection of this id."));
   }
 
   Connection create(ConnectionKey key, SaveConnection wanted) {
@@ -141,10 +140,13 @@ final class ConnectionDesk {
 
   private Connection filledIn(Connection before, SaveConnection wanted) {
     Findings findings = new Findings();
-    String connectorId = findings.required("/connector", before.version() > 0 ? before.connector() : wanted.connector());
+    String connectorId =
+        findings.required(
+            "/connector", before.version() > 0 ? before.connector() : wanted.connector());
     ConnectorEntry connector = catalogue.find(connectorId).orElse(null);
     if (connector == null && !connectorId.isEmpty()) {
-      findings.add("/connector", "There is no connector of this id; /api/v1/connectors lists them.");
+      findings.add(
+          "/connector", "There is no connector of this id; /api/v1/connectors lists them.");
     }
     String name = findings.required("/name", wanted.name());
     if (!name.isEmpty()) {
@@ -216,10 +218,9 @@ final class ConnectionDesk {
   private ConnectorEntry connector(String id) {
     return catalogue
         .find(id)
-        .orElseThrow(
-            () ->
-                new HubException(
-                    HubError.CONFLICT, "The connector '%s' is not there any more.".formatted(id)));
+        .orElseThrow(() ->
+            new HubException(
+                HubError.CONFLICT, "The connector '%s' is not there any more.".formatted(id)));
   }
 
   private static Connection paused(Connection before, @Nullable String because) {

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a connection's secrets apart from its settings, encrypted. Safe for use by many threads. */
+/**
+ * Keeps a connection's secrets apart from its settings, encrypted. Safe for use by many threads.
+ */
 public final class ConnectionSecrets {
   /** The name under which the credentials are kept beside the secret settings. */
   static final String CREDENTIALS = "credentials";
@@ -41,16 +43,15 @@ public final class ConnectionSecrets {
     Map<String, @Nullable Object> secrets = new LinkedHashMap<>(before.values());
     settings
         .values()
-        .forEach(
-            (name, value) -> {
-              if (!connector.isSecret(name)) {
-                open.put(name, value);
-              } else if (value == null) {
-                secrets.remove(SETTING + name);
-              } else {
-                secrets.put(SETTING + name, seal(key, SETTING + name, value));
-              }
-            });
+        .forEach((name, value) -> {
+          if (!connector.isSecret(name)) {
+            open.put(name, value);
+          } else if (value == null) {
+            secrets.remove(SETTING + name);
+          } else {
+            secrets.put(SETTING + name, seal(key, SETTING + name, value));
+          }
+        });
     if (credentials != null) {
       secrets.put(CREDENTIALS, seal(key, CREDENTIALS, credentials.values()));
     }
@@ -59,8 +60,7 @@ public final class ConnectionSecrets {
 
   /** What a connection is opened with. */
   public OpenSecrets open(Connection connection) {
-    return open(
-        connection.key(), new Kept(connection.settings(), connection.secrets()));
+    return open(connection.key(), new Kept(connection.settings(), connection.secrets()));
   }
 
   OpenSecrets open(ConnectionKey key, Kept kept) {

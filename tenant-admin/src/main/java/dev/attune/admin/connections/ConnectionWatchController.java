@@ -28,8 +28,7 @@ final class ConnectionWatchController {
   private final ConnectionCounts counts;
   private final DeliveryDesk deliveries;
 
-  ConnectionWatchController(
-      ConnectionDesk desk, ConnectionCounts counts, DeliveryDesk deliveries) {
+  ConnectionWatchController(ConnectionDesk desk, ConnectionCounts counts, DeliveryDesk deliveries) {
     this.desk = desk;
     this.counts = counts;
     this.deliveries = deliveries;
@@ -53,8 +52,7 @@ final class ConnectionWatchController {
   }
 
   private List<Delivery> found(ConnectionKey connection, DeliveryState... states) {
-    return deliveries.list(
-        connection.tenant(), Set.of(states), connection, null, MOST_COUNTED);
+    return deliveries.list(connection.tenant(), Set.of(states), connection, null, MOST_COUNTED);
   }
 
   @Operation(summary = "See what became of all that the connection took in; the numbers add up")

@@ -30,7 +30,6 @@ record CountsResource(
   }
 
   CountsResource inMotion() {
-    return new CountsResource(
-        received, stored, rejected, waiting, applied, duplicate, dead, false);
+    return new CountsResource(received, stored, rejected, waiting, applied, duplicate, dead, false);
   }
 }

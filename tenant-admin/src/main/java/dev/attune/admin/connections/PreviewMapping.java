@@ -8,7 +8,5 @@ import org.jspecify.annotations.Nullable;
 /** A mapping to be tried on a signal. */
 record PreviewMapping(
     @Schema(description = "By default the connection's own") @Nullable Map<String, String> mapping,
-    @Schema(
-            requiredMode = Schema.RequiredMode.REQUIRED,
-            description = "What the tool sends")
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "What the tool sends")
         @Nullable Fields payload) {}

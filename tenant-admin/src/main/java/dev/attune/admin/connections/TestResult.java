@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** How far a try of a connection came. */
 public record TestResult(
     boolean passed,
-    @Schema(description = "The rung that failed, or the highest that held: settings, reachable, authorised, allowed")
+    @Schema(
+            description =
+                "The rung that failed, or the highest that held: settings, reachable, authorised,"
+                    + " allowed")
         String rung,
     String message,
     @Schema(description = "What to do, if it failed") @Nullable String remedy) {}

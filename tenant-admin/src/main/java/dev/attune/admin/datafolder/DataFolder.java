@@ -37,8 +37,7 @@ public final class DataFolder implements AutoCloseable {
     try {
       Files.createDirectories(path);
       FileChannel channel =
-          FileChannel.open(
-              path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!isLocked(channel)) {
         channel.close();
         throw new StartProblem(
@@ -85,12 +84,11 @@ public final class DataFolder implements AutoCloseable {
   /** The content of a secret file, which is made first if it is not there. */
   public String secretOr(String name, Supplier<String> maker) {
     return secret(name)
-        .orElseGet(
-            () -> {
-              String content = maker.get();
-              writeSecret(name, content);
-              return content;
-            });
+        .orElseGet(() -> {
+          String content = maker.get();
+          writeSecret(name, content);
+          return content;
+        });
   }
 
   /** Writes a file that only the hub's own user may read: whole, or not at all. */
@@ -104,8 +102,7 @@ public final class DataFolder implements AutoCloseable {
       try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
         written.force(true);
       }
-      Files.move(
-          fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (FileAlreadyExistsException e) {
       throw new StartProblem("The file %s is being written by somebody else.".formatted(fresh));
     } catch (IOException e) {

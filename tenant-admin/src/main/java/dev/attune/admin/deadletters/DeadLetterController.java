@@ -82,11 +82,10 @@ final class DeadLetterController {
     return Stream.of(DeadLetter.State.values())
         .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new HubException(
-                    WebError.BAD_REQUEST,
-                    "The parameter 'state' must be dead, redriven or discarded."));
+        .orElseThrow(() ->
+            new HubException(
+                WebError.BAD_REQUEST,
+                "The parameter 'state' must be dead, redriven or discarded."));
   }
 
   private static DeliveryState deliveryState(String text) {
@@ -96,7 +95,8 @@ final class DeadLetterController {
       default ->
           throw new HubException(
               WebError.BAD_REQUEST,
-              "The parameter 'state' must be dead or discarded; one that is redriven is a delivery like others.");
+              "The parameter 'state' must be dead or discarded; one that is redriven is a delivery"
+                  + " like others.");
     };
   }
 

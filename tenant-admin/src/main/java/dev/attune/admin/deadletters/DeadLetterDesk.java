@@ -40,12 +40,11 @@ final class DeadLetterDesk {
   /** The letters of a page about signals and one more, if there are more; newest first. */
   List<DeadLetter> signals(TenantId tenant, DeadLetter.State state, PageRequest request) {
     Source before =
-        request.after(
-            text ->
-                switch (LetterId.parse(tenant, text)) {
-                  case LetterId.OfSignal(Source source) -> source;
-                  case LetterId.OfDelivery(String action) -> throw unknown();
-                });
+        request.after(text ->
+            switch (LetterId.parse(tenant, text)) {
+              case LetterId.OfSignal(Source source) -> source;
+              case LetterId.OfDelivery(String action) -> throw unknown();
+            });
     return letters.list(tenant, state, before, request.oneMore());
   }
 
@@ -117,10 +116,9 @@ final class DeadLetterDesk {
     Optional<CommandResult> result = commands.await(tenant, command, PATIENCE);
     result
         .filter(found -> !found.code().equals(CommandResult.DONE))
-        .ifPresent(
-            found -> {
-              throw new HubException(HubError.MAPPING_FAILED, found.message());
-            });
+        .ifPresent(found -> {
+          throw new HubException(HubError.MAPPING_FAILED, found.message());
+        });
   }
 
   private static void requireDead(DeadLetter letter) {
@@ -135,11 +133,7 @@ final class DeadLetterDesk {
   private static LogEntry.Signal repaired(DeadLetter letter, Fields payload) {
     LogEntry.Signal signal = letter.signal();
     return new LogEntry.Signal(
-        signal.connection(),
-        signal.messageId(),
-        payload,
-        signal.received(),
-        signal.traceparent());
+        signal.connection(), signal.messageId(), payload, signal.received(), signal.traceparent());
   }
 
   private void move(TenantId tenant, DeadLetter letter, DeadLetter.State to) {

@@ -33,16 +33,13 @@ sealed interface LetterId {
     return new OfSignal(
         new Source(
             LogPartition.of(matcher.group(1), tenant),
-            new Position(
-                Long.parseLong(matcher.group(2)), Integer.parseInt(matcher.group(3)))));
+            new Position(Long.parseLong(matcher.group(2)), Integer.parseInt(matcher.group(3)))));
   }
 
   static String of(Source source) {
     return "signal-%s-%d-%d"
         .formatted(
-            source.partition().generation(),
-            source.position().block(),
-            source.position().index());
+            source.partition().generation(), source.position().block(), source.position().index());
   }
 
   static String ofDelivery(String action) {

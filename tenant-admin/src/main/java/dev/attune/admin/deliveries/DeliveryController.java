@@ -63,11 +63,11 @@ final class DeliveryController {
     }
     return Set.of(
         DeliveryState.ofText(state)
-            .orElseThrow(
-                () ->
-                    new HubException(
-                        WebError.BAD_REQUEST,
-                        "The parameter 'state' must be queued, ambiguous, held, delivered, suppressed, expired, dead or discarded.")));
+            .orElseThrow(() ->
+                new HubException(
+                    WebError.BAD_REQUEST,
+                    "The parameter 'state' must be queued, ambiguous, held, delivered, suppressed,"
+                        + " expired, dead or discarded.")));
   }
 
   @Operation(summary = "Read a delivery")

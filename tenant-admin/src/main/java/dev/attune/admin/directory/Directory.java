@@ -71,14 +71,12 @@ public final class Directory {
           "Too many write keys are being looked up; send again in a moment.");
     }
     return keys.find(writeKey)
-        .flatMap(
-            key ->
-                connections
-                    .read(key.connection())
-                    .flatMap(
-                        connection ->
-                            tenants
-                                .read(key.connection().tenant())
-                                .map(tenant -> new Entrance(key, connection, tenant))));
+        .flatMap(key ->
+            connections
+                .read(key.connection())
+                .flatMap(connection ->
+                    tenants
+                        .read(key.connection().tenant())
+                        .map(tenant -> new Entrance(key, connection, tenant))));
   }
 }

@@ -3,8 +3,8 @@ package dev.attune.admin.directory;
 import java.time.Duration;
 
 /**
- * Lets so much through in a time. Whoever finds something in the bucket may take more than is there;
- * the debt is paid before the next may take. Safe for use by many threads.
+ * Lets so much through in a time. Whoever finds something in the bucket may take more than is
+ * there; the debt is paid before the next may take. Safe for use by many threads.
  */
 public final class TokenBucket {
   private final double perNano;

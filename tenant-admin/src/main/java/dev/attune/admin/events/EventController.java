@@ -42,7 +42,6 @@ final class EventController {
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
       @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit) {
     PageRequest request = PageRequest.of(cursor, limit);
-    return timeline.page(
-        tenant, Profiles.ids(profiles.read(tenant, profile)), name, request);
+    return timeline.page(tenant, Profiles.ids(profiles.read(tenant, profile)), name, request);
   }
 }

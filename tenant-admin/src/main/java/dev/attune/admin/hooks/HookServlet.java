@@ -69,8 +69,7 @@ final class HookServlet extends HttpServlet {
     return headers;
   }
 
-  private static void answer(HttpServletResponse response, HookAnswer answer)
-      throws IOException {
+  private static void answer(HttpServletResponse response, HookAnswer answer) throws IOException {
     switch (answer) {
       case HookAnswer.Accepted() -> response.setStatus(HttpServletResponse.SC_ACCEPTED);
       case HookAnswer.Answered(String contentType, HookCall.RawBody body) -> {

@@ -147,8 +147,7 @@ final class Ingest {
     }
     try {
       SegmentEvent event =
-          SegmentEvent.of(
-              Json.readObject(item.bytes()), call, index, envelope, sender.received());
+          SegmentEvent.of(Json.readObject(item.bytes()), call, index, envelope, sender.received());
       entries.add(sender.signal(event));
       return ItemResult.accepted(event.id());
     } catch (HubException invalid) {

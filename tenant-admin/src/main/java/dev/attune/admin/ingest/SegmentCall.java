@@ -24,7 +24,9 @@ enum SegmentCall {
     this.summary = summary;
   }
 
-  /** The call that is meant by a path below {@code /v1}; one slash at its end is as good as none. */
+  /**
+   * The call that is meant by a path below {@code /v1}; one slash at its end is as good as none.
+   */
   static Optional<SegmentCall> at(String path) {
     String name = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     return Stream.of(values())

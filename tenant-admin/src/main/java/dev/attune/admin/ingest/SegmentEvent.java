@@ -54,10 +54,9 @@ record SegmentEvent(String id, Fields payload) {
           "An event of a batch needs a 'type': identify, track, page, screen, group or alias.");
     }
     return SegmentCall.ofType(name)
-        .orElseThrow(
-            () ->
-                InvalidEvent.because(
-                    "The 'type' must be identify, track, page, screen, group or alias."));
+        .orElseThrow(() ->
+            InvalidEvent.because(
+                "The 'type' must be identify, track, page, screen, group or alias."));
   }
 
   /** Ids that clients send as numbers are taken as the texts that they mean. */
@@ -104,8 +103,7 @@ record SegmentEvent(String id, Fields payload) {
     }
   }
 
-  private static Fields merged(
-      Fields batch, Map<String, @Nullable Object> fields, String name) {
+  private static Fields merged(Fields batch, Map<String, @Nullable Object> fields, String name) {
     Fields own = new Fields(fields).object(name);
     if (batch.isEmpty()) {
       return own;
@@ -166,10 +164,9 @@ record SegmentEvent(String id, Fields payload) {
   private static Instant time(Object original) {
     if (original instanceof String text) {
       return Timestamps.parse(text)
-          .orElseThrow(
-              () ->
-                  InvalidEvent.because(
-                      "'timestamp' must be an ISO 8601 time such as 2027-01-31T09:30:00Z."));
+          .orElseThrow(() ->
+              InvalidEvent.because(
+                  "'timestamp' must be an ISO 8601 time such as 2027-01-31T09:30:00Z."));
     }
     throw InvalidEvent.because("'timestamp' must be a text with an ISO 8601 time.");
   }

@@ -67,14 +67,14 @@ final class SegmentServlet extends HttpServlet {
     }
   }
 
-  private void answer(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String path = String.valueOf(request.getPathInfo());
     Optional<SegmentCall> call = SegmentCall.at(path);
     boolean isSettings = path.startsWith(PROJECTS) && path.endsWith(SETTINGS);
     if (call.isEmpty() && !isSettings) {
       throw new HubException(
-          HubError.NOT_FOUND, "There is nothing at this address; /v3/api-docs lists what there is.");
+          HubError.NOT_FOUND,
+          "There is nothing at this address; /v3/api-docs lists what there is.");
     }
     switch (request.getMethod()) {
       case "OPTIONS" -> CrossOrigin.preflight(request, response);
@@ -99,8 +99,8 @@ final class SegmentServlet extends HttpServlet {
     }
   }
 
-  private void answerSettings(
-      String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  private void answerSettings(String path, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     CrossOrigin.open(request, response);
     int end = path.length() - SETTINGS.length();
     String writeKey = end > PROJECTS.length() ? path.substring(PROJECTS.length(), end) : "";
@@ -151,7 +151,8 @@ final class SegmentServlet extends HttpServlet {
   private static HubException unknownKey() {
     return new HubException(
         WebError.UNKNOWN_WRITE_KEY,
-        "No connection has this write key; it goes into Basic or Bearer authentication, or into 'writeKey' of the body.");
+        "No connection has this write key; it goes into Basic or Bearer authentication, or into"
+            + " 'writeKey' of the body.");
   }
 
   private static @Nullable String traceparent(HttpServletRequest request) {

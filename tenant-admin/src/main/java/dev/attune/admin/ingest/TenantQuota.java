@@ -30,8 +30,7 @@ final class TenantQuota {
     long now = clock.nanoTime();
     Allowance allowance = allowances.get(tenant.id());
     if (allowance == null || allowance.perSecond != perSecond) {
-      Allowance fresh =
-          new Allowance(perSecond, new TokenBucket(perSecond, AVERAGED_OVER, now));
+      Allowance fresh = new Allowance(perSecond, new TokenBucket(perSecond, AVERAGED_OVER, now));
       allowance =
           allowances.merge(
               tenant.id(), fresh, (old, made) -> old.perSecond == perSecond ? old : made);

@@ -53,8 +53,7 @@ final class EnrolmentController {
       @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit) {
     PageRequest request = PageRequest.of(cursor, limit);
     desk.head(new JourneyKey(tenant, journey));
-    CustomerKey after =
-        request.after(text -> new CustomerKey(tenant, new ProfileId(text)));
+    CustomerKey after = request.after(text -> new CustomerKey(tenant, new ProfileId(text)));
     List<EnrolmentResource> found = new ArrayList<>();
     for (int looked = 0; looked < MOST_CUSTOMERS; looked += CUSTOMERS_A_READ) {
       List<Customer> next = customers.page(tenant, after, CUSTOMERS_A_READ);
@@ -76,8 +75,7 @@ final class EnrolmentController {
     return PageRequest.encoded(customer.profile().value());
   }
 
-  private static void addOf(
-      Customer customer, JourneyId journey, List<EnrolmentResource> found) {
+  private static void addOf(Customer customer, JourneyId journey, List<EnrolmentResource> found) {
     if (customer.mergedInto() == null) {
       customer.enrolments().stream()
           .filter(enrolment -> enrolment.journey().equals(journey))

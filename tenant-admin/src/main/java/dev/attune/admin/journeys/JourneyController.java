@@ -79,11 +79,7 @@ final class JourneyController {
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = VersionResource.class)))
   @PostMapping(
-      consumes = {
-        MediaType.APPLICATION_JSON_VALUE,
-        "application/yaml",
-        MediaType.TEXT_PLAIN_VALUE
-      })
+      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/yaml", MediaType.TEXT_PLAIN_VALUE})
   @Allowed(Role.AUTHOR)
   ResponseEntity<String> publish(
       @PathVariable("tenant") TenantId tenant,
@@ -103,13 +99,11 @@ final class JourneyController {
       @PathVariable("tenant") TenantId tenant,
       @PathVariable("journey") JourneyId journey,
       Caller caller,
-      @RequestHeader(name = "Idempotency-Key", required = false)
-          @Nullable String idempotencyKey) {
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
     JourneyDraft draft =
         drafts
             .read(new JourneyKey(tenant, journey))
-            .orElseThrow(
-                () -> new HubException(HubError.NOT_FOUND, "The journey has no draft."));
+            .orElseThrow(() -> new HubException(HubError.NOT_FOUND, "The journey has no draft."));
     return publish(tenant, journey, draft.source(), caller, idempotencyKey);
   }
 
@@ -174,8 +168,6 @@ final class JourneyController {
     JourneyHead head = desk.move(key, to);
     return ResponseEntity.ok()
         .eTag(Revision.tag(head.document()))
-        .body(
-            JourneyResource.of(
-                key.journey().value(), head, drafts.read(key).isPresent()));
+        .body(JourneyResource.of(key.journey().value(), head, drafts.read(key).isPresent()));
   }
 }

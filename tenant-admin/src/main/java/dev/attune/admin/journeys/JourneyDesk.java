@@ -68,10 +68,7 @@ final class JourneyDesk {
     for (Connection connection : connections.list(tenant)) {
       actions.put(
           connection.name(),
-          catalogue
-              .find(connection.connector())
-              .map(ConnectorEntry::actionNames)
-              .orElse(Set.of()));
+          catalogue.find(connection.connector()).map(ConnectorEntry::actionNames).orElse(Set.of()));
     }
     return new KnownConnections(actions);
   }
@@ -82,8 +79,7 @@ final class JourneyDesk {
    *
    * @param expected the journey that it must be of, or null for any
    */
-  Published publish(
-      TenantId tenant, @Nullable JourneyId expected, String source, String actor) {
+  Published publish(TenantId tenant, @Nullable JourneyId expected, String source, String actor) {
     JourneyCheck check = check(tenant, source);
     JourneyId id = check.valid().id();
     if (expected != null && !expected.equals(id)) {
@@ -104,7 +100,9 @@ final class JourneyDesk {
         HubError.CONFLICT, "The journey '%s' is being published by others.".formatted(id));
   }
 
-  /** The last version if it is this very definition, else the next one; null if another was first. */
+  /**
+   * The last version if it is this very definition, else the next one; null if another was first.
+   */
   private @Nullable JourneyVersion version(
       JourneyKey key, @Nullable JourneyHead head, String source, String actor) {
     List<JourneyVersion> versions = journeys.versions(key);
@@ -152,10 +150,9 @@ final class JourneyDesk {
   JourneyHead head(JourneyKey key) {
     return journeys
         .head(key)
-        .orElseThrow(
-            () ->
-                new HubException(
-                    HubError.NOT_FOUND, "The tenant has published no journey of this id."));
+        .orElseThrow(() ->
+            new HubException(
+                HubError.NOT_FOUND, "The tenant has published no journey of this id."));
   }
 
   List<JourneyHead> heads(TenantId tenant) {

@@ -48,10 +48,7 @@ final class VersionController {
             .limit(request.oneMore())
             .toList();
     return Page.of(
-        older,
-        request,
-        version -> Integer.toString(version.version()),
-        VersionResource::inList);
+        older, request, version -> Integer.toString(version.version()), VersionResource::inList);
   }
 
   @Operation(summary = "Read a published version with its definition")

@@ -104,7 +104,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
       case 415 ->
           ProblemDocument.of(
               WebError.UNSUPPORTED_MEDIA_TYPE,
-              "This address does not take this Content-Type; the Accept header lists what it takes.");
+              "This address does not take this Content-Type; the Accept header lists what it"
+                  + " takes.");
       default ->
           status.is4xxClientError()
               ? ProblemDocument.of(WebError.BAD_REQUEST, sentence(e))

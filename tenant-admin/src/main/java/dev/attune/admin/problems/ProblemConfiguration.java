@@ -14,7 +14,8 @@ class ProblemConfiguration {
 
   @Bean
   FilterRegistrationBean<ProblemFilter> problemFilter() {
-    FilterRegistrationBean<ProblemFilter> filter = new FilterRegistrationBean<>(new ProblemFilter());
+    FilterRegistrationBean<ProblemFilter> filter =
+        new FilterRegistrationBean<>(new ProblemFilter());
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return filter;
   }
@@ -22,11 +23,10 @@ class ProblemConfiguration {
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusalsOfTheContainer() {
     return factory ->
-        factory.addContextCustomizers(
-            context -> {
-              if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemValve.class.getName());
-              }
-            });
+        factory.addContextCustomizers(context -> {
+          if (context.getParent() instanceof StandardHost host) {
+            host.setErrorReportValveClass(ProblemValve.class.getName());
+          }
+        });
   }
 }

@@ -23,10 +23,9 @@ final class ProblemPages {
     return page(
         "Problems",
         catalogue.all().entrySet().stream()
-            .map(
-                entry ->
-                    "<li><a href=\"/problems/%1$s\"><code>%1$s</code></a> %2$s</li>"
-                        .formatted(entry.getKey(), escaped(entry.getValue().title())))
+            .map(entry ->
+                "<li><a href=\"/problems/%1$s\"><code>%1$s</code></a> %2$s</li>"
+                    .formatted(entry.getKey(), escaped(entry.getValue().title())))
             .collect(Collectors.joining("\n", "<h1>Problems</h1><ul>", "</ul>")));
   }
 
@@ -58,14 +57,14 @@ final class ProblemPages {
 
   private static String page(String title, String body) {
     return """
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8"><title>%s</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <style>
-        body {font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto}
-        </style>
-        </head><body>%s</body></html>
-        """
+    <!doctype html>
+    <html lang="en"><head><meta charset="utf-8"><title>%s</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <style>
+    body {font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto}
+    </style>
+    </head><body>%s</body></html>
+    """
         .formatted(escaped(title), body);
   }
 

@@ -56,8 +56,7 @@ final class ProfileController {
       return new Page<>(
           profiles.named(tenant, identifier).map(ProfileResource::of).stream().toList(), null);
     }
-    CustomerKey after =
-        request.after(text -> new CustomerKey(tenant, new ProfileId(text)));
+    CustomerKey after = request.after(text -> new CustomerKey(tenant, new ProfileId(text)));
     Page<Customer> page =
         Page.of(
             customers.page(tenant, after, request.oneMore()),
@@ -92,9 +91,6 @@ final class ProfileController {
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
       @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit) {
     return timeline.page(
-        tenant,
-        Profiles.ids(profiles.read(tenant, profile)),
-        null,
-        PageRequest.of(cursor, limit));
+        tenant, Profiles.ids(profiles.read(tenant, profile)), null, PageRequest.of(cursor, limit));
   }
 }

@@ -64,11 +64,7 @@ record ProfileResource(
 
   private static TraitResource trait(Trait trait) {
     return new TraitResource(
-        trait.value(),
-        trait.at(),
-        trait.connection().value(),
-        trait.event(),
-        trait.rule());
+        trait.value(), trait.at(), trait.connection().value(), trait.event(), trait.rule());
   }
 
   private static ConsentResource consent(ConsentRecord said) {

@@ -48,7 +48,8 @@ public final class Profiles {
     if (colon < 1) {
       throw new HubException(
           WebError.BAD_REQUEST,
-          "The parameter 'identifier' must be a namespace, a colon and a value, such as email:ann@example.com.");
+          "The parameter 'identifier' must be a namespace, a colon and a value, such as"
+              + " email:ann@example.com.");
     }
     IdentifierKey key =
         new IdentifierKey(

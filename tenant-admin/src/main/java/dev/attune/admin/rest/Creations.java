@@ -34,8 +34,7 @@ public final class Creations {
   private final Ids ids;
   private final JsonMapper mapper;
 
-  public Creations(
-      CreationStore store, SecretBox box, Clock clock, Ids ids, JsonMapper mapper) {
+  public Creations(CreationStore store, SecretBox box, Clock clock, Ids ids, JsonMapper mapper) {
     this.store = store;
     this.box = box;
     this.clock = clock;

@@ -24,8 +24,7 @@ class RestConfiguration {
   }
 
   @Bean
-  Creations creations(
-      CreationStore store, SecretBox box, Clock clock, Ids ids, JsonMapper mapper) {
+  Creations creations(CreationStore store, SecretBox box, Clock clock, Ids ids, JsonMapper mapper) {
     return new Creations(store, box, clock, ids, mapper);
   }
 }

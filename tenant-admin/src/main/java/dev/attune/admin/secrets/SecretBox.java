@@ -76,13 +76,7 @@ public final class SecretBox {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] sealed =
-        apply(
-            Cipher.ENCRYPT_MODE,
-            current,
-            nonce,
-            place,
-            text.getBytes(StandardCharsets.UTF_8),
-            0);
+        apply(Cipher.ENCRYPT_MODE, current, nonce, place, text.getBytes(StandardCharsets.UTF_8), 0);
     byte[] both = Arrays.copyOf(nonce, nonce.length + sealed.length);
     System.arraycopy(sealed, 0, both, nonce.length, sealed.length);
     return current + ":" + Base64.getEncoder().encodeToString(both);

@@ -45,8 +45,7 @@ public final class ApiKeys {
       String actor) {
     ApiKeySecret secret = ApiKeySecret.of(digits);
     ApiKey key =
-        new ApiKey(
-            secret.id(), tenant, name, roles, secret.digest(), clock.now(), actor, expires);
+        new ApiKey(secret.id(), tenant, name, roles, secret.digest(), clock.now(), actor, expires);
     if (store.insert(key)) {
       known.forget(key.id());
       return new Made(key, secret.text());

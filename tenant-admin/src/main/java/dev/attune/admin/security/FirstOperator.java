@@ -23,8 +23,7 @@ public final class FirstOperator {
 
   /** Makes an operator's key if the platform has none, and puts it into the data folder. */
   public void ensure() {
-    boolean hasOne =
-        keys.list(null).stream().anyMatch(key -> key.roles().contains(Role.OPERATOR));
+    boolean hasOne = keys.list(null).stream().anyMatch(key -> key.roles().contains(Role.OPERATOR));
     if (!hasOne) {
       String digits = ids.next() + ids.next();
       // The file comes first: a key that nobody has would keep the next start from making one.

@@ -69,16 +69,15 @@ class IdentityProviderConfiguration {
 
   /** Says in the token whom it is for, as Keycloak would. */
   @Bean
-  OAuth2TokenCustomizer<JwtEncodingContext> claims(ApiKeys keys) {
+  OAuth2TokenCustomizer<JwtEncodingContext> tokenClaims(ApiKeys keys) {
     return context ->
         keys.valid(context.getRegisteredClient().getClientId())
-            .ifPresent(
-                key ->
-                    context
-                        .getClaims()
-                        .subject(key.caller().name())
-                        .audience(List.of(TokenClaims.AUDIENCE))
-                        .claims(claims -> claims.putAll(TokenClaims.of(key.caller()))));
+            .ifPresent(key ->
+                context
+                    .getClaims()
+                    .subject(key.caller().name())
+                    .audience(List.of(TokenClaims.AUDIENCE))
+                    .claims(claims -> claims.putAll(TokenClaims.of(key.caller()))));
   }
 
   @Bean

@@ -58,31 +58,25 @@ class SecurityConfiguration {
   SecurityFilterChain apiChain(HttpSecurity http, AuthenticationManager bearerTokens) {
     return stateless(http)
         .securityMatcher("/api/**", "/actuator/**")
-        .authorizeHttpRequests(
-            requests ->
-                requests
-                    .requestMatchers("/actuator/health/**", "/actuator/health")
-                    .permitAll()
-                    .requestMatchers("/actuator/**")
-                    .access(
-                        (authentication, context) ->
-                            new AuthorizationDecision(
-                                authentication.get() instanceof CallerAuthentication known
-                                    && known.getPrincipal().tenant() == null
-                                    && known.getPrincipal().has(Role.VIEWER)))
-                    .anyRequest()
-                    .authenticated())
-        .oauth2ResourceServer(
-            server ->
-                server
-                    .authenticationManagerResolver(request -> bearerTokens)
-                    .authenticationEntryPoint(unauthenticated())
-                    .accessDeniedHandler(forbidden()))
-        .exceptionHandling(
-            handling ->
-                handling
-                    .authenticationEntryPoint(unauthenticated())
-                    .accessDeniedHandler(forbidden()))
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/actuator/health/**", "/actuator/health")
+                .permitAll()
+                .requestMatchers("/actuator/**")
+                .access((authentication, context) ->
+                    new AuthorizationDecision(
+                        authentication.get() instanceof CallerAuthentication known
+                            && known.getPrincipal().tenant() == null
+                            && known.getPrincipal().has(Role.VIEWER)))
+                .anyRequest()
+                .authenticated())
+        .oauth2ResourceServer(server ->
+            server
+                .authenticationManagerResolver(request -> bearerTokens)
+                .authenticationEntryPoint(unauthenticated())
+                .accessDeniedHandler(forbidden()))
+        .exceptionHandling(handling ->
+            handling.authenticationEntryPoint(unauthenticated()).accessDeniedHandler(forbidden()))
         .build();
   }
 
@@ -135,6 +129,7 @@ class SecurityConfiguration {
         ProblemWriter.write(
             response,
             ProblemDocument.of(
-                WebError.FORBIDDEN, "The credentials do not allow this; it is the platform's own."));
+                WebError.FORBIDDEN,
+                "The credentials do not allow this; it is the platform's own."));
   }
 }

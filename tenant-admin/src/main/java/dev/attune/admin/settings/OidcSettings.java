@@ -13,7 +13,8 @@ public record OidcSettings(@Nullable URI issuer) {
   public OidcSettings {
     if (issuer != null && !issuer.isAbsolute()) {
       throw new IllegalArgumentException(
-          "attune.oidc.issuer must be an absolute address, for example https://login.example.com/realms/attune.");
+          "attune.oidc.issuer must be an absolute address, for example"
+              + " https://login.example.com/realms/attune.");
     }
   }
 }

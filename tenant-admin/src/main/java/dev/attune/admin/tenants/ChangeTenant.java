@@ -25,8 +25,7 @@ record ChangeTenant(
         default -> findings.add("/state", "A state is active or suspended.");
       }
     }
-    Quotas limits =
-        quotas == null ? tenant.quotas() : findings.noted("/quotas", quotas::asQuotas);
+    Quotas limits = quotas == null ? tenant.quotas() : findings.noted("/quotas", quotas::asQuotas);
     return new Tenant(
         tenant.id(), called, wanted, findings.orThrow(limits), tenant.created(), tenant.version());
   }

@@ -19,18 +19,11 @@ record CreateTenant(
   Tenant tenant(Instant now) {
     Findings findings = new Findings();
     String given = findings.required("/id", id);
-    TenantId tenantId =
-        given.isEmpty() ? null : findings.noted("/id", () -> new TenantId(given));
+    TenantId tenantId = given.isEmpty() ? null : findings.noted("/id", () -> new TenantId(given));
     String called = findings.required("/name", name);
     findings.noted("/name", () -> called.isEmpty() ? "" : Names.checkedName("A name", called));
-    Quotas limits =
-        quotas == null ? Quotas.DEFAULT : findings.noted("/quotas", quotas::asQuotas);
+    Quotas limits = quotas == null ? Quotas.DEFAULT : findings.noted("/quotas", quotas::asQuotas);
     return new Tenant(
-        findings.orThrow(tenantId),
-        called,
-        Tenant.State.ACTIVE,
-        findings.orThrow(limits),
-        now,
-        0);
+        findings.orThrow(tenantId), called, Tenant.State.ACTIVE, findings.orThrow(limits), now, 0);
   }
 }

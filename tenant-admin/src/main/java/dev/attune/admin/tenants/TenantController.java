@@ -42,8 +42,7 @@ final class TenantController {
   private final Creations creations;
   private final Clock clock;
 
-  TenantController(
-      TenantStore tenants, Directory directory, Creations creations, Clock clock) {
+  TenantController(TenantStore tenants, Directory directory, Creations creations, Clock clock) {
     this.tenants = tenants;
     this.directory = directory;
     this.creations = creations;
@@ -115,13 +114,10 @@ final class TenantController {
   private Tenant existing(TenantId tenant) {
     return tenants
         .read(tenant)
-        .orElseThrow(
-            () -> new HubException(HubError.NOT_FOUND, "There is no tenant of this id."));
+        .orElseThrow(() -> new HubException(HubError.NOT_FOUND, "There is no tenant of this id."));
   }
 
   private static ResponseEntity<TenantResource> answer(Tenant tenant) {
-    return ResponseEntity.ok()
-        .eTag(Revision.tag(tenant.version()))
-        .body(TenantResource.of(tenant));
+    return ResponseEntity.ok().eTag(Revision.tag(tenant.version())).body(TenantResource.of(tenant));
   }
 }

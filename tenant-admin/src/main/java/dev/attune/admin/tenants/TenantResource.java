@@ -13,8 +13,7 @@ record TenantResource(
         tenant.id().value(),
         tenant.name(),
         tenant.state().name().toLowerCase(Locale.ROOT),
-        new QuotasResource(
-            tenant.quotas().eventsPerSecond(), tenant.quotas().waitingEntries()),
+        new QuotasResource(tenant.quotas().eventsPerSecond(), tenant.quotas().waitingEntries()),
         tenant.created());
   }
 }

@@ -31,15 +31,13 @@ record CreateWriteKey(
    *
    * @param exists whether the tenant has that connection, of the kind that write keys are for
    */
-  WriteKey key(
-      TenantId tenant, String value, Instant now, Predicate<ConnectionKey> exists) {
+  WriteKey key(TenantId tenant, String value, Instant now, Predicate<ConnectionKey> exists) {
     Findings findings = new Findings();
     String id = findings.required("/connection", connection);
     ConnectionKey target =
         id.isEmpty()
             ? null
-            : findings.noted(
-                "/connection", () -> new ConnectionKey(tenant, new ConnectionId(id)));
+            : findings.noted("/connection", () -> new ConnectionKey(tenant, new ConnectionId(id)));
     if (target != null && !exists.test(target)) {
       findings.add("/connection", "The tenant has no connection of this id that takes events.");
     }
@@ -51,7 +49,8 @@ record CreateWriteKey(
       if (!ORIGIN.matcher(sites.get(i)).matches()) {
         findings.add(
             "/origins/" + i,
-            "An origin is a scheme and a host, in small letters, such as https://shop.example.com.");
+            "An origin is a scheme and a host, in small letters, such as"
+                + " https://shop.example.com.");
       }
     }
     return new WriteKey(value, findings.orThrow(target), Set.copyOf(sites), now);

@@ -56,8 +56,7 @@ class CrossOriginTest {
     Answer answer = from("https://anywhere.example", hub.shop());
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.header("Access-Control-Allow-Origin"))
-        .isEqualTo("https://anywhere.example");
+    assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://anywhere.example");
     assertThat(answer.header("Vary")).contains("Origin");
   }
 
@@ -77,8 +76,7 @@ class CrossOriginTest {
   void letsServersUseAKeyWithOrigins() {
     Shop shop = hub.shop(Quotas.DEFAULT, Set.of(SHOP));
 
-    assertThat(
-            hub.api(Api.basic(shop.writeKey())).send("POST", "/v1/t", EVENT, r -> {}).status())
+    assertThat(hub.api(Api.basic(shop.writeKey())).send("POST", "/v1/t", EVENT, r -> {}).status())
         .isEqualTo(200);
   }
 }

@@ -56,8 +56,7 @@ class SegmentEventTest {
 
   @Test
   void takesIdsThatAreNumbersAsTexts() {
-    assertThat(batched("{'type':'page','userId':4711}").payload().text("userId"))
-        .isEqualTo("4711");
+    assertThat(batched("{'type':'page','userId':4711}").payload().text("userId")).isEqualTo("4711");
   }
 
   @Test
@@ -85,15 +84,12 @@ class SegmentEventTest {
           2031-01-01T00:00:01Z,      2031-01-01T00:00:00Z, 2027-03-01T12:00:00Z
           -,                         2031-01-01T00:00:00Z, 2027-03-01T12:00:00Z
           """)
-  void correctsAClientsClock(
-      @Nullable String timestamp, @Nullable String sentAt, String expected) {
+  void correctsAClientsClock(@Nullable String timestamp, @Nullable String sentAt, String expected) {
     Fields sent = json("{'type':'page','userId':'u'}");
     sent = timestamp == null ? sent : sent.with("timestamp", timestamp);
     Envelope envelope =
-        new Envelope(
-            sentAt == null ? null : Instant.parse(sentAt), Fields.EMPTY, Fields.EMPTY);
-    Fields payload =
-        SegmentEvent.of(sent, SegmentCall.BATCH, 0, envelope, RECEIVED).payload();
+        new Envelope(sentAt == null ? null : Instant.parse(sentAt), Fields.EMPTY, Fields.EMPTY);
+    Fields payload = SegmentEvent.of(sent, SegmentCall.BATCH, 0, envelope, RECEIVED).payload();
 
     assertThat(payload.text("timestamp")).isEqualTo(expected);
     assertThat(payload.text("originalTimestamp")).isEqualTo(timestamp);
@@ -129,8 +125,7 @@ class SegmentEventTest {
   @Test
   void putsTheBatchsContextBehindTheEventsOwn() {
     Envelope envelope =
-        new Envelope(
-            null, json("{'library':{'name':'x'},'ip':'1.2.3.4'}"), json("{'All':false}"));
+        new Envelope(null, json("{'library':{'name':'x'},'ip':'1.2.3.4'}"), json("{'All':false}"));
     Fields payload =
         SegmentEvent.of(
                 json("{'type':'page','userId':'u','context':{'ip':'5.6.7.8'}}"),

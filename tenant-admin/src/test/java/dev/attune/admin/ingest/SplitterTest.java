@@ -19,9 +19,7 @@ class SplitterTest {
   }
 
   private static List<String> texts(List<Slice> slices) {
-    return slices.stream()
-        .map(slice -> new String(slice.bytes(), StandardCharsets.UTF_8))
-        .toList();
+    return slices.stream().map(slice -> new String(slice.bytes(), StandardCharsets.UTF_8)).toList();
   }
 
   @ParameterizedTest
@@ -85,7 +83,10 @@ class SplitterTest {
       assertThat(read)
           .as("seed %d, %s", seed, json)
           .isEqualTo(
-              values.stream().map(v -> String.valueOf(Fields.checked(v))).map(Object.class::cast).toList());
+              values.stream()
+                  .map(v -> String.valueOf(Fields.checked(v)))
+                  .map(Object.class::cast)
+                  .toList());
     }
   }
 

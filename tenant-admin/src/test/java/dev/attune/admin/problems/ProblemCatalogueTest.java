@@ -25,15 +25,14 @@ class ProblemCatalogueTest {
   @Test
   void givesEveryCodeAStatusThatFitsItsKind() {
     assertThat(Stream.concat(Stream.of(HubError.values()), Stream.of(WebError.values())))
-        .allSatisfy(
-            code -> {
-              int status = ErrorStatus.of(code);
-              switch (code.kind()) {
-                case CALLER -> assertThat(status).as(code.code()).isBetween(400, 499);
-                case LIMIT -> assertThat(status).as(code.code()).isIn(409, 429, 503);
-                case REMOTE -> assertThat(status).as(code.code()).isIn(502, 503);
-                case INTERNAL -> assertThat(status).as(code.code()).isEqualTo(500);
-              }
-            });
+        .allSatisfy(code -> {
+          int status = ErrorStatus.of(code);
+          switch (code.kind()) {
+            case CALLER -> assertThat(status).as(code.code()).isBetween(400, 499);
+            case LIMIT -> assertThat(status).as(code.code()).isIn(409, 429, 503);
+            case REMOTE -> assertThat(status).as(code.code()).isIn(502, 503);
+            case INTERNAL -> assertThat(status).as(code.code()).isEqualTo(500);
+          }
+        });
   }
 }

@@ -20,8 +20,7 @@ class ApiKeysTest {
   private final ApiKeys keys = new ApiKeys(store, clock);
 
   private ApiKeys.Made made() {
-    return keys.make(
-        DIGITS, ACME, "CI", Set.of(Role.ENGINEER), clock.now().plusSeconds(60), "ann");
+    return keys.make(DIGITS, ACME, "CI", Set.of(Role.ENGINEER), clock.now().plusSeconds(60), "ann");
   }
 
   @Test
@@ -67,10 +66,8 @@ class ApiKeysTest {
   @Test
   void makesTheSameKeyOfTheSameDigitsAndNoOtherOfTheSameId() {
     assertThat(made().text()).isEqualTo(made().text());
-    assertThatThrownBy(
-            () ->
-                keys.make(
-                    DIGITS.substring(0, 63) + "0", ACME, "x", Set.of(Role.VIEWER), null, "bob"))
+    assertThatThrownBy(() ->
+            keys.make(DIGITS.substring(0, 63) + "0", ACME, "x", Set.of(Role.VIEWER), null, "bob"))
         .isInstanceOf(HubException.class);
   }
 }

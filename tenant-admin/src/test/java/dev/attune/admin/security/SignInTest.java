@@ -117,16 +117,15 @@ class SignInTest {
     Instant now = Instant.now();
     String issuer = "http://localhost:" + hub.port();
     RSAKey own = SigningKey.in(hub.bean(DataFolder.class));
-    RSAKey foreign = new com.nimbusds.jose.jwk.gen.RSAKeyGenerator(2048).keyID(own.getKeyID()).generate();
+    RSAKey foreign =
+        new com.nimbusds.jose.jwk.gen.RSAKeyGenerator(2048).keyID(own.getKeyID()).generate();
 
     assertThat(read(token(own, issuer, "attune", now.plusSeconds(60))).status()).isEqualTo(200);
-    assertThat(read(token(foreign, issuer, "attune", now.plusSeconds(60))).status())
-        .isEqualTo(401);
+    assertThat(read(token(foreign, issuer, "attune", now.plusSeconds(60))).status()).isEqualTo(401);
     assertThat(read(token(own, "http://else", "attune", now.plusSeconds(60))).status())
         .isEqualTo(401);
     assertThat(read(token(own, issuer, "account", now.plusSeconds(60))).status()).isEqualTo(401);
-    assertThat(read(token(own, issuer, "attune", now.minusSeconds(600))).status())
-        .isEqualTo(401);
+    assertThat(read(token(own, issuer, "attune", now.minusSeconds(600))).status()).isEqualTo(401);
   }
 
   private String token(RSAKey key, String issuer, String audience, Instant expires)
@@ -137,10 +136,8 @@ class SignInTest {
             .audience(audience)
             .subject("ann")
             .expirationTime(Date.from(expires))
-            .claim(
-                "organization", Map.of("shop", Map.of("id", shop.tenant().value())))
-            .claim(
-                "resource_access", Map.of("attune", Map.of("roles", List.of("viewer"))))
+            .claim("organization", Map.of("shop", Map.of("id", shop.tenant().value())))
+            .claim("resource_access", Map.of("attune", Map.of("roles", List.of("viewer"))))
             .build();
     SignedJWT token =
         new SignedJWT(

@@ -31,9 +31,7 @@ class TokenClaimsTest {
     assertThat(caller)
         .isEqualTo(
             new Caller(
-                "f1c0",
-                new TenantId("42c3e46f-2477-44d7-a85b-d3b43f6b31fa"),
-                Set.of(Role.ADMIN)));
+                "f1c0", new TenantId("42c3e46f-2477-44d7-a85b-d3b43f6b31fa"), Set.of(Role.ADMIN)));
   }
 
   static List<Object> organizationsThatAreNoTenant() {

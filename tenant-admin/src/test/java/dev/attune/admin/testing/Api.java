@@ -33,10 +33,7 @@ public final class Api {
   }
 
   public Answer send(
-      String method,
-      String path,
-      byte @Nullable [] body,
-      Consumer<HttpRequest.Builder> more) {
+      String method, String path, byte @Nullable [] body, Consumer<HttpRequest.Builder> more) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(hub.uri(path))
             .method(

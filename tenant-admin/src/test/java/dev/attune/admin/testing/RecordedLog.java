@@ -8,17 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A log that remembers what reached it, and can be made to refuse. */
+/** Remembers what goes into the log, and can be made to refuse. */
 public final class RecordedLog implements IngestLog {
   private final List<LogEntry.OfTenant> entries = new ArrayList<>();
+  private final IngestLog next;
   private @Nullable HubException refusal;
 
+  RecordedLog(IngestLog next) {
+    this.next = next;
+  }
+
   @Override
-  public synchronized void append(List<? extends LogEntry.OfTenant> wanted) {
-    if (refusal != null) {
-      throw refusal;
+  public void append(List<? extends LogEntry.OfTenant> wanted) {
+    synchronized (this) {
+      if (refusal != null) {
+        throw refusal;
+      }
+      entries.addAll(wanted);
     }
-    entries.addAll(wanted);
+    next.append(wanted);
   }
 
   public synchronized void refuse(@Nullable HubException why) {

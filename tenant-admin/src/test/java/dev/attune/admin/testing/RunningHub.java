@@ -22,7 +22,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -89,8 +88,7 @@ public final class RunningHub implements AutoCloseable {
   public Shop shop(Quotas quotas, Set<String> origins) {
     TenantId id = new TenantId("t-" + bean(Ids.class).next().substring(0, 12));
     var now = bean(TestClock.class).now();
-    bean(TenantStore.class)
-        .write(new Tenant(id, "A shop", Tenant.State.ACTIVE, quotas, now, 0));
+    bean(TenantStore.class).write(new Tenant(id, "A shop", Tenant.State.ACTIVE, quotas, now, 0));
     Connection connection =
         new Connection(
             new ConnectionKey(id, new ConnectionId(bean(Ids.class).next())),
@@ -98,15 +96,15 @@ public final class RunningHub implements AutoCloseable {
             "Web shop",
             Fields.EMPTY,
             Fields.EMPTY,
-            new Mapping(Map.of("name", "payload.type")),
+            Mapping.SEGMENT,
             null,
             now,
             0);
     bean(ConnectionStore.class).write(connection);
+    bean(TenantStore.class).revise(id);
     WriteKey key = new WriteKey(bean(Ids.class).next(), connection.key(), origins, now);
     bean(WriteKeyStore.class).insert(key);
-    return new Shop(
-        id, connection, key.value(), apiKey(id, Role.ADMIN), apiKey(id, Role.VIEWER));
+    return new Shop(id, connection, key.value(), apiKey(id, Role.ADMIN), apiKey(id, Role.VIEWER));
   }
 
   /** A fresh API key of a tenant, or of the platform. */

@@ -1,26 +1,26 @@
 package dev.attune.admin.testing;
 
 import dev.attune.hub.time.Clock;
+import dev.attune.hub.time.SystemClock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A clock that goes only when it is told to. */
+/** The machine's clock, which can be put forward. */
 public final class TestClock implements Clock {
-  private Instant now = Instant.parse("2027-03-01T12:00:00Z");
-  private long nanos;
+  private final SystemClock clock = new SystemClock();
+  private Duration ahead = Duration.ZERO;
 
   @Override
   public synchronized Instant now() {
-    return now;
+    return clock.now().plus(ahead);
   }
 
   @Override
   public synchronized long nanoTime() {
-    return nanos;
+    return clock.nanoTime() + ahead.toNanos();
   }
 
   public synchronized void pass(Duration time) {
-    now = now.plus(time);
-    nanos += time.toNanos();
+    ahead = ahead.plus(time);
   }
 }

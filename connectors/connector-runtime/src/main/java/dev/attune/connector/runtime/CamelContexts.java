@@ -8,6 +8,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.NoErrorHandlerBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ShutdownStrategy;
 
@@ -36,6 +37,7 @@ final class CamelContexts {
     context.getGlobalEndpointConfiguration().setLazyStartProducer(true);
     context.getGlobalEndpointConfiguration().setAutowiredEnabled(false);
     context.getRegistry().bind(NoSimpleLanguage.NAME, new NoSimpleLanguage());
+    context.addComponent("direct", new DirectComponent());
     endQuickly(context.getShutdownStrategy());
     return context;
   }

@@ -24,12 +24,16 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connectors, and the connections that are open. Safe for use by many threads; calls block the
  * caller's thread, so callers use virtual ones.
  */
 public final class ConnectorRuntime implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectorRuntime.class);
+
   private final Map<String, ConnectorSpace<?>> spaces = new TreeMap<>();
   private final ConcurrentMap<ConnectionKey, OpenConnection> open = new ConcurrentHashMap<>();
   private final GuardedHttp http;
@@ -84,7 +88,11 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
   }
 
-  /** Tries a connection out, whether it is open or not. */
+  /**
+   * Tries a connection out, whether it is open or not.
+   *
+   * @throws ConnectorException if there is no such connector, or it has failed
+   */
   public CheckResult check(ConnectionConfig config) {
     ConnectorSpace<?> space = space(config.connector());
     Connection connection;
@@ -96,6 +104,16 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
     try (connection) {
       return connection.check();
+    } catch (RuntimeException e) {
+      LOG.error(
+          "Connector '{}' failed on a check of connection {}: {}",
+          config.connector(),
+          config.key().connection(),
+          FailureText.of(e));
+      throw new ConnectorException(
+          Kind.INTERNAL,
+          "connector.failed",
+          "Connector '%s' failed on a check.".formatted(config.connector()));
     }
   }
 
@@ -104,6 +122,7 @@ public final class ConnectorRuntime implements AutoCloseable {
    *
    * @return what became of it; {@link Reception.Unverified} also if no such connection is open
    * @throws ConnectorException if the connector takes no webhooks, or has failed
+   * @throws RuntimeException whatever the host's sink failed with, as it is
    */
   public Reception receive(ConnectionKey key, WebhookRequest request) {
     OpenConnection entered = enter(key);

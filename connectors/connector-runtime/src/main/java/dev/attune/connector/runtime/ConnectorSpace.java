@@ -44,7 +44,7 @@ final class ConnectorSpace<S> implements AutoCloseable {
     try {
       space.start(sink);
       return space;
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
       space.close();
       throw new ConnectorException(
           Kind.INTERNAL,

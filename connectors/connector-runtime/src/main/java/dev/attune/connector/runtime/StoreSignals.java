@@ -16,6 +16,9 @@ final class StoreSignals implements Processor {
   /** The exchange property that holds whose connection it is. */
   static final String KEY = "attune.key";
 
+  /** The exchange property that holds what the sink failed with. */
+  static final String FAILURE = "attune.sinkFailure";
+
   private final SignalSink sink;
 
   StoreSignals(SignalSink sink) {
@@ -25,7 +28,13 @@ final class StoreSignals implements Processor {
   @Override
   public void process(Exchange exchange) {
     ConnectionKey key = exchange.getProperty(KEY, ConnectionKey.class);
-    exchange.getMessage().setBody(store(key, received(exchange)));
+    List<Received> received = received(exchange);
+    try {
+      exchange.getMessage().setBody(store(key, received));
+    } catch (RuntimeException e) {
+      exchange.setProperty(FAILURE, e);
+      throw e;
+    }
   }
 
   private Reception store(ConnectionKey key, List<Received> received) {

@@ -48,7 +48,10 @@ final class WebhookRun {
     throw failure(descriptor, exchange);
   }
 
-  private ConnectorException failure(ConnectorDescriptor<?> descriptor, Exchange exchange) {
+  private RuntimeException failure(ConnectorDescriptor<?> descriptor, Exchange exchange) {
+    if (exchange.getProperty(StoreSignals.FAILURE) instanceof RuntimeException ofHost) {
+      return ofHost;
+    }
     Exception cause = exchange.getException();
     if (cause instanceof ConnectorException known) {
       return known;

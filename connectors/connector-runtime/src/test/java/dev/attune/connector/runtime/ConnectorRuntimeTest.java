@@ -209,6 +209,22 @@ class ConnectorRuntimeTest {
   }
 
   @Test
+  void passesOnWhatTheHostsSinkFailedWith() {
+    IllegalStateException failure = new IllegalStateException("The store does not answer.");
+    sink.fail(failure);
+
+    assertThatThrownBy(() -> opened("one").receive(KEY, webhook("{}", Map.of()))).isSameAs(failure);
+  }
+
+  @Test
+  void saysThatAConnectorFailedOnACheckAndNotWith() {
+    assertThatThrownBy(() -> runtime().check(config("test", KEY, "broken-hush")))
+        .isInstanceOf(ConnectorException.class)
+        .hasMessage("Connector 'test' failed on a check.")
+        .hasNoCause();
+  }
+
+  @Test
   void refusesWhatIsNotDeclaredWithTheAgreedSentence() {
     ConnectorRuntime runtime =
         runtime(new TestConnector("listener", true, false), new TestConnector("doer", false, true));

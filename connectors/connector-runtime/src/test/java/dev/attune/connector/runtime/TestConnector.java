@@ -70,6 +70,9 @@ final class TestConnector implements Connector<TestConnector.Settings> {
 
     @Override
     public CheckResult check() {
+      if (label().startsWith("broken")) {
+        throw new IllegalStateException(label());
+      }
       return new CheckResult.Passed(CheckResult.Rung.ALLOWED, label());
     }
 

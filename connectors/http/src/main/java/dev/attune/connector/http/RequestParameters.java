@@ -33,4 +33,10 @@ record RequestParameters(
       return this == GET;
     }
   }
+
+  /** Without what may be personal. */
+  @Override
+  public String toString() {
+    return "RequestParameters[" + method + "]";
+  }
 }

@@ -75,7 +75,7 @@ public final class MongoConnectionStore implements ConnectionStore {
       out.child(
           "_id",
           id -> {
-            id.text("t", connection.key().tenant().value());
+            id.key("t", connection.key().tenant().value());
             id.id("c", connection.key().connection().value());
           });
       out.number("v", connection.version() + 1);

@@ -58,8 +58,8 @@ public final class MongoWriteKeyStore implements WriteKeyStore {
       out.child(
           "_id",
           id -> {
-            id.text("t", key.connection().tenant().value());
-            id.text("k", key.value());
+            id.key("t", key.connection().tenant().value());
+            id.key("k", key.value());
           });
       out.schema(1);
       out.id("c", key.connection().connection().value());

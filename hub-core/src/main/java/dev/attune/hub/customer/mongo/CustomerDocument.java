@@ -53,7 +53,7 @@ final class CustomerDocument {
       out.child(
           "_id",
           id -> {
-            id.text("t", customer.key().tenant().value());
+            id.key("t", customer.key().tenant().value());
             id.id("p", customer.key().profile().value());
           });
       out.number("v", customer.version() + 1);

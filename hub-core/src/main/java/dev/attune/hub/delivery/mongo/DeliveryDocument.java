@@ -35,7 +35,7 @@ final class DeliveryDocument {
       out.child(
           "_id",
           id -> {
-            id.text("t", delivery.key().tenant().value());
+            id.key("t", delivery.key().tenant().value());
             id.id("a", delivery.key().action().value());
           });
       out.number("v", version);

@@ -1,7 +1,6 @@
 package dev.attune.hub.delivery.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.ActionKey;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryState;

@@ -52,8 +52,8 @@ public final class MongoSuppressions implements Suppressions {
                   out.child(
                       "_id",
                       id -> {
-                        id.text("t", digested.tenant().value());
-                        id.text("h", digested.digest());
+                        id.key("t", digested.tenant().value());
+                        id.key("h", digested.digest());
                       });
                   out.schema(1);
                   out.text("reason", reason);

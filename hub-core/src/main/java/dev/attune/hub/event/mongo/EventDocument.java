@@ -44,9 +44,9 @@ final class EventDocument {
       out.child(
           "_id",
           id -> {
-            id.text("t", event.tenant().value());
+            id.key("t", event.tenant().value());
             id.id("c", event.key().connection().connection().value());
-            id.text("id", event.key().id());
+            id.key("id", event.key().id());
           });
       out.schema(1);
       out.text("src", entry.source().toString());

@@ -55,8 +55,8 @@ record FactBlock(TenantId tenant, String key, List<Fact> facts) {
       out.child(
           "_id",
           id -> {
-            id.text("t", tenant.value());
-            id.text("k", key);
+            id.key("t", tenant.value());
+            id.key("k", key);
           });
       out.schema(1);
       out.time("first", first);

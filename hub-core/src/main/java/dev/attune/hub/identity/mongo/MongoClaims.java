@@ -74,9 +74,9 @@ public final class MongoClaims implements Claims {
       out.child(
           "_id",
           id -> {
-            id.text("t", key.tenant().value());
-            id.text("ns", key.identifier().namespace());
-            id.text("v", key.identifier().value());
+            id.key("t", key.tenant().value());
+            id.key("ns", key.identifier().namespace());
+            id.key("v", key.identifier().value());
           });
       out.schema(1);
       out.id("p", holder.value());

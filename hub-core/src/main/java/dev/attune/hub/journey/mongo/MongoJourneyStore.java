@@ -117,8 +117,8 @@ public final class MongoJourneyStore implements JourneyStore {
   }
 
   private static void key(DocumentWriter out, JourneyKey key) {
-    out.text("t", key.tenant().value());
-    out.text("j", key.journey().value());
+    out.key("t", key.tenant().value());
+    out.key("j", key.journey().value());
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class MongoCommandResults implements CommandResults {
       out.child(
           "_id",
           id -> {
-            id.text("t", result.tenant().value());
+            id.key("t", result.tenant().value());
             id.id("id", result.command());
           });
       out.schema(1);

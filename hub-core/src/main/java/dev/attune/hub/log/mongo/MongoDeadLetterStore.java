@@ -42,8 +42,8 @@ public final class MongoDeadLetterStore implements DeadLetterStore {
       out.child(
           "_id",
           id -> {
-            id.text("t", letter.signal().tenant().value());
-            id.text("src", LogTexts.sortable(letter.source()));
+            id.key("t", letter.signal().tenant().value());
+            id.key("src", LogTexts.sortable(letter.source()));
           });
       out.schema(1);
       out.packed(

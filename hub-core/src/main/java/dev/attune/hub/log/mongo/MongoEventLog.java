@@ -54,7 +54,7 @@ public final class MongoEventLog implements EventLog {
       out.child(
           "_id",
           id -> {
-            id.text("partition", block.id().partition().name());
+            id.key("partition", block.id().partition().name());
             id.number("n", block.id().number());
           });
       out.schema(1);

@@ -73,7 +73,7 @@ public final class MongoAccountStore implements AccountStore {
       out.child(
           "_id",
           id -> {
-            id.text("t", account.key().tenant().value());
+            id.key("t", account.key().tenant().value());
             id.id("a", account.key().account());
           });
       out.number("v", account.version() + 1);

@@ -69,7 +69,7 @@ public final class MongoTenantStore implements TenantStore {
 
   private static RawBsonDocument begun(Tenant tenant) {
     return DocumentWriter.document(out -> {
-      out.child("_id", id -> id.text("t", tenant.id().value()));
+      out.child("_id", id -> id.key("t", tenant.id().value()));
       content(out, tenant);
       out.number("revision", 1);
     });

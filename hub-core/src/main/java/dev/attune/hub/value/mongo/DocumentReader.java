@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.bson.BSONException;
 import org.bson.BsonBinary;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinarySubType;
@@ -40,22 +42,25 @@ final class DocumentReader implements Codec<StoredDocument> {
   }
 
   static StoredDocument document(byte[] bytes) {
-    try (BsonBinaryReader reader = new BsonBinaryReader(ByteBuffer.wrap(bytes))) {
-      return document(reader);
-    }
+    return taken(bytes, DocumentReader::document);
   }
 
   /** An object of a tenant, from the binary value it is stored as. */
   static Fields fields(byte[] bytes) {
-    try (BsonBinaryReader reader = new BsonBinaryReader(ByteBuffer.wrap(bytes))) {
-      return new Fields(map(reader));
-    }
+    return new Fields(taken(bytes, DocumentReader::map));
   }
 
   /** A list or an object of a tenant: the only member of the document it is stored in. */
   static @Nullable Object packedValue(byte[] bytes) {
+    return taken(bytes, DocumentReader::map).get("");
+  }
+
+  private static <T> T taken(byte[] bytes, Function<BsonReader, T> take) {
     try (BsonBinaryReader reader = new BsonBinaryReader(ByteBuffer.wrap(bytes))) {
-      return map(reader).get("");
+      return take.apply(reader);
+    } catch (BSONException e) {
+      throw new HubException(
+          HubError.BROKEN_STATE, "A binary value in a stored document is broken.", e);
     }
   }
 

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * that names with dots and dollars need no escape and the server has nothing to take apart.
  */
 public final class DocumentWriter {
+  /** What usual documents take, so that most buffers need not grow. */
+  private static final int DOCUMENT_BYTES = 4096;
+
+  private static final int PACKED_BYTES = 512;
+
   private final BsonBinaryWriter out;
 
   private DocumentWriter(BsonBinaryWriter out) {
@@ -31,12 +36,13 @@ public final class DocumentWriter {
 
   /** A whole document. */
   public static RawBsonDocument document(Consumer<DocumentWriter> content) {
-    BasicOutputBuffer buffer = written(writer -> content.accept(new DocumentWriter(writer)));
+    BasicOutputBuffer buffer =
+        written(DOCUMENT_BYTES, writer -> content.accept(new DocumentWriter(writer)));
     return new RawBsonDocument(buffer.getInternalBuffer(), 0, buffer.getPosition());
   }
 
-  private static BasicOutputBuffer written(Consumer<BsonBinaryWriter> content) {
-    BasicOutputBuffer buffer = new BasicOutputBuffer();
+  private static BasicOutputBuffer written(int usual, Consumer<BsonBinaryWriter> content) {
+    BasicOutputBuffer buffer = new BasicOutputBuffer(usual);
     try (BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
       writer.writeStartDocument();
       content.accept(writer);
@@ -46,7 +52,7 @@ public final class DocumentWriter {
   }
 
   private static byte[] bytes(Consumer<BsonBinaryWriter> content) {
-    return written(content).toByteArray();
+    return written(PACKED_BYTES, content).toByteArray();
   }
 
   /** The number of the schema, in every document. */
@@ -58,6 +64,11 @@ public final class DocumentWriter {
     if (value != null && !value.isEmpty()) {
       out.writeString(name, value);
     }
+  }
+
+  /** A text that is part of a key: written also if it is empty, and always as a text. */
+  public void key(String name, String value) {
+    out.writeString(name, value);
   }
 
   /** An id, compactly where it is 32 hexadecimal digits. */

@@ -1,5 +1,6 @@
 package dev.attune.hub.value.mongo;
 
+import dev.attune.hub.value.Digest;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.bson.BsonBinary;
@@ -22,7 +23,7 @@ public final class HexIds {
   }
 
   static @Nullable BsonBinary binary(String id) {
-    if (id.length() != DIGITS || !isLowerHex(id)) {
+    if (!Digest.isOne(id)) {
       return null;
     }
     return new BsonBinary(
@@ -30,16 +31,6 @@ public final class HexIds {
             HexFormat.fromHexDigitsToLong(id, 0, DIGITS / 2),
             HexFormat.fromHexDigitsToLong(id, DIGITS / 2, DIGITS)),
         UuidRepresentation.STANDARD);
-  }
-
-  private static boolean isLowerHex(String id) {
-    for (int i = 0; i < DIGITS; i++) {
-      char c = id.charAt(i);
-      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
-        return false;
-      }
-    }
-    return true;
   }
 
   static String text(byte[] bytes) {

@@ -11,16 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sort the order, or null where none is wanted
  * @param fields those that are read, or null for all
- * @param limit how many documents at most
+ * @param limit how many documents at most, or 0 for all
  */
 public record Query(
     BsonDocument filter, @Nullable BsonDocument sort, @Nullable BsonDocument fields, int limit) {
 
-  /** What fits into one answer: the store sends no more than 16 MB at once. */
-  private static final int ALL = 100_000;
+  /** More than fits into one answer: the store sends at most 16 MB at once. */
+  private static final int BATCH = 100_000;
+
+  /** How many documents an answer may hold; where there are more, another is asked for. */
+  int batch() {
+    return limit == 0 ? BATCH : limit;
+  }
 
   public static Query where(BsonDocument filter) {
-    return new Query(filter, null, null, ALL);
+    return new Query(filter, null, null, 0);
   }
 
   /** The documents with those ids. */

@@ -73,7 +73,7 @@ public final class StoredCollection {
               .sort(query.sort())
               .projection(query.fields())
               .limit(query.limit())
-              .batchSize(query.limit());
+              .batchSize(query.batch());
       return found.into(new ArrayList<>());
     });
   }
@@ -166,7 +166,7 @@ public final class StoredCollection {
                 .find(query.filter())
                 .projection(Query.every(1, "_id"))
                 .limit(query.limit())
-                .batchSize(query.limit())
+                .batchSize(query.batch())
                 .map(document -> document.get("_id"))
                 .into(new ArrayList<>()));
     return ids.isEmpty() ? 0 : remove(Query.ids(ids).filter());

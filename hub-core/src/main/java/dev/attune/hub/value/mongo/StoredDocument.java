@@ -91,7 +91,16 @@ public final class StoredDocument {
   }
 
   public <E extends Enum<E>> E enumerated(String name, Class<E> type) {
-    return Enum.valueOf(type, text(name));
+    String constant = text(name);
+    try {
+      return Enum.valueOf(type, constant);
+    } catch (IllegalArgumentException e) {
+      throw new HubException(
+          HubError.BROKEN_STATE,
+          "The field '%s' of a stored document is '%s', which is no %s."
+              .formatted(name, constant, type.getSimpleName()),
+          e);
+    }
   }
 
   public Fields fields(String name) {

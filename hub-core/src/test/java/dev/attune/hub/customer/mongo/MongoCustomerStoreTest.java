@@ -14,8 +14,11 @@ import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.value.mongo.MongoFixture;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -74,21 +77,21 @@ class MongoCustomerStoreTest extends CustomerStoreContract {
     CustomerStore store = open();
     store.write(List.of(Samples.fullCustomer(Samples.customer(Samples.ACME, "ann"))));
 
-    Document stored = FIXTURE.behind().getCollection("customers").find().first();
+    Document stored =
+        Objects.requireNonNull(FIXTURE.behind().getCollection("customers").find().first());
     assertThat(String.valueOf(stored)).contains("$set");
     assertThat(names(stored)).allMatch(name -> name.matches("_id|[a-zA-Z]+"));
   }
 
-  private static List<String> names(Object value) {
+  private static List<String> names(@Nullable Object value) {
     return switch (value) {
       case Document document ->
           document.entrySet().stream()
               .flatMap(entry ->
-                  java.util.stream.Stream.concat(
-                      java.util.stream.Stream.of(entry.getKey()), names(entry.getValue()).stream()))
+                  Stream.concat(Stream.of(entry.getKey()), names(entry.getValue()).stream()))
               .toList();
       case List<?> list -> list.stream().flatMap(each -> names(each).stream()).toList();
-      default -> List.of();
+      case null, default -> List.of();
     };
   }
 }

@@ -4,6 +4,7 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.BsonArray;
@@ -159,7 +160,7 @@ public final class TenantScopeListener implements CommandListener {
     if (id.containsKey("$gt") || id.containsKey("$lt")) {
       return isIdOfTenant(id.get("$gt"))
           && isIdOfTenant(id.get("$lt"))
-          && id.getDocument("$gt").get("t").equals(id.getDocument("$lt").get("t"));
+          && Objects.equals(id.getDocument("$gt").get("t"), id.getDocument("$lt").get("t"));
     }
     return isIdOfTenant(id);
   }

@@ -7,8 +7,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.attune.embedded.EmbeddedStore;
 import dev.attune.hub.tenant.mongo.TenantScopeListener;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ public final class MongoFixture implements BeforeEachCallback, AfterEachCallback
   }
 
   private record Server(
-      @Nullable MongoServer own,
+      @Nullable EmbeddedStore own,
       MongoClient client,
       MongoClient unwatched,
       CommandCounter commands,
@@ -83,11 +82,10 @@ public final class MongoFixture implements BeforeEachCallback, AfterEachCallback
 
     static Server start() {
       String uri = System.getenv("ATTUNE_TEST_MONGODB_URI");
-      MongoServer own = uri == null ? new MongoServer(new MemoryBackend()) : null;
+      EmbeddedStore own = uri == null ? EmbeddedStore.inMemory() : null;
       CommandCounter commands = new CommandCounter();
       TenantScopeListener scope = new TenantScopeListener();
-      ConnectionString where =
-          new ConnectionString(own == null ? uri : own.bindAndGetConnectionString());
+      ConnectionString where = new ConnectionString(own == null ? uri : own.connectionString());
       MongoClientSettings settings =
           MongoClientSettings.builder()
               .applyConnectionString(where)
@@ -103,7 +101,7 @@ public final class MongoFixture implements BeforeEachCallback, AfterEachCallback
       client.close();
       unwatched.close();
       if (own != null) {
-        own.shutdownNow();
+        own.close();
       }
     }
   }

@@ -22,6 +22,7 @@ final class Scan {
   private final StoreCollection collection;
   private final Plan plan;
   private final Document query;
+  private final NeededFields needed;
   private final @Nullable SecondaryIndex index;
   private final @Nullable Set<DocumentKey> seen;
   private int toSkip;
@@ -32,6 +33,7 @@ final class Scan {
   /**
    * A scan from the start.
    *
+   * @param needed what is decoded of each document to look at it
    * @param limit the most documents to find, 0 for all
    */
   Scan(
@@ -39,12 +41,14 @@ final class Scan {
       Plan plan,
       @Nullable SecondaryIndex index,
       Document query,
+      NeededFields needed,
       int skip,
       int limit) {
     this.collection = collection;
     this.plan = plan;
     this.index = index;
     this.query = query;
+    this.needed = needed;
     seen = index != null && index.candidate().multikey() ? new HashSet<>() : null;
     toSkip = skip;
     remaining = limit > 0 ? limit : Integer.MAX_VALUE;
@@ -135,8 +139,8 @@ final class Scan {
 
   private void examine(DocumentKey position, byte[] bytes, List<Found> found, Quota quota) {
     CommandScope.current().examined();
-    Document document = Bson.decode(bytes);
-    if (!collection.documentMatchesQuery(document, query)) {
+    Document seenFields = needed.decode(bytes);
+    if (!collection.documentMatchesQuery(seenFields, query)) {
       return;
     }
     if (toSkip > 0) {
@@ -145,17 +149,22 @@ final class Scan {
     }
     remaining--;
     quota.use(bytes.length);
-    found.add(new Found(position, bytes, document));
+    found.add(new Found(position, bytes, seenFields));
   }
 
   /**
    * A document that matches.
    *
    * @param bytes as it is stored
-   * @param document a copy of its own
+   * @param needed a copy with the fields that were needed, perhaps others
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Found(DocumentKey key, byte[] bytes, Document document) {}
+  record Found(DocumentKey key, byte[] bytes, Document needed) {
+
+    Document document() {
+      return Bson.decode(bytes);
+    }
+  }
 
   private static final class Quota {
     private int documents;

@@ -128,7 +128,7 @@ public final class StoreBackend extends AbstractMongoBackend {
    */
   private void awaitDurable(Document query, Document response, CommandScope scope, boolean write) {
     boolean sawOthers = write && (scope.lastChange() == 0 || response.containsKey("writeErrors"));
-    if (sawOthers || asksForMajority(query)) {
+    if (sawOthers || asksForMajority(query) || query.containsKey("getMore")) {
       storage.awaitDurable(storage.lastChange());
     } else if (scope.lastChange() > 0) {
       storage.awaitDurable(scope.lastChange());

@@ -150,13 +150,25 @@ final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
   }
 
   private Scan scan(Document query, Plan plan, List<SecondaryIndex> indexes, int skip, int limit) {
-    SecondaryIndex index = plan.index() == Plan.PRIMARY ? null : indexes.get(plan.index());
-    return new Scan(this, plan, index, query, skip, limit);
+    return scan(query, plan, indexes, NeededFields.of(query), skip, limit);
   }
 
+  private Scan scan(
+      Document query,
+      Plan plan,
+      List<SecondaryIndex> indexes,
+      NeededFields needed,
+      int skip,
+      int limit) {
+    SecondaryIndex index = plan.index() == Plan.PRIMARY ? null : indexes.get(plan.index());
+    return new Scan(this, plan, index, query, needed, skip, limit);
+  }
+
+  /** For a change: what is found tells its key and its places in indexes. */
   private Scan scan(Document query, int limit) {
     List<SecondaryIndex> indexes = secondary;
-    return scan(query, plan(query, null, indexes), indexes, 0, limit);
+    NeededFields needed = NeededFields.of(query).withKeysOf(indexes);
+    return scan(query, plan(query, null, indexes), indexes, needed, 0, limit);
   }
 
   @Override
@@ -292,7 +304,11 @@ final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
 
   @Override
   protected void removeDocument(DocumentKey position) {
-    writer.write(secondary, position, getDocument(position), null);
+    byte[] stored = documents.get(position.bytes());
+    if (stored != null) {
+      List<SecondaryIndex> indexes = secondary;
+      writer.write(indexes, position, NeededFields.forKeysOf(indexes).decode(stored), null);
+    }
   }
 
   @Override
@@ -324,7 +340,7 @@ final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
     if (found.isEmpty()) {
       return upsert ? insert(selector, replacement) : Replacement.result(0, 0);
     }
-    Document before = found.getFirst().document();
+    Document before = found.getFirst().needed();
     Document after = Replacement.of(before, replacement);
     byte[] bytes = Bson.encode(after);
     if (Arrays.equals(bytes, found.getFirst().bytes())) {
@@ -354,7 +370,7 @@ final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
     int modified = 0;
     for (Found each : new ScanBatches(scan(selector, 0)).allFound()) {
       Document one =
-          new Document("$and", List.of(new Document("_id", each.document().get("_id")), selector));
+          new Document("$and", List.of(new Document("_id", each.needed().get("_id")), selector));
       Document result =
           writing(() -> super.updateDocuments(one, updateQuery, arrayFilters, false, false, oplog));
       matched += Replacement.count(result, "n");
@@ -369,11 +385,12 @@ final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
   @Override
   public int deleteDocuments(Document selector, int limit, Oplog oplog) {
     int deleted = 0;
+    List<SecondaryIndex> known = secondary;
     Scan scan = scan(selector, 0);
     while (!scan.isDone() && (limit <= 0 || deleted < limit)) {
       int wanted = limit <= 0 ? ScanBatches.CHUNK : limit - deleted;
       for (Found found : scan.next(wanted, ScanBatches.BATCH_BYTES)) {
-        if (writing(() -> removeIfStill(found, selector))) {
+        if (writing(() -> removeIfStill(found, selector, known))) {
           deleted++;
         }
       }
@@ -381,13 +398,13 @@ final class StoreCollection extends AbstractMongoCollection<DocumentKey> {
     return deleted;
   }
 
-  private boolean removeIfStill(Found found, Document selector) {
+  private boolean removeIfStill(Found found, Document selector, List<SecondaryIndex> known) {
     byte[] stored = documents.get(found.key().bytes());
     if (stored == null) {
       return false;
     }
-    boolean unchanged = Arrays.equals(stored, found.bytes());
-    Document document = unchanged ? found.document() : Bson.decode(stored);
+    boolean unchanged = known.equals(secondary) && Arrays.equals(stored, found.bytes());
+    Document document = unchanged ? found.needed() : Bson.decode(stored);
     if (!unchanged && !documentMatchesQuery(document, selector)) {
       return false;
     }

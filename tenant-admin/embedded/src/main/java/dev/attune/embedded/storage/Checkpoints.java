@@ -97,6 +97,9 @@ final class Checkpoints implements AutoCloseable {
         rewriteSparseChunks();
       } catch (StorageException e) {
         // Remembered where it was found; writers learn of it.
+      } catch (RuntimeException | Error e) {
+        // Without this thread nothing would be written any more, and writers would wait for it.
+        faults.report("write its data file", e);
       } finally {
         tellFinished();
       }
@@ -163,9 +166,7 @@ final class Checkpoints implements AutoCloseable {
       faults.check();
       return action.get();
     } catch (MVStoreException e) {
-      faults.report("write its data file", e);
-      faults.check();
-      throw e;
+      throw faults.report("write its data file", e);
     } finally {
       maker.unlock();
     }

@@ -20,6 +20,9 @@ sealed interface Durability extends AutoCloseable {
 
   <T> T restructure(Supplier<T> change);
 
+  /** Takes no more writes from now on; returns what to throw. */
+  StorageException fault(String failedTo, RuntimeException cause);
+
   @Override
   void close();
 
@@ -45,6 +48,11 @@ sealed interface Durability extends AutoCloseable {
     @Override
     public <T> T restructure(Supplier<T> change) {
       return gate.alone(change);
+    }
+
+    @Override
+    public StorageException fault(String failedTo, RuntimeException cause) {
+      return new StorageException("The store in memory could not " + failedTo + ".", cause);
     }
 
     @Override
@@ -81,6 +89,11 @@ sealed interface Durability extends AutoCloseable {
     @Override
     public <T> T restructure(Supplier<T> change) {
       return checkpoints.restructure(change);
+    }
+
+    @Override
+    public StorageException fault(String failedTo, RuntimeException cause) {
+      return faults.report(failedTo, cause);
     }
 
     @Override

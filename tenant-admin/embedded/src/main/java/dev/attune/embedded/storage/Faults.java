@@ -20,7 +20,7 @@ final class Faults {
     this.place = place;
   }
 
-  void report(String failedTo, Exception cause) {
+  StorageException report(String failedTo, Throwable cause) {
     StorageException fault =
         new StorageException(
             "The store in "
@@ -34,6 +34,7 @@ final class Faults {
     if (first.compareAndSet(null, fault)) {
       LOG.error("{}", fault.getMessage(), cause);
     }
+    return fault;
   }
 
   void check() {

@@ -35,6 +35,7 @@ final class Journal implements AutoCloseable {
   private ByteBuffer pending = ByteBuffer.allocate(INITIAL_BUFFER);
   private @Nullable ByteBuffer spare = ByteBuffer.allocate(INITIAL_BUFFER);
   private int active;
+  private long recovered;
   private long appended;
   private long durable;
   private boolean syncing;
@@ -91,6 +92,7 @@ final class Journal implements AutoCloseable {
     }
     lock.lock();
     try {
+      recovered = last;
       appended = last;
       durable = last;
     } finally {
@@ -219,7 +221,7 @@ final class Journal implements AutoCloseable {
   JournalCounts counts() {
     lock.lock();
     try {
-      return new JournalCounts(appended, syncs, bytes);
+      return new JournalCounts(appended - recovered, syncs, bytes);
     } finally {
       lock.unlock();
     }
@@ -237,7 +239,7 @@ final class Journal implements AutoCloseable {
   /**
    * What the journal did since it was opened.
    *
-   * @param records number of the last record, over the store's whole life
+   * @param records how many were appended
    */
   record JournalCounts(long records, long syncs, long bytes) {}
 }

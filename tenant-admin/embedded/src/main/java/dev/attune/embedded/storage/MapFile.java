@@ -26,8 +26,8 @@ final class MapFile {
   private static final String DOCUMENTS = "documents:";
   private static final String ENTRIES = "entries:";
 
-  /** Small enough that changing one customer does not rewrite many. */
-  private static final int PAGE_BYTES = 8 << 10;
+  /** Small, because a checkpoint writes whole pages and most changes are of documents far apart. */
+  private static final int PAGE_BYTES = 4 << 10;
 
   private static final int COPY_BUFFER_KB = 8 << 10;
 
@@ -179,7 +179,7 @@ final class MapFile {
   static void write(String file, long applied, List<Snapshot.MapCopy<?, ?>> maps) {
     // A copy is written once, in order: let MVStore write when its memory is full.
     try (MVStore target = builder(file).autoCommitBufferSize(COPY_BUFFER_KB).open()) {
-      maps.forEach(map -> map.appendTo(target));
+      maps.forEach(map -> map.copyTo(target));
       openSettings(target).put(APPLIED_KEY, applied);
     }
   }

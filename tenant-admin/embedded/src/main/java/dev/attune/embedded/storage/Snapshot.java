@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.h2.message.DbException;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -39,13 +40,14 @@ final class Snapshot {
     long started = System.nanoTime();
     DataFolder folder = DataFolder.at(parentOf(target));
     folder.create();
+    Path unfinished = MapFile.beginFile(target);
     try {
-      Path unfinished = MapFile.beginFile(target);
       MapFile.write(unfinished.toString(), applied, maps);
       MapFile.finishFile(folder, unfinished, target);
       return new BackupReport(
           target, Files.size(target), Duration.ofNanos(System.nanoTime() - started));
-    } catch (IOException | MVStoreException e) {
+    } catch (IOException | MVStoreException | DbException e) {
+      MapFile.beginFile(target);
       throw new StorageException(
           "The backup " + target + " could not be written; check the disk and try again.", e);
     } finally {
@@ -89,17 +91,15 @@ final class Snapshot {
       return new MapCopy<>(source.name(), source.map(), source.map().cursor(null));
     }
 
-    void appendTo(MVStore target) {
+    /** Not with MVMap's own append: pages written so may never be moved by who opens the copy. */
+    void copyTo(MVStore target) {
       MVMap<K, V> copy =
           target.openMap(
               name,
-              new MVMap.Builder<K, V>()
-                  .keyType(map.getKeyType())
-                  .valueType(map.getValueType())
-                  .singleWriter());
+              new MVMap.Builder<K, V>().keyType(map.getKeyType()).valueType(map.getValueType()));
       while (entries.hasNext()) {
         K key = entries.next();
-        copy.append(key, entries.getValue());
+        copy.put(key, entries.getValue());
       }
     }
   }

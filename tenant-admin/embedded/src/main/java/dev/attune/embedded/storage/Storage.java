@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,7 +160,12 @@ public final class Storage implements AutoCloseable {
 
   /** Runs a change of one document with all that belongs to it. */
   public <T> T write(Supplier<T> change) {
-    return gate.write(change);
+    try {
+      return gate.write(change);
+    } catch (MVStoreException e) {
+      // It may have been done in part, which no checkpoint must keep.
+      throw durability.fault("change its maps", e);
+    }
   }
 
   /** Runs a change of the set of maps alone; durable on return. */

@@ -27,9 +27,9 @@ public record Tuning(
   /** For a hub on a laptop, scaled by the heap it was given. */
   public static Tuning standard() {
     long heap = Runtime.getRuntime().maxMemory();
-    long dirty = Math.clamp(heap / 8, 16 * MEGABYTE, 256 * MEGABYTE);
+    long dirty = Math.clamp(heap / 16, 16 * MEGABYTE, 64 * MEGABYTE);
     int cache = Math.clamp(heap / MEGABYTE / 12, 16, 256);
     return new Tuning(
-        32 * MEGABYTE, dirty, cache, 50, 16 * MEGABYTE, 16 * MEGABYTE, 128 * MEGABYTE);
+        16 * MEGABYTE, dirty, cache, 50, 16 * MEGABYTE, 16 * MEGABYTE, 128 * MEGABYTE);
   }
 }

@@ -17,6 +17,11 @@ final class WriteGate {
     return holding(lock.writeLock(), action);
   }
 
+  /** Whether this thread is alone. */
+  boolean isAlone() {
+    return lock.isWriteLockedByCurrentThread();
+  }
+
   private static <T> T holding(Lock held, Supplier<T> action) {
     held.lock();
     try {

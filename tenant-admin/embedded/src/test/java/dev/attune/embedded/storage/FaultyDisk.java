@@ -173,6 +173,7 @@ public final class FaultyDisk {
     String file();
 
     /** Bytes at a place. */
+    @SuppressWarnings("ArrayRecordComponent") // operations are never compared
     record Write(String file, long position, byte[] bytes) implements Operation {
       Write slice(int from, int length) {
         return new Write(file, position + from, Arrays.copyOfRange(bytes, from, from + length));

@@ -34,7 +34,18 @@ class GuardedAddressesTest {
   private static final OutboundPolicy POLICY = OutboundPolicy.internet();
 
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "localhost", "127.1", "2130706433", "0x7f000001", "0"})
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "localhost",
+        "127.1",
+        "2130706433",
+        "0x7f000001",
+        "0",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "[64:ff9b::7f00:1]"
+      })
   void neverReachesTheMachineItselfUnlessAllowed(String host) throws Exception {
     try (FaultServer inner = FaultServer.start((seen, peer) -> peer.answer(200, "secret"));
         GuardedHttp http = new GuardedHttp(POLICY)) {

@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what comes in, by connection, or refuses it as told. */
 public final class MemorySink implements SignalSink {
   private final Map<ConnectionKey, List<Received>> stored = new HashMap<>();
   private Receipt answer = new Receipt.Stored();
+  private @Nullable RuntimeException failure;
 
   @Override
   public synchronized Receipt store(ConnectionKey connection, List<Received> received) {
+    if (failure != null) {
+      throw failure;
+    }
     if (answer instanceof Receipt.Stored) {
       stored.computeIfAbsent(connection, key -> new ArrayList<>()).addAll(received);
     }
@@ -25,6 +30,11 @@ public final class MemorySink implements SignalSink {
   /** What every store is answered from now on. */
   public synchronized void answer(Receipt answer) {
     this.answer = answer;
+  }
+
+  /** What every store fails with from now on. */
+  public synchronized void fail(RuntimeException failure) {
+    this.failure = failure;
   }
 
   public synchronized List<Received> of(ConnectionKey connection) {

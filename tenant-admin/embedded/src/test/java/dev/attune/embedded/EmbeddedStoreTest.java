@@ -1,0 +1,179 @@
+package dev.attune.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import dev.attune.embedded.storage.StorageException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedStoreTest {
+
+  @TempDir Path folder;
+
+  private EmbeddedStoreSettings settings() {
+    return EmbeddedStoreSettings.in(folder.resolve("data")).withThreads(4);
+  }
+
+  private static MongoCollection<Document> things(MongoClient client) {
+    return client.getDatabase("attune").getCollection("things");
+  }
+
+  @Test
+  void findsEverythingAgainAfterAStop() {
+    try (EmbeddedStore store = EmbeddedStore.open(settings());
+        MongoClient client = MongoClients.create(store.connectionString())) {
+      things(client).insertOne(new Document("_id", 1));
+    }
+    try (EmbeddedStore store = EmbeddedStore.open(settings());
+        MongoClient client = MongoClients.create(store.connectionString())) {
+      assertThat(things(client).find()).containsExactly(new Document("_id", 1));
+    }
+  }
+
+  @Test
+  void aSecondHubOfTheSameProcessIsToldThatTheFolderIsInUse() {
+    try (EmbeddedStore first = EmbeddedStore.open(settings())) {
+      assertThat(first.health().writable()).isTrue();
+      assertThatThrownBy(() -> EmbeddedStore.open(settings()))
+          .isInstanceOf(StorageException.class)
+          .hasMessage(
+              "The data folder %s is in use by another hub in this process; stop that one, or give"
+                  + " this one a folder of its own.",
+              settings().folder());
+    }
+    EmbeddedStore.open(settings()).close();
+  }
+
+  @Test
+  void aSecondHubOfAnotherProcessIsToldWhoHasTheFolder() throws IOException {
+    try (EmbeddedStore first = EmbeddedStore.open(settings())) {
+      assertThat(first.health().writable()).isTrue();
+      Process second =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  SecondHub.class.getName(),
+                  settings().folder().toString())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(said)
+          .isEqualTo(
+              "The data folder %s is in use by another hub (process %d); stop that one, or give"
+                  + " this one a folder of its own.",
+              settings().folder(), ProcessHandle.current().pid());
+    }
+  }
+
+  @Test
+  void aTakenPortIsNamed() throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = other.getLocalPort();
+      assertThatThrownBy(() -> EmbeddedStore.open(settings().withPort(port)))
+          .isInstanceOf(StorageException.class)
+          .hasMessageStartingWith("Port " + port + " of this machine is taken; stop the program");
+    }
+    EmbeddedStore.open(settings()).close();
+  }
+
+  @Test
+  void aPortThatIsAskedForIsUsed() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    try (EmbeddedStore store = EmbeddedStore.open(settings().withPort(port))) {
+      assertThat(store.connectionString()).contains("@127.0.0.1:" + port + "/");
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsNamed() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertThatThrownBy(() -> EmbeddedStore.open(EmbeddedStoreSettings.in(file.resolve("data"))))
+        .isInstanceOf(StorageException.class)
+        .hasMessage(
+            "The data folder %s cannot be created; choose one that may be written.",
+            file.resolve("data"));
+  }
+
+  @Test
+  void aDamagedDataFileIsNamed() throws IOException {
+    Files.createDirectories(settings().folder());
+    Files.write(settings().folder().resolve("store.mv"), new byte[20_000]);
+
+    assertThatThrownBy(() -> EmbeddedStore.open(settings()))
+        .isInstanceOf(StorageException.class)
+        .hasMessage(
+            "The data file %s cannot be read; restore a backup, or move the folder away to start"
+                + " empty.",
+            settings().folder().resolve("store.mv"));
+  }
+
+  @Test
+  void aCrashWhileTheStoreIsCreatedLeavesNothingInTheWay() throws IOException {
+    Files.createDirectories(settings().folder());
+    Files.write(settings().folder().resolve("store.mv.new"), new byte[100]);
+
+    EmbeddedStore.open(settings()).close();
+
+    assertThat(settings().folder().resolve("store.mv")).exists();
+  }
+
+  @Test
+  void settingsAreChecked() {
+    assertThatThrownBy(() -> settings().withPort(70_000))
+        .hasMessage(
+            "The embedded store's port is 70000; allowed are 1 to 65535, and 0 for any free one.");
+    assertThatThrownBy(() -> settings().withThreads(0))
+        .hasMessage("The embedded store's threads are 0; allowed are 1 to 1024.");
+  }
+
+  @Test
+  void countsWhatItDoes() {
+    try (EmbeddedStore store = EmbeddedStore.open(settings());
+        MongoClient client = MongoClients.create(store.connectionString())) {
+      things(client).insertOne(new Document("_id", 1));
+      things(client).insertOne(new Document("_id", 2));
+      assertThat(things(client).find(new Document("_id", 2)).into(new java.util.ArrayList<>()))
+          .hasSize(1);
+      assertThatThrownBy(() -> client.getDatabase("attune").runCommand(new Document("nonsense", 1)))
+          .hasMessageContaining("nonsense");
+
+      StoreStatistics statistics = store.statistics();
+      assertThat(statistics.command("insert").commands()).isEqualTo(2);
+      assertThat(statistics.command("find").documentsExamined()).isOne();
+      assertThat(statistics.command("other").failures()).isOne();
+      assertThat(statistics.documentsExamined()).isOne();
+      assertThat(statistics.storage().writes()).isEqualTo(2);
+      assertThat(statistics.storage().syncs()).isPositive();
+      assertThat(statistics.storage().fileBytes()).isPositive();
+    }
+  }
+
+  @Test
+  void aStoreInMemoryHasNoFiles() {
+    try (EmbeddedStore store = EmbeddedStore.inMemory();
+        MongoClient client = MongoClients.create(store.connectionString())) {
+      things(client).insertOne(new Document("_id", 1));
+
+      assertThat(things(client).countDocuments()).isOne();
+      assertThat(store.health().writable()).isTrue();
+      assertThatThrownBy(store::compact)
+          .hasMessage("A store in memory cannot be compacted; open one in a folder.");
+    }
+  }
+}
