@@ -114,12 +114,8 @@ final class Play {
   }
 
   private static Fields fields(@Nullable String json) {
-<<<<<<< HEAD
     return json == null
         ? Fields.EMPTY
         : Json.readObject(json.getBytes(StandardCharsets.UTF_8));
-=======
-    return json == null ? Fields.EMPTY : Json.readObject(json.getBytes(StandardCharsets.UTF_8));
->>>>>>> main
   }
 }
