@@ -381,7 +381,7 @@ final class ReferencePassing {
         stopIfParked();
         isThere =
             !isTimer
-                && (next != null && event.equals(first)
+                && ((next != null && event.equals(first))
                     ? onEvent.test(next)
                     : onAnswer.getAsBoolean());
       }
