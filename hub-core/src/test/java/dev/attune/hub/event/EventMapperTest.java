@@ -77,12 +77,10 @@ class EventMapperTest {
                      "properties": {"ticket_id": "77", "priority": "urgent",
                                     "waiting": "PT1H4.876544S",
                                     "value": {"amount": 12.5, "currency": "EUR"}},
-                     "account": {"identifier": {"namespace": "org", "value": "5"},
-                                 "traits": {"name": "Initech"}},
+                     "account": {"identifier": {"namespace": "org", "value": "5"}, "traits": {"name": "Initech"}},
                      "consents": [
                        {"purpose": "service", "channel": "*", "granted": true},
-                       {"purpose": "marketing", "channel": "*", "granted": false}],
-                     "machine": true}
+                       {"purpose": "marketing", "channel": "*", "granted": false}], "machine": true}
                     """
                         .getBytes(UTF_8))
                 .values());
@@ -179,7 +177,6 @@ class EventMapperTest {
     String payload =
         "{\"id\": \"1\", \"list\": [1], \"object\": {\"x\": true}, \"long\": \"%s\"}"
             .formatted("a".repeat(600));
-
     assertThat(map(targets, payload)).isEqualTo(new MappingResult.Unmapped(code, reason));
   }
 
