@@ -125,8 +125,6 @@ class EventMapperTest {
       value = {
         "name                | payload.gone                | event.mapping_failed | The signal"
             + " lacks payload.gone, which the mapping of name needs.",
-        "name                | null                        | event.mapping_failed | The signal"
-            + " lacks null, which the mapping of name needs.",
         "name                | payload.list                | event.invalid        | The target name"
             + " must be a text, not a list.",
         "name                | ''                          | event.invalid        | An event's name"
