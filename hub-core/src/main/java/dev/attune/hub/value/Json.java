@@ -130,6 +130,7 @@ public final class Json {
       case String text -> generator.writeString(text);
       case Boolean truth -> generator.writeBoolean(truth);
       case Long number -> generator.writeNumber(number);
+      case Integer number -> generator.writeNumber(number);
       case java.math.BigDecimal number -> generator.writeNumber(number);
       case Map<?, ?> map -> {
         generator.writeStartObject();

@@ -77,12 +77,10 @@ class EventMapperTest {
                      "properties": {"ticket_id": "77", "priority": "urgent",
                                     "waiting": "PT1H4.876544S",
                                     "value": {"amount": 12.5, "currency": "EUR"}},
-                     "account": {"identifier": {"namespace": "org", "value": "5"},
-                                 "traits": {"name": "Initech"}},
+                     "account": {"identifier": {"namespace": "org", "value": "5"}, "traits": {"name": "Initech"}},
                      "consents": [
                        {"purpose": "service", "channel": "*", "granted": true},
-                       {"purpose": "marketing", "channel": "*", "granted": false}],
-                     "machine": true}
+                       {"purpose": "marketing", "channel": "*", "granted": false}], "machine": true}
                     """
                         .getBytes(UTF_8))
                 .values());
@@ -127,8 +125,6 @@ class EventMapperTest {
       value = {
         "name                | payload.gone                | event.mapping_failed | The signal"
             + " lacks payload.gone, which the mapping of name needs.",
-        "name                | null                        | event.mapping_failed | The signal"
-            + " lacks null, which the mapping of name needs.",
         "name                | payload.list                | event.invalid        | The target name"
             + " must be a text, not a list.",
         "name                | ''                          | event.invalid        | An event's name"
@@ -179,7 +175,6 @@ class EventMapperTest {
     String payload =
         "{\"id\": \"1\", \"list\": [1], \"object\": {\"x\": true}, \"long\": \"%s\"}"
             .formatted("a".repeat(600));
-
     assertThat(map(targets, payload)).isEqualTo(new MappingResult.Unmapped(code, reason));
   }
 

@@ -105,8 +105,7 @@ class JourneyReaderTest {
   @Test
   void a_definition_that_nests_too_deep_is_refused() {
     String lists = "[".repeat(5_000) + "]".repeat(5_000);
-    for (String text :
-        List.of("journey: " + lists, "{\"journey\": " + lists + "}", chained(60))) {
+    for (String text : List.of("journey: " + lists, "{\"journey\": " + lists + "}", chained(60))) {
       assertThat(JourneyReader.check(text, JourneyFiles.CONNECTIONS).problems()).hasSize(1);
     }
   }

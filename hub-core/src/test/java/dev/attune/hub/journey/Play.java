@@ -114,8 +114,6 @@ final class Play {
   }
 
   private static Fields fields(@Nullable String json) {
-    return json == null
-        ? Fields.EMPTY
-        : Json.readObject(json.getBytes(StandardCharsets.UTF_8));
+    return json == null ? Fields.EMPTY : Json.readObject(json.getBytes(StandardCharsets.UTF_8));
   }
 }

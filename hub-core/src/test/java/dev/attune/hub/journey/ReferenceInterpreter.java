@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a journey means, told plainly: with the whole life at hand it walks through the steps as they
- * are written, one passage after the other. It shares the definition's records with the engine, the
- * language of expressions, and nothing else.
+ * What a journey means, told plainly: with the whole life at hand it walks through the steps as
+ * they are written, one passage after the other. It shares the definition's records with the
+ * engine, the language of expressions, and nothing else.
  */
 final class ReferenceInterpreter {
   static final Set<Root> ALL =
@@ -46,13 +46,11 @@ final class ReferenceInterpreter {
       reference.enter(i);
     }
     Map<String, List<String>> told = new TreeMap<>();
-    reference.passages.forEach(
-        (key, all) ->
-            all.forEach(
-                one ->
-                    told.put(
-                        key + "@" + one.entry().id(),
-                        one.lines().stream().map(line -> line.at() + " " + line.text()).toList())));
+    reference.passages.forEach((key, all) ->
+        all.forEach(one ->
+            told.put(
+                key + "@" + one.entry().id(),
+                one.lines().stream().map(line -> line.at() + " " + line.text()).toList())));
     return told;
   }
 
@@ -64,7 +62,8 @@ final class ReferenceInterpreter {
               .with(Root.PROFILE, profile(happening.at()))
               .with(Root.EVENT, seen(happening))
               .withNow(happening.at());
-      if (entry.event().equals(happening.event()) && (entry.when() == null || evaluate(entry.when(), sight).isTrue())) {
+      if (entry.event().equals(happening.event())
+          && (entry.when() == null || evaluate(entry.when(), sight).isTrue())) {
         String key =
             entry.key() == null
                 ? ""

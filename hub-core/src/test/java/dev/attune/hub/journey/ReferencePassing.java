@@ -210,13 +210,12 @@ final class ReferencePassing {
     Map<String, @Nullable Object> with = new LinkedHashMap<>();
     act.with()
         .values()
-        .forEach(
-            (name, text) ->
-                with.put(
-                    name,
-                    valueOf(
-                        Template.compile(String.valueOf(text), ReferenceInterpreter.ALL)
-                            .evaluate(sight(entry)))));
+        .forEach((name, text) ->
+            with.put(
+                name,
+                valueOf(
+                    Template.compile(String.valueOf(text), ReferenceInterpreter.ALL)
+                        .evaluate(sight(entry)))));
     say("asks " + act.id() + " " + Json.write(new Fields(with)));
     Asked one = new Asked(world.life().answer(act.id(), now));
     asked.put(act.id(), one);
@@ -247,7 +246,10 @@ final class ReferencePassing {
           if (!on.event().equals(happening.event())) {
             return false;
           }
-          Result result = on.where() == null ? new Result.Value(true) : ReferenceInterpreter.evaluate(on.where(), sight(happening));
+          Result result =
+              on.where() == null
+                  ? new Result.Value(true)
+                  : ReferenceInterpreter.evaluate(on.where(), sight(happening));
           stopIfFailed(result);
           if (result instanceof Result.Missing && readsUnanswered(String.valueOf(on.where()))) {
             undecided.add(happening);
@@ -289,7 +291,9 @@ final class ReferencePassing {
     for (Step.Case one : branch.cases()) {
       number++;
       Result result =
-          one.when() == null ? new Result.Value(true) : ReferenceInterpreter.evaluate(one.when(), sight(entry));
+          one.when() == null
+              ? new Result.Value(true)
+              : ReferenceInterpreter.evaluate(one.when(), sight(entry));
       stopIfFailed(result);
       if (result.isTrue()) {
         done(branch.id(), one.when() == null ? "otherwise" : "case-" + number);
@@ -302,7 +306,9 @@ final class ReferencePassing {
 
   private void set(Step.SetTraits set) {
     Map<String, @Nullable Object> traits = new TreeMap<>();
-    set.traits().forEach((name, text) -> traits.put(name, valueOf(ReferenceInterpreter.evaluate(text, sight(entry)))));
+    set.traits()
+        .forEach((name, text) ->
+            traits.put(name, valueOf(ReferenceInterpreter.evaluate(text, sight(entry)))));
     say("sets " + set.id() + " " + Json.write(new Fields(traits)));
     world.write(now, new Fields(traits));
     done(set.id(), "set");
@@ -417,8 +423,12 @@ final class ReferencePassing {
       isGoalOpen = false;
       goalBy = null;
       Result value =
-          goal.value() == null ? null : ReferenceInterpreter.evaluate(goal.value(), sight(happening));
-      say("goal " + (value instanceof Result.Value(Money money) ? money.amount().toPlainString() : ""));
+          goal.value() == null
+              ? null
+              : ReferenceInterpreter.evaluate(goal.value(), sight(happening));
+      say(
+          "goal "
+              + (value instanceof Result.Value(Money money) ? money.amount().toPlainString() : ""));
       throw new Out("goal");
     }
     if (leftAt == null) {
@@ -430,7 +440,8 @@ final class ReferencePassing {
     for (Journey.ExitCriterion exit : journey.exits()) {
       boolean leaves =
           switch (exit) {
-            case Journey.ExitCriterion.Holds(var when, var as) -> judged(ReferenceInterpreter.evaluate(when, sight(entry)));
+            case Journey.ExitCriterion.Holds(var when, var as) ->
+                judged(ReferenceInterpreter.evaluate(when, sight(entry)));
             case Journey.ExitCriterion.Happens(var on, var as) ->
                 happening != null && judged(match(on, happening));
           };
@@ -459,14 +470,12 @@ final class ReferencePassing {
   private Bindings sight(Life.Happening event) {
     Map<String, Map<String, ?>> steps = new HashMap<>();
     outcomes.forEach((id, outcome) -> steps.put(id, Map.of("outcome", outcome)));
-    asked.forEach(
-        (id, one) -> {
-          steps.put(id, Map.of());
-          if (one.isAnswered) {
-            steps.put(
-                id, Map.of("outcome", one.outcome(), "result", one.answer.result().values()));
-          }
-        });
+    asked.forEach((id, one) -> {
+      steps.put(id, Map.of());
+      if (one.isAnswered) {
+        steps.put(id, Map.of("outcome", one.outcome(), "result", one.answer.result().values()));
+      }
+    });
     return Bindings.EMPTY
         .with(Root.PROFILE, world.profile(now))
         .with(Root.EVENT, ReferenceInterpreter.seen(event))

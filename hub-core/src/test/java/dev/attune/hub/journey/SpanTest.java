@@ -30,14 +30,36 @@ class SpanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "P", "PT", "P1DT", "1D", "P1H", "PT1D", "P-1D", "P1.5D", "P1D ", "p1d",
-    "P99999999999D", "PT99999999999999999999H"})
+  @ValueSource(
+      strings = {
+        "",
+        "P",
+        "PT",
+        "P1DT",
+        "1D",
+        "P1H",
+        "PT1D",
+        "P-1D",
+        "P1.5D",
+        "P1D ",
+        "p1d",
+        "P99999999999D",
+        "PT99999999999999999999H"
+      })
   void what_is_no_span_is_none(String text) {
     assertThat(Span.parse(text)).isNull();
   }
 
   @ParameterizedTest
-  @CsvSource({"P10Y, false", "P10Y1D, true", "-P10Y1D, true", "P120M, false", "P3653D, false", "P3654D, true", "P2147483647D, true"})
+  @CsvSource({
+    "P10Y, false",
+    "P10Y1D, true",
+    "-P10Y1D, true",
+    "P120M, false",
+    "P3653D, false",
+    "P3654D, true",
+    "P2147483647D, true"
+  })
   void a_span_may_be_too_long(String text, boolean isTooLong) {
     assertThat(Objects.requireNonNull(Span.parse(text)).exceedsYears(10)).isEqualTo(isTooLong);
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Many worlds, each from its own seed; a seed that fails is named and fails again. */
 class SimulationTest {
-  private static final int SEEDS = Integer.getInteger("attune.simulation.seeds", 150);
+  private static final int SEEDS = Integer.getInteger("attune.simulation.seeds", 100);
   private static final long FIRST = Long.getLong("attune.simulation.first", 1);
 
   private final Map<Faults.Kind, Integer> struck = new EnumMap<>(Faults.Kind.class);

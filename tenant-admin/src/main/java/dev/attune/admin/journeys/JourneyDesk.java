@@ -91,7 +91,7 @@ final class JourneyDesk {
     JourneyKey key = new JourneyKey(tenant, id);
     for (int i = 0; i < TRIES; i++) {
       JourneyHead head = journeys.head(key).orElse(null);
-      JourneyVersion version = version(key, head, source, actor);
+      JourneyVersion version = version(key, source, actor);
       if (version != null && lead(key, head, version.version())) {
         return new Published(version, check.warnings());
       }
@@ -103,8 +103,7 @@ final class JourneyDesk {
   /**
    * The last version if it is this very definition, else the next one; null if another was first.
    */
-  private @Nullable JourneyVersion version(
-      JourneyKey key, @Nullable JourneyHead head, String source, String actor) {
+  private @Nullable JourneyVersion version(JourneyKey key, String source, String actor) {
     List<JourneyVersion> versions = journeys.versions(key);
     if (!versions.isEmpty() && versions.getLast().source().equals(source)) {
       return versions.getLast();

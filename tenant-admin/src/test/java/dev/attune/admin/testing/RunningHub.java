@@ -40,10 +40,9 @@ public final class RunningHub implements AutoCloseable {
   }
 
   static RunningHub start() {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int port = free.getLocalPort();
+    try {
+      int port = freePort();
       Path data = Files.createTempDirectory("attune-test");
-      free.close();
       SpringApplication application =
           new SpringApplication(TestApplication.class, InMemoryPorts.class);
       return new RunningHub(
@@ -116,5 +115,11 @@ public final class RunningHub implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
   }
 }

@@ -35,7 +35,10 @@ import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.NodeId;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.mongo.MongoFixture;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,6 +168,31 @@ class MongoStoresTest {
         }
       }
     }
+  }
+
+  @Test
+  void isDescribedInTheDocs() throws IOException {
+    filled();
+    List<String> described =
+        Files.readAllLines(Path.of("..", "docs", "stores.md")).stream()
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.replaceAll("^\\| (`\\w+`) .*\\|(.*)\\|$", "$1$2").strip())
+            .toList();
+
+    assertThat(collections().stream().map(MongoStoresTest::withIndexes).toList())
+        .isEqualTo(described);
+  }
+
+  private static String withIndexes(String collection) {
+    List<String> indexes = new ArrayList<>();
+    for (Document index : FIXTURE.behind().getCollection(collection).listIndexes()) {
+      String fields = String.join(", ", index.get("key", Document.class).keySet());
+      if (!fields.equals("_id")) {
+        indexes.add("`" + fields + "`" + (index.getBoolean("unique", false) ? " unique" : ""));
+      }
+    }
+    indexes.sort(null);
+    return ("`" + collection + "` " + String.join("; ", indexes)).strip();
   }
 
   @Test
