@@ -379,11 +379,10 @@ final class ReferencePassing {
       }
       if (!onlyWatches) {
         stopIfParked();
-        isThere =
-            !isTimer
-                && (next != null && event.equals(first)
-                    ? onEvent.test(next)
-                    : onAnswer.getAsBoolean());
+        if (!isTimer) {
+          isThere =
+              (next != null && event.equals(first)) ? onEvent.test(next) : onAnswer.getAsBoolean();
+        }
       }
       if (isThere || (isTimer && now.equals(due)) || (leftAt != null && !isGoalOpen)) {
         return isThere;
