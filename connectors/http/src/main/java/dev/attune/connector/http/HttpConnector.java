@@ -30,7 +30,7 @@ public final class HttpConnector implements Connector<HttpSettings> {
       **Webhooks.** Give the tool the address that the hub shows for the connection, \
       `…/hooks/{connection}/{token}`, and fill in the secret that the tool signs with. A request \
       that is not proven to be the tool's is answered as if the connection did not exist. One that \
-      is proven is answered with 200 only when what it brought is stored durably. A body is one JSON \
+      is proven is answered with success only when what it brought is stored durably. A body is one JSON \
       object, a list of objects, or an encoded form; what cannot be read is kept as a reject, and \
       does not keep the rest from being taken.
 
