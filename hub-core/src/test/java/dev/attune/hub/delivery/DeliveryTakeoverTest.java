@@ -151,6 +151,44 @@ class DeliveryTakeoverTest {
   }
 
   @Test
+  void aResultThatComesAfterTheShardWasTakenOverIsNotWritten() {
+    ConnectionKey connection = world.connection(1);
+    world.tools.behave(connection, Duration.ofSeconds(3), Tools.delivered());
+    Action sent = world.add(connection, 1, "a1");
+    world.worker("one");
+    world.time.run(Duration.ofSeconds(1));
+    world.shards.takeAll(new NodeId("thief"), farAhead(), Duration.ofDays(1));
+    Delivery doubtful = world.stored(sent).moved(DeliveryMove.DOUBT, farAhead(), "Taken over.");
+    world.deliveries.write(List.of(doubtful));
+    world.time.run(Duration.ofSeconds(7));
+    assertThat(world.tools.effects()).hasSize(1);
+    assertThat(world.calls.counts()).containsEntry("write", 1);
+    assertThat(world.stored(sent)).isEqualTo(doubtful.withVersion(2));
+  }
+
+  @Test
+  void whatWasNotedAheadAndNotSentIsNotTakenForSent() {
+    DeliveryTarget oneByOne = new DeliveryTarget(false, WhenAmbiguous.HOLD, 1, 0, null);
+    ConnectionKey connection = world.connection(DeliveryWorld.ACME, 1, oneByOne);
+    world.tools.behave(connection, Duration.ofMinutes(2), Tools.delivered());
+    for (int i = 0; i < 5; i++) {
+      world.add(connection, i, "a" + i);
+    }
+    world.worker("one");
+    world.time.run(Duration.ofSeconds(30));
+    world.time.node("one").kill();
+    assertThat(world.tools.sentNames(connection)).containsExactly("a0");
+    world.tools.behave(connection, Duration.ofSeconds(1), Tools.delivered());
+    world.worker("two");
+    world.time.run(Duration.ofMinutes(3));
+    assertThat(world.deliveries.all())
+        .filteredOn(delivery -> delivery.state() == DeliveryState.HELD)
+        .hasSize(1);
+    assertThat(world.tools.sentNames(connection))
+        .containsExactlyInAnyOrder("a0", "a1", "a2", "a3", "a4");
+  }
+
+  @Test
   void aLeaseThatIsLostBetweenTheChecksAndTheNoteStopsTheBatch() {
     ConnectionKey connection = world.connection(1);
     DeliveryWorker worker = world.worker("one");
@@ -186,6 +224,30 @@ class DeliveryTakeoverTest {
     world.time.run(Duration.ofSeconds(1));
     assertThat(world.tools.sent()).isEmpty();
     assertThat(world.failures).isNotEmpty();
+  }
+
+  @Test
+  void aNoteThatTookLongerThanTheLeaseIsNotFollowedByASend() {
+    ConnectionKey connection = world.connection(1);
+    DeliveryWorker worker = world.worker("one");
+    world.time.run(Duration.ofSeconds(1));
+    Action action = world.add(connection, 1, "a1");
+    List<String> seen = new ArrayList<>();
+    world.calls.watch(name -> {
+      if (name.equals("underWay")) {
+        seen.add(name);
+      }
+      if (name.equals("underWay") && seen.size() == 2) {
+        // It is carried out, and only its answer takes so long.
+        world.time.delay(Duration.ofSeconds(25));
+        world.shards.takeAll(new NodeId("thief"), farAhead(), Duration.ofDays(1));
+      }
+    });
+    world.wake(worker, DeliveryWorld.ACME);
+    world.time.run(Duration.ofMinutes(2));
+    assertThat(world.shards.isNoted(action.key())).isTrue();
+    assertThat(world.tools.sent()).isEmpty();
+    assertThat(world.state(action)).isEqualTo(DeliveryState.QUEUED);
   }
 
   @Test
