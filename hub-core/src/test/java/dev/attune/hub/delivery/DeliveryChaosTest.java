@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Nodes die, answers are lost, leases run out, tools fail: each seed is another course of events.
  */
 class DeliveryChaosTest {
-  private static final int SEEDS = Integer.getInteger("attune.delivery.seeds", 30);
+  private static final int SEEDS = Integer.getInteger("attune.delivery.seeds", 15);
 
   private final List<ConnectionKey> connections = new ArrayList<>();
   private final List<Action> actions = new ArrayList<>();

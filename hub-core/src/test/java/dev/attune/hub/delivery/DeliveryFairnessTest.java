@@ -35,24 +35,23 @@ class DeliveryFairnessTest {
     ConnectionKey other = world.connection(BOLT, 4, DeliveryWorld.SAFE);
     world.tools.behave(dead, Duration.ofSeconds(30), new ActionOutcome.Ambiguous("Timed out."));
     world.tools.behave(slow, Duration.ofSeconds(10), Tools.delivered());
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 1000; i++) {
       world.add(dead, i, "dead" + i);
       world.add(slow, i, "slow" + i);
     }
     DeliveryWorker worker = world.worker("one");
     world.time.run(Duration.ofSeconds(5));
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 300; i++) {
       world.add(sibling, i, "sibling" + i);
       world.add(other, i, "other" + i);
-      worker.wake(List.of(0));
       world.wake(worker, DeliveryWorld.ACME);
       world.wake(worker, BOLT);
       world.time.run(Duration.ofMillis(100));
     }
-    assertThat(world.tools.sentNames(sibling)).hasSize(600);
-    assertThat(world.tools.sentNames(other)).hasSize(600);
+    assertThat(world.tools.sentNames(sibling)).hasSize(300);
+    assertThat(world.tools.sentNames(other)).hasSize(300);
     assertThat(longestWait(sibling, other)).isLessThan(Duration.ofMillis(500));
-    assertThat(world.tools.sentNames(slow)).hasSizeGreaterThan(80);
+    assertThat(world.tools.sentNames(slow)).hasSizeGreaterThan(40);
     assertThat(world.failures).isEmpty();
   }
 
@@ -65,21 +64,21 @@ class DeliveryFairnessTest {
     for (ConnectionKey connection : List.of(greedy, second, third)) {
       world.tools.behave(connection, Duration.ofMillis(50), Tools.delivered());
     }
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 900; i++) {
       world.add(greedy, i, "greedy" + i);
     }
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 250; i++) {
       world.add(second, i, "second" + i);
       world.add(third, i, "third" + i);
     }
     world.worker("one", narrow);
-    assertThat(world.time.runUntil(() -> world.tools.sent().size() >= 900, Duration.ofMinutes(5)))
+    assertThat(world.time.runUntil(() -> world.tools.sent().size() >= 600, Duration.ofMinutes(5)))
         .isTrue();
     Map<ConnectionKey, Integer> shares = new HashMap<>();
     world.tools.sent().stream()
-        .limit(900)
+        .limit(600)
         .forEach(sent -> shares.merge(sent.action().connection(), 1, Integer::sum));
-    assertThat(shares.values()).allSatisfy(share -> assertThat(share).isBetween(270, 330));
+    assertThat(shares.values()).allSatisfy(share -> assertThat(share).isBetween(180, 220));
   }
 
   private static DeliverySettings withUnderWay(int underWay) {

@@ -64,12 +64,16 @@ final class DeliveryWorld {
   }
 
   DeliveryWorker worker(String name, DeliverySettings settings) {
-    DeliveryWorker worker = new DeliveryWorker(ports(name), settings);
+    return worker(name, settings, new MetricsHere());
+  }
+
+  DeliveryWorker worker(String name, DeliverySettings settings, DeliveryMetrics metrics) {
+    DeliveryWorker worker = new DeliveryWorker(ports(name, metrics), settings);
     worker.start();
     return worker;
   }
 
-  DeliveryPorts ports(String name) {
+  private DeliveryPorts ports(String name, DeliveryMetrics metrics) {
     VirtualTime.Node node = time.node(name);
     return new DeliveryPorts(
         deliveries,
@@ -82,7 +86,7 @@ final class DeliveryWorld {
         node,
         node,
         new SeededIds(seed + name.hashCode()),
-        new MetricsHere());
+        metrics);
   }
 
   DeliveryDesk desk() {
