@@ -1,5 +1,6 @@
 package dev.attune.hub.delivery;
 
+import dev.attune.hub.value.Json;
 import java.time.Instant;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -13,15 +14,28 @@ record Attempt(
     LongUnaryOperator random)
     implements UnaryOperator<Delivery> {
 
+  /** How many characters of JSON a tool's answer may have. */
+  static final int MAX_RESULT = 32_768;
+
   @Override
   public Delivery apply(Delivery before) {
     Delivery tried = before.tried(began);
     return switch (RetryPolicy.decide(tried, outcome, target, ended, random)) {
-      case RetryDecision.End end ->
-          tried.moved(end.move(), ended, end.reason()).withResult(end.result());
+      case RetryDecision.End end -> ended(tried, end);
       case RetryDecision.Again again -> tried.moved(again.move(), again.at(), again.reason());
       case RetryDecision.Hold hold -> tried.moved(DeliveryMove.HOLD, Delivery.NEVER, hold.reason());
       case RetryDecision.Pause pause -> before.waiting(ended.plus(Patience.LEAST), pause.reason());
     };
+  }
+
+  /**
+   * What is too large for the delivery's document and the log is not kept; that it was taken is.
+   */
+  private Delivery ended(Delivery tried, RetryDecision.End end) {
+    if (Json.write(end.result()).length() > MAX_RESULT) {
+      String reason = "The tool's answer has more than %d characters and is not kept.";
+      return tried.moved(end.move(), ended, reason.formatted(MAX_RESULT));
+    }
+    return tried.moved(end.move(), ended, end.reason()).withResult(end.result());
   }
 }

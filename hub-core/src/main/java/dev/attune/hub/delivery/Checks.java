@@ -2,6 +2,8 @@ package dev.attune.hub.delivery;
 
 import dev.attune.hub.delivery.DeliveryGate.Verdict;
 import dev.attune.hub.identity.IdentifierKey;
+import dev.attune.hub.problem.ErrorKind;
+import dev.attune.hub.problem.HubException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,7 +77,7 @@ final class Checks {
 
   private Map<Item, Clearance> byGate(Map<Item, Delivery> items, Instant now) {
     Map<ActionKey, Verdict> verdicts =
-        ports.gate().check(items.values().stream().map(Delivery::action).toList());
+        verdicts(items.values().stream().map(Delivery::action).toList());
     Map<Item, Verdict.Permit> permitted = new LinkedHashMap<>();
     Map<Item, Clearance> judged = new LinkedHashMap<>();
     items.forEach((item, delivery) -> {
@@ -93,7 +95,8 @@ final class Checks {
             judged.put(
                 item,
                 new Clearance.Wait(
-                    Patience.nextLook(delivery, now), "Its journey gave no answer."));
+                    Patience.nextLook(delivery, now),
+                    "Whether it may be sent could not be found out."));
       }
     });
     Set<IdentifierKey> suppressed = suppressed(permitted);
@@ -106,6 +109,24 @@ final class Checks {
               : new Clearance.Go(Objects.requireNonNull(items.get(item))));
     });
     return judged;
+  }
+
+  /** One action that cannot be judged must not keep the others of its batch from being sent. */
+  private Map<ActionKey, Verdict> verdicts(List<Action> actions) {
+    try {
+      return ports.gate().check(actions);
+    } catch (RuntimeException e) {
+      if (e instanceof HubException hub && hub.kind() == ErrorKind.REMOTE) {
+        throw hub;
+      }
+      if (actions.size() == 1) {
+        ports.metrics().failed(e);
+        return Map.of();
+      }
+    }
+    Map<ActionKey, Verdict> verdicts = new LinkedHashMap<>();
+    actions.forEach(action -> verdicts.putAll(verdicts(List.of(action))));
+    return verdicts;
   }
 
   private Set<IdentifierKey> suppressed(Map<Item, Verdict.Permit> permitted) {

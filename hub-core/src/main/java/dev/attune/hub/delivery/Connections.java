@@ -1,5 +1,7 @@
 package dev.attune.hub.delivery;
 
+import dev.attune.hub.problem.ErrorKind;
+import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.ConnectionKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +33,15 @@ final class Connections {
 
   void storePauses() {
     for (Map.Entry<ConnectionKey, String> pause : List.copyOf(toPause.entrySet())) {
-      ports.targets().pause(pause.getKey(), pause.getValue());
+      try {
+        ports.targets().pause(pause.getKey(), pause.getValue());
+      } catch (HubException e) {
+        if (e.kind() == ErrorKind.REMOTE) {
+          throw e;
+        }
+        // It may be gone by now; if it is not, its tool will refuse the next try as well.
+        ports.metrics().failed(e);
+      }
       toPause.remove(pause.getKey());
     }
   }

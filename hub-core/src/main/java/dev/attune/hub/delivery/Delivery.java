@@ -83,7 +83,8 @@ public record Delivery(
   /** After a move of its life cycle; a move that its state does not allow is a conflict. */
   Delivery moved(DeliveryMove move, Instant due, String why) {
     DeliveryState next = DeliveryTransitions.after(state, move);
-    return new Delivery(action, next, attempts, forgiven, firstTried, due, why, result, version);
+    return new Delivery(
+        action, next, attempts, forgiven, firstTried, due, Reason.kept(why), result, version);
   }
 
   /** Not tried now, but looked at again then or when it becomes too late. */

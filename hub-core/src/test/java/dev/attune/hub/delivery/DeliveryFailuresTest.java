@@ -7,6 +7,7 @@ import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.Fields;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,5 +143,61 @@ class DeliveryFailuresTest {
     world.time.node("one").jump(Duration.ofHours(5));
     assertThat(runUntilDone(Duration.ofMinutes(1))).isTrue();
     assertThat(world.tools.sent()).hasSize(20);
+  }
+
+  @Test
+  void oneActionThatCannotBeJudgedWaitsAndTheOthersGo() {
+    addTwenty();
+    Action strange = world.add(connection, 9, "strange");
+    world.cannotJudge(strange);
+    world.worker("one");
+    world.time.run(Duration.ofSeconds(10));
+    assertThat(world.tools.sentNames(connection)).hasSize(20).doesNotContain("strange");
+    assertThat(world.stored(strange).reason())
+        .isEqualTo("Whether it may be sent could not be found out.");
+    assertThat(world.failures).singleElement().isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aPauseThatIsRefusedStopsNothingElse() {
+    ConnectionKey other = world.connection(2);
+    world.tools.behave(connection, Duration.ZERO, new ActionOutcome.Unauthorised("401."));
+    world.add(connection, 1, "a");
+    world.add(other, 1, "b");
+    world.calls.watch(name -> {
+      if (name.equals("pause")) {
+        throw new HubException(HubError.NOT_FOUND, "There is no such connection.");
+      }
+    });
+    world.worker("one");
+    world.time.run(Duration.ofSeconds(10));
+    world.add(other, 1, "c");
+    world.time.run(Duration.ofSeconds(12));
+    assertThat(world.tools.sentNames(other)).containsExactly("b", "c");
+    assertThat(world.failures).hasSize(1);
+  }
+
+  @Test
+  void anAnswerThatIsTooLargeIsNotKeptAndItsDeliveryIsDelivered() {
+    String large = "x".repeat(Attempt.MAX_RESULT);
+    world.tools.behave(
+        connection, Duration.ZERO, new ActionOutcome.Delivered(Fields.of("body", large)));
+    Action action = world.add(connection, 1, "a");
+    world.worker("one");
+    assertThat(runUntilDone(Duration.ofSeconds(10))).isTrue();
+    assertThat(world.state(action)).isEqualTo(DeliveryState.DELIVERED);
+    assertThat(world.stored(action).result()).isEqualTo(Fields.EMPTY);
+    assertThat(world.stored(action).reason())
+        .isEqualTo("The tool's answer has more than 32768 characters and is not kept.");
+  }
+
+  @Test
+  void aReasonThatNoStoreKeepsDoesNotStopItsOutcome() {
+    world.tools.behave(connection, Duration.ZERO, new ActionOutcome.Rejected("No\u0000 way."));
+    Action action = world.add(connection, 1, "a");
+    world.worker("one");
+    assertThat(runUntilDone(Duration.ofSeconds(10))).isTrue();
+    assertThat(world.stored(action).reason()).isEqualTo("No way.");
+    assertThat(world.failures).isEmpty();
   }
 }

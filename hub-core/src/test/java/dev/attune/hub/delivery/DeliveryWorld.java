@@ -41,6 +41,7 @@ final class DeliveryWorld {
   final Set<IdentifierKey> suppressed = new LinkedHashSet<>();
   final Map<ActionKey, DeliveryGate.Verdict> verdicts = new HashMap<>();
   final List<RuntimeException> failures = new ArrayList<>();
+  private final Set<ActionKey> strange = new LinkedHashSet<>();
   private final Set<TenantId> refused = new LinkedHashSet<>();
   private final long seed;
   private int lostCompareAndSets;
@@ -104,6 +105,10 @@ final class DeliveryWorld {
         });
   }
 
+  void cannotJudge(Action action) {
+    strange.add(action.key());
+  }
+
   void refuseOutcomesOf(TenantId tenant) {
     refused.add(tenant);
   }
@@ -118,6 +123,9 @@ final class DeliveryWorld {
         () -> {
           Map<ActionKey, DeliveryGate.Verdict> all = new LinkedHashMap<>();
           for (Action action : actions) {
+            if (strange.contains(action.key())) {
+              throw new IllegalStateException("The journey's document is not what it should be.");
+            }
             DeliveryGate.Verdict permit =
                 new DeliveryGate.Verdict.Permit(List.of(address(action.customer())));
             all.put(action.key(), verdicts.getOrDefault(action.key(), permit));
