@@ -33,8 +33,10 @@ record Attempt(
    */
   private Delivery ended(Delivery tried, RetryDecision.End end) {
     if (Json.write(end.result()).length() > MAX_RESULT) {
-      String reason = "The tool's answer has more than %d characters and is not kept.";
-      return tried.moved(end.move(), ended, reason.formatted(MAX_RESULT));
+      return tried.moved(
+          end.move(),
+          ended,
+          "The tool's answer has more than " + MAX_RESULT + " characters and is not kept.");
     }
     return tried.moved(end.move(), ended, end.reason()).withResult(end.result());
   }
