@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,31 @@ class EmbeddedStoreTest {
       things(client).insertOne(new Document("_id", 1));
     }
     try (EmbeddedStore store = EmbeddedStore.open(settings());
+        MongoClient client = MongoClients.create(store.connectionString())) {
+      assertThat(things(client).find()).containsExactly(new Document("_id", 1));
+    }
+  }
+
+  @Test
+  void writesToACollectionThatAFailedCommandMadeAreFoundAfterACrash() throws IOException {
+    Path crashed = Files.createDirectories(folder.resolve("crashed"));
+    try (EmbeddedStore store = EmbeddedStore.open(settings());
+        MongoClient client = MongoClients.create(store.connectionString())) {
+      Document first = new Document("key", new Document("a", 1)).append("name", "same");
+      Document second = new Document("key", new Document("b", 1)).append("name", "same");
+      assertThatThrownBy(() ->
+              client
+                  .getDatabase("attune")
+                  .runCommand(
+                      new Document("createIndexes", "things")
+                          .append("indexes", List.of(first, second))))
+          .hasMessageContaining("same");
+      things(client).insertOne(new Document("_id", 1));
+      for (String file : new String[] {"store.mv", "journal-0.log", "journal-1.log"}) {
+        Files.copy(settings().folder().resolve(file), crashed.resolve(file));
+      }
+    }
+    try (EmbeddedStore store = EmbeddedStore.open(EmbeddedStoreSettings.in(crashed));
         MongoClient client = MongoClients.create(store.connectionString())) {
       assertThat(things(client).find()).containsExactly(new Document("_id", 1));
     }

@@ -143,11 +143,16 @@ final class Checkpoints implements AutoCloseable {
 
   /** Runs a change of the maps' set alone, and returns when it is on the disk. */
   <T> T restructure(Supplier<T> change) {
+    if (gate.isAlone()) {
+      // Part of one that is under way.
+      return change.get();
+    }
     return guarded(() ->
         gate.alone(() -> {
           try {
             return change.get();
           } finally {
+            // Also what failed may have made a map, and the journal may soon name it.
             capture();
             file.writeCaptured();
             done.incrementAndGet();
