@@ -7,7 +7,6 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
-import dev.attune.embedded.storage.DataFolder;
 import dev.attune.embedded.storage.FaultyDisk;
 import dev.attune.embedded.storage.Storage;
 import dev.attune.embedded.storage.Tuning;
@@ -104,24 +103,6 @@ class DiskFaultTest {
       assertThat(things(client).find()).isEmpty();
       assertThat(store.health().writable()).isFalse();
       assertThat(store.health().freeBytes()).isPositive();
-    }
-  }
-
-  @Test
-  void theFilesOfTwoStoresAreNotMixed() throws IOException {
-    for (String name : new String[] {"one", "two"}) {
-      try (EmbeddedStore store =
-              EmbeddedStore.open(EmbeddedStoreSettings.in(parent.resolve(name)));
-          MongoClient client = MongoClients.create(store.connectionString())) {
-        things(client).insertOne(new Document("_id", name));
-        things(client).insertOne(new Document("_id", name + " again"));
-      }
-    }
-    Files.delete(parent.resolve("two").resolve("store.mv"));
-    DataFolder mixed = DataFolder.at(parent.resolve("two"));
-
-    try (Storage storage = Storage.open(mixed, Tuning.standard())) {
-      assertThat(storage.documentNames()).isEmpty();
     }
   }
 }

@@ -13,6 +13,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,26 @@ class EmbeddedStoreTest {
         MongoClient client = MongoClients.create(store.connectionString())) {
       assertThat(things(client).find()).containsExactly(new Document("_id", 1));
     }
+  }
+
+  @Test
+  void writesToACollectionThatAFailedCommandMadeAreFoundAfterACrash() throws IOException {
+    Path crashed = Files.createDirectories(folder.resolve("crashed"));
+    try (EmbeddedStore store = EmbeddedStore.open(settings());
+        MongoClient client = MongoClients.create(store.connectionString())) {
+      Document first = new Document("key", new Document("a", 1)).append("name", "same");
+      Document second = new Document("key", new Document("b", 1)).append("name", "same");
+      assertThatThrownBy(() ->
+              client
+                  .getDatabase("attune")
+                  .runCommand(
+                      new Document("createIndexes", "things")
+                          .append("indexes", List.of(first, second))))
+          .hasMessageContaining("same");
+      things(client).insertOne(new Document("_id", 1));
+      copyFiles(crashed);
+    }
+    assertHoldsTheThing(crashed);
   }
 
   @Test
@@ -121,6 +144,90 @@ class EmbeddedStoreTest {
             "The data file %s cannot be read; restore a backup, or move the folder away to start"
                 + " empty.",
             settings().folder().resolve("store.mv"));
+  }
+
+  @Test
+  void aMissingFileIsNotedAndNothingIsChanged() throws IOException {
+    Path crashed = Files.createDirectories(folder.resolve("crashed"));
+    try (EmbeddedStore store = EmbeddedStore.open(settings());
+        MongoClient client = MongoClients.create(store.connectionString())) {
+      things(client).insertOne(new Document("_id", 1));
+      copyFiles(crashed);
+    }
+    Path away = folder.resolve("away");
+
+    Files.move(crashed.resolve("journal-0.log"), away);
+    assertThatThrownBy(() -> EmbeddedStore.open(EmbeddedStoreSettings.in(crashed)))
+        .hasMessageContaining("has a data file without its journal");
+    Files.move(away, crashed.resolve("journal-0.log"));
+
+    Files.move(crashed.resolve("store.mv"), away);
+    assertThatThrownBy(() -> EmbeddedStore.open(EmbeddedStoreSettings.in(crashed)))
+        .hasMessageContaining("has a journal and no data file");
+    Files.move(away, crashed.resolve("store.mv"));
+
+    assertHoldsTheThing(crashed);
+  }
+
+  @Test
+  void theJournalOfAnotherStoreIsRefusedAndNothingIsChanged() throws IOException {
+    Path crashed = Files.createDirectories(folder.resolve("crashed"));
+    try (EmbeddedStore store = EmbeddedStore.open(settings());
+        MongoClient client = MongoClients.create(store.connectionString())) {
+      things(client).insertOne(new Document("_id", 1));
+      copyFiles(crashed);
+    }
+    Path mine = folder.resolve("mine");
+    Files.copy(crashed.resolve("store.mv"), mine);
+    EmbeddedStoreSettings other = EmbeddedStoreSettings.in(folder.resolve("other"));
+    EmbeddedStore.open(other).close();
+    Files.copy(
+        other.folder().resolve("store.mv"),
+        crashed.resolve("store.mv"),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    assertThatThrownBy(() -> EmbeddedStore.open(EmbeddedStoreSettings.in(crashed)))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("restore a backup");
+
+    Files.copy(mine, crashed.resolve("store.mv"), StandardCopyOption.REPLACE_EXISTING);
+    assertHoldsTheThing(crashed);
+  }
+
+  private void copyFiles(Path target) throws IOException {
+    for (String file : new String[] {"store.mv", "journal-0.log", "journal-1.log"}) {
+      Files.copy(settings().folder().resolve(file), target.resolve(file));
+    }
+  }
+
+  private static void assertHoldsTheThing(Path folder) {
+    try (EmbeddedStore store = EmbeddedStore.open(EmbeddedStoreSettings.in(folder));
+        MongoClient client = MongoClients.create(store.connectionString())) {
+      assertThat(things(client).find()).containsExactly(new Document("_id", 1));
+    }
+  }
+
+  @Test
+  void othersOnTheMachineMayNotReadTheFolder() throws IOException {
+    EmbeddedStore.open(settings()).close();
+
+    assertThat(Files.getPosixFilePermissions(settings().folder()))
+        .containsExactlyInAnyOrderElementsOf(PosixFilePermissions.fromString("rwx------"));
+  }
+
+  @Test
+  void anInterruptedCallerDoesNotHarmTheStore() {
+    try (EmbeddedStore store = EmbeddedStore.open(settings());
+        MongoClient client = MongoClients.create(store.connectionString())) {
+      things(client).insertOne(new Document("_id", 1));
+      Thread.currentThread().interrupt();
+      store.compact();
+      store.backup(folder.resolve("backup"));
+
+      assertThat(Thread.interrupted()).isTrue();
+      things(client).insertOne(new Document("_id", 2));
+      assertThat(store.health().writable()).isTrue();
+    }
   }
 
   @Test

@@ -31,6 +31,9 @@ final class Checkpoints implements AutoCloseable {
   /** Held by whoever makes a checkpoint, always taken before the gate. */
   private final ReentrantLock maker = new ReentrantLock();
 
+  /** Whether the last one was made; guarded by the maker's lock. */
+  private boolean ended;
+
   private final ReentrantLock wishes = new ReentrantLock();
   private final Condition wished = wishes.newCondition();
   private final Condition finished = wishes.newCondition();
@@ -143,11 +146,16 @@ final class Checkpoints implements AutoCloseable {
 
   /** Runs a change of the maps' set alone, and returns when it is on the disk. */
   <T> T restructure(Supplier<T> change) {
+    if (gate.isAlone()) {
+      // Part of one that is under way.
+      return change.get();
+    }
     return guarded(() ->
         gate.alone(() -> {
           try {
             return change.get();
           } finally {
+            // Also what failed may have made a map, and the journal may soon name it.
             capture();
             file.writeCaptured();
             done.incrementAndGet();
@@ -163,6 +171,9 @@ final class Checkpoints implements AutoCloseable {
   private <T> T guarded(Supplier<T> action) {
     maker.lock();
     try {
+      if (ended) {
+        throw new StorageException("The store is closed.");
+      }
       faults.check();
       return action.get();
     } catch (MVStoreException e) {
@@ -219,6 +230,7 @@ final class Checkpoints implements AutoCloseable {
     return done.get();
   }
 
+  /** Makes the last checkpoint, unless the disk failed. */
   @Override
   public void close() {
     wishes.lock();
@@ -229,16 +241,15 @@ final class Checkpoints implements AutoCloseable {
     } finally {
       wishes.unlock();
     }
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
+    Uninterrupted.join(thread);
+    maker.lock();
+    try {
+      if (faults.message() == null) {
+        checkpoint();
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      ended = true;
+    } finally {
+      maker.unlock();
     }
   }
 }

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What makes writes last: a journal and checkpoints on disk, nothing at all in memory. */
-sealed interface Durability extends AutoCloseable {
+sealed interface Durability {
 
   /** Notes a change already made to a map; returns its number. */
   long log(int map, byte[] key, byte @Nullable [] value);
@@ -22,9 +22,6 @@ sealed interface Durability extends AutoCloseable {
 
   /** Takes no more writes from now on; returns what to throw. */
   StorageException fault(String failedTo, RuntimeException cause);
-
-  @Override
-  void close();
 
   /** For a store that is gone when it is closed. */
   record None(WriteGate gate) implements Durability {
@@ -54,9 +51,6 @@ sealed interface Durability extends AutoCloseable {
     public StorageException fault(String failedTo, RuntimeException cause) {
       return new StorageException("The store in memory could not " + failedTo + ".", cause);
     }
-
-    @Override
-    public void close() {}
   }
 
   /** For a store on disk. */
@@ -94,11 +88,6 @@ sealed interface Durability extends AutoCloseable {
     @Override
     public StorageException fault(String failedTo, RuntimeException cause) {
       return faults.report(failedTo, cause);
-    }
-
-    @Override
-    public void close() {
-      checkpoints.close();
     }
   }
 }

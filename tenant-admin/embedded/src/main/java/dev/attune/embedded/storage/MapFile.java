@@ -22,6 +22,7 @@ final class MapFile {
   private static final String FORMAT_KEY = "format";
   private static final String APPLIED_KEY = "applied";
   private static final String CHECKPOINT_KEY = "checkpoint";
+  private static final String JOURNAL_KEY = "journal";
   private static final String SETTINGS = "settings";
   private static final String DOCUMENTS = "documents:";
   private static final String ENTRIES = "entries:";
@@ -46,6 +47,7 @@ final class MapFile {
   /** Opens the folder's data file, and creates it if there is none. */
   static MapFile open(DataFolder folder, Tuning tuning) {
     if (Files.notExists(folder.dataFile())) {
+      folder.refuseJournal();
       Path file = beginFile(folder.dataFile());
       MVStore created = builder(folder.layered(file)).open();
       openSettings(created).put(FORMAT_KEY, FORMAT);
@@ -64,6 +66,7 @@ final class MapFile {
     }
     MapFile file = new MapFile(store);
     file.checkFormat(folder);
+    file.checkJournal(folder);
     // Never fires; it makes MVStore write a captured version on threads of its own.
     store.setAutoCommitDelay(Integer.MAX_VALUE);
     store.setVersionsToKeep(0);
@@ -119,6 +122,22 @@ final class MapFile {
               + FORMAT
               + ": use the version of the hub that wrote it.");
     }
+  }
+
+  private void checkJournal(DataFolder folder) {
+    if (settings.containsKey(JOURNAL_KEY) && !folder.hasJournal()) {
+      store.closeImmediately();
+      throw new StorageException(
+          "The folder "
+              + folder.path()
+              + " has a data file without its journal, which holds the last writes; put the journal"
+              + " files back or restore a backup.");
+    }
+  }
+
+  /** Notes that from now on the file is nothing without its journal; returns whether it is new. */
+  boolean claimJournal() {
+    return settings.putIfAbsent(JOURNAL_KEY, 1L) == null;
   }
 
   MVMap<byte[], byte[]> documents(String name) {
@@ -180,7 +199,9 @@ final class MapFile {
     // A copy is written once, in order: let MVStore write when its memory is full.
     try (MVStore target = builder(file).autoCommitBufferSize(COPY_BUFFER_KB).open()) {
       maps.forEach(map -> map.copyTo(target));
-      openSettings(target).put(APPLIED_KEY, applied);
+      MVMap<String, Long> settings = openSettings(target);
+      settings.put(APPLIED_KEY, applied);
+      settings.remove(JOURNAL_KEY);
     }
   }
 
@@ -214,6 +235,9 @@ final class MapFile {
     settings.put(CHECKPOINT_KEY, checkpoint == null ? 1 : checkpoint + 1);
     // A reader that lets go of a version holds MVStore's lock for an instant.
     while (store.tryCommit() < 0) {
+      if (store.isClosed()) {
+        throw new StorageException("The store is closed.");
+      }
       Thread.onSpinWait();
     }
   }

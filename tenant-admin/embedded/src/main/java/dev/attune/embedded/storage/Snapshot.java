@@ -62,6 +62,7 @@ final class Snapshot {
         throw new StorageException(
             "The folder " + folder.path() + " has a store already; restore into an empty one.");
       }
+      folder.refuseJournal();
       Path unfinished = MapFile.beginFile(folder.dataFile());
       Files.copy(backup, unfinished);
       MapFile.verify(unfinished);

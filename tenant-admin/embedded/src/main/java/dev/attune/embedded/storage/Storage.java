@@ -24,6 +24,7 @@ public final class Storage implements AutoCloseable {
   private final Durability durability;
   private final @Nullable DataFolder folder;
   private final @Nullable FolderLock lock;
+  private volatile boolean recovered;
   private boolean closed;
 
   private Storage(
@@ -131,21 +132,23 @@ public final class Storage implements AutoCloseable {
   public void recover(Consumer<Change> apply) {
     if (durability instanceof Durability.OnDisk onDisk) {
       try {
-        long recovered =
+        long missing =
             onDisk
                 .journal()
                 .recover(
                     file.applied(),
                     record -> apply.accept(new Change(record.map(), record.key(), record.value())));
-        if (recovered > 0) {
+        boolean first = file.claimJournal();
+        if (missing > 0 || first) {
           onDisk.checkpoints().checkpoint();
         }
-        onDisk.checkpoints().start();
       } catch (IOException e) {
         throw new StorageException(
             "The journal cannot be read; repair the disk or restore a backup.", e);
       }
+      onDisk.checkpoints().start();
     }
+    recovered = true;
   }
 
   /** Runs a query; what it reads stays readable until it ends. */
@@ -198,13 +201,15 @@ public final class Storage implements AutoCloseable {
   }
 
   public CompactionReport compact() {
-    return onDisk("compacted").checkpoints().compact();
+    Durability.OnDisk onDisk = onDisk("compacted");
+    return Uninterrupted.call("embedded-store-compact", onDisk.checkpoints()::compact);
   }
 
   /** Copies the state of this moment to a file, while reads and writes go on. */
   public BackupReport backup(Path target) {
     Durability.OnDisk onDisk = onDisk("backed up");
-    return Snapshot.take(file, gate, onDisk.journal()).writeTo(target);
+    return Uninterrupted.call(
+        "embedded-store-backup", () -> Snapshot.take(file, gate, onDisk.journal()).writeTo(target));
   }
 
   /** Makes a backup the content of a folder that has no store. */
@@ -254,34 +259,40 @@ public final class Storage implements AutoCloseable {
   /** Writes what is to be written and lets go of the folder. */
   @Override
   public synchronized void close() {
-    if (closed) {
-      return;
+    if (!closed) {
+      closed = true;
+      Uninterrupted.call(
+          "embedded-store-close",
+          () -> {
+            closeFiles();
+            return true;
+          });
     }
-    closed = true;
-    durability.close();
-    try {
-      if (durability instanceof Durability.OnDisk onDisk) {
-        closeFiles(onDisk);
-      } else {
-        file.close();
-      }
-    } finally {
-      if (lock != null) {
-        lock.close();
+  }
+
+  private void closeFiles() {
+    try (FolderLock _ = lock) {
+      switch (durability) {
+        case Durability.None none -> file.close();
+        case Durability.OnDisk onDisk -> closeFiles(onDisk);
       }
     }
   }
 
   private void closeFiles(Durability.OnDisk onDisk) {
     try (Journal _ = onDisk.journal()) {
-      if (onDisk.faults().message() == null) {
-        onDisk.checkpoints().checkpoint();
+      if (recovered) {
+        onDisk.checkpoints().close();
+      }
+    } catch (IOException e) {
+      throw new StorageException("The journal in " + folder + " could not be closed.", e);
+    } finally {
+      // What was not recovered must stay as it was found.
+      if (recovered && onDisk.faults().message() == null) {
         file.close();
       } else {
         file.abandon();
       }
-    } catch (IOException e) {
-      throw new StorageException("The journal in " + folder + " could not be closed.", e);
     }
   }
 
