@@ -52,7 +52,8 @@ class ApiDocument {
                     """
                     Events in under /v1 and /hooks; everything else under /api/v1. Errors are \
                     problems as RFC 9457 has them, whose type resolves to a page of this hub. Lists \
-                    page by cursor. A change to a resource needs its ETag in If-Match.""")
+                    page by cursor. A change to a resource needs its ETag in If-Match.\
+                    """)
                 .license(
                     new License()
                         .name("Apache 2.0")
@@ -106,8 +107,7 @@ class ApiDocument {
                         .addMediaType(
                             "application/problem+json",
                             new MediaType()
-                                .schema(
-                                    new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
+                                .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
     if (path.startsWith("/api/")) {
       operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
     }

@@ -107,8 +107,7 @@ public final class Directory {
   }
 
   private <K, V> Remembered<K, Optional<V>> remembered(Function<K, Optional<V>> loader) {
-    return new Remembered<>(
-        clock, MAX_AGE, MAX_KEYS, Optional::isEmpty, this::admitTry, loader);
+    return new Remembered<>(clock, MAX_AGE, MAX_KEYS, Optional::isEmpty, this::admitTry, loader);
   }
 
   private Optional<Entrance> entranceOf(String writeKey) {

@@ -32,14 +32,13 @@ final class HookDocument implements OpenApiCustomizer {
         .description(
             """
             The tool proves who it is by its own signature scheme, or by the token. A connection \
-            that does not exist and a proof that fails are answered alike.""")
+            that does not exist and a proof that fails are answered alike.\
+            """)
         .addParametersItem(parameter("connection"))
         .addParametersItem(parameter("token"))
         .requestBody(
             new RequestBody()
-                .content(
-                    new Content()
-                        .addMediaType("*/*", new MediaType().schema(new Schema<>()))))
+                .content(new Content().addMediaType("*/*", new MediaType().schema(new Schema<>()))))
         .responses(
             new ApiResponses()
                 .addApiResponse("202", new ApiResponse().description("Stored durably"))

@@ -46,9 +46,7 @@ final class TrackingDocument implements OpenApiCustomizer {
     Schema<?> event = new Schema<>().type("object").description("As the Segment spec has it");
     Schema<?> body =
         call.isBatch()
-            ? new Schema<>()
-                .type("object")
-                .addProperty("batch", new ArraySchema().items(event))
+            ? new Schema<>().type("object").addProperty("batch", new ArraySchema().items(event))
             : event;
     MediaType json = new MediaType().schema(body);
     return new Operation()
@@ -57,7 +55,8 @@ final class TrackingDocument implements OpenApiCustomizer {
         .description(
             """
             The write key is the user of Basic authentication, a Bearer token, or 'writeKey' in \
-            the body. Success says what became of each event: a bad one never costs the good ones.""")
+            the body. Success says what became of each event: a bad one never costs the good ones.\
+            """)
         .requestBody(
             new RequestBody()
                 .required(true)
@@ -65,16 +64,15 @@ final class TrackingDocument implements OpenApiCustomizer {
                     new Content()
                         .addMediaType("application/json", json)
                         .addMediaType("text/plain", json)))
-        .responses(
-            new ApiResponses()
-                .addApiResponse("200", answer("Stored durably", results())));
+        .responses(new ApiResponses().addApiResponse("200", answer("Stored durably", results())));
   }
 
   private static Schema<?> results() {
     Schema<?> result =
         new Schema<>()
             .type("object")
-            .addProperty("status", new StringSchema().addEnumItem("accepted").addEnumItem("rejected"))
+            .addProperty(
+                "status", new StringSchema().addEnumItem("accepted").addEnumItem("rejected"))
             .addProperty("messageId", new StringSchema())
             .addProperty("code", new StringSchema())
             .addProperty("detail", new StringSchema());

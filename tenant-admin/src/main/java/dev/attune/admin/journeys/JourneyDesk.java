@@ -103,8 +103,7 @@ final class JourneyDesk {
   /**
    * The last version if it is this very definition, else the next one; null if another was first.
    */
-  private @Nullable JourneyVersion version(
-      JourneyKey key, String source, String actor) {
+  private @Nullable JourneyVersion version(JourneyKey key, String source, String actor) {
     List<JourneyVersion> versions = journeys.versions(key);
     if (!versions.isEmpty() && versions.getLast().source().equals(source)) {
       return versions.getLast();

@@ -38,7 +38,8 @@ record BundledCatalogue(List<ConnectorEntry> all) implements Catalogue {
         "web",
         """
         Create a write key for this connection and give it, with the hub's address, to any client \
-        of the Segment tracking API: in a browser, an app or a server.""",
+        of the Segment tracking API: in a browser, an app or a server.\
+        """,
         Fields.of("type", "object", "additionalProperties", false),
         List.of(),
         List.of(),
@@ -85,10 +86,8 @@ record BundledCatalogue(List<ConnectorEntry> all) implements Catalogue {
         source.help(),
         source.mapping(),
         source.examples().stream()
-            .map(
-                example ->
-                    new ConnectorEntry.ExampleEntry(
-                        example.event(), fields(example.payload())))
+            .map(example ->
+                new ConnectorEntry.ExampleEntry(example.event(), fields(example.payload())))
             .toList());
   }
 

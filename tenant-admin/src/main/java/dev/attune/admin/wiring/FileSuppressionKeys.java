@@ -46,8 +46,7 @@ final class FileSuppressionKeys implements SuppressionKeys {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(master);
-      byte[] derived =
-          mac.doFinal(("suppressions/" + tenant).getBytes(StandardCharsets.UTF_8));
+      byte[] derived = mac.doFinal(("suppressions/" + tenant).getBytes(StandardCharsets.UTF_8));
       return new SecretKeySpec(derived, ALGORITHM);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java runtime has " + ALGORITHM + ".", e);

@@ -17,8 +17,7 @@ import org.springframework.context.annotation.Configuration;
 class FirstStart {
 
   @Bean
-  FirstTenant firstTenant(
-      HubStores stores, Clock clock, Ids ids, AttuneSettings settings) {
+  FirstTenant firstTenant(HubStores stores, Clock clock, Ids ids, AttuneSettings settings) {
     FirstTenant tenant = new FirstTenant(stores, clock, ids);
     if (settings.firstTenant()) {
       tenant.ensure();

@@ -35,9 +35,7 @@ final class FirstTenant {
     if (stores.tenants().page(null, 1).isEmpty()) {
       stores
           .tenants()
-          .write(
-              new Tenant(
-                  ACME, "Acme", Tenant.State.ACTIVE, Quotas.DEFAULT, clock.now(), 0));
+          .write(new Tenant(ACME, "Acme", Tenant.State.ACTIVE, Quotas.DEFAULT, clock.now(), 0));
       ConnectionKey shop = new ConnectionKey(ACME, new ConnectionId(ids.next()));
       stores
           .connections()

@@ -23,17 +23,18 @@ final class StartReport {
             .formatted(url, folder.path(), key));
     tenant
         .writeKey()
-        .ifPresent(
-            writeKey ->
-                report.append(
-                    """
-                    Send a first event for the tenant acme, then look at the profile that it made:
-                        curl -u %2$s: %1$s/v1/track -H 'Content-Type: application/json' \\
-                          -d '{"userId": "ann", "event": "order.placed", "properties": {"amount": 42}}'
-                        curl -H "Authorization: Bearer $(cat %3$s)" \\
-                          '%1$s/api/v1/tenants/acme/profiles?identifier=user_id:ann'
-                    """
-                        .formatted(url, writeKey, key)));
-    return report.append("Ctrl-C stops the hub; the next start finds everything again.\n").toString();
+        .ifPresent(writeKey ->
+            report.append(
+                """
+                Send a first event for the tenant acme, then look at the profile that it made:
+                    curl -u %2$s: %1$s/v1/track -H 'Content-Type: application/json' \\
+                      -d '{"userId": "ann", "event": "order.placed", "properties": {"amount": 42}}'
+                    curl -H "Authorization: Bearer $(cat %3$s)" \\
+                      '%1$s/api/v1/tenants/acme/profiles?identifier=user_id:ann'
+                """
+                    .formatted(url, writeKey, key)));
+    return report
+        .append("Ctrl-C stops the hub; the next start finds everything again.\n")
+        .toString();
   }
 }

@@ -27,7 +27,8 @@ interface StoreServer extends AutoCloseable {
       return EmbeddedServer.start(folder.path().resolve("store"));
     } catch (NoClassDefFoundError e) {
       throw new StartProblem(
-          "This build has no embedded store: start it with --attune.store.uri=mongodb://<your MongoDB>.");
+          "This build has no embedded store: start it with --attune.store.uri=mongodb://<your"
+              + " MongoDB>.");
     }
   }
 

@@ -44,16 +44,13 @@ class StoreWiring {
             .applyConnectionString(new ConnectionString(server.connectionString()))
             .applicationName("attune")
             .applyToClusterSettings(
-                cluster ->
-                    cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
-            .applyToSocketSettings(
-                socket ->
-                    socket
-                        .connectTimeout(SELECTION_SECONDS, TimeUnit.SECONDS)
-                        .readTimeout(READ_SECONDS, TimeUnit.SECONDS))
+                cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
+            .applyToSocketSettings(socket ->
+                socket
+                    .connectTimeout(SELECTION_SECONDS, TimeUnit.SECONDS)
+                    .readTimeout(READ_SECONDS, TimeUnit.SECONDS))
             .applyToConnectionPoolSettings(
-                pool ->
-                    pool.maxSize(CONNECTIONS).maxWaitTime(SELECTION_SECONDS, TimeUnit.SECONDS))
+                pool -> pool.maxSize(CONNECTIONS).maxWaitTime(SELECTION_SECONDS, TimeUnit.SECONDS))
             .build());
   }
 

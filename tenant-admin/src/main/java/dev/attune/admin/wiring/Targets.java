@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What deliveries need to know of connections: from the store, and from what their connector says. */
+/**
+ * What deliveries need to know of connections: from the store, and from what their connector says.
+ */
 final class Targets implements DeliveryTargets {
   /** For tools whose vendor publishes no limit; deliveries find out what the tool bears. */
   private static final double UNKNOWN_RATE = 0;
@@ -49,8 +51,7 @@ final class Targets implements DeliveryTargets {
     ConnectorDescriptor<?> descriptor = descriptors.get(connection.connector());
     CallLimits limits = descriptor == null ? CallLimits.UNKNOWN : descriptor.limits();
     return new DeliveryTarget(
-        descriptor != null
-            && descriptor.capabilities().contains(Capability.IDEMPOTENT_ACTIONS),
+        descriptor != null && descriptor.capabilities().contains(Capability.IDEMPOTENT_ACTIONS),
         whenAmbiguous(connection),
         limits.concurrentCalls(),
         perSecond(limits),

@@ -83,8 +83,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
 
   private static Problem problem(dev.attune.connector.schema.Problem problem) {
     String field = problem.field();
-    return new Problem(
-        field.isEmpty() ? "/settings" : "/settings/" + field, problem.message());
+    return new Problem(field.isEmpty() ? "/settings" : "/settings/" + field, problem.message());
   }
 
   @Override
@@ -227,8 +226,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
           connection.key(),
           (key, known) -> {
             if (known == null || known < connection.version()) {
-              runtime.open(
-                  config(key, connection.connector(), secrets.get().open(connection), ""));
+              runtime.open(config(key, connection.connector(), secrets.get().open(connection), ""));
             }
             return known == null ? connection.version() : Math.max(known, connection.version());
           });
@@ -246,7 +244,6 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
   }
 
   private static dev.attune.connector.ConnectionKey key(ConnectionKey key) {
-    return new dev.attune.connector.ConnectionKey(
-        key.tenant().value(), key.connection().value());
+    return new dev.attune.connector.ConnectionKey(key.tenant().value(), key.connection().value());
   }
 }

@@ -129,15 +129,14 @@ class ApiDocumentTest {
       case Map<?, ?> members -> {
         Fields properties = schema.object("properties");
         boolean isOpen = schema.value("additionalProperties") != null || properties.isEmpty();
-        members.forEach(
-            (name, member) -> {
-              String inner = place + "/" + name;
-              if (properties.values().containsKey(String.valueOf(name))) {
-                compare(inner, member, properties.object(String.valueOf(name)), differences);
-              } else if (!isOpen) {
-                differences.add(inner + " is not described");
-              }
-            });
+        members.forEach((name, member) -> {
+          String inner = place + "/" + name;
+          if (properties.values().containsKey(String.valueOf(name))) {
+            compare(inner, member, properties.object(String.valueOf(name)), differences);
+          } else if (!isOpen) {
+            differences.add(inner + " is not described");
+          }
+        });
       }
       case List<?> items -> {
         expect(place, "array", schema, differences);
@@ -150,8 +149,7 @@ class ApiDocumentTest {
     }
   }
 
-  private static void expect(
-      String place, String type, Fields schema, List<String> differences) {
+  private static void expect(String place, String type, Fields schema, List<String> differences) {
     Object described = schema.value("type");
     boolean fits =
         described == null

@@ -114,8 +114,7 @@ class TenancyWalkTest {
     ids.put("profile", String.valueOf(profile.text("id")));
     ids.put("delivery", String.valueOf(story.only("/deliveries?state=dead").text("id")));
     ids.put("letter", String.valueOf(story.only("/dead-letters?kind=delivery").text("id")));
-    ids.put(
-        "account", String.valueOf(story.only("/accounts?identifier=group_id:g7").text("id")));
+    ids.put("account", String.valueOf(story.only("/accounts?identifier=group_id:g7").text("id")));
     ids.put("api-keys/key", shop.adminKey().substring(4, 20));
     ids.put("write-keys/key", shop.writeKey());
     queries.put("/events", "?profile=" + ids.get("profile"));
@@ -143,37 +142,34 @@ class TenancyWalkTest {
   @Test
   void findsNothingOfAnotherTenant() {
     Shop other = hub.shop();
-    TABLE.forEach(
-        (operation, trial) ->
-            assertThat(send(operation, trial, tenant(), other.adminKey()).status())
-                .as(operation)
-                .isEqualTo(404));
+    TABLE.forEach((operation, trial) ->
+        assertThat(send(operation, trial, tenant(), other.adminKey()).status())
+            .as(operation)
+            .isEqualTo(404));
   }
 
   @Test
   void findsNothingByAnotherTenantsIds() {
-    TABLE.forEach(
-        (operation, trial) -> {
-          if (trial.foreignId() != 0) {
-            Shop other = hub.shop();
-            Answer answer = send(operation, trial, other.tenant().value(), other.adminKey());
-            assertThat(answer.status())
-                .as("%s: %s", operation, answer.text())
-                .isEqualTo(trial.foreignId());
-          }
-        });
+    TABLE.forEach((operation, trial) -> {
+      if (trial.foreignId() != 0) {
+        Shop other = hub.shop();
+        Answer answer = send(operation, trial, other.tenant().value(), other.adminKey());
+        assertThat(answer.status())
+            .as("%s: %s", operation, answer.text())
+            .isEqualTo(trial.foreignId());
+      }
+    });
   }
 
   @Test
   void findsEverythingByItsOwn() {
     String key = hub.apiKey(new TenantId(tenant()), Role.ADMIN);
-    TABLE.forEach(
-        (operation, trial) -> {
-          if (operation.startsWith("GET ") && !operation.endsWith("/draft")) {
-            Answer answer = send(operation, trial, tenant(), key);
-            assertThat(answer.status()).as("%s: %s", operation, answer.text()).isEqualTo(200);
-          }
-        });
+    TABLE.forEach((operation, trial) -> {
+      if (operation.startsWith("GET ") && !operation.endsWith("/draft")) {
+        Answer answer = send(operation, trial, tenant(), key);
+        assertThat(answer.status()).as("%s: %s", operation, answer.text()).isEqualTo(200);
+      }
+    });
   }
 
   private String tenant() {
@@ -183,25 +179,20 @@ class TenancyWalkTest {
   @Test
   void needsCredentialsForEverything() {
     Api nobody = hub.api(null);
-    TABLE.forEach(
-        (operation, trial) ->
-            assertThat(send(nobody, operation, trial, tenant()).status())
-                .as(operation)
-                .isEqualTo(401));
+    TABLE.forEach((operation, trial) ->
+        assertThat(send(nobody, operation, trial, tenant()).status()).as(operation).isEqualTo(401));
   }
 
   @Test
   void letsAViewerChangeNothing() {
     Shop own = hub.shop();
-    TABLE.forEach(
-        (operation, trial) -> {
-          boolean isRead =
-              operation.startsWith("GET ") || operation.endsWith("/preview-mapping");
-          Answer answer = send(operation, trial, own.tenant().value(), own.viewerKey());
-          if (!isRead) {
-            assertThat(answer.status()).as(operation).isEqualTo(403);
-          }
-        });
+    TABLE.forEach((operation, trial) -> {
+      boolean isRead = operation.startsWith("GET ") || operation.endsWith("/preview-mapping");
+      Answer answer = send(operation, trial, own.tenant().value(), own.viewerKey());
+      if (!isRead) {
+        assertThat(answer.status()).as(operation).isEqualTo(403);
+      }
+    });
   }
 
   private Answer send(String operation, Trial trial, String tenant, String key) {

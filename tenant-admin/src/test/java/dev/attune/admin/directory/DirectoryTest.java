@@ -36,8 +36,7 @@ class DirectoryTest {
 
   @BeforeEach
   void fill() {
-    tenants.write(
-        new Tenant(ACME, "Acme", Tenant.State.ACTIVE, Quotas.DEFAULT, clock.now(), 0));
+    tenants.write(new Tenant(ACME, "Acme", Tenant.State.ACTIVE, Quotas.DEFAULT, clock.now(), 0));
     connections.write(
         new Connection(
             SHOP,

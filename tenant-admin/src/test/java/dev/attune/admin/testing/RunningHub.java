@@ -50,7 +50,9 @@ public final class RunningHub implements AutoCloseable {
               "--attune.port=" + port,
               "--attune.data=" + data,
               // Looks after a store and a disk that are not there.
-              "--management.endpoint.health.validate-group-membership=false"), port, data);
+              "--management.endpoint.health.validate-group-membership=false"),
+          port,
+          data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

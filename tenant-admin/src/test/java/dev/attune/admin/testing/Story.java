@@ -57,7 +57,8 @@ public final class Story {
         admin.post(
             path("/connections"),
             """
-            {"connector":"desk","name":"helpdesk","settings":{"site":"acme","token":"secret-token"}}""");
+            {"connector":"desk","name":"helpdesk","settings":{"site":"acme","token":"secret-token"}}\
+            """);
     assertThat(created.status()).as(created.text()).isEqualTo(201);
     return String.valueOf(created.json().text("id"));
   }
@@ -91,7 +92,8 @@ public final class Story {
           {"type":"track","userId":"ann","messageId":"m3","event":"order.placed",
            "properties":{"amount":1999.95}},
           {"type":"track","userId":"null","messageId":"m4","event":"order.placed",
-           "properties":{"amount":1}}]}""");
+           "properties":{"amount":1}}]}\
+        """);
   }
 
   public RunningHub hub() {

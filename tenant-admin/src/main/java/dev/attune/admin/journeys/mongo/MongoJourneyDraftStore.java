@@ -46,20 +46,19 @@ public final class MongoJourneyDraftStore implements JourneyDraftStore {
     return drafts.write(
         id(draft.key()),
         draft.version(),
-        DocumentWriter.document(
-            out -> {
-              out.child(
-                  "_id",
-                  id -> {
-                    id.text("t", draft.key().tenant().value());
-                    id.text("j", draft.key().journey().value());
-                  });
-              out.number("v", draft.version() + 1);
-              out.schema(1);
-              out.text("source", draft.source());
-              out.time("saved", draft.saved());
-              out.text("actor", draft.actor());
-            }));
+        DocumentWriter.document(out -> {
+          out.child(
+              "_id",
+              id -> {
+                id.text("t", draft.key().tenant().value());
+                id.text("j", draft.key().journey().value());
+              });
+          out.number("v", draft.version() + 1);
+          out.schema(1);
+          out.text("source", draft.source());
+          out.time("saved", draft.saved());
+          out.text("actor", draft.actor());
+        }));
   }
 
   @Override

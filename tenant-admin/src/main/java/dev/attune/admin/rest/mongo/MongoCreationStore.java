@@ -37,20 +37,19 @@ public final class MongoCreationStore implements CreationStore {
         creations
             .insert(
                 List.of(
-                    DocumentWriter.document(
-                        out -> {
-                          out.child(
-                              "_id",
-                              id -> {
-                                id.text("t", tenant(fresh.key()));
-                                id.text("c", fresh.key().digest());
-                              });
-                          out.schema(1);
-                          out.text("request", fresh.request());
-                          out.text("seed", fresh.seed());
-                          out.time("begun", fresh.begun());
-                          out.flag("open", true);
-                        })))
+                    DocumentWriter.document(out -> {
+                      out.child(
+                          "_id",
+                          id -> {
+                            id.text("t", tenant(fresh.key()));
+                            id.text("c", fresh.key().digest());
+                          });
+                      out.schema(1);
+                      out.text("request", fresh.request());
+                      out.text("seed", fresh.seed());
+                      out.time("begun", fresh.begun());
+                      out.flag("open", true);
+                    })))
             .isEmpty();
     return isClaimed ? fresh : find(fresh.key()).orElse(fresh);
   }
@@ -78,8 +77,7 @@ public final class MongoCreationStore implements CreationStore {
             .append("open", BsonBoolean.FALSE);
     creations.update(
         List.of(
-            new Change(
-                Bson.document("_id", id(answered.key())), Bson.document("$set", content))));
+            new Change(Bson.document("_id", id(answered.key())), Bson.document("$set", content))));
   }
 
   @Override

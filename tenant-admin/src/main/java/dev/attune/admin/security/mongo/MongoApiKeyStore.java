@@ -48,29 +48,27 @@ public final class MongoApiKeyStore implements ApiKeyStore {
   public boolean insert(ApiKey key) {
     return keys.insert(
             List.of(
-                DocumentWriter.document(
-                    out -> {
-                      out.child(
-                          "_id",
-                          id -> {
-                            id.text("t", text(key.tenant()));
-                            id.text("k", key.id());
-                          });
-                      out.schema(1);
-                      out.text("name", key.name());
-                      out.texts("roles", key.roles().stream().map(Role::text).sorted().toList());
-                      out.text("digest", key.digest());
-                      out.time("created", key.created());
-                      out.text("actor", key.actor());
-                      out.time("expires", key.expires());
-                    })))
+                DocumentWriter.document(out -> {
+                  out.child(
+                      "_id",
+                      id -> {
+                        id.text("t", text(key.tenant()));
+                        id.text("k", key.id());
+                      });
+                  out.schema(1);
+                  out.text("name", key.name());
+                  out.texts("roles", key.roles().stream().map(Role::text).sorted().toList());
+                  out.text("digest", key.digest());
+                  out.time("created", key.created());
+                  out.text("actor", key.actor());
+                  out.time("expires", key.expires());
+                })))
         .isEmpty();
   }
 
   @Override
   public boolean remove(@Nullable TenantId tenant, String id) {
-    BsonDocument place =
-        Bson.document("t", Bson.text(text(tenant))).append("k", Bson.text(id));
+    BsonDocument place = Bson.document("t", Bson.text(text(tenant))).append("k", Bson.text(id));
     return keys.remove(Bson.document("_id", place)) == 1;
   }
 
