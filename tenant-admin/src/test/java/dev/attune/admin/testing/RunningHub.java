@@ -133,10 +133,4 @@ public final class RunningHub implements AutoCloseable {
   public void close() {
     context.close();
   }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
-  }
 }
