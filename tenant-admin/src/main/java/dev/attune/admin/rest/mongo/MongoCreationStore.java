@@ -19,9 +19,12 @@ import org.bson.BsonDocument;
 
 /**
  * Creations as {@code creations: {_id: {t, c}, s, request, seed, begun, open, answer?}}; {@code t}
- * is empty for the platform's own. Claiming one that is there is two commands, all else one.
+ * is {@code -} for the platform's own. Claiming one that is there is two commands, all else one.
  */
 public final class MongoCreationStore implements CreationStore {
+  /** Stands where a tenant would; no tenant can be called so. */
+  private static final String PLATFORM = "-";
+
   private static final int REMOVED_AT_ONCE = 1_000;
 
   private final StoredCollection creations;
@@ -92,7 +95,7 @@ public final class MongoCreationStore implements CreationStore {
 
   private static String tenant(CreationKey key) {
     TenantId tenant = key.tenant();
-    return tenant == null ? "" : tenant.value();
+    return tenant == null ? PLATFORM : tenant.value();
   }
 
   private static Creation creation(CreationKey key, StoredDocument document) {

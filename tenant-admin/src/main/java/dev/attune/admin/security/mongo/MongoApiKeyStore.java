@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * API keys as {@code apiKeys: {_id: {t, k}, s, name, roles, digest, created, actor, expires?}};
- * {@code t} is empty for the platform's own. Each call is one command.
+ * {@code t} is {@code -} for the platform's own. Each call is one command.
  */
 public final class MongoApiKeyStore implements ApiKeyStore {
+  /** Stands where a tenant would; no tenant can be called so. */
+  private static final String PLATFORM = "-";
+
   private final StoredCollection keys;
 
   public MongoApiKeyStore(MongoDatabase database) {
@@ -73,7 +76,7 @@ public final class MongoApiKeyStore implements ApiKeyStore {
   }
 
   private static String text(@Nullable TenantId tenant) {
-    return tenant == null ? "" : tenant.value();
+    return tenant == null ? PLATFORM : tenant.value();
   }
 
   private static ApiKey key(StoredDocument document) {
@@ -82,7 +85,7 @@ public final class MongoApiKeyStore implements ApiKeyStore {
         String tenant = document.child("_id").text("t");
         yield new ApiKey(
             document.child("_id").text("k"),
-            tenant.isEmpty() ? null : new TenantId(tenant),
+            tenant.equals(PLATFORM) ? null : new TenantId(tenant),
             document.text("name"),
             roles(document.texts("roles")),
             document.text("digest"),
