@@ -3,13 +3,19 @@ package dev.attune.admin;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
 /** The hub: one executable that runs everything. */
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 public class HubApplication {
 
   static void main(String[] arguments) {
-    SpringApplication.run(HubApplication.class, arguments);
+    try {
+      SpringApplication.run(HubApplication.class, arguments);
+    } catch (RuntimeException e) {
+      // What is wrong has been said by now; threads of what was started already may still run.
+      System.exit(1);
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.directory.Directory;
 import dev.attune.admin.secrets.SecretBox;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.log.EventLog;
 import dev.attune.hub.log.LogSettings;
 import dev.attune.hub.log.PartitionStore;
@@ -22,6 +23,12 @@ class ConnectionConfiguration {
   }
 
   @Bean
+  ConnectionLife connectionLife(
+      ConnectionStore connections, TenantStore tenants, FactStore facts, Clock clock) {
+    return new ConnectionLife(connections, tenants, facts, clock);
+  }
+
+  @Bean
   ConnectionCounts connectionCounts(PartitionStore partitions, EventLog log, LogSettings settings) {
     return new ConnectionCounts(partitions, log, settings.generation());
   }
@@ -33,8 +40,10 @@ class ConnectionConfiguration {
       Catalogue catalogue,
       ConnectionSecrets secrets,
       ConnectionHost host,
+      ConnectionLife life,
       Directory directory,
       Clock clock) {
-    return new ConnectionDesk(connections, tenants, catalogue, secrets, host, directory, clock);
+    return new ConnectionDesk(
+        connections, tenants, catalogue, secrets, host, life, directory, clock);
   }
 }

@@ -17,7 +17,10 @@ import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Names;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ final class ConnectionDesk {
   private final Catalogue catalogue;
   private final ConnectionSecrets secrets;
   private final ConnectionHost host;
+  private final ConnectionLife life;
   private final Directory directory;
   private final Clock clock;
 
@@ -37,6 +41,7 @@ final class ConnectionDesk {
       Catalogue catalogue,
       ConnectionSecrets secrets,
       ConnectionHost host,
+      ConnectionLife life,
       Directory directory,
       Clock clock) {
     this.connections = connections;
@@ -44,15 +49,17 @@ final class ConnectionDesk {
     this.catalogue = catalogue;
     this.secrets = secrets;
     this.host = host;
+    this.life = life;
     this.directory = directory;
     this.clock = clock;
   }
 
   Connection read(ConnectionKey key) {
-    return connections
-        .read(key)
-        .orElseThrow(
-            () -> new HubException(HubError.NOT_FOUND, "The tenant has no connection of this id."));
+    return connections.read(key).orElseThrow(ConnectionDesk::unknown);
+  }
+
+  private static HubException unknown() {
+    return new HubException(HubError.NOT_FOUND, "The tenant has no connection of this id.");
   }
 
   Connection create(ConnectionKey key, SaveConnection wanted) {
@@ -102,11 +109,18 @@ final class ConnectionDesk {
   }
 
   Connection pause(ConnectionKey key, String reason) {
-    return change(read(key), connection -> paused(connection, reason));
+    return told(life.pause(key, reason));
   }
 
   Connection resume(ConnectionKey key) {
-    return change(read(key), connection -> paused(connection, null));
+    return told(life.resume(key));
+  }
+
+  private Connection told(Optional<Connection> changed) {
+    Connection connection = changed.orElseThrow(ConnectionDesk::unknown);
+    directory.changed(connection.key().tenant());
+    host.changed(connection.key());
+    return connection;
   }
 
   void remove(ConnectionKey key, @Nullable String ifMatch) {
@@ -199,7 +213,7 @@ final class ConnectionDesk {
       Fields openSettings) {
     ConnectionSecrets.Kept kept =
         secrets.keep(before.key(), connector, settings, credentials, before.secrets());
-    Map<String, @Nullable Object> open = new java.util.LinkedHashMap<>(openSettings.values());
+    Map<String, @Nullable Object> open = new LinkedHashMap<>(openSettings.values());
     open.putAll(kept.settings().values());
     ConnectionSecrets.Kept all = new ConnectionSecrets.Kept(new Fields(open), kept.secrets());
     host.check(before.key(), connector.id(), secrets.open(before.key(), all));
@@ -223,20 +237,7 @@ final class ConnectionDesk {
                 HubError.CONFLICT, "The connector '%s' is not there any more.".formatted(id)));
   }
 
-  private static Connection paused(Connection before, @Nullable String because) {
-    return new Connection(
-        before.key(),
-        before.connector(),
-        before.name(),
-        before.settings(),
-        before.secrets(),
-        before.mapping(),
-        because,
-        before.created(),
-        before.version());
-  }
-
-  java.util.List<Connection> list(TenantId tenant) {
+  List<Connection> list(TenantId tenant) {
     return connections.list(tenant);
   }
 }

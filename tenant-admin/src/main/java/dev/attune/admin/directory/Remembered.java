@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Remembers what was loaded for a moment. When an entry has grown old, one caller loads it anew and
@@ -15,10 +16,29 @@ public final class Remembered<K, V> {
   private final Clock clock;
   private final long maxAgeNanos;
   private final int maxEntries;
+  private final Predicate<V> isMiss;
+  private final Runnable admission;
   private final Function<K, V> loader;
   private final Map<K, Entry<V>> entries = new ConcurrentHashMap<>();
 
   public Remembered(Clock clock, Duration maxAge, int maxEntries, Function<K, V> loader) {
+    this(clock, maxAge, maxEntries, known -> false, () -> {}, loader);
+  }
+
+  /**
+   * @param isMiss whether a value says that there is nothing
+   * @param admission told before anything is loaded of which nothing, or a miss, is known; may
+   *     refuse it by throwing
+   */
+  public Remembered(
+      Clock clock,
+      Duration maxAge,
+      int maxEntries,
+      Predicate<V> isMiss,
+      Runnable admission,
+      Function<K, V> loader) {
+    this.isMiss = isMiss;
+    this.admission = admission;
     this.clock = clock;
     this.maxAgeNanos = maxAge.toNanos();
     this.maxEntries = maxEntries;
@@ -30,6 +50,7 @@ public final class Remembered<K, V> {
   public V get(K key) {
     Entry<V> known = entries.get(key);
     if (known == null) {
+      admission.run();
       return load(key);
     }
     boolean isOld = clock.nanoTime() - known.loadedNanos > maxAgeNanos;
@@ -37,6 +58,9 @@ public final class Remembered<K, V> {
       return known.value;
     }
     try {
+      if (isMiss.test(known.value)) {
+        admission.run();
+      }
       return load(key);
     } finally {
       known.reloading.set(false);

@@ -4,6 +4,7 @@ import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.connection.WriteKeyStore;
 import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.event.EventHistory;
+import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.identity.Claims;
 import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.log.DeadLetterStore;
@@ -42,6 +43,11 @@ class StoreConfiguration {
   @Bean
   CustomerStore customerStore(HubStores stores) {
     return stores.customers();
+  }
+
+  @Bean
+  FactStore factStore(HubStores stores) {
+    return stores.facts();
   }
 
   @Bean

@@ -3,6 +3,7 @@ package dev.attune.admin.hooks;
 import dev.attune.admin.ingest.BodyReader;
 import dev.attune.admin.problems.ProblemDocument;
 import dev.attune.admin.problems.ProblemWriter;
+import dev.attune.hub.problem.ErrorKind;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.ConnectionId;
@@ -18,12 +19,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Webhooks under {@code /hooks/{connection}/{token}}. */
 final class HookServlet extends HttpServlet {
   static final int MAX_BODY = 1024 * 1024;
 
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(HookServlet.class);
   private static final Pattern PATH = Pattern.compile("/([0-9a-f]{32})/([^/]{1,200})");
 
   private final transient HookReceiver receiver;
@@ -55,6 +59,9 @@ final class HookServlet extends HttpServlet {
               new HookCall.RawBody(body));
       answer(response, receiver.receive(call));
     } catch (HubException e) {
+      if (e.kind() == ErrorKind.INTERNAL) {
+        LOG.error("A webhook could not be taken in.", e);
+      }
       ProblemWriter.write(response, ProblemDocument.of(e));
     }
   }

@@ -13,14 +13,29 @@ import org.springframework.context.annotation.Configuration;
 class IngestConfiguration {
 
   @Bean
+  TenantQuota tenantQuota(Clock clock) {
+    return new TenantQuota(clock);
+  }
+
+  @Bean
+  IngestMetrics ingestMetrics(MeterRegistry registry) {
+    return new IngestMetrics(registry);
+  }
+
+  @Bean
+  ConnectorIntake connectorIntake(IngestLog log, TenantQuota quota, IngestMetrics metrics) {
+    return new ConnectorIntake(log, quota, metrics);
+  }
+
+  @Bean
   ServletRegistrationBean<SegmentServlet> trackingApi(
       Directory directory,
       IngestLog log,
       Clock clock,
-      MeterRegistry registry,
+      TenantQuota quota,
+      IngestMetrics metrics,
       AttuneSettings settings) {
-    IngestMetrics metrics = new IngestMetrics(registry);
-    Ingest ingest = new Ingest(log, new TenantQuota(clock), clock, metrics);
+    Ingest ingest = new Ingest(log, quota, clock, metrics);
     ServletRegistrationBean<SegmentServlet> servlet =
         new ServletRegistrationBean<>(
             new SegmentServlet(

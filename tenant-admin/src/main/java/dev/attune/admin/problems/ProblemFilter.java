@@ -1,5 +1,6 @@
 package dev.attune.admin.problems;
 
+import dev.attune.hub.problem.ErrorKind;
 import dev.attune.hub.problem.HubException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,6 +23,9 @@ final class ProblemFilter extends HttpFilter {
     try {
       chain.doFilter(request, response);
     } catch (HubException e) {
+      if (e.kind() == ErrorKind.INTERNAL) {
+        LOG.error("{} {} failed.", request.getMethod(), request.getServletPath(), e);
+      }
       ProblemWriter.write(response, ProblemDocument.of(e));
     } catch (RuntimeException e) {
       LOG.error("{} {} failed.", request.getMethod(), request.getServletPath(), e);

@@ -77,18 +77,20 @@ public final class Creations {
     Creation creation = claim(wish, key);
     String answered = creation.answer();
     if (answered != null) {
-      return response(read(box.open(answered, creation.id())));
+      return response(read(box.open(answered, creation.key().place())));
     }
-    Fields answer = answer(maker.apply(box.open(creation.seed(), creation.id())));
-    store.answer(creation.answered(box.seal(Json.write(answer), creation.id())));
+    Fields answer = answer(maker.apply(box.open(creation.seed(), creation.key().place())));
+    store.answer(creation.answered(box.seal(Json.write(answer), creation.key().place())));
     return response(answer);
   }
 
   private Creation claim(Wish wish, String key) {
-    String id = Digest.of("creation", owner(wish.caller()), wish.address(), key);
+    Caller caller = wish.caller();
+    CreationKey id =
+        new CreationKey(caller.tenant(), Digest.of("creation", caller.name(), wish.address(), key));
     String request = Digest.of("request", mapper.writeValueAsString(wish.body()));
     Instant now = clock.now();
-    String seed = box.seal(digits(), id);
+    String seed = box.seal(digits(), id.place());
     Creation creation = store.claim(new Creation(id, request, seed, now, null));
     if (!creation.request().equals(request)) {
       throw new HubException(
@@ -104,11 +106,7 @@ public final class Creations {
 
   private boolean canTakeOver(Creation creation, Instant now) {
     return creation.begun().plus(PATIENCE).isBefore(now)
-        && store.takeOver(creation.id(), creation.begun(), now);
-  }
-
-  private static String owner(Caller caller) {
-    return caller.tenant() + "/" + caller.name();
+        && store.takeOver(creation.key(), creation.begun(), now);
   }
 
   private String digits() {

@@ -46,9 +46,21 @@ public final class RunningHub implements AutoCloseable {
       SpringApplication application =
           new SpringApplication(TestApplication.class, InMemoryPorts.class);
       return new RunningHub(
-          application.run("--attune.port=" + port, "--attune.data=" + data), port, data);
+          application.run(
+              "--attune.port=" + port,
+              "--attune.data=" + data,
+              // Looks after a store and a disk that are not there.
+              "--management.endpoint.health.validate-group-membership=false"),
+          port,
+          data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
     }
   }
 
@@ -67,6 +79,11 @@ public final class RunningHub implements AutoCloseable {
   /** What the application was wired with. */
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** What the application was wired with, where there are several of that type. */
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
   }
 
   public RecordedLog log() {
@@ -115,11 +132,5 @@ public final class RunningHub implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 }

@@ -37,6 +37,8 @@ public final class TenantScopeListener implements CommandListener {
           new Crossing("commandResults", Set.of("at")),
           new Crossing("connections", Set.of("_id.c")),
           new Crossing("writeKeys", Set.of("_id.k")),
+          new Crossing("apiKeys", Set.of("_id.k")),
+          new Crossing("creations", Set.of("begun")),
           new Crossing("tenants", Set.of("_id.t")));
 
   /** Commands that touch no document, or documents that another command has found. */

@@ -1,0 +1,104 @@
+package dev.attune.admin.connections;
+
+import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.fact.Fact;
+import dev.attune.hub.fact.FactKind;
+import dev.attune.hub.fact.FactStore;
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.TenantStore;
+import dev.attune.hub.time.Clock;
+import dev.attune.hub.value.Digest;
+import dev.attune.hub.value.Fields;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pauses and resumes connections, for people and where a tool refuses, and keeps the fact of it.
+ * Safe for use by many threads.
+ */
+public final class ConnectionLife {
+  private static final int TRIES = 5;
+
+  private final ConnectionStore connections;
+  private final TenantStore tenants;
+  private final FactStore facts;
+  private final Clock clock;
+
+  public ConnectionLife(
+      ConnectionStore connections, TenantStore tenants, FactStore facts, Clock clock) {
+    this.connections = connections;
+    this.tenants = tenants;
+    this.facts = facts;
+    this.clock = clock;
+  }
+
+  /** Pauses; one that is paused already stays as it is. Empty if there is no such connection. */
+  public Optional<Connection> pause(ConnectionKey key, String reason) {
+    return change(key, reason);
+  }
+
+  /** Resumes; one that runs stays as it is. Empty if there is no such connection. */
+  public Optional<Connection> resume(ConnectionKey key) {
+    return change(key, null);
+  }
+
+  private Optional<Connection> change(ConnectionKey key, @Nullable String reason) {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<Connection> found = connections.read(key);
+      if (found.isEmpty() || found.get().isPaused() == (reason != null)) {
+        return found;
+      }
+      Connection changed = with(found.get(), reason);
+      if (connections.write(changed)) {
+        facts.insert(List.of(fact(changed, reason)));
+        tenants.revise(key.tenant());
+        return connections.read(key);
+      }
+    }
+    throw new HubException(
+        HubError.CONFLICT, "The connection is being changed by others; try again.");
+  }
+
+  private static Connection with(Connection before, @Nullable String reason) {
+    return new Connection(
+        before.key(),
+        before.connector(),
+        before.name(),
+        before.settings(),
+        before.secrets(),
+        before.mapping(),
+        reason,
+        before.created(),
+        before.version());
+  }
+
+  private Fact fact(Connection connection, @Nullable String reason) {
+    Instant now = clock.now();
+    ConnectionKey key = connection.key();
+    String version = Long.toString(connection.version());
+    return new Fact(
+        Digest.of("connection", key.tenant().value(), key.connection().value(), version),
+        key.tenant(),
+        reason == null ? FactKind.CONNECTION_UP : FactKind.CONNECTION_DOWN,
+        null,
+        null,
+        null,
+        now,
+        now,
+        "connection/" + key.connection() + "/" + version,
+        key.connection(),
+        null,
+        connection.name(),
+        reason == null ? Fields.EMPTY : Fields.of("reason", reason),
+        null,
+        Set.of(),
+        null,
+        false);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.attune.admin.wiring;
+
+import dev.attune.admin.connections.ConnectionLife;
+import dev.attune.admin.connections.ConnectionSecrets;
+import dev.attune.admin.connectors.Catalogue;
+import dev.attune.admin.directory.Directory;
+import dev.attune.admin.ingest.ConnectorIntake;
+import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.connector.runtime.BundledConnectors;
+import dev.attune.connector.runtime.ConnectorRuntime;
+import dev.attune.connector.runtime.outbound.GuardedHttp;
+import dev.attune.connector.runtime.outbound.Network;
+import dev.attune.connector.runtime.outbound.OutboundPolicy;
+import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The connectors, and what stands between them and the hub. */
+@Configuration(proxyBeanMethods = false)
+class ConnectorWiring {
+  /** This machine, the private networks of RFC 1918, and their like of IPv6. */
+  private static final List<String> PRIVATE =
+      List.of(
+          "127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7");
+
+  @Bean
+  ConnectorRuntime connectorRuntime(
+      ObjectProvider<ConnectorIntake> intake,
+      ObjectProvider<Directory> directory,
+      AttuneSettings settings,
+      Clock clock) {
+    OutboundPolicy policy =
+        settings.outbound().allowPrivate()
+            ? OutboundPolicy.internet().allowing(PRIVATE.stream().map(Network::parse).toList())
+            : OutboundPolicy.internet();
+    return new ConnectorRuntime(
+        new BundledConnectors(),
+        // The log's writer comes with the engine, which is made of what sends: found when needed.
+        new LogSink(intake::getObject, directory::getObject, clock),
+        new GuardedHttp(policy),
+        clock::now);
+  }
+
+  @Bean
+  Catalogue catalogue(ConnectorRuntime runtime) {
+    return BundledCatalogue.of(runtime.catalogue());
+  }
+
+  @Bean
+  Tools tools(
+      ConnectorRuntime runtime,
+      ObjectProvider<ConnectionSecrets> secrets,
+      ObjectProvider<Directory> directory,
+      AttuneSettings settings) {
+    return new Tools(runtime, secrets::getObject, directory::getObject, settings.publicUrl());
+  }
+
+  @Bean
+  Targets deliveryTargets(
+      ConnectionStore connections, ConnectionLife life, ConnectorRuntime runtime) {
+    return new Targets(connections, life, runtime);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.attune.admin.wiring;
+
+import dev.attune.admin.ingest.IngestLog;
+import dev.attune.hub.delivery.ActionSender;
+import dev.attune.hub.delivery.DeliveryTargets;
+import dev.attune.hub.log.LogWriter;
+import dev.attune.hub.pipeline.HubPorts;
+import dev.attune.hub.pipeline.HubSettings;
+import dev.attune.hub.pipeline.HubStores;
+import dev.attune.hub.time.Clock;
+import dev.attune.hub.time.Ids;
+import dev.attune.hub.time.Scheduler;
+import dev.attune.hub.time.SecureIds;
+import dev.attune.hub.time.SystemClock;
+import dev.attune.hub.time.VirtualThreads;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the engine touches the world through. */
+@Configuration(proxyBeanMethods = false)
+class EngineWiring {
+  /** Of the one log that there has been so far. */
+  private static final String GENERATION = "g1";
+
+  @Bean
+  Clock clock() {
+    return new SystemClock();
+  }
+
+  @Bean
+  Ids ids() {
+    return new SecureIds();
+  }
+
+  @Bean
+  Scheduler scheduler() {
+    return new VirtualThreads();
+  }
+
+  @Bean
+  HubPorts hubPorts(
+      Clock clock,
+      Scheduler scheduler,
+      Ids ids,
+      HubStores stores,
+      DeliveryTargets targets,
+      ActionSender sender) {
+    return new HubPorts(clock, scheduler, ids, stores, targets, sender);
+  }
+
+  @Bean
+  HubSettings hubSettings() {
+    return HubSettings.of(GENERATION);
+  }
+
+  @Bean
+  IngestLog ingestLog(LogWriter writer, Vitals vitals) {
+    return entries -> {
+      vitals.requireRoom();
+      writer.append(entries);
+    };
+  }
+}

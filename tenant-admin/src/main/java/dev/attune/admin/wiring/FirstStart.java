@@ -1,0 +1,41 @@
+package dev.attune.admin.wiring;
+
+import dev.attune.admin.datafolder.DataFolder;
+import dev.attune.admin.security.ApiKeys;
+import dev.attune.admin.security.FirstOperator;
+import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.hub.pipeline.HubStores;
+import dev.attune.hub.time.Clock;
+import dev.attune.hub.time.Ids;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What happens at the first start, and what every start says. */
+@Configuration(proxyBeanMethods = false)
+class FirstStart {
+
+  @Bean
+  FirstTenant firstTenant(HubStores stores, Clock clock, Ids ids, AttuneSettings settings) {
+    FirstTenant tenant = new FirstTenant(stores, clock, ids);
+    if (settings.firstTenant()) {
+      tenant.ensure();
+    }
+    return tenant;
+  }
+
+  @Bean
+  FirstOperator firstOperator(ApiKeys keys, DataFolder folder, Ids ids) {
+    FirstOperator operator = new FirstOperator(keys, folder, ids);
+    operator.ensure();
+    return operator;
+  }
+
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> startReport(
+      AttuneSettings settings, DataFolder folder, FirstTenant tenant) {
+    // For the person who typed the command, not for the log.
+    return ready -> System.out.println(StartReport.of(settings, folder, tenant));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.attune.admin.wiring;
+
+import dev.attune.admin.directory.Directory;
+import dev.attune.admin.ingest.ConnectorIntake;
+import dev.attune.connector.ConnectionKey;
+import dev.attune.connector.Receipt;
+import dev.attune.connector.Received;
+import dev.attune.connector.SignalSink;
+import dev.attune.connector.TraceParent;
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.problem.ErrorKind;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.tenant.Tenant;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.Clock;
+import dev.attune.hub.value.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Puts what connectors bring into the hub's log. */
+final class LogSink implements SignalSink {
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final Supplier<ConnectorIntake> intake;
+  private final Supplier<Directory> directory;
+  private final Clock clock;
+
+  LogSink(Supplier<ConnectorIntake> intake, Supplier<Directory> directory, Clock clock) {
+    this.intake = intake;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  @Override
+  public Receipt store(ConnectionKey connection, List<Received> received) {
+    Optional<Tenant> tenant = directory.get().tenant(new TenantId(connection.tenant()));
+    if (tenant.isEmpty() || tenant.get().state() == Tenant.State.SUSPENDED) {
+      return new Receipt.Refused(Duration.ofMinutes(1), "The tenant takes nothing in now.");
+    }
+    Instant now = clock.now();
+    List<LogEntry.OfTenant> entries =
+        received.stream().map(one -> entry(key(connection), one, now)).toList();
+    try {
+      Duration wait = intake.get().take(tenant.get(), entries);
+      return wait.isZero()
+          ? new Receipt.Stored()
+          : new Receipt.Refused(wait, "The tenant sends more than its quota allows.");
+    } catch (HubException e) {
+      if (e.kind() == ErrorKind.INTERNAL) {
+        throw e;
+      }
+      return new Receipt.Refused(RETRY, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static dev.attune.hub.tenant.ConnectionKey key(ConnectionKey connection) {
+    return new dev.attune.hub.tenant.ConnectionKey(
+        new TenantId(connection.tenant()), new ConnectionId(connection.connection()));
+  }
+
+  private static LogEntry.OfTenant entry(
+      dev.attune.hub.tenant.ConnectionKey key, Received received, Instant now) {
+    return switch (received) {
+      case Received.Signal signal -> entry(key, signal, now);
+      case Received.Reject reject ->
+          new LogEntry.Rejection(
+              key,
+              reject.code(),
+              reject.reason(),
+              beginning(new String(reject.payload().bytes(), StandardCharsets.UTF_8)),
+              now);
+    };
+  }
+
+  private static LogEntry.OfTenant entry(
+      dev.attune.hub.tenant.ConnectionKey key, Received.Signal signal, Instant now) {
+    String payload = signal.mapped().text();
+    TraceParent trace = signal.trace();
+    try {
+      return new LogEntry.Signal(
+          key,
+          signal.messageId(),
+          Json.readObject(payload.getBytes(StandardCharsets.UTF_8)),
+          now,
+          trace == null ? null : trace.value());
+    } catch (HubException e) {
+      return new LogEntry.Rejection(
+          key, e.code().code(), String.valueOf(e.getMessage()), beginning(payload), now);
+    }
+  }
+
+  private static String beginning(String text) {
+    return text.substring(0, Math.min(text.length(), LogEntry.Rejection.MAX_PAYLOAD));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.attune.admin.wiring;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import dev.attune.admin.datafolder.DataFolder;
+import dev.attune.admin.journeys.JourneyDraftStore;
+import dev.attune.admin.journeys.mongo.MongoJourneyDraftStore;
+import dev.attune.admin.rest.CreationStore;
+import dev.attune.admin.rest.mongo.MongoCreationStore;
+import dev.attune.admin.security.ApiKeyStore;
+import dev.attune.admin.security.mongo.MongoApiKeyStore;
+import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.hub.delivery.mongo.SuppressionKeys;
+import dev.attune.hub.pipeline.HubStores;
+import dev.attune.hub.pipeline.mongo.MongoStores;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where everything is kept. */
+@Configuration(proxyBeanMethods = false)
+class StoreWiring {
+  private static final int SELECTION_SECONDS = 5;
+  private static final int READ_SECONDS = 15;
+  private static final int CONNECTIONS = 64;
+
+  @Bean
+  DataFolder dataFolder(AttuneSettings settings) {
+    return DataFolder.open(settings.data());
+  }
+
+  @Bean
+  StoreServer storeServer(AttuneSettings settings, DataFolder folder) {
+    return StoreServer.of(settings.store(), folder);
+  }
+
+  @Bean
+  MongoClient mongoClient(StoreServer server) {
+    return MongoClients.create(
+        MongoClientSettings.builder()
+            .applyConnectionString(new ConnectionString(server.connectionString()))
+            .applicationName("attune")
+            .applyToClusterSettings(
+                cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
+            .applyToSocketSettings(socket ->
+                socket
+                    .connectTimeout(SELECTION_SECONDS, TimeUnit.SECONDS)
+                    .readTimeout(READ_SECONDS, TimeUnit.SECONDS))
+            .applyToConnectionPoolSettings(
+                pool -> pool.maxSize(CONNECTIONS).maxWaitTime(SELECTION_SECONDS, TimeUnit.SECONDS))
+            .build());
+  }
+
+  @Bean
+  MongoDatabase database(MongoClient client, AttuneSettings settings) {
+    return client.getDatabase(settings.store().databaseName());
+  }
+
+  @Bean
+  SuppressionKeys suppressionKeys(DataFolder folder) {
+    return FileSuppressionKeys.in(folder);
+  }
+
+  @Bean
+  HubStores hubStores(MongoDatabase database, SuppressionKeys keys) {
+    return MongoStores.open(database, keys);
+  }
+
+  @Bean
+  ApiKeyStore apiKeyStore(MongoDatabase database) {
+    return new MongoApiKeyStore(database);
+  }
+
+  @Bean
+  CreationStore creationStore(MongoDatabase database) {
+    return new MongoCreationStore(database);
+  }
+
+  @Bean
+  JourneyDraftStore journeyDraftStore(MongoDatabase database) {
+    return new MongoJourneyDraftStore(database);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.attune.admin.wiring;
+
+import dev.attune.admin.connections.ConnectionLife;
+import dev.attune.connector.CallLimits;
+import dev.attune.connector.Capability;
+import dev.attune.connector.ConnectorDescriptor;
+import dev.attune.connector.runtime.ConnectorRuntime;
+import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.delivery.DeliveryTarget;
+import dev.attune.hub.delivery.DeliveryTarget.WhenAmbiguous;
+import dev.attune.hub.delivery.DeliveryTargets;
+import dev.attune.hub.tenant.ConnectionKey;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What deliveries need to know of connections: from the store, and from what their connector says.
+ */
+final class Targets implements DeliveryTargets {
+  /** For tools whose vendor publishes no limit; deliveries find out what the tool bears. */
+  private static final double UNKNOWN_RATE = 0;
+
+  private final ConnectionStore connections;
+  private final ConnectionLife life;
+  private final Map<String, ConnectorDescriptor<?>> descriptors = new HashMap<>();
+
+  Targets(ConnectionStore connections, ConnectionLife life, ConnectorRuntime runtime) {
+    this.connections = connections;
+    this.life = life;
+    runtime.catalogue().forEach(descriptor -> descriptors.put(descriptor.id(), descriptor));
+  }
+
+  @Override
+  public Map<ConnectionKey, DeliveryTarget> read(Collection<ConnectionKey> wanted) {
+    Map<ConnectionKey, DeliveryTarget> found = new HashMap<>();
+    for (ConnectionKey key : wanted) {
+      connections.read(key).ifPresent(connection -> found.put(key, target(connection)));
+    }
+    return found;
+  }
+
+  @Override
+  public void pause(ConnectionKey connection, String reason) {
+    life.pause(connection, reason);
+  }
+
+  private DeliveryTarget target(Connection connection) {
+    ConnectorDescriptor<?> descriptor = descriptors.get(connection.connector());
+    CallLimits limits = descriptor == null ? CallLimits.UNKNOWN : descriptor.limits();
+    return new DeliveryTarget(
+        descriptor != null && descriptor.capabilities().contains(Capability.IDEMPOTENT_ACTIONS),
+        whenAmbiguous(connection),
+        limits.concurrentCalls(),
+        perSecond(limits),
+        connection.pausedBecause());
+  }
+
+  /** As the connection says, where its connector lets it say so. */
+  private static WhenAmbiguous whenAmbiguous(Connection connection) {
+    return "hold".equals(connection.settings().text("whenAmbiguous"))
+        ? WhenAmbiguous.HOLD
+        : WhenAmbiguous.RESEND;
+  }
+
+  private static double perSecond(CallLimits limits) {
+    @Nullable Double strictest = null;
+    for (CallLimits.Rate rate : limits.rates()) {
+      double perSecond = rate.calls() / (rate.per().toNanos() / 1e9);
+      strictest = strictest == null ? perSecond : Math.min(strictest, perSecond);
+    }
+    return strictest == null ? UNKNOWN_RATE : strictest;
+  }
+}

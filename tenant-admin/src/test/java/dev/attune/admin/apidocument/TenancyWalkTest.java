@@ -1,0 +1,229 @@
+package dev.attune.admin.apidocument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.admin.security.Role;
+import dev.attune.admin.testing.Api;
+import dev.attune.admin.testing.Api.Answer;
+import dev.attune.admin.testing.RunningHub;
+import dev.attune.admin.testing.Shop;
+import dev.attune.admin.testing.Story;
+import dev.attune.admin.testing.WithHub;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.Fields;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Tries every operation of one tenant with the credentials of another, and with the ids of one in
+ * the addresses of the other. An operation that is not in the table fails it.
+ */
+@ExtendWith(WithHub.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TenancyWalkTest {
+  private static final String TENANT = "/api/v1/tenants/{tenant}";
+
+  /** How an operation is tried: with which body, and what comes of a foreign id in one's own. */
+  private record Trial(String body, int foreignId) {}
+
+  private static final Trial READ = new Trial("", 404);
+  private static final Trial ACT = new Trial("{}", 404);
+
+  /** Creates, or finds nothing, in one's own tenant: there is no foreign id in the address. */
+  private static final Trial OWN = new Trial("{}", 0);
+
+  private static final Map<String, Trial> TABLE =
+      Map.ofEntries(
+          Map.entry("GET " + TENANT, OWN),
+          Map.entry("PATCH " + TENANT, OWN),
+          Map.entry("GET " + TENANT + "/api-keys", OWN),
+          Map.entry("POST " + TENANT + "/api-keys", OWN),
+          Map.entry("GET " + TENANT + "/api-keys/{key}", READ),
+          Map.entry("DELETE " + TENANT + "/api-keys/{key}", READ),
+          Map.entry("GET " + TENANT + "/write-keys", OWN),
+          Map.entry("POST " + TENANT + "/write-keys", OWN),
+          Map.entry("GET " + TENANT + "/write-keys/{key}", READ),
+          Map.entry("DELETE " + TENANT + "/write-keys/{key}", READ),
+          Map.entry("GET " + TENANT + "/connections", OWN),
+          Map.entry("POST " + TENANT + "/connections", OWN),
+          Map.entry("GET " + TENANT + "/connections/{connection}", READ),
+          Map.entry("PUT " + TENANT + "/connections/{connection}", ACT),
+          Map.entry("DELETE " + TENANT + "/connections/{connection}", READ),
+          Map.entry("POST " + TENANT + "/connections/{connection}/test", ACT),
+          Map.entry("POST " + TENANT + "/connections/{connection}/pause", ACT),
+          Map.entry("POST " + TENANT + "/connections/{connection}/resume", ACT),
+          Map.entry("POST " + TENANT + "/connections/{connection}/rotate", ACT),
+          Map.entry("POST " + TENANT + "/connections/{connection}/preview-mapping", ACT),
+          Map.entry("GET " + TENANT + "/connections/{connection}/health", READ),
+          Map.entry("GET " + TENANT + "/connections/{connection}/counts", READ),
+          Map.entry("GET " + TENANT + "/dead-letters", OWN),
+          Map.entry("GET " + TENANT + "/dead-letters/{letter}", READ),
+          Map.entry("POST " + TENANT + "/dead-letters/{letter}/redrive", ACT),
+          Map.entry(
+              "POST " + TENANT + "/dead-letters/{letter}/discard",
+              new Trial("{\"reason\":\"a try\"}", 404)),
+          Map.entry("GET " + TENANT + "/deliveries", OWN),
+          Map.entry("GET " + TENANT + "/deliveries/{delivery}", READ),
+          Map.entry("GET " + TENANT + "/events", READ),
+          Map.entry("GET " + TENANT + "/profiles", OWN),
+          Map.entry("GET " + TENANT + "/profiles/{profile}", READ),
+          Map.entry("GET " + TENANT + "/profiles/{profile}/timeline", READ),
+          Map.entry("GET " + TENANT + "/accounts", OWN),
+          Map.entry("GET " + TENANT + "/accounts/{account}", READ),
+          Map.entry("GET " + TENANT + "/journeys", OWN),
+          Map.entry("POST " + TENANT + "/journeys", OWN),
+          Map.entry("GET " + TENANT + "/journeys/{journey}", READ),
+          Map.entry("POST " + TENANT + "/journeys/{journey}/publish", ACT),
+          Map.entry("POST " + TENANT + "/journeys/{journey}/pause", ACT),
+          Map.entry("POST " + TENANT + "/journeys/{journey}/resume", ACT),
+          Map.entry("POST " + TENANT + "/journeys/{journey}/retire", ACT),
+          Map.entry("GET " + TENANT + "/journeys/{journey}/versions", READ),
+          Map.entry("GET " + TENANT + "/journeys/{journey}/versions/{version}", READ),
+          Map.entry("GET " + TENANT + "/journeys/{journey}/enrolments", READ),
+          Map.entry("GET " + TENANT + "/journeys/{journey}/draft", READ),
+          // A journey's id is its author's choice: both tenants may have a draft of that name.
+          Map.entry(
+              "PUT " + TENANT + "/journeys/{journey}/draft", new Trial("{\"source\":\"x\"}", 200)),
+          Map.entry("DELETE " + TENANT + "/journeys/{journey}/draft", READ));
+
+  private final RunningHub hub;
+  private final Map<String, String> ids = new TreeMap<>();
+  private final Map<String, String> queries = new TreeMap<>();
+
+  TenancyWalkTest(RunningHub hub) {
+    this.hub = hub;
+  }
+
+  @BeforeAll
+  void liveThroughAStory() {
+    Story story = Story.of(hub);
+    Shop shop = story.shop();
+    ids.put("tenant", shop.tenant().value());
+    ids.put("connection", story.connection());
+    ids.put("journey", "big-orders");
+    ids.put("version", "1");
+    Fields profile = story.only("/profiles?identifier=user_id:ann");
+    ids.put("profile", String.valueOf(profile.text("id")));
+    ids.put("delivery", String.valueOf(story.only("/deliveries?state=dead").text("id")));
+    ids.put("letter", String.valueOf(story.only("/dead-letters?kind=delivery").text("id")));
+    ids.put("account", String.valueOf(story.only("/accounts?identifier=group_id:g7").text("id")));
+    ids.put("api-keys/key", shop.adminKey().substring(4, 20));
+    ids.put("write-keys/key", shop.writeKey());
+    queries.put("/events", "?profile=" + ids.get("profile"));
+    queries.put("/accounts", "?identifier=group_id:g7");
+  }
+
+  @Test
+  void coversEveryOperationOnATenant() {
+    assertThat(operations()).containsExactlyInAnyOrderElementsOf(TABLE.keySet());
+  }
+
+  private Set<String> operations() {
+    Fields paths = hub.api(null).get("/v3/api-docs").json().object("paths");
+    Set<String> operations = new TreeSet<>();
+    for (String path : paths.values().keySet()) {
+      for (String method : paths.object(path).values().keySet()) {
+        if (path.startsWith(TENANT)) {
+          operations.add(method.toUpperCase(Locale.ROOT) + " " + path);
+        }
+      }
+    }
+    return operations;
+  }
+
+  @Test
+  void findsNothingOfAnotherTenant() {
+    Shop other = hub.shop();
+    TABLE.forEach((operation, trial) ->
+        assertThat(send(operation, trial, tenant(), other.adminKey()).status())
+            .as(operation)
+            .isEqualTo(404));
+  }
+
+  @Test
+  void findsNothingByAnotherTenantsIds() {
+    TABLE.forEach((operation, trial) -> {
+      if (trial.foreignId() != 0) {
+        Shop other = hub.shop();
+        Answer answer = send(operation, trial, other.tenant().value(), other.adminKey());
+        assertThat(answer.status())
+            .as("%s: %s", operation, answer.text())
+            .isEqualTo(trial.foreignId());
+      }
+    });
+  }
+
+  @Test
+  void findsEverythingByItsOwn() {
+    String key = hub.apiKey(new TenantId(tenant()), Role.ADMIN);
+    TABLE.forEach((operation, trial) -> {
+      if (operation.startsWith("GET ") && !operation.endsWith("/draft")) {
+        Answer answer = send(operation, trial, tenant(), key);
+        assertThat(answer.status()).as("%s: %s", operation, answer.text()).isEqualTo(200);
+      }
+    });
+  }
+
+  private String tenant() {
+    return String.valueOf(ids.get("tenant"));
+  }
+
+  @Test
+  void needsCredentialsForEverything() {
+    Api nobody = hub.api(null);
+    TABLE.forEach((operation, trial) ->
+        assertThat(send(nobody, operation, trial, tenant()).status()).as(operation).isEqualTo(401));
+  }
+
+  @Test
+  void letsAViewerChangeNothing() {
+    Shop own = hub.shop();
+    TABLE.forEach((operation, trial) -> {
+      boolean isRead = operation.startsWith("GET ") || operation.endsWith("/preview-mapping");
+      Answer answer = send(operation, trial, own.tenant().value(), own.viewerKey());
+      if (!isRead) {
+        assertThat(answer.status()).as(operation).isEqualTo(403);
+      }
+    });
+  }
+
+  private Answer send(String operation, Trial trial, String tenant, String key) {
+    return send(hub.api("Bearer " + key), operation, trial, tenant);
+  }
+
+  private Answer send(Api api, String operation, Trial trial, String tenant) {
+    String method = operation.substring(0, operation.indexOf(' '));
+    String path = operation.substring(operation.indexOf(' ') + 1);
+    String query = queries.getOrDefault(path.substring(TENANT.length()), "");
+    byte[] body =
+        method.equals("GET") || method.equals("DELETE")
+            ? null
+            : trial.body().getBytes(StandardCharsets.UTF_8);
+    return api.send(method, filled(path, tenant) + query, body, request -> {});
+  }
+
+  private String filled(String path, String tenant) {
+    StringBuilder address = new StringBuilder();
+    String before = "";
+    for (String part : path.substring(1).split("/")) {
+      String value = part;
+      if (part.startsWith("{")) {
+        String name = part.substring(1, part.length() - 1);
+        value = name.equals("tenant") ? tenant : ids.get(name);
+        value = value == null ? ids.get(before + "/" + name) : value;
+        assertThat(value).as("an id for %s in %s", part, path).isNotNull();
+      }
+      address.append('/').append(value);
+      before = part;
+    }
+    return address.toString();
+  }
+}
