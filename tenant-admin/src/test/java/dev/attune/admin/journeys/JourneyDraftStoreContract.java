@@ -24,8 +24,7 @@ public abstract class JourneyDraftStoreContract {
   }
 
   private static JourneyDraft draft(String id, String source, long version) {
-    return new JourneyDraft(
-        new JourneyKey(ACME, new JourneyId(id)), source, NOON, "ann", version);
+    return new JourneyDraft(new JourneyKey(ACME, new JourneyId(id)), source, NOON, "ann", version);
   }
 
   @Test

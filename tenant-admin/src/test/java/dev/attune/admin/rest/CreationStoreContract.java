@@ -31,8 +31,7 @@ public abstract class CreationStoreContract {
 
     assertThat(store.claim(first)).isEqualTo(first);
     assertThat(store.claim(begun(KEY, "second"))).isEqualTo(first);
-    assertThat(store.claim(begun(new CreationKey(null, "k"), "third")).seed())
-        .isEqualTo("third");
+    assertThat(store.claim(begun(new CreationKey(null, "k"), "third")).seed()).isEqualTo("third");
   }
 
   @Test
