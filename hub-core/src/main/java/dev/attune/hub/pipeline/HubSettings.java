@@ -44,4 +44,20 @@ public record HubSettings(
         3,
         20_000);
   }
+
+  /** The same, but work that a silent node held is taken over after that time. */
+  public HubSettings withLeaseTerm(Duration term) {
+    return new HubSettings(
+        log,
+        delivery.withLeaseTerm(term),
+        limits,
+        term,
+        batchEntries,
+        idlePause,
+        failurePause,
+        timersInMemory,
+        triesBeforeSuspicion,
+        triesBeforeDeath,
+        waitingBlocks);
+  }
 }
