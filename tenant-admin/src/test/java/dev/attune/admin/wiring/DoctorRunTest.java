@@ -59,7 +59,10 @@ class DoctorRunTest {
   private void inStore(Consumer<HubStores> change) {
     try (EmbeddedStore store = EmbeddedStore.open(EmbeddedStoreSettings.in(data.resolve("store")));
         MongoClient client = MongoClients.create(store.connectionString())) {
-      change.accept(MongoStores.open(client.getDatabase("attune"), tenant -> new SecretKeySpec(new byte[32], "HmacSHA256")));
+      change.accept(
+          MongoStores.open(
+              client.getDatabase("attune"),
+              tenant -> new SecretKeySpec(new byte[32], "HmacSHA256")));
     }
   }
 }
