@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port where the hub listens
  * @param url the address by which others reach the hub; by default this machine's
  * @param data the folder for what belongs to this installation alone
+ * @param restore the folder of a backup that a new data folder is to begin with
  * @param roles which parts this process runs
  * @param firstTenant whether the first start makes a tenant that is ready to be tried
  */
@@ -22,6 +23,7 @@ public record AttuneSettings(
     @DefaultValue("8080") int port,
     @Nullable URI url,
     @DefaultValue("data") Path data,
+    @Nullable Path restore,
     @DefaultValue({"api", "ingest", "worker", "delivery"}) Set<NodeRole> roles,
     @DefaultValue("true") boolean firstTenant,
     @DefaultValue StoreSettings store,

@@ -5,6 +5,7 @@ import dev.attune.embedded.EmbeddedStore;
 import dev.attune.embedded.EmbeddedStoreSettings;
 import dev.attune.embedded.storage.Health;
 import dev.attune.embedded.storage.StorageException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,10 +25,6 @@ final class EmbeddedServer implements StoreServer {
     }
   }
 
-  EmbeddedStore store() {
-    return store;
-  }
-
   @Override
   public String connectionString() {
     return store.connectionString();
@@ -37,6 +34,29 @@ final class EmbeddedServer implements StoreServer {
   public Optional<String> complaint() {
     Health health = store.health();
     return health.writable() ? Optional.empty() : Optional.of(health.detail());
+  }
+
+  @Override
+  public boolean canBackUp() {
+    return true;
+  }
+
+  @Override
+  public void backUp(Path file) throws IOException {
+    try {
+      store.backup(file);
+    } catch (StorageException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Makes a backup the content of a folder that has no store. */
+  static void restore(Path backup, Path folder) {
+    try {
+      EmbeddedStore.restore(backup, folder);
+    } catch (StorageException e) {
+      throw new StartProblem(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override

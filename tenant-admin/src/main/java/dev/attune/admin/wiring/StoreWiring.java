@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import dev.attune.admin.backups.BackupStore;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.journeys.JourneyDraftStore;
 import dev.attune.admin.journeys.mongo.MongoJourneyDraftStore;
@@ -34,7 +35,12 @@ class StoreWiring {
 
   @Bean
   StoreServer storeServer(AttuneSettings settings, DataFolder folder) {
-    return StoreServer.of(settings.store(), folder);
+    return StoreServer.of(settings, folder);
+  }
+
+  @Bean
+  BackupStore backupStore(DataFolder folder, StoreServer server) {
+    return new FolderBackups(folder, server);
   }
 
   @Bean
