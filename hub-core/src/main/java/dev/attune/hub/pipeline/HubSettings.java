@@ -44,4 +44,20 @@ public record HubSettings(
         3,
         20_000);
   }
+
+  /** The same, with another bound on what may wait. */
+  public HubSettings withWaitingBlocks(int blocks) {
+    return new HubSettings(
+        log,
+        delivery,
+        limits,
+        leaseTerm,
+        batchEntries,
+        idlePause,
+        failurePause,
+        timersInMemory,
+        triesBeforeSuspicion,
+        triesBeforeDeath,
+        blocks);
+  }
 }

@@ -28,6 +28,7 @@ public record AttuneSettings(
     @DefaultValue("true") boolean firstTenant,
     @DefaultValue StoreSettings store,
     @DefaultValue OidcSettings oidc,
+    @DefaultValue LimitSettings limits,
     @DefaultValue OutboundSettings outbound) {
 
   public AttuneSettings {

@@ -1,6 +1,7 @@
 package dev.attune.admin.wiring;
 
 import dev.attune.admin.ingest.IngestLog;
+import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.hub.delivery.ActionSender;
 import dev.attune.hub.delivery.DeliveryTargets;
 import dev.attune.hub.log.LogWriter;
@@ -49,8 +50,8 @@ class EngineWiring {
   }
 
   @Bean
-  HubSettings hubSettings() {
-    return HubSettings.of(GENERATION);
+  HubSettings hubSettings(AttuneSettings settings) {
+    return HubSettings.of(GENERATION).withWaitingBlocks(settings.limits().waitingBlocks());
   }
 
   @Bean

@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.CommandListener;
 import dev.attune.admin.backups.BackupStore;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.journeys.JourneyDraftStore;
@@ -18,6 +19,7 @@ import dev.attune.hub.delivery.mongo.SuppressionKeys;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.mongo.MongoStores;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,10 +46,9 @@ class StoreWiring {
   }
 
   @Bean
-  MongoClient mongoClient(StoreServer server) {
-    return MongoClients.create(
+  MongoClient mongoClient(StoreServer server, ObjectProvider<CommandListener> listeners) {
+    MongoClientSettings.Builder settings =
         MongoClientSettings.builder()
-            .applyConnectionString(new ConnectionString(server.connectionString()))
             .applicationName("attune")
             .applyToClusterSettings(
                 cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
@@ -57,7 +58,10 @@ class StoreWiring {
                     .readTimeout(READ_SECONDS, TimeUnit.SECONDS))
             .applyToConnectionPoolSettings(
                 pool -> pool.maxSize(CONNECTIONS).maxWaitTime(SELECTION_SECONDS, TimeUnit.SECONDS))
-            .build());
+            // Last, because the operator knows better.
+            .applyConnectionString(new ConnectionString(server.connectionString()));
+    listeners.forEach(settings::addCommandListener);
+    return MongoClients.create(settings.build());
   }
 
   @Bean
