@@ -1,6 +1,7 @@
 /**
  * Verifies what a store holds while hubs work on it: fences, claims, outboxes and the accounts of
- * every connection. It only reads. Allowed dependencies: all of the above and pipeline.
+ * every connection. It only reads. Allowed dependencies: value, tenant, time, log, event,
+ * connection, identity, delivery, fact, customer, pipeline.
  */
 @NullMarked
 package dev.attune.hub.doctor;

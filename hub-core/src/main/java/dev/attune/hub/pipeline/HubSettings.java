@@ -60,4 +60,20 @@ public record HubSettings(
         triesBeforeDeath,
         waitingBlocks);
   }
+
+  /** The same, with another bound on what may wait. */
+  public HubSettings withWaitingBlocks(int blocks) {
+    return new HubSettings(
+        log,
+        delivery,
+        limits,
+        leaseTerm,
+        batchEntries,
+        idlePause,
+        failurePause,
+        timersInMemory,
+        triesBeforeSuspicion,
+        triesBeforeDeath,
+        blocks);
+  }
 }

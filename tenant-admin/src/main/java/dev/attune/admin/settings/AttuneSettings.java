@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port where the hub listens
  * @param url the address by which others reach the hub; by default this machine's
  * @param data the folder for what belongs to this installation alone
+ * @param restore the folder of a backup that a new data folder is to begin with
  * @param roles which parts this process runs
  * @param leaseTerm how long work stays with a process that is no longer heard of, 1 second to 5
  *     minutes; by default 15 s for the log and 30 s for deliveries
@@ -25,11 +26,13 @@ public record AttuneSettings(
     @DefaultValue("8080") int port,
     @Nullable URI url,
     @DefaultValue("data") Path data,
+    @Nullable Path restore,
     @DefaultValue({"api", "ingest", "worker", "delivery"}) Set<NodeRole> roles,
     @Nullable Duration leaseTerm,
     @DefaultValue("true") boolean firstTenant,
     @DefaultValue StoreSettings store,
     @DefaultValue OidcSettings oidc,
+    @DefaultValue LimitSettings limits,
     @DefaultValue OutboundSettings outbound) {
 
   public AttuneSettings {

@@ -10,6 +10,7 @@ import dev.attune.embedded.storage.CompactionReport;
 import dev.attune.embedded.storage.Health;
 import dev.attune.embedded.storage.StorageException;
 import dev.attune.embedded.storage.StorageStatistics;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,29 @@ final class EmbeddedServer implements StoreServer {
     CompactionReport report = store.compact();
     return Optional.of(
         new Compaction(report.bytesBefore(), report.bytesAfter(), report.duration().toMillis()));
+  }
+
+  @Override
+  public boolean canBackUp() {
+    return true;
+  }
+
+  @Override
+  public void backUp(Path file) throws IOException {
+    try {
+      store.backup(file);
+    } catch (StorageException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Makes a backup the content of a folder that has no store. */
+  static void restore(Path backup, Path folder) {
+    try {
+      EmbeddedStore.restore(backup, folder);
+    } catch (StorageException e) {
+      throw new StartProblem(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override

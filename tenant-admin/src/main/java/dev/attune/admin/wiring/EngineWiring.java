@@ -52,7 +52,8 @@ class EngineWiring {
 
   @Bean
   HubSettings hubSettings(AttuneSettings settings) {
-    HubSettings usual = HubSettings.of(GENERATION);
+    HubSettings usual =
+        HubSettings.of(GENERATION).withWaitingBlocks(settings.limits().waitingBlocks());
     Duration term = settings.leaseTerm();
     return term == null ? usual : usual.withLeaseTerm(term);
   }

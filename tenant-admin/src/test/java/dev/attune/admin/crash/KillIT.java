@@ -88,7 +88,9 @@ class KillIT {
         shop.end();
         assertThat(shop.broken()).isEmpty();
       }
+      System.out.printf("all was sent after %d s%n", killing.seconds());
       awaitRest(killing);
+      System.out.printf("at rest after %d s%n", killing.seconds());
       killing.stop();
       System.out.println(killing.report());
       assertThat(killing.missed()).as("phases that no kill hit").isEmpty();

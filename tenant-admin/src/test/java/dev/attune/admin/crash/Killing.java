@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ final class Killing implements AutoCloseable {
   private static final long WARM_UP_NANOS = 1_500_000_000;
   private static final int MORE_TRIES = 20;
 
+  private final long begun = System.nanoTime();
   private final Path data;
   private final Random random;
   private final PhaseWatch watch = new PhaseWatch();
@@ -132,8 +134,15 @@ final class Killing implements AutoCloseable {
         };
     kills++;
     hit.forEach(phase -> hits.merge(phase, 1, Integer::sum));
-    System.out.printf("kill %d: aimed at %s, hit %s%n", kills, aim, hit);
     startAgain();
+    System.out.printf(
+        "kill %d at %d s: aimed at %s, hit %s; ready after %.1f s%n",
+        kills, seconds(), aim, hit, startNanos / 1e9);
+  }
+
+  /** How long the run takes so far. */
+  long seconds() {
+    return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
   }
 
   private void startAgain() {

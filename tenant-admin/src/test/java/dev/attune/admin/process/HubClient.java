@@ -110,7 +110,15 @@ public final class HubClient {
 
   /** Makes a tenant whose journey calls a tool. */
   public Shop create(String tenant, int toolPort, String journey) {
-    created("/api/v1/tenants", Map.of("id", tenant, "name", tenant));
+    created(
+        "/api/v1/tenants",
+        Map.of(
+            "id",
+            tenant,
+            "name",
+            tenant,
+            "quotas",
+            Map.of("eventsPerSecond", 1_000_000L, "waitingEntries", 10_000_000L)));
     String path = "/api/v1/tenants/" + tenant;
     String shop =
         text(created(path + "/connections", Map.of("connector", "segment", "name", "shop")), "id");

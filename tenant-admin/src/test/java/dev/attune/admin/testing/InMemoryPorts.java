@@ -1,5 +1,6 @@
 package dev.attune.admin.testing;
 
+import dev.attune.admin.backups.BackupStore;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.journeys.JourneyDraftStore;
 import dev.attune.admin.rest.CreationStore;
@@ -108,6 +109,11 @@ class InMemoryPorts {
   @Bean
   DataFolder dataFolder(AttuneSettings settings) {
     return DataFolder.open(settings.data());
+  }
+
+  @Bean
+  BackupStore backupStore(Clock clock) {
+    return new InMemoryBackups(clock);
   }
 
   @Bean
