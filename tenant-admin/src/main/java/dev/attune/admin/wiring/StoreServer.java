@@ -3,13 +3,16 @@ package dev.attune.admin.wiring;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.datafolder.StartProblem;
 import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.admin.storekeeping.Compaction;
+import dev.attune.admin.storekeeping.StoreKeeper;
+import dev.attune.admin.storekeeping.StoreReport;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** The MongoDB that the hub speaks to: the operator's own, or one in this process. */
-interface StoreServer extends AutoCloseable {
+interface StoreServer extends StoreKeeper, AutoCloseable {
 
   /** What a client needs to connect; it may hold a password. */
   String connectionString();
@@ -70,6 +73,16 @@ interface StoreServer extends AutoCloseable {
     @Override
     public void backUp(Path file) {
       throw new UnsupportedOperationException("The operator's own store has tools of its own.");
+    }
+
+    @Override
+    public Optional<StoreReport> report() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Compaction> compact() {
+      return Optional.empty();
     }
 
     @Override
