@@ -1,7 +1,6 @@
 /**
  * Verifies what a store holds while hubs work on it: fences, claims, outboxes and the accounts of
- * every connection. It only reads. Allowed dependencies: value, tenant, time, log, event,
- * connection, identity, delivery, fact, customer, pipeline.
+ * every connection. It only reads. Allowed dependencies: pipeline, and what these may use.
  */
 @NullMarked
 package dev.attune.hub.doctor;

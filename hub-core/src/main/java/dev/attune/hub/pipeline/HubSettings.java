@@ -45,22 +45,6 @@ public record HubSettings(
         20_000);
   }
 
-  /** The same, but work that a silent node held is taken over after that time. */
-  public HubSettings withLeaseTerm(Duration term) {
-    return new HubSettings(
-        log,
-        delivery.withLeaseTerm(term),
-        limits,
-        term,
-        batchEntries,
-        idlePause,
-        failurePause,
-        timersInMemory,
-        triesBeforeSuspicion,
-        triesBeforeDeath,
-        waitingBlocks);
-  }
-
   /** The same, with another bound on what may wait. */
   public HubSettings withWaitingBlocks(int blocks) {
     return new HubSettings(
@@ -75,5 +59,21 @@ public record HubSettings(
         triesBeforeSuspicion,
         triesBeforeDeath,
         blocks);
+  }
+
+  /** The same, but work that a silent node held is taken over after that time. */
+  public HubSettings withLeaseTerm(Duration term) {
+    return new HubSettings(
+        log,
+        delivery.withLeaseTerm(term),
+        limits,
+        term,
+        batchEntries,
+        idlePause,
+        failurePause,
+        timersInMemory,
+        triesBeforeSuspicion,
+        triesBeforeDeath,
+        waitingBlocks);
   }
 }

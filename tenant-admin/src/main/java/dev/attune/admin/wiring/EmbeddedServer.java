@@ -44,6 +44,29 @@ final class EmbeddedServer implements StoreServer {
   }
 
   @Override
+  public boolean canBackUp() {
+    return true;
+  }
+
+  @Override
+  public void backUp(Path file) throws IOException {
+    try {
+      store.backup(file);
+    } catch (StorageException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Makes a backup the content of a folder that has no store. */
+  static void restore(Path backup, Path folder) {
+    try {
+      EmbeddedStore.restore(backup, folder);
+    } catch (StorageException e) {
+      throw new StartProblem(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
   public Optional<StoreReport> report() {
     StoreStatistics all = store.statistics();
     Map<String, Long> commands = new TreeMap<>();
@@ -66,29 +89,6 @@ final class EmbeddedServer implements StoreServer {
     CompactionReport report = store.compact();
     return Optional.of(
         new Compaction(report.bytesBefore(), report.bytesAfter(), report.duration().toMillis()));
-  }
-
-  @Override
-  public boolean canBackUp() {
-    return true;
-  }
-
-  @Override
-  public void backUp(Path file) throws IOException {
-    try {
-      store.backup(file);
-    } catch (StorageException e) {
-      throw new IOException(e.getMessage(), e);
-    }
-  }
-
-  /** Makes a backup the content of a folder that has no store. */
-  static void restore(Path backup, Path folder) {
-    try {
-      EmbeddedStore.restore(backup, folder);
-    } catch (StorageException e) {
-      throw new StartProblem(String.valueOf(e.getMessage()));
-    }
   }
 
   @Override

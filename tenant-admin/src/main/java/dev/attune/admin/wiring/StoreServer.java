@@ -66,16 +66,6 @@ interface StoreServer extends StoreKeeper, AutoCloseable {
     }
 
     @Override
-    public Optional<StoreReport> report() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Compaction> compact() {
-      return Optional.empty();
-    }
-
-    @Override
     public boolean canBackUp() {
       return false;
     }
@@ -83,6 +73,16 @@ interface StoreServer extends StoreKeeper, AutoCloseable {
     @Override
     public void backUp(Path file) {
       throw new UnsupportedOperationException("The operator's own store has tools of its own.");
+    }
+
+    @Override
+    public Optional<StoreReport> report() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Compaction> compact() {
+      return Optional.empty();
     }
 
     @Override
