@@ -163,7 +163,7 @@ final class StepWalk {
     if (outcome.equals(Outcomes.DEAD)) {
       return new NextStep.Stuck(
           token.withDueAt(null),
-          "Step '%s' was not delivered by '%s'; what became of it is among the dead letters."
+          "Step '%s' was not delivered by '%s'; if it was sent, it is among the dead letters."
               .formatted(act.id(), act.step().connection()));
     }
     ledger.done(moving, act.id(), outcome, now);
