@@ -111,14 +111,16 @@ final class TimerWindow {
     }
   }
 
-  /** The customers due by then, earliest first. */
-  List<CustomerKey> due(Instant until, int limit) {
+  /** The customers who are due as far as their tenant's time has passed, earliest first. */
+  List<CustomerKey> due(Horizon horizon, int limit) {
     List<CustomerKey> found = new ArrayList<>();
     for (CustomerStore.Due one : due) {
-      if (one.at().isAfter(until) || found.size() >= limit) {
+      if (one.at().isAfter(horizon.open()) || found.size() >= limit) {
         break;
       }
-      found.add(one.customer());
+      if (!one.at().isAfter(horizon.of(one.customer().tenant()))) {
+        found.add(one.customer());
+      }
     }
     return found;
   }
