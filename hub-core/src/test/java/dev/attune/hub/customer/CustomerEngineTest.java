@@ -2,10 +2,14 @@ package dev.attune.hub.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.hub.delivery.Action;
+import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.fact.FactKind;
 import dev.attune.hub.journey.EnrolmentState;
 import dev.attune.hub.value.Fields;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CustomerEngineTest {
@@ -70,6 +74,33 @@ class CustomerEngineTest {
         .extracting(token -> token.step())
         .as("the wait for a dead action is over at once")
         .containsExactly("rest");
+  }
+
+  @Test
+  void actionsOfOneInstantHaveTheOrderOfTheLogAlsoOverSeveralWrites() {
+    OneCustomer ann =
+        OneCustomer.usual()
+            .connected("tool")
+            .journey(
+                "journey: call",
+                "purpose: service",
+                "entry: [{event: start}]",
+                "reentry: always",
+                "steps:",
+                "  - {id: one, action: request, connection: tool}",
+                "  - {id: two, action: request, connection: tool}");
+    List<Action> asked = new ArrayList<>();
+    for (int write = 0; write < 3; write++) {
+      ann.happens("start");
+      ann.happens("start");
+      asked.addAll(ann.actions());
+      ann.isWritten();
+    }
+
+    assertThat(asked).hasSize(12).extracting(Action::at).containsOnly(OneCustomer.START);
+    assertThat(asked.stream().map(Delivery::queued).toList())
+        .isSortedAccordingTo(Delivery.ASKED_ORDER);
+    assertThat(asked).extracting(Action::order).doesNotHaveDuplicates();
   }
 
   @Test

@@ -35,9 +35,11 @@ final class OneCustomer {
   private final List<CompiledJourney> versions = new ArrayList<>();
   private final Map<String, ConnectionId> connections = new HashMap<>();
   private final CustomerEngine engine;
+  private final InMemoryCustomerStore store = new InMemoryCustomerStore();
   private Customer customer;
   private Instant now = START;
   private int entries;
+  private long batch = 1;
 
   OneCustomer(CustomerLimits limits) {
     this.engine = new CustomerEngine(limits);
@@ -119,13 +121,21 @@ final class OneCustomer {
     customer = engine.resumed(customer, enrolment().id(), occasion());
   }
 
+  /** The batch ends: the customer is written, and what its outbox held is handed on. */
+  void isWritten() {
+    store.write(List.of(customer));
+    Customer written = store.read(List.of(customer.key())).get(customer.key());
+    customer = (written == null ? customer : written).withOutbox(List.of());
+    batch++;
+  }
+
   private Occasion occasion() {
     entries++;
     return new Occasion(
         now,
         Samples.source(Samples.ACME, 1, entries).toString(),
         "g1/17#1",
-        1,
+        batch,
         JourneySet.of(heads.values(), versions),
         connections,
         Fields.EMPTY);
