@@ -126,8 +126,9 @@ final class CustomerDraft {
     facts.add(fact);
   }
 
-  int actionCount() {
-    return actionsOfBatch() + actions.size();
+  /** Where an action asked for now stands among the customer's actions of this instant. */
+  long nextOrder() {
+    return occasion.order() + actionsOfBatch() + actions.size();
   }
 
   private int actionsOfBatch() {

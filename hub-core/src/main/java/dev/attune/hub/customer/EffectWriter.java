@@ -125,7 +125,7 @@ final class EffectWriter {
             act.purpose(),
             act.channel(),
             act.at(),
-            draft.actionCount(),
+            draft.nextOrder(),
             act.notAfter()));
     CustomerPart part = draft.part(home);
     Map<ActionId, OpenAction> open = new HashMap<>(part.actions());

@@ -32,7 +32,7 @@ public record Delivery(
   /** As actions were asked for; of one instant in the order of their write. */
   public static final Comparator<Delivery> ASKED_ORDER =
       Comparator.<Delivery, Instant>comparing(delivery -> delivery.action().at())
-          .thenComparingInt(delivery -> delivery.action().order())
+          .thenComparingLong(delivery -> delivery.action().order())
           .thenComparing(delivery -> delivery.key().action());
 
   /** As deliveries fall due; of one instant by tenant, and then as they were asked for. */

@@ -14,6 +14,7 @@ import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.DeadLetter;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.log.Position;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * the timers that were due before it. Changes nothing but the workspace.
  */
 final class Application {
+  /** More than one customer's outbox takes in one batch. */
+  private static final int ACTIONS_AT_ONCE = 65_536;
+
   private static final Counts RECEIVED = new Counts(1, 0, 0, 0, 0);
   private static final Counts REJECTED = new Counts(1, 1, 0, 0, 0);
   private static final Counts APPLIED = new Counts(0, 0, 1, 0, 0);
@@ -45,6 +49,7 @@ final class Application {
   private final EventApplication events;
   private final Consumer<RuntimeException> faults;
   private final Map<ConnectionKey, Counts> counts = new HashMap<>();
+  private long order;
 
   /**
    * @param faults told of what we fail at, where it costs one thing and not the batch
@@ -60,13 +65,25 @@ final class Application {
 
   /** Applies the share and returns what it adds to the counts of the connections. */
   Map<ConnectionKey, Counts> run() {
+    order = orderAfter(share.partition().checkpoint().position());
     for (LoggedEntry entry : share.entries()) {
       fireTimers(entry.time());
+      order = orderOf(entry.source().position());
       apply(entry);
+      order = orderAfter(entry.source().position());
     }
     fireTimers(share.until());
     share.due().forEach(workspace.customers()::lookedAfter);
     return counts;
+  }
+
+  private static long orderOf(Position position) {
+    return position.rank() * 2 * ACTIONS_AT_ONCE;
+  }
+
+  /** Of what is asked for by timers between that entry and the next. */
+  private static long orderAfter(Position position) {
+    return orderOf(position) + ACTIONS_AT_ONCE;
   }
 
   private void fireTimers(Instant until) {
@@ -112,12 +129,8 @@ final class Application {
 
   private void signal(LoggedEntry entry, LogEntry.Signal signal) {
     Workspace.Signalled signalled = workspace.mapped().get(entry.source());
-    if (share.condemned() || signalled == null) {
-      dead(
-          entry.source(),
-          signal,
-          HubError.BROKEN_STATE.code(),
-          "The hub failed at this signal again and again.");
+    if (signalled == null) {
+      giveUp(entry, signal);
       return;
     }
     switch (signalled.result()) {
@@ -127,10 +140,42 @@ final class Application {
     }
   }
 
+  private void giveUp(LoggedEntry entry, LogEntry.Signal signal) {
+    dead(
+        entry.source(),
+        signal,
+        HubError.BROKEN_STATE.code(),
+        "The hub failed at this signal again and again.");
+  }
+
+  /** A try that failed may have come as far as the history, or as far as the customer. */
+  private void giveUp(LoggedEntry entry, LogEntry.Signal signal, Event event) {
+    if (isTakenIn(entry, event)) {
+      count(signal.connection(), APPLIED);
+      return;
+    }
+    workspace.history().remove(event.key());
+    workspace.givenUp().put(event.key(), entry.source());
+    giveUp(entry, signal);
+  }
+
+  private boolean isTakenIn(LoggedEntry entry, Event event) {
+    try {
+      return events.isTakenIn(entry, event);
+    } catch (RuntimeException e) {
+      faults.accept(e);
+      return false;
+    }
+  }
+
   private void event(LoggedEntry entry, LogEntry.Signal signal, Event event) {
     Source first = workspace.history().putIfAbsent(event.key(), entry.source());
     if (first != null && !first.equals(entry.source())) {
       count(signal.connection(), DUPLICATE);
+      return;
+    }
+    if (share.condemned()) {
+      giveUp(entry, signal, event);
       return;
     }
     String refusal = tryEvent(entry, event);
@@ -268,7 +313,14 @@ final class Application {
     Map<String, ConnectionId> names = configuration == null ? Map.of() : configuration.names();
     JourneySet journeys = configuration == null ? JourneySet.EMPTY : configuration.journeys();
     return new Occasion(
-        now, position, share.partition().leaseName(), share.batch(), journeys, names, account);
+        now,
+        position,
+        order,
+        share.partition().leaseName(),
+        share.batch(),
+        journeys,
+        names,
+        account);
   }
 
   private void count(ConnectionKey connection, Counts more) {

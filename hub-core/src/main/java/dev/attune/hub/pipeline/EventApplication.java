@@ -62,6 +62,15 @@ final class EventApplication {
     return "";
   }
 
+  /** Whether a customer has taken in this very entry. */
+  boolean isTakenIn(LoggedEntry entry, Event event) {
+    return isReplay(
+        entry,
+        event,
+        new IdentityResolver(rules(event.tenant()))
+            .resolve(event.identifiers(), new Known(event.tenant())));
+  }
+
   private IdentityRules rules(TenantId tenant) {
     TenantConfiguration configuration = workspace.configurations().get(tenant);
     return configuration == null ? IdentityRules.DEFAULT : configuration.rules();

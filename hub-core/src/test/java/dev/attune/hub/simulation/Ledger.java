@@ -39,14 +39,24 @@ final class Ledger {
   private static final int ALL = 100_000;
 
   private final HubPorts ports;
+  private final List<TenantId> tenants;
+  private final int batchEntries;
   private final Tool tool;
   private final Map<Shop.Message, Source> acknowledged;
   private final LeaseWatch watch;
   private final List<String> broken = new ArrayList<>();
 
-  Ledger(HubPorts ports, Tool tool, Map<Shop.Message, Source> acknowledged, LeaseWatch watch) {
+  Ledger(
+      HubPorts ports,
+      List<TenantId> tenants,
+      Tool tool,
+      Map<Shop.Message, Source> acknowledged,
+      LeaseWatch watch,
+      int batchEntries) {
     this.watch = watch;
     this.ports = ports;
+    this.tenants = tenants;
+    this.batchEntries = batchEntries;
     this.tool = tool;
     this.acknowledged = acknowledged;
   }
@@ -65,11 +75,17 @@ final class Ledger {
     checkCounts();
     checkDeliveries();
     checkOrder();
-    checkAgainst(Reference.of(ports));
+    checkAgainst(Reference.of(ports, tenants, batchEntries));
     return broken;
   }
 
   private void checkAcknowledged() {
+    Set<EventKey> dead = new HashSet<>();
+    for (TenantId tenant : tenants) {
+      for (DeadLetter letter : deadLetters(tenant)) {
+        dead.add(new EventKey(letter.signal().connection(), letter.signal().messageId()));
+      }
+    }
     acknowledged.forEach((message, source) -> {
       List<Block> blocks =
           ports
@@ -84,12 +100,10 @@ final class Ledger {
       expect(there, "The acknowledged message " + message.id() + " is not in the log.");
       EventKey key = new EventKey(message.connection(), message.id());
       boolean applied = ports.stores().history().find(List.of(key)).containsKey(key);
-      boolean dead =
-          deadLetters(key.tenant()).stream()
-              .anyMatch(letter -> letter.signal().messageId().equals(message.id()));
       expect(
-          applied != dead,
-          "The message %s is applied: %s, dead: %s.".formatted(message.id(), applied, dead));
+          applied != dead.contains(key),
+          "The message %s is applied: %s, dead: %s."
+              .formatted(message.id(), applied, dead.contains(key)));
     });
   }
 
@@ -101,7 +115,7 @@ final class Ledger {
   private void checkCounts() {
     Map<ConnectionKey, Long> received = new HashMap<>();
     Map<ConnectionKey, Set<String>> ids = new HashMap<>();
-    for (LogPartition partition : World.partitions()) {
+    for (LogPartition partition : World.partitions(tenants)) {
       for (LogEntry entry : Reference.entries(ports.stores().log(), partition)) {
         if (entry instanceof LogEntry.Signal signal) {
           received.merge(signal.connection(), 1L, Long::sum);
@@ -146,9 +160,9 @@ final class Ledger {
             .formatted(tool.effects().size(), delivered.size()));
   }
 
-  private static List<Delivery> deliveries(HubPorts of) {
+  private List<Delivery> deliveries(HubPorts of) {
     List<Delivery> all = new ArrayList<>();
-    for (TenantId tenant : Ground.TENANTS) {
+    for (TenantId tenant : tenants) {
       all.addAll(
           of.stores()
               .deliveries()
@@ -193,15 +207,15 @@ final class Ledger {
     return all;
   }
 
-  private static Set<ActionId> actionIds(HubPorts of) {
+  private Set<ActionId> actionIds(HubPorts of) {
     Set<ActionId> ids = new HashSet<>();
     deliveries(of).forEach(delivery -> ids.add(delivery.key().action()));
     return ids;
   }
 
-  private static Set<String> facts(HubPorts of) {
+  private Set<String> facts(HubPorts of) {
     Set<String> ids = new HashSet<>();
-    for (TenantId tenant : Ground.TENANTS) {
+    for (TenantId tenant : tenants) {
       for (Fact fact :
           of.stores().facts().read(tenant, Instant.MIN, Instant.MAX, null, ALL).facts()) {
         ids.add(fact.kind() + " " + fact.id());
@@ -210,9 +224,9 @@ final class Ledger {
     return ids;
   }
 
-  private static SortedMap<CustomerKey, State> states(HubPorts of) {
+  private SortedMap<CustomerKey, State> states(HubPorts of) {
     SortedMap<CustomerKey, State> states = new TreeMap<>();
-    for (TenantId tenant : Ground.TENANTS) {
+    for (TenantId tenant : tenants) {
       for (Customer customer : of.stores().customers().page(tenant, null, ALL)) {
         states.put(
             customer.key(),
