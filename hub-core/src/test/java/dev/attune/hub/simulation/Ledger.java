@@ -16,10 +16,12 @@ import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.Block;
 import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.DeadLetter;
+import dev.attune.hub.log.Fence;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.pipeline.HubPorts;
+import dev.attune.hub.profile.Account;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
@@ -194,6 +196,13 @@ final class Ledger {
           wanted != null && wanted.equals(had),
           "The customer %s should be%n  %s and is%n  %s".formatted(customer, wanted, had));
     }
+    Map<AccountKey, Account> accounts = accounts(ports, found);
+    accounts(reference, expected)
+        .forEach((key, account) ->
+            expect(
+                account.equals(accounts.get(key)),
+                "The account %s should be%n  %s and is%n  %s"
+                    .formatted(key, account, accounts.get(key))));
     expect(facts(ports).equals(facts(reference)), "The facts differ from the reference's.");
     expect(
         actionIds(ports).equals(actionIds(reference)),
@@ -235,6 +244,28 @@ final class Ledger {
       }
     }
     return states;
+  }
+
+  /** Those that customers belong to, as far as they do not depend on who wrote them how often. */
+  private static Map<AccountKey, Account> accounts(
+      HubPorts of, SortedMap<CustomerKey, State> customers) {
+    Set<AccountKey> keys = new HashSet<>();
+    customers.values().forEach(customer -> keys.addAll(customer.accounts().keySet()));
+    Map<AccountKey, Account> accounts = new TreeMap<>();
+    of.stores()
+        .accounts()
+        .read(keys)
+        .forEach((key, account) ->
+            accounts.put(
+                key,
+                new Account(
+                    key,
+                    0,
+                    account.identifiers(),
+                    account.traits(),
+                    account.members(),
+                    Fence.EMPTY)));
+    return accounts;
   }
 
   private void expect(boolean holds, String otherwise) {
