@@ -43,7 +43,7 @@ final class Absorption {
       return with(survivor.merges(), survivor.outbox());
     }
     moved.forEach(part -> parts.put(part, merged.parts().getOrDefault(part, CustomerPart.EMPTY)));
-    JourneyEngine.merge(enrolments(survivor), enrolments(merged)).forEach(this::suspend);
+    JourneyEngine.merge(survivor.enrolments(), merged.enrolments()).forEach(this::suspend);
     List<Merge> merges = new ArrayList<>(survivor.merges());
     merges.addAll(merged.merges());
     merges.add(new Merge(merged.key().profile(), moved, merge.at(), merge.source(), suspended));
@@ -53,12 +53,6 @@ final class Absorption {
         new FactsOf(draft.before(), draft.accounts(), survivor.key().profile(), draft.occasion())
             .merge(merged.key().profile()));
     return draft.finished();
-  }
-
-  private static List<Enrolment> enrolments(Customer customer) {
-    return customer.parts().values().stream()
-        .flatMap(part -> part.enrolments().values().stream())
-        .toList();
   }
 
   private void suspend(Enrolment enrolment) {

@@ -46,6 +46,9 @@ public interface EventHistory {
   List<HistoryEntry> timeline(
       TenantId tenant, Set<String> profiles, @Nullable TimelineCursor before, int limit);
 
+  /** Removes the entry of an event that went to the dead letters, if it is of that source. */
+  void remove(EventKey event, Source source);
+
   /**
    * Removes a tenant's entries that were received before an instant, a bounded number in one call.
    *

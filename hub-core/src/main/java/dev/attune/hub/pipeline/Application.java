@@ -125,12 +125,8 @@ final class Application {
 
   private void signal(LoggedEntry entry, LogEntry.Signal signal) {
     Workspace.Signalled signalled = workspace.mapped().get(entry.source());
-    if (share.condemned() || signalled == null) {
-      dead(
-          entry.source(),
-          signal,
-          HubError.BROKEN_STATE.code(),
-          "The hub failed at this signal again and again.");
+    if (signalled == null) {
+      giveUp(entry, signal);
       return;
     }
     switch (signalled.result()) {
@@ -140,10 +136,42 @@ final class Application {
     }
   }
 
+  private void giveUp(LoggedEntry entry, LogEntry.Signal signal) {
+    dead(
+        entry.source(),
+        signal,
+        HubError.BROKEN_STATE.code(),
+        "The hub failed at this signal again and again.");
+  }
+
+  /** A try that failed may have come as far as the history, or as far as the customer. */
+  private void giveUp(LoggedEntry entry, LogEntry.Signal signal, Event event) {
+    if (isTakenIn(entry, event)) {
+      count(signal.connection(), APPLIED);
+      return;
+    }
+    workspace.history().remove(event.key());
+    workspace.givenUp().put(event.key(), entry.source());
+    giveUp(entry, signal);
+  }
+
+  private boolean isTakenIn(LoggedEntry entry, Event event) {
+    try {
+      return events.isTakenIn(entry, event);
+    } catch (RuntimeException e) {
+      faults.accept(e);
+      return false;
+    }
+  }
+
   private void event(LoggedEntry entry, LogEntry.Signal signal, Event event) {
     Source first = workspace.history().putIfAbsent(event.key(), entry.source());
     if (first != null && !first.equals(entry.source())) {
       count(signal.connection(), DUPLICATE);
+      return;
+    }
+    if (share.condemned()) {
+      giveUp(entry, signal, event);
       return;
     }
     String refusal = tryEvent(entry, event);

@@ -110,6 +110,7 @@ final class BatchWriter {
     if (!facts.isEmpty()) {
       ports.stores().facts().insert(facts);
     }
+    workspace.givenUp().forEach(ports.stores().history()::remove);
     if (!workspace.dead().isEmpty()) {
       ports.stores().deadLetters().insert(workspace.dead());
     }

@@ -56,10 +56,19 @@ final class EventApplication {
     if (resolution.matched().isEmpty()) {
       return "The event names nobody: none of its identifiers can be used.";
     }
-    if (!isReplay(entry, event, resolution)) {
+    if (!isTakenIn(entry, event, resolution)) {
       applyTo(survivor(entry, event, resolution), entry, event, resolution);
     }
     return "";
+  }
+
+  /** Whether a customer has taken in this very entry. */
+  boolean isTakenIn(LoggedEntry entry, Event event) {
+    return isTakenIn(
+        entry,
+        event,
+        new IdentityResolver(rules(event.tenant()))
+            .resolve(event.identifiers(), new Known(event.tenant())));
   }
 
   private IdentityRules rules(TenantId tenant) {
@@ -67,14 +76,24 @@ final class EventApplication {
     return configuration == null ? IdentityRules.DEFAULT : configuration.rules();
   }
 
-  private boolean isReplay(LoggedEntry entry, Event event, Resolution resolution) {
+  /** If so, a try that failed wrote the customer; the account, written after it, may lack it. */
+  private boolean isTakenIn(LoggedEntry entry, Event event, Resolution resolution) {
     for (ProfileId profile : resolution.profiles()) {
       Customer customer = workspace.customers().get(new CustomerKey(event.tenant(), profile));
       if (customer != null && customer.fence().has(entry.source())) {
+        applyToAccount(partOf(resolution.matched(), customer), entry, event);
         return true;
       }
     }
     return false;
+  }
+
+  private void applyToAccount(ProfileId part, LoggedEntry entry, Event event) {
+    AccountReference account = event.account();
+    if (account != null) {
+      Position checkpoint = share.partition().checkpoint().position();
+      workspace.accounts().apply(event, account, part, entry.source(), checkpoint);
+    }
   }
 
   /** The customer that the event is about: a new one, the one known, or the one of several. */
@@ -118,10 +137,7 @@ final class EventApplication {
   private void applyTo(Customer customer, LoggedEntry entry, Event event, Resolution resolution) {
     Position checkpoint = share.partition().checkpoint().of(event.tenant());
     ProfileId part = partOf(resolution.matched(), customer);
-    AccountReference account = event.account();
-    if (account != null) {
-      workspace.accounts().apply(event, account, part, entry.source(), checkpoint);
-    }
+    applyToAccount(part, entry, event);
     Occasion occasion =
         occasions.of(customer, entry.time(), entry.source().toString(), event.tenant());
     Customer after =

@@ -9,6 +9,7 @@ import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.tenant.TenantId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
  *
  * @param mapped what each signal is as an event
  * @param history for each event of the batch that is known, the entry it was first seen in
+ * @param givenUp events that an earlier try noted in the history and that go to the dead letters
  */
 record Workspace(
     Map<TenantId, TenantConfiguration> configurations,
@@ -26,6 +28,7 @@ record Workspace(
     CustomerTable customers,
     AccountTable accounts,
     List<HistoryEntry> newHistory,
+    Map<EventKey, Source> givenUp,
     List<DeadLetter> dead,
     List<CommandResult> results) {
 
@@ -47,6 +50,7 @@ record Workspace(
         customers,
         accounts,
         new ArrayList<>(),
+        new HashMap<>(),
         new ArrayList<>(),
         new ArrayList<>());
   }

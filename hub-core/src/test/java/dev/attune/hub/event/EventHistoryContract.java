@@ -91,6 +91,20 @@ public abstract class EventHistoryContract {
   }
 
   @Test
+  void removesAnEntryOnlyIfItIsOfThatSource() {
+    HistoryEntry first = entry("a", 0);
+    HistoryEntry other = entry("b", 1);
+    history.insert(List.of(first, other));
+
+    history.remove(first.event().key(), other.source());
+    assertThat(history.find(sources(first, other).keySet())).isEqualTo(sources(first, other));
+
+    history.remove(first.event().key(), first.source());
+    history.remove(first.event().key(), first.source());
+    assertThat(history.find(sources(first, other).keySet())).isEqualTo(sources(other));
+  }
+
+  @Test
   void keepsTheFirstEntryOfAnEvent() {
     HistoryEntry first = entry("a", 0);
     assertThat(history.insert(List.of(first))).isEqualTo(sources(first));

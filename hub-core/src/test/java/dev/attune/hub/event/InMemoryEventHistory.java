@@ -55,6 +55,14 @@ public final class InMemoryEventHistory implements EventHistory {
   }
 
   @Override
+  public synchronized void remove(EventKey event, Source source) {
+    HistoryEntry entry = entries.get(event);
+    if (entry != null && entry.source().equals(source)) {
+      entries.remove(event);
+    }
+  }
+
+  @Override
   public synchronized long removeReceivedBefore(TenantId tenant, Instant received) {
     long before = entries.size();
     entries

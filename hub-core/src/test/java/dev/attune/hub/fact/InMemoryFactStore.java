@@ -30,7 +30,7 @@ public final class InMemoryFactStore implements FactStore {
             .filter(fact -> fact.tenant().equals(tenant))
             .filter(fact -> !fact.received().isBefore(from) && fact.received().isBefore(until))
             .filter(fact -> cursor == null || cursorOf(fact).compareTo(cursor) > 0)
-            .sorted(Comparator.comparing(InMemoryFactStore::cursorOf))
+            .sorted(Comparator.comparing(Fact::received).thenComparing(Fact::id))
             .limit(limit + 1L)
             .toList();
     if (rest.size() <= limit) {

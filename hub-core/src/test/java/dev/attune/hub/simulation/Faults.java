@@ -16,6 +16,7 @@ final class Faults {
   private final Map<String, Integer> callsOf = new TreeMap<>();
   private double rate;
   private long calls;
+  private long fingerprint;
   private long crashAt = -1;
 
   /** What may go wrong. */
@@ -55,9 +56,16 @@ final class Faults {
     return calls;
   }
 
-  void nextCall(String method) {
-    calls++;
+  /** Tells two runs apart: it follows from which port was called when, in all calls so far. */
+  long fingerprint() {
+    return fingerprint;
+  }
+
+  /** Returns the number of the call, from 0. */
+  long nextCall(String method, long nanos) {
     callsOf.merge(method, 1, Integer::sum);
+    fingerprint = (fingerprint * 31 + method.hashCode()) * 31 + nanos;
+    return calls++;
   }
 
   /** How often each method of a port was called. */
@@ -65,11 +73,11 @@ final class Faults {
     return callsOf;
   }
 
-  boolean strikes(Kind kind) {
+  boolean strikes(Kind kind, long call) {
     boolean now =
         switch (kind) {
-          case CRASH_BEFORE -> crashAt == 2 * calls || hit(0.5);
-          case CRASH_AFTER -> crashAt == 2 * calls + 1 || hit(0.5);
+          case CRASH_BEFORE -> crashAt == 2 * call || hit(0.5);
+          case CRASH_AFTER -> crashAt == 2 * call + 1 || hit(0.5);
           case NOT_CARRIED_OUT,
               ANSWER_LOST,
               CARRIED_OUT_TWICE,

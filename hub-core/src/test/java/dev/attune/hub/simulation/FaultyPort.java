@@ -5,6 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FaultyPort implements InvocationHandler {
   private static final long MILLISECOND = 1_000_000;
+  private static final Map<Method, String> NAMES = new ConcurrentHashMap<>();
 
   private final Object real;
   private final SimulatedNode node;
@@ -37,37 +40,43 @@ final class FaultyPort implements InvocationHandler {
       return method.invoke(this, arguments);
     }
     baton.current().checkAlive();
-    faults.nextCall(method.getDeclaringClass().getSimpleName() + "." + method.getName());
+    long call = faults.nextCall(NAMES.computeIfAbsent(method, FaultyPort::nameOf), baton.nanos());
     baton.yieldNow();
-    crashIf(Faults.Kind.CRASH_BEFORE);
-    if (faults.strikes(Faults.Kind.NOT_CARRIED_OUT)) {
+    crashIf(Faults.Kind.CRASH_BEFORE, call);
+    if (faults.strikes(Faults.Kind.NOT_CARRIED_OUT, call)) {
       throw Faults.unavailable();
     }
-    if (faults.strikes(Faults.Kind.CARRIED_OUT_LATE)) {
+    if (faults.strikes(Faults.Kind.CARRIED_OUT_LATE, call)) {
       baton.later(500 * MILLISECOND, () -> carryOutQuietly(method, arguments));
       throw Faults.unavailable();
     }
     if (arguments != null
         && arguments.length == 1
         && arguments[0] instanceof Collection<?> all
-        && faults.strikes(Faults.Kind.CARRIED_OUT_IN_PART)) {
+        && faults.strikes(Faults.Kind.CARRIED_OUT_IN_PART, call)) {
       carryOutQuietly(method, new Object[] {faults.part(all)});
       throw Faults.unavailable();
     }
     Object answer = carryOut(method, arguments);
-    if (faults.strikes(Faults.Kind.CARRIED_OUT_TWICE)) {
+    if (faults.strikes(Faults.Kind.CARRIED_OUT_TWICE, call)) {
       carryOutQuietly(method, arguments);
     }
-    baton.yieldUntil(baton.nanos() + (faults.strikes(Faults.Kind.SLOW) ? 3_000 * MILLISECOND : 0));
-    crashIf(Faults.Kind.CRASH_AFTER);
-    if (faults.strikes(Faults.Kind.ANSWER_LOST)) {
+    if (faults.strikes(Faults.Kind.SLOW, call)) {
+      baton.yieldUntil(baton.nanos() + 4_500 * MILLISECOND);
+    }
+    crashIf(Faults.Kind.CRASH_AFTER, call);
+    if (faults.strikes(Faults.Kind.ANSWER_LOST, call)) {
       throw Faults.unavailable();
     }
     return answer;
   }
 
-  private void crashIf(Faults.Kind kind) {
-    if (faults.strikes(kind)) {
+  private static String nameOf(Method method) {
+    return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+  }
+
+  private void crashIf(Faults.Kind kind, long call) {
+    if (faults.strikes(kind, call)) {
       node.crash();
       baton.current().checkAlive();
     }

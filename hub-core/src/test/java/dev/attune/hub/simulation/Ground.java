@@ -5,7 +5,6 @@ import dev.attune.hub.connection.InMemoryConnectionStore;
 import dev.attune.hub.connection.InMemoryWriteKeyStore;
 import dev.attune.hub.customer.CustomerLimits;
 import dev.attune.hub.customer.InMemoryCustomerStore;
-import dev.attune.hub.delivery.ActionSender;
 import dev.attune.hub.delivery.DeliverySettings;
 import dev.attune.hub.delivery.InMemoryDeliveryStore;
 import dev.attune.hub.delivery.InMemoryShardStore;
@@ -25,7 +24,6 @@ import dev.attune.hub.log.InMemoryEventLog;
 import dev.attune.hub.log.InMemoryPartitionStore;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.LogSettings;
-import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.profile.InMemoryAccountStore;
@@ -35,23 +33,27 @@ import dev.attune.hub.tenant.InMemoryTenantStore;
 import dev.attune.hub.tenant.Quotas;
 import dev.attune.hub.tenant.Tenant;
 import dev.attune.hub.tenant.TenantId;
-import dev.attune.hub.time.Clock;
-import dev.attune.hub.time.Ids;
-import dev.attune.hub.time.Scheduler;
 import dev.attune.hub.value.Fields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What every simulated world stands on: stores in memory, two tenants, a mapping, a journey. */
 final class Ground {
   static final String GENERATION = "g1";
-  static final List<TenantId> TENANTS = List.of(new TenantId("acme"), new TenantId("globex"));
+
+  /** Two tenants of two partitions, and two that share one. */
+  static final List<TenantId> APART = List.of(new TenantId("acme"), new TenantId("globex"));
+
+  static final List<TenantId> TOGETHER = List.of(APART.getFirst(), neighbourOf(APART.getFirst()));
+
+  private static final Duration LEASE_TERM = Duration.ofSeconds(9);
 
   private static final DeliverySettings DELIVERY =
       new DeliverySettings(
           LogPartition.COUNT,
-          Duration.ofSeconds(6),
+          LEASE_TERM,
           50,
           50,
           50,
@@ -71,7 +73,7 @@ final class Ground {
           new LogSettings(GENERATION, 10_000, Duration.ofSeconds(10), Duration.ofMillis(200)),
           DELIVERY,
           CustomerLimits.DEFAULT,
-          Duration.ofSeconds(6),
+          LEASE_TERM,
           40,
           Duration.ofSeconds(3),
           Duration.ofMillis(500),
@@ -132,38 +134,43 @@ final class Ground {
 
   private Ground() {}
 
-  static HubPorts ports(Clock clock, Scheduler scheduler, Ids ids, ActionSender sender) {
-    HubPorts ports =
-        new HubPorts(
-            clock,
-            scheduler,
-            ids,
-            new HubStores(
-                new InMemoryEventLog(),
-                new InMemoryPartitionStore(),
-                new InMemoryDeadLetterStore(),
-                new InMemoryCommandResults(),
-                new InMemoryClaims(),
-                new InMemoryEventHistory(),
-                new InMemoryAccountStore(),
-                new InMemoryCustomerStore(),
-                new InMemoryDeliveryStore(),
-                new InMemoryShardStore(),
-                new InMemorySuppressions(),
-                new InMemoryFactStore(),
-                new InMemoryTenantStore(),
-                new InMemoryConnectionStore(),
-                new InMemoryWriteKeyStore(),
-                new InMemoryJourneyStore()),
-            new IdempotentTargets(),
-            sender);
-    TENANTS.forEach(tenant -> configure(ports, tenant));
-    return ports;
+  private static TenantId neighbourOf(TenantId tenant) {
+    return IntStream.range(1, 10_000)
+        .mapToObj(number -> new TenantId("initech-" + number))
+        .filter(other -> LogPartition.numberOf(other) == LogPartition.numberOf(tenant))
+        .findFirst()
+        .orElseThrow();
   }
 
-  static void configure(HubPorts ports, TenantId tenant) {
-    ports
-        .stores()
+  /** Stores that remember nothing yet. */
+  static HubStores emptyStores() {
+    return new HubStores(
+        new InMemoryEventLog(),
+        new InMemoryPartitionStore(),
+        new InMemoryDeadLetterStore(),
+        new InMemoryCommandResults(),
+        new InMemoryClaims(),
+        new InMemoryEventHistory(),
+        new InMemoryAccountStore(),
+        new InMemoryCustomerStore(),
+        new InMemoryDeliveryStore(),
+        new InMemoryShardStore(),
+        new InMemorySuppressions(),
+        new InMemoryFactStore(),
+        new InMemoryTenantStore(),
+        new InMemoryConnectionStore(),
+        new InMemoryWriteKeyStore(),
+        new InMemoryJourneyStore());
+  }
+
+  /** Sets up what was there before: tenants with their connections and journeys, other nodes. */
+  static void prepare(HubStores stores, List<TenantId> tenants, int nodes) {
+    tenants.forEach(tenant -> configure(stores, tenant));
+    Elsewhere.settle(stores, tenants, nodes);
+  }
+
+  private static void configure(HubStores stores, TenantId tenant) {
+    stores
         .tenants()
         .write(
             new Tenant(
@@ -173,15 +180,14 @@ final class Ground {
                 Quotas.DEFAULT,
                 SimulatedClock.BEGINNING,
                 0));
-    ports.stores().connections().write(connection(shop(tenant), "segment", "shop"));
-    ports.stores().connections().write(connection(tool(tenant), "http", "tool"));
+    stores.connections().write(connection(shop(tenant), "segment", "shop"));
+    stores.connections().write(connection(tool(tenant), "http", "tool"));
     JourneyKey journey = new JourneyKey(tenant, new JourneyId("order-care"));
-    ports
-        .stores()
+    stores
         .journeys()
         .insert(new JourneyVersion(journey, 1, JOURNEY, SimulatedClock.BEGINNING, "author"));
-    ports.stores().journeys().write(new JourneyHead(journey, JourneyHead.State.LIVE, 1, 0));
-    ports.stores().tenants().revise(tenant);
+    stores.journeys().write(new JourneyHead(journey, JourneyHead.State.LIVE, 1, 0));
+    stores.tenants().revise(tenant);
   }
 
   private static Connection connection(ConnectionKey key, String connector, String name) {
@@ -207,6 +213,7 @@ final class Ground {
 
   private static ConnectionKey key(TenantId tenant, String last) {
     return new ConnectionKey(
-        tenant, new ConnectionId("%031x".formatted(tenant.value().length()) + last));
+        tenant,
+        new ConnectionId("%031x".formatted(tenant.value().hashCode() & 0xffffffffL) + last));
   }
 }

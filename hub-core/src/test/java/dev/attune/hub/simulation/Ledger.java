@@ -16,10 +16,12 @@ import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.Block;
 import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.DeadLetter;
+import dev.attune.hub.log.Fence;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.pipeline.HubPorts;
+import dev.attune.hub.profile.Account;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
@@ -39,14 +41,24 @@ final class Ledger {
   private static final int ALL = 100_000;
 
   private final HubPorts ports;
+  private final List<TenantId> tenants;
+  private final int batchEntries;
   private final Tool tool;
   private final Map<Shop.Message, Source> acknowledged;
   private final LeaseWatch watch;
   private final List<String> broken = new ArrayList<>();
 
-  Ledger(HubPorts ports, Tool tool, Map<Shop.Message, Source> acknowledged, LeaseWatch watch) {
+  Ledger(
+      HubPorts ports,
+      List<TenantId> tenants,
+      Tool tool,
+      Map<Shop.Message, Source> acknowledged,
+      LeaseWatch watch,
+      int batchEntries) {
     this.watch = watch;
     this.ports = ports;
+    this.tenants = tenants;
+    this.batchEntries = batchEntries;
     this.tool = tool;
     this.acknowledged = acknowledged;
   }
@@ -65,11 +77,17 @@ final class Ledger {
     checkCounts();
     checkDeliveries();
     checkOrder();
-    checkAgainst(Reference.of(ports));
+    checkAgainst(Reference.of(ports, tenants, batchEntries));
     return broken;
   }
 
   private void checkAcknowledged() {
+    Set<EventKey> dead = new HashSet<>();
+    for (TenantId tenant : tenants) {
+      for (DeadLetter letter : deadLetters(tenant)) {
+        dead.add(new EventKey(letter.signal().connection(), letter.signal().messageId()));
+      }
+    }
     acknowledged.forEach((message, source) -> {
       List<Block> blocks =
           ports
@@ -84,12 +102,10 @@ final class Ledger {
       expect(there, "The acknowledged message " + message.id() + " is not in the log.");
       EventKey key = new EventKey(message.connection(), message.id());
       boolean applied = ports.stores().history().find(List.of(key)).containsKey(key);
-      boolean dead =
-          deadLetters(key.tenant()).stream()
-              .anyMatch(letter -> letter.signal().messageId().equals(message.id()));
       expect(
-          applied != dead,
-          "The message %s is applied: %s, dead: %s.".formatted(message.id(), applied, dead));
+          applied != dead.contains(key),
+          "The message %s is applied: %s, dead: %s."
+              .formatted(message.id(), applied, dead.contains(key)));
     });
   }
 
@@ -101,7 +117,7 @@ final class Ledger {
   private void checkCounts() {
     Map<ConnectionKey, Long> received = new HashMap<>();
     Map<ConnectionKey, Set<String>> ids = new HashMap<>();
-    for (LogPartition partition : World.partitions()) {
+    for (LogPartition partition : World.partitions(tenants)) {
       for (LogEntry entry : Reference.entries(ports.stores().log(), partition)) {
         if (entry instanceof LogEntry.Signal signal) {
           received.merge(signal.connection(), 1L, Long::sum);
@@ -146,9 +162,9 @@ final class Ledger {
             .formatted(tool.effects().size(), delivered.size()));
   }
 
-  private static List<Delivery> deliveries(HubPorts of) {
+  private List<Delivery> deliveries(HubPorts of) {
     List<Delivery> all = new ArrayList<>();
-    for (TenantId tenant : Ground.TENANTS) {
+    for (TenantId tenant : tenants) {
       all.addAll(
           of.stores()
               .deliveries()
@@ -180,6 +196,13 @@ final class Ledger {
           wanted != null && wanted.equals(had),
           "The customer %s should be%n  %s and is%n  %s".formatted(customer, wanted, had));
     }
+    Map<AccountKey, Account> accounts = accounts(ports, found);
+    accounts(reference, expected)
+        .forEach((key, account) ->
+            expect(
+                account.equals(accounts.get(key)),
+                "The account %s should be%n  %s and is%n  %s"
+                    .formatted(key, account, accounts.get(key))));
     expect(facts(ports).equals(facts(reference)), "The facts differ from the reference's.");
     expect(
         actionIds(ports).equals(actionIds(reference)),
@@ -193,15 +216,15 @@ final class Ledger {
     return all;
   }
 
-  private static Set<ActionId> actionIds(HubPorts of) {
+  private Set<ActionId> actionIds(HubPorts of) {
     Set<ActionId> ids = new HashSet<>();
     deliveries(of).forEach(delivery -> ids.add(delivery.key().action()));
     return ids;
   }
 
-  private static Set<String> facts(HubPorts of) {
+  private Set<String> facts(HubPorts of) {
     Set<String> ids = new HashSet<>();
-    for (TenantId tenant : Ground.TENANTS) {
+    for (TenantId tenant : tenants) {
       for (Fact fact :
           of.stores().facts().read(tenant, Instant.MIN, Instant.MAX, null, ALL).facts()) {
         ids.add(fact.kind() + " " + fact.id());
@@ -210,9 +233,9 @@ final class Ledger {
     return ids;
   }
 
-  private static SortedMap<CustomerKey, State> states(HubPorts of) {
+  private SortedMap<CustomerKey, State> states(HubPorts of) {
     SortedMap<CustomerKey, State> states = new TreeMap<>();
-    for (TenantId tenant : Ground.TENANTS) {
+    for (TenantId tenant : tenants) {
       for (Customer customer : of.stores().customers().page(tenant, null, ALL)) {
         states.put(
             customer.key(),
@@ -221,6 +244,28 @@ final class Ledger {
       }
     }
     return states;
+  }
+
+  /** Those that customers belong to, as far as they do not depend on who wrote them how often. */
+  private static Map<AccountKey, Account> accounts(
+      HubPorts of, SortedMap<CustomerKey, State> customers) {
+    Set<AccountKey> keys = new HashSet<>();
+    customers.values().forEach(customer -> keys.addAll(customer.accounts().keySet()));
+    Map<AccountKey, Account> accounts = new TreeMap<>();
+    of.stores()
+        .accounts()
+        .read(keys)
+        .forEach((key, account) ->
+            accounts.put(
+                key,
+                new Account(
+                    key,
+                    0,
+                    account.identifiers(),
+                    account.traits(),
+                    account.members(),
+                    Fence.EMPTY)));
+    return accounts;
   }
 
   private void expect(boolean holds, String otherwise) {

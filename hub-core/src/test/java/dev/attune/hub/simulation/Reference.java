@@ -8,51 +8,67 @@ import dev.attune.hub.pipeline.HubEngine;
 import dev.attune.hub.pipeline.HubMetrics;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
+import dev.attune.hub.pipeline.HubStores;
+import dev.attune.hub.tenant.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** The same log worked off by one node, entry by entry, with nothing going wrong. */
+/** The same log worked off by one node, with nothing going wrong. */
 final class Reference {
   private static final Duration LONGEST = Duration.ofHours(2);
 
   private Reference() {}
 
-  /** The stores as they are after the log of these ports was worked off sequentially. */
-  static HubPorts of(HubPorts original) {
+  /**
+   * The stores as they are after the log of these ports was worked off sequentially.
+   *
+   * @param batchEntries how many entries are taken at once; 1 is the plainest and the slowest
+   */
+  static HubPorts of(HubPorts original, List<TenantId> tenants, int batchEntries) {
     Random random = new Random(0);
-    Baton baton = new Baton(random);
-    SimulatedClock clock = new SimulatedClock(baton);
-    clock.jumpTo(LONGEST);
-    HubPorts copy =
-        Ground.ports(
-            clock, new SimulatedScheduler(baton, null), new SeededIds(random), new Tool(random));
-    for (LogPartition partition : World.partitions()) {
-      long number = 1;
-      for (Block block : blocks(original.stores().log(), partition)) {
-        copy.stores()
-            .log()
-            .append(
-                List.of(
-                    new Block(new Block.Id(partition, number++), block.writer(), block.entries())));
-      }
+    try (Baton baton = new Baton(random)) {
+      SimulatedClock clock = new SimulatedClock(baton);
+      clock.jumpTo(LONGEST);
+      HubStores stores = Ground.emptyStores();
+      Ground.prepare(stores, tenants, 1);
+      copyLog(original.stores().log(), stores.log(), tenants);
+      HubPorts copy =
+          new HubPorts(
+              clock,
+              new SimulatedScheduler(baton, null),
+              new SeededIds(random),
+              stores,
+              new IdempotentTargets(),
+              new Tool(random));
+      HubEngine engine = HubEngine.assemble(copy, inBatchesOf(batchEntries), HubMetrics.NONE);
+      engine.start(Set.of(HubEngine.Role.WORKER));
+      Rest rest = new Rest(copy, tenants, false);
+      baton.runUntil(rest::isReached, Rest.LOOK_NANOS, LONGEST.toNanos());
+      return copy;
     }
-    HubEngine engine = HubEngine.assemble(copy, oneByOne(), HubMetrics.NONE);
-    engine.start(Set.of(HubEngine.Role.WORKER));
-    baton.runUntil(new Rest(copy, baton, false)::isReached, LONGEST.toNanos());
-    return copy;
   }
 
-  private static HubSettings oneByOne() {
+  private static void copyLog(EventLog from, EventLog to, List<TenantId> tenants) {
+    for (LogPartition partition : World.partitions(tenants)) {
+      long number = 1;
+      for (Block block : blocks(from, partition)) {
+        to.append(
+            List.of(new Block(new Block.Id(partition, number++), block.writer(), block.entries())));
+      }
+    }
+  }
+
+  private static HubSettings inBatchesOf(int entries) {
     HubSettings usual = Ground.SETTINGS;
     return new HubSettings(
         usual.log(),
         usual.delivery(),
         usual.limits(),
         usual.leaseTerm(),
-        1,
+        entries,
         usual.idlePause(),
         usual.failurePause(),
         usual.timersInMemory(),

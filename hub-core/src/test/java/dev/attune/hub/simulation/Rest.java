@@ -15,36 +15,33 @@ import java.util.Set;
 
 /** Tells whether nothing is left to do: the log worked off, no timer, no outbox, no delivery. */
 final class Rest {
-  private static final long LOOK_EVERY = 2_000_000_000L;
+  /** How often it is worth a look. */
+  static final long LOOK_NANOS = 2_000_000_000L;
+
   private static final int ALL = 10_000;
 
   private final HubPorts ports;
-  private final Baton baton;
+  private final List<TenantId> tenants;
   private final boolean withDeliveries;
-  private long nextLook;
 
-  Rest(HubPorts ports, Baton baton, boolean withDeliveries) {
+  Rest(HubPorts ports, List<TenantId> tenants, boolean withDeliveries) {
     this.ports = ports;
+    this.tenants = tenants;
     this.withDeliveries = withDeliveries;
-    this.baton = baton;
   }
 
   boolean isReached() {
-    if (baton.nanos() < nextLook) {
-      return false;
-    }
-    nextLook = baton.nanos() + LOOK_EVERY;
     return unrest().isEmpty();
   }
 
   /** What is still to be done, in words; empty at rest. */
   String unrest() {
-    for (LogPartition partition : World.partitions()) {
+    for (LogPartition partition : World.partitions(tenants)) {
       if (!isWorkedOff(partition)) {
         return partition + " stands at " + ports.stores().partitions().checkpoint(partition);
       }
     }
-    for (TenantId tenant : Ground.TENANTS) {
+    for (TenantId tenant : tenants) {
       for (Customer customer : ports.stores().customers().page(tenant, null, ALL)) {
         if (customer.dueAt() != null) {
           return customer.key()

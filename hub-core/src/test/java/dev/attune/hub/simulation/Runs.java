@@ -16,10 +16,11 @@ final class Runs {
   static List<String> of(World.Plan plan, java.util.function.Consumer<World> afterwards) {
     FutureTask<List<String>> run =
         new FutureTask<>(() -> {
-          World world = new World(plan);
-          List<String> broken = world.run().broken();
-          afterwards.accept(world);
-          return broken;
+          try (World world = new World(plan)) {
+            List<String> broken = world.run().broken();
+            afterwards.accept(world);
+            return broken;
+          }
         });
     Thread.ofVirtual().start(run);
     try {

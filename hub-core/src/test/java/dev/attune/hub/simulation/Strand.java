@@ -8,38 +8,56 @@ final class Strand {
   private final Thread thread;
   private final @Nullable SimulatedNode node;
   private final String name;
+  private boolean begun;
   long wakeAt;
   boolean killed;
-  boolean ended;
 
   Strand(Baton baton, @Nullable SimulatedNode node, String name, Runnable body) {
     this.node = node;
     this.name = name;
-    this.thread =
-        Thread.ofVirtual()
-            .unstarted(() -> {
-              baton.awaitTurn(this);
-              try {
-                checkAlive();
-                body.run();
-              } catch (Crash crash) {
-                // The node is gone, and this thread with it.
-              } catch (Throwable failure) {
-                baton.failed(this, failure);
-              } finally {
-                ended = true;
-                baton.giveBack();
-              }
-            });
-    thread.start();
+    this.thread = Thread.ofVirtual().unstarted(() -> run(baton, body));
+  }
+
+  /** The thread that conducts, which holds the baton from the beginning. */
+  Strand(Thread thread) {
+    this.node = null;
+    this.name = "conductor";
+    this.thread = thread;
+    this.begun = true;
+  }
+
+  private void run(Baton baton, Runnable body) {
+    try {
+      checkAlive();
+      body.run();
+    } catch (Crash crash) {
+      // The node is gone, and this thread with it.
+    } catch (Throwable failure) {
+      baton.failed(this, failure);
+    } finally {
+      baton.ended(this);
+    }
   }
 
   @Nullable SimulatedNode node() {
     return node;
   }
 
+  /** Called once it was given the baton. */
   void wakeUp() {
-    LockSupport.unpark(thread);
+    if (begun) {
+      LockSupport.unpark(thread);
+    } else {
+      begun = true;
+      thread.start();
+    }
+  }
+
+  /** Blocks its thread until it has the baton. */
+  void awaitTurn(Baton baton) {
+    while (!baton.isHeldBy(this)) {
+      LockSupport.park(baton);
+    }
   }
 
   void checkAlive() {

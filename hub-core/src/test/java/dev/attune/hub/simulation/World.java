@@ -6,6 +6,7 @@ import dev.attune.hub.log.PartitionStore;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.pipeline.CustomerCommand;
 import dev.attune.hub.pipeline.HubPorts;
+import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Gate;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * A world of several nodes, two shops and a tool, run from one seed: first with faults, then
  * without until everything has come to rest.
  */
-final class World {
+final class World implements AutoCloseable {
   private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(15);
   private static final int LONGEST_BURST = 30;
+  private static final long LOOK_NANOS = Duration.ofMillis(50).toNanos();
   private static final long MOST_NANOS = Duration.ofHours(2).toNanos();
 
   private final Random random;
@@ -49,15 +52,38 @@ final class World {
       int messages,
       double faultRate,
       long crashAt,
+      List<TenantId> tenants,
+      Supplier<HubStores> stores,
       UnaryOperator<HubPorts> ground,
       UnaryOperator<HubPorts> perNode) {
 
+    /** A world as large as they come; in every third both tenants share a partition. */
     static Plan of(long seed) {
-      return new Plan(seed, 3, 100, 0.006, -1, ports -> ports, ports -> ports);
+      return new Plan(
+          seed,
+          3,
+          100,
+          0.006,
+          -1,
+          seed % 3 == 0 ? Ground.TOGETHER : Ground.APART,
+          Ground::emptyStores,
+          ports -> ports,
+          ports -> ports);
+    }
+
+    /** In every fourth world the reference takes the log entry by entry, else quicker. */
+    int referenceBatch() {
+      return seed % 4 == 0 ? 1 : 8;
     }
 
     Plan withPorts(UnaryOperator<HubPorts> newGround, UnaryOperator<HubPorts> newPerNode) {
-      return new Plan(seed, nodes, messages, faultRate, crashAt, newGround, newPerNode);
+      return new Plan(
+          seed, nodes, messages, faultRate, crashAt, tenants, stores, newGround, newPerNode);
+    }
+
+    Plan onStores(Supplier<HubStores> newStores) {
+      return new Plan(
+          seed, nodes, messages, faultRate, crashAt, tenants, newStores, ground, perNode);
     }
   }
 
@@ -70,13 +96,17 @@ final class World {
     this.faults = new Faults(random, plan.faultRate());
     this.tool = new Tool(random);
     this.outside = new SimulatedScheduler(baton, null);
-    this.ports =
-        Rewired.store(
-            plan.ground()
-                .apply(
-                    Ground.ports(new SimulatedClock(baton), outside, new SeededIds(random), tool)),
-            PartitionStore.class,
-            watch::watched);
+    HubStores stores = plan.stores().get();
+    Ground.prepare(stores, plan.tenants(), plan.nodes());
+    HubPorts sound =
+        new HubPorts(
+            new SimulatedClock(baton),
+            outside,
+            new SeededIds(random),
+            stores,
+            new IdempotentTargets(),
+            tool);
+    this.ports = Rewired.store(plan.ground().apply(sound), PartitionStore.class, watch::watched);
     faults.crashExactlyAt(plan.crashAt());
   }
 
@@ -86,23 +116,24 @@ final class World {
       nodes.add(begunNode());
     }
     outside.start("keeper", this::keepNodes);
-    for (TenantId tenant : Ground.TENANTS) {
+    for (TenantId tenant : plan.tenants()) {
       shopsOpen++;
       Shop shop = new Shop(Ground.shop(tenant), random);
       outside.start("shop of " + tenant, () -> keepShop(shop, tenant));
     }
-    baton.runUntil(() -> shopsOpen == 0, MOST_NANOS);
+    baton.runUntil(() -> shopsOpen == 0, LOOK_NANOS, MOST_NANOS);
     faults.end();
     tool.becomeReliable();
     calm = true;
-    Ledger ledger = new Ledger(ports, tool, acknowledged, watch);
-    rest(new Rest(ports, baton, true));
+    Ledger ledger =
+        new Ledger(ports, plan.tenants(), tool, acknowledged, watch, plan.referenceBatch());
+    rest(new Rest(ports, plan.tenants(), true));
     return ledger;
   }
 
   private void rest(Rest rest) {
     try {
-      baton.runUntil(rest::isReached, MOST_NANOS);
+      baton.runUntil(rest::isReached, Rest.LOOK_NANOS, MOST_NANOS);
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + " " + rest.unrest(), e);
     }
@@ -237,10 +268,15 @@ final class World {
     return ports;
   }
 
-  static List<LogPartition> partitions() {
-    return Ground.TENANTS.stream()
+  static List<LogPartition> partitions(List<TenantId> tenants) {
+    return tenants.stream()
         .map(tenant -> LogPartition.of(Ground.GENERATION, tenant))
         .distinct()
         .toList();
+  }
+
+  @Override
+  public void close() {
+    baton.close();
   }
 }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The history as {@code events}, see {@link EventDocument}.
  *
- * <p>Commands: find and timeline 1; insert 1, and 1 more if an entry stood already; removal 2.
+ * <p>Commands: find and timeline 1; insert 1, and 1 more if an entry stood already; removal 1, of
+ * many 2.
  */
 public final class MongoEventHistory implements EventHistory {
   private static final int REMOVED_AT_ONCE = 1000;
@@ -96,6 +97,13 @@ public final class MongoEventHistory implements EventHistory {
             .append("_id.c", connection)
             .append("_id.id", Bson.less(Bson.text(before.key().id()))));
     return older;
+  }
+
+  @Override
+  public void remove(EventKey event, Source source) {
+    events.remove(
+        new BsonDocument("_id", EventDocument.id(event))
+            .append("src", Bson.text(source.toString())));
   }
 
   @Override
