@@ -110,7 +110,7 @@ class MainJobTest {
 
     tenant.send("identify", "{\"anonymousId\": \"visitor-7\", \"userId\": \"ann\"}");
 
-    Fields merged = tenant.profile("user_id:ann", p -> !p.value("merges").equals(List.of()));
+    Fields merged = tenant.profile("user_id:ann", p -> !List.of().equals(p.value("merges")));
     assertThat(tenant.profile("anonymous_id:visitor-7").text("id")).isEqualTo(merged.text("id"));
     assertThat(tenant.profile("email:ann@example.com").text("id")).isEqualTo(merged.text("id"));
     assertThat(tenant.timeline(merged)).containsExactlyInAnyOrder("page", "identify", "identify");
