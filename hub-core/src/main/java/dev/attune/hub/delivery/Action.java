@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose the consent that it runs under, for example {@code service}
  * @param channel the channel whose consent and caps count, for example {@code email}
  * @param at when the step was done, in the log's time
- * @param order counts the actions of one write, so that order is kept per customer and connection
+ * @param order grows with every action of the customer, also where two are asked for at one instant
  * @param notAfter when it is too late to send it, or null if never
  */
 public record Action(
@@ -33,7 +33,7 @@ public record Action(
     String purpose,
     String channel,
     Instant at,
-    int order,
+    long order,
     @Nullable Instant notAfter) {
 
   /** The same action with other parameters and another end. */

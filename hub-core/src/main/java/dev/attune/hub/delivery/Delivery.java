@@ -29,10 +29,10 @@ public record Delivery(
     Fields result,
     long version) {
 
-  /** As actions were asked for; of one instant in the order of their write. */
+  /** As actions were asked for; of one instant in the order of the log. */
   public static final Comparator<Delivery> ASKED_ORDER =
       Comparator.<Delivery, Instant>comparing(delivery -> delivery.action().at())
-          .thenComparingInt(delivery -> delivery.action().order())
+          .thenComparingLong(delivery -> delivery.action().order())
           .thenComparing(delivery -> delivery.key().action());
 
   /** As deliveries fall due; of one instant by tenant, and then as they were asked for. */

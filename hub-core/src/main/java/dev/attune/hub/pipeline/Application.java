@@ -23,13 +23,14 @@ import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Applies what a batch took of one partition, entry by entry in the order of the log, each after
- * the timers that were due before it. Changes nothing but the workspace.
+ * the timers of its tenant that were due before it. Changes nothing but the workspace.
  */
 final class Application {
   private static final Counts RECEIVED = new Counts(1, 0, 0, 0, 0);
@@ -58,20 +59,32 @@ final class Application {
     this.events = new EventApplication(workspace, share, engine, this::occasion);
   }
 
-  /** Applies the share and returns what it adds to the counts of the connections. */
-  Map<ConnectionKey, Counts> run() {
+  /**
+   * What was applied.
+   *
+   * @param entries those of the share that were
+   * @param counts what they add to the counts of the connections
+   */
+  record Applied(Share share, List<LoggedEntry> entries, Map<ConnectionKey, Counts> counts) {}
+
+  /** Applies the share. */
+  Applied run() {
     for (LoggedEntry entry : share.entries()) {
-      fireTimers(entry.time());
+      if (entry.entry() instanceof LogEntry.OfTenant ofTenant) {
+        fireTimers(ofTenant.tenant(), entry.time());
+      }
       apply(entry);
     }
-    fireTimers(share.until());
+    for (TenantId tenant : workspace.customers().tenants(share.number())) {
+      fireTimers(tenant, share.horizon().of(tenant));
+    }
     share.due().forEach(workspace.customers()::lookedAfter);
-    return counts;
+    return new Applied(share, share.entries(), counts);
   }
 
-  private void fireTimers(Instant until) {
+  private void fireTimers(TenantId tenant, Instant until) {
     CustomerTable customers = workspace.customers();
-    CustomerTable.Timer timer = customers.nextTimer(share.number(), until);
+    CustomerTable.Timer timer = customers.nextTimer(tenant, until);
     while (timer != null) {
       Customer before = customers.get(timer.customer());
       Customer after = before == null ? null : afterTimer(before, timer);
@@ -80,7 +93,7 @@ final class Application {
       } else {
         customers.put(after);
       }
-      timer = customers.nextTimer(share.number(), until);
+      timer = customers.nextTimer(tenant, until);
     }
   }
 
@@ -195,7 +208,7 @@ final class Application {
             .customers()
             .put(
                 CustomerCommand.apply(command, customer, engine, occasion)
-                    .with(entry.source(), share.partition().checkpoint().position()));
+                    .with(entry.source(), share.partition().checkpoint().of(command.tenant())));
         answer(command, CommandResult.DONE, "");
       }
     }
@@ -220,7 +233,7 @@ final class Application {
     if (!after.equals(customer)) {
       workspace
           .customers()
-          .put(after.with(entry.source(), share.partition().checkpoint().position()));
+          .put(after.with(entry.source(), share.partition().checkpoint().of(outcome.tenant())));
     }
   }
 

@@ -60,4 +60,20 @@ public record HubSettings(
         triesBeforeDeath,
         blocks);
   }
+
+  /** The same, but work that a silent node held is taken over after that time. */
+  public HubSettings withLeaseTerm(Duration term) {
+    return new HubSettings(
+        log,
+        delivery.withLeaseTerm(term),
+        limits,
+        term,
+        batchEntries,
+        idlePause,
+        failurePause,
+        timersInMemory,
+        triesBeforeSuspicion,
+        triesBeforeDeath,
+        waitingBlocks);
+  }
 }

@@ -14,6 +14,7 @@ import dev.attune.hub.time.Scheduler;
 import dev.attune.hub.time.SecureIds;
 import dev.attune.hub.time.SystemClock;
 import dev.attune.hub.time.VirtualThreads;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineWiring {
   /** Of the one log that there has been so far. */
-  private static final String GENERATION = "g1";
+  static final String GENERATION = "g1";
 
   @Bean
   Clock clock() {
@@ -51,7 +52,10 @@ class EngineWiring {
 
   @Bean
   HubSettings hubSettings(AttuneSettings settings) {
-    return HubSettings.of(GENERATION).withWaitingBlocks(settings.limits().waitingBlocks());
+    HubSettings usual =
+        HubSettings.of(GENERATION).withWaitingBlocks(settings.limits().waitingBlocks());
+    Duration term = settings.leaseTerm();
+    return term == null ? usual : usual.withLeaseTerm(term);
   }
 
   @Bean

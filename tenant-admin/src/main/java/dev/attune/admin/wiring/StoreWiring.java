@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
+import dev.attune.admin.backups.BackupStore;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.journeys.JourneyDraftStore;
 import dev.attune.admin.journeys.mongo.MongoJourneyDraftStore;
@@ -36,7 +37,12 @@ class StoreWiring {
 
   @Bean
   StoreServer storeServer(AttuneSettings settings, DataFolder folder) {
-    return StoreServer.of(settings.store(), folder);
+    return StoreServer.of(settings, folder);
+  }
+
+  @Bean
+  BackupStore backupStore(DataFolder folder, StoreServer server) {
+    return new FolderBackups(folder, server);
   }
 
   @Bean

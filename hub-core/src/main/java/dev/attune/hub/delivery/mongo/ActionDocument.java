@@ -28,7 +28,7 @@ public final class ActionDocument {
     out.text("purpose", action.purpose());
     out.text("channel", action.channel());
     out.time("at", action.at());
-    out.integer("order", action.order());
+    out.number("order", action.order());
     out.time("notAfter", action.notAfter());
   }
 
@@ -46,7 +46,7 @@ public final class ActionDocument {
         in.textOrEmpty("purpose"),
         in.textOrEmpty("channel"),
         in.time("at"),
-        in.integer("order"),
+        in.number("order"),
         in.timeOrNull("notAfter"));
   }
 }

@@ -64,7 +64,7 @@ final class DeliveryDocument {
   static String asked(Action action) {
     return SortKeys.key(
         SortKeys.time(action.at()),
-        HexFormat.of().toHexDigits(action.order() ^ Integer.MIN_VALUE),
+        HexFormat.of().toHexDigits(action.order() ^ Long.MIN_VALUE),
         action.key().action().value());
   }
 
