@@ -61,7 +61,7 @@ class EngineWiring {
   @Bean
   IngestLog ingestLog(LogWriter writer, Vitals vitals) {
     return entries -> {
-      vitals.requireRoom();
+      vitals.requireGood();
       writer.append(entries);
     };
   }

@@ -49,8 +49,15 @@ final class Vitals implements SmartLifecycle {
     return hasRoom;
   }
 
-  /** Fails while the disk is almost full: what is already being worked off needs the rest. */
-  void requireRoom() {
+  /**
+   * Fails at once while the store does not answer, so that nobody waits for it, and while the disk
+   * is almost full: what is already being worked off needs the rest.
+   */
+  void requireGood() {
+    if (storeComplaint.isPresent()) {
+      throw new HubException(
+          HubError.STORE_UNAVAILABLE, "The hub's store does not answer; send again in a moment.");
+    }
     if (!hasRoom) {
       throw new HubException(
           HubError.DISK_FULL,
