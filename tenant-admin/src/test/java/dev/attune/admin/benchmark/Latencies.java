@@ -1,24 +1,25 @@
 package dev.attune.admin.benchmark;
 
 import dev.attune.admin.process.ToolServer;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How long it took from sending an order to the first action that it caused, in milliseconds. */
-record Latencies(long[] sorted) {
+record Latencies(List<Long> sorted) {
   private static final Pattern ORDER = Pattern.compile("\"order\":\"([^\"]*)\"");
 
   static Latencies of(Map<String, Long> orderedAt, ToolServer tool) {
-    long[] found =
+    List<Long> found =
         tool.effects().values().stream()
             .filter(effect -> effect.path().equals("/thanks"))
             .mapToLong(effect -> nanos(effect, orderedAt))
             .filter(nanos -> nanos >= 0)
             .sorted()
-            .toArray();
+            .boxed()
+            .toList();
     return new Latencies(found);
   }
 
@@ -29,23 +30,13 @@ record Latencies(long[] sorted) {
   }
 
   long percentile(double share) {
-    int place = (int) Math.min(sorted.length - 1L, Math.round(share * sorted.length));
-    return sorted.length == 0 ? -1 : TimeUnit.NANOSECONDS.toMillis(sorted[place]);
+    int place = (int) Math.min(sorted.size() - 1L, Math.round(share * sorted.size()));
+    return sorted.isEmpty() ? -1 : TimeUnit.NANOSECONDS.toMillis(sorted.get(place));
   }
 
   @Override
   public String toString() {
     return "p50 %d ms, p99 %d ms, of %d"
-        .formatted(percentile(0.5), percentile(0.99), sorted.length);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Latencies(long[] others) && Arrays.equals(sorted, others);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(sorted);
+        .formatted(percentile(0.5), percentile(0.99), sorted.size());
   }
 }

@@ -4,11 +4,13 @@ import dev.attune.admin.process.HubClient;
 import dev.attune.hub.value.Fields;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the hub's own meters say at a moment. */
-record Meter(long commands, long documents, long journalBytes, long heapBytes, double gcSeconds) {
+record Meter(
+    Map<String, Long> byName, long documents, long journalBytes, long heapBytes, double gcSeconds) {
   /** What the driver asks by itself, about the server and not about the hub's work. */
   private static final Set<String> HOUSEKEEPING = Set.of("ping", "isMaster", "saslStart", "other");
 
@@ -19,10 +21,10 @@ record Meter(long commands, long documents, long journalBytes, long heapBytes, d
 
   static Meter read(HubClient client) {
     Fields store = client.get("/api/v1/store").json();
-    long commands = 0;
+    Map<String, Long> commands = new TreeMap<>();
     for (Map.Entry<String, ?> command : store.object("commands").values().entrySet()) {
       if (!HOUSEKEEPING.contains(command.getKey()) && command.getValue() instanceof Long count) {
-        commands += count;
+        commands.put(command.getKey(), count);
       }
     }
     String metrics = client.get("/actuator/prometheus").body();
@@ -32,6 +34,22 @@ record Meter(long commands, long documents, long journalBytes, long heapBytes, d
         number(store, "journalBytes"),
         (long) sum(HEAP, metrics),
         sum(PAUSES, metrics));
+  }
+
+  long commands() {
+    return byName.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** How many commands of each name there were since then. */
+  Map<String, Long> since(Meter before) {
+    Map<String, Long> since = new TreeMap<>();
+    byName.forEach((name, count) -> {
+      long more = count - before.byName.getOrDefault(name, 0L);
+      if (more > 0) {
+        since.put(name, more);
+      }
+    });
+    return since;
   }
 
   static long heap(HubClient client) {

@@ -115,7 +115,7 @@ final class Shopping {
     """
         .formatted(
             id,
-            number % customers,
+            customer(number),
             isOrder ? "order.placed" : "page.seen",
             number % 977,
             number % 977,
@@ -126,6 +126,11 @@ final class Shopping {
             "x".repeat(120),
             number % 499,
             "y".repeat(120));
+  }
+
+  /** Each has one event in every round, and an order in every fifth. */
+  private int customer(int number) {
+    return (number + number / customers) % customers;
   }
 
   HubClient.Shop shop() {

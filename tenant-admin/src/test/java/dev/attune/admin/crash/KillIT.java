@@ -8,7 +8,9 @@ import dev.attune.admin.process.HubClient;
 import dev.attune.admin.process.ToolServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -115,11 +117,15 @@ class KillIT {
             .until(() -> killing.client().items(path + open) == 0);
       }
     }
-    String[] before = {""};
+    Deque<String> seen = new ArrayDeque<>(List.of(entries(killing)));
     await("the log stands still")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofSeconds(1))
-        .until(() -> before[0].equals(before[0] = entries(killing)));
+        .until(() -> {
+          String before = seen.removeLast();
+          seen.add(entries(killing));
+          return before.equals(seen.getLast());
+        });
   }
 
   /** How many entries were worked off. */
