@@ -16,6 +16,7 @@ import dev.attune.hub.journey.Stimulus;
 import dev.attune.hub.journey.Surroundings;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.value.Fields;
+import dev.attune.hub.value.Weight;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -30,12 +31,19 @@ import org.jspecify.annotations.Nullable;
  * it is now comes out, with all consequences in its outbox. Pure.
  */
 public final class CustomerEngine {
+  private final CustomerLimits limits;
   private final PartWriter parts;
   private final EffectWriter effects;
 
   public CustomerEngine(CustomerLimits limits) {
+    this.limits = limits;
     this.parts = new PartWriter(limits);
-    this.effects = new EffectWriter(limits);
+    this.effects = new EffectWriter(limits, parts);
+  }
+
+  /** Whether so much lies in the outbox that what comes next must wait until it is handed on. */
+  public boolean isFull(Customer customer) {
+    return CustomerSize.ofOutbox(customer.outbox()) >= limits.outboxBytes();
   }
 
   /**
@@ -112,10 +120,18 @@ public final class CustomerEngine {
       actions.remove(action);
     }
     draft.put(home, new CustomerPart(part.profile(), part.enrolments(), part.past(), actions));
-    draft.add(
-        new FactsOf(customer, draft.accounts(), home, occasion)
-            .ofDelivery(action.value(), open, state, result));
-    react(draft, home, new Stimulus.ActionEnded(action, state, result));
+    FactsOf facts = new FactsOf(customer, draft.accounts(), home, occasion);
+    Fields kept = Weight.of(result) > limits.traitBytes() ? Fields.EMPTY : result;
+    if (!kept.equals(result)) {
+      draft.add(
+          facts.refused(
+              open.connection(),
+              "result of step " + open.step(),
+              action.value(),
+              "What comes of an action may have at most " + limits.traitBytes() + " bytes."));
+    }
+    draft.add(facts.ofDelivery(action.value(), open, state, kept));
+    react(draft, home, new Stimulus.ActionEnded(action, state, kept));
     return draft.finished();
   }
 
@@ -143,9 +159,7 @@ public final class CustomerEngine {
       Reaction reaction = reaction(draft, next.remove());
       moved |= !reaction.changed().isEmpty();
       for (Effect.Act act : effects.write(draft, part, reaction)) {
-        next.add(
-            new Stimulus.ActionEnded(
-                act.id(), DeliveryState.DEAD, Fields.of("reason", EffectWriter.noConnection(act))));
+        next.add(new Stimulus.ActionEnded(act.id(), DeliveryState.DEAD, Fields.EMPTY));
       }
     }
     return moved;

@@ -3,6 +3,7 @@ package dev.attune.hub.customer;
 import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.delivery.ActionKey;
+import dev.attune.hub.fact.Fact;
 import dev.attune.hub.fact.FactKind;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Effect;
@@ -10,8 +11,6 @@ import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.EnrolmentState;
 import dev.attune.hub.journey.Reaction;
-import dev.attune.hub.profile.Part;
-import dev.attune.hub.profile.Trait;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
 import java.time.Instant;
@@ -21,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what journeys decided into the customer: enrolments, open actions, outbox and facts. */
 final class EffectWriter {
@@ -29,9 +27,11 @@ final class EffectWriter {
   private static final ConnectionId HUB = new ConnectionId("0".repeat(32));
 
   private final CustomerLimits limits;
+  private final PartWriter parts;
 
-  EffectWriter(CustomerLimits limits) {
+  EffectWriter(CustomerLimits limits, PartWriter parts) {
     this.limits = limits;
+    this.parts = parts;
   }
 
   /** Writes what was decided; returns the actions that nothing can deliver. */
@@ -42,17 +42,14 @@ final class EffectWriter {
     Map<EnrolmentId, ProfileId> homes = new HashMap<>();
     for (Enrolment enrolment : reaction.changed()) {
       homes.put(enrolment.id(), draft.homeOf(enrolment.id(), part));
-      if (isTooMany(draft, enrolment)) {
-        refused.add(enrolment.id());
-        draft.add(
-            facts(draft, part, draft.occasion().now())
-                .refused(
-                    null,
-                    "enrolment in " + enrolment.journey(),
-                    "A customer may be in at most " + limits.enrolments() + " journeys at once."));
-      } else {
+      String refusal = refusal(draft, enrolment);
+      if (refusal.isEmpty()) {
         changed.put(enrolment.id(), enrolment);
-        draft.put(enrolment, part);
+        draft.put(fitting(draft, enrolment, part), part);
+      } else {
+        refused.add(enrolment.id());
+        String what = "enrolment in " + enrolment.journey();
+        draft.add(refused(draft, part, what, enrolment.id().value(), refusal));
       }
     }
     for (Effect effect : reaction.effects()) {
@@ -64,13 +61,49 @@ final class EffectWriter {
     return undeliverable;
   }
 
-  private boolean isTooMany(CustomerDraft draft, Enrolment enrolment) {
-    return enrolment.state() != EnrolmentState.LEFT
-        && draft.enrolments().size() >= limits.enrolments()
-        && draft.enrolments().stream().noneMatch(one -> one.id().equals(enrolment.id()));
+  /** Why there is no room for a new enrolment, or an empty text; who leaves is never refused. */
+  private String refusal(CustomerDraft draft, Enrolment enrolment) {
+    boolean isNew = draft.enrolments().stream().noneMatch(one -> one.id().equals(enrolment.id()));
+    if (!isNew || enrolment.state() == EnrolmentState.LEFT) {
+      return "";
+    }
+    if (draft.enrolments().size() >= limits.enrolments()) {
+      return "A customer may be in at most " + limits.enrolments() + " journeys at once.";
+    }
+    return CustomerSize.of(enrolment) > room(draft)
+        ? "A customer may have at most " + limits.bytes() + " bytes."
+        : "";
   }
 
-  private static void write(
+  private int room(CustomerDraft draft) {
+    return limits.bytes() - CustomerSize.of(draft.parts().values());
+  }
+
+  /** Without the events that are kept for its waits, should there be no room for them. */
+  private Enrolment fitting(CustomerDraft draft, Enrolment enrolment, ProfileId part) {
+    ProfileId home = draft.homeOf(enrolment.id(), part);
+    Enrolment before = draft.part(home).enrolments().get(enrolment.id());
+    int grows = before == null ? 0 : CustomerSize.of(enrolment) - CustomerSize.of(before);
+    Enrolment bare = enrolment.withoutKeptEvents();
+    if (grows <= 0 || bare.equals(enrolment) || grows <= room(draft)) {
+      return enrolment;
+    }
+    draft.add(
+        refused(
+            draft,
+            part,
+            "events kept for a wait",
+            enrolment.id().value(),
+            "A customer may have at most " + limits.bytes() + " bytes."));
+    return bare;
+  }
+
+  private static Fact refused(
+      CustomerDraft draft, ProfileId part, String what, String which, String reason) {
+    return facts(draft, part, draft.occasion().now()).refused(null, what, which, reason);
+  }
+
+  private void write(
       CustomerDraft draft,
       ProfileId home,
       Enrolment enrolment,
@@ -114,13 +147,13 @@ final class EffectWriter {
   }
 
   /** Whether the action is on its way; if not, that is told. */
-  private static boolean act(
-      CustomerDraft draft, ProfileId home, Enrolment enrolment, Effect.Act act) {
+  private boolean act(CustomerDraft draft, ProfileId home, Enrolment enrolment, Effect.Act act) {
     Occasion occasion = draft.occasion();
     ConnectionId connection = occasion.connections().get(act.connection());
-    if (connection == null) {
-      draft.add(
-          facts(draft, home, act.at()).refused(null, "action " + act.step(), noConnection(act)));
+    String obstacle = obstacle(draft, home, act);
+    if (connection == null || !obstacle.isEmpty()) {
+      String what = "action " + act.step();
+      draft.add(refused(draft, home, what, act.id().value(), obstacle));
       return false;
     }
     draft.add(
@@ -157,29 +190,21 @@ final class EffectWriter {
     return true;
   }
 
-  static String noConnection(Effect.Act act) {
-    return "There is no connection '" + act.connection() + "' any more.";
+  /** Why nothing can deliver the action, or an empty text. */
+  String obstacle(CustomerDraft draft, ProfileId home, Effect.Act act) {
+    if (!draft.occasion().connections().containsKey(act.connection())) {
+      return "There is no connection '" + act.connection() + "' any more.";
+    }
+    return draft.part(home).actions().size() >= limits.openActions()
+        ? "A customer may have at most " + limits.openActions() + " actions without an outcome."
+        : "";
   }
 
   /** The hub itself says it, in the name of the journey's step. */
-  private static void setTraits(CustomerDraft draft, ProfileId home, Effect.SetTraits set) {
-    CustomerPart part = draft.part(home);
-    Part profile = part.profile();
-    for (Map.Entry<String, @Nullable Object> trait : set.traits().values().entrySet()) {
-      Object value = trait.getValue();
-      if (value != null) {
-        profile =
-            profile.withTrait(
-                trait.getKey(),
-                new Trait(
-                    value,
-                    set.at(),
-                    HUB,
-                    set.enrolment().value() + "/" + set.step(),
-                    Trait.NEWEST));
-      }
-    }
-    draft.put(home, part.withProfile(profile));
+  private void setTraits(CustomerDraft draft, ProfileId home, Effect.SetTraits set) {
+    String event = set.enrolment().value() + "/" + set.step();
+    PartWriter.Origin origin = new PartWriter.Origin(set.at(), HUB, event);
+    parts.writeTraits(draft, home, set.traits(), origin, facts(draft, home, set.at()));
   }
 
   private static FactsOf facts(CustomerDraft draft, ProfileId part, Instant at) {

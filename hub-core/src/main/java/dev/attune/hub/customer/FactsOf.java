@@ -91,9 +91,14 @@ record FactsOf(
         false);
   }
 
-  Fact refused(@Nullable ConnectionId connection, String what, String reason) {
+  /**
+   * Something found no room.
+   *
+   * @param which of its kind, so that each is told
+   */
+  Fact refused(@Nullable ConnectionId connection, String what, String which, String reason) {
     return new Fact(
-        id(FactKind.REFUSED, occasion.position(), what),
+        id(FactKind.REFUSED, occasion.position(), what, which),
         customer.key().tenant(),
         FactKind.REFUSED,
         part,

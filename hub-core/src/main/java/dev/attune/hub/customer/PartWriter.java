@@ -10,6 +10,8 @@ import dev.attune.hub.profile.Trait;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,49 +35,58 @@ final class PartWriter {
     for (Identifier identifier : identifiers) {
       profile = profile.withIdentifier(identifier, event.at());
     }
-    profile = withTraits(profile, event, draft, facts);
     for (Consent consent : event.consents()) {
       profile = profile.withConsent(consentOf(consent, event));
     }
     draft.put(id, part.withProfile(profile));
+    writeTraits(
+        draft,
+        id,
+        event.traits(),
+        new Origin(event.at(), connection(event), event.key().id()),
+        facts);
   }
 
-  private Part withTraits(Part before, Event event, CustomerDraft draft, FactsOf facts) {
-    Part profile = before;
-    int room = event.traits().isEmpty() ? 0 : limits.bytes() - bytes(before);
-    for (Map.Entry<String, Object> said : sorted(event.traits()).entrySet()) {
-      int size = Json.writeValue(said.getValue()).length();
-      boolean isNew = !profile.traits().containsKey(said.getKey());
-      String refusal = refusal(profile, isNew, size, room);
+  /** Where a trait comes from. */
+  record Origin(Instant at, ConnectionId connection, String event) {}
+
+  /** Writes traits as far as there is room for them; those that are refused are told of. */
+  void writeTraits(CustomerDraft draft, ProfileId id, Fields traits, Origin origin, FactsOf facts) {
+    CustomerPart part = draft.part(id);
+    Part profile = part.profile();
+    int room = traits.isEmpty() ? 0 : limits.bytes() - CustomerSize.of(draft.parts().values());
+    for (Map.Entry<String, Object> said : sorted(traits).entrySet()) {
+      Trait before = profile.traits().get(said.getKey());
+      int grows =
+          CustomerSize.of(said.getKey(), said.getValue())
+              - (before == null ? 0 : CustomerSize.of(said.getKey(), before.value()));
+      String refusal = refusal(profile, before == null, said.getValue(), grows > room && grows > 0);
       if (refusal.isEmpty()) {
-        Trait trait =
-            new Trait(
-                said.getValue(), event.at(), connection(event), event.key().id(), Trait.NEWEST);
-        profile = profile.withTrait(said.getKey(), trait);
-        room -= isNew ? size : 0;
+        profile =
+            profile.withTrait(
+                said.getKey(),
+                new Trait(
+                    said.getValue(),
+                    origin.at(),
+                    origin.connection(),
+                    origin.event(),
+                    Trait.NEWEST));
+        room -= grows;
       } else {
-        draft.add(facts.refused(connection(event), "trait", refusal));
+        draft.add(facts.refused(origin.connection(), "trait", said.getKey(), refusal));
       }
     }
-    return profile;
+    draft.put(id, part.withProfile(profile));
   }
 
-  private String refusal(Part profile, boolean isNew, int size, int room) {
-    if (size > limits.traitBytes()) {
+  private String refusal(Part profile, boolean isNew, Object value, boolean isFull) {
+    if (Json.writeValue(value).getBytes(StandardCharsets.UTF_8).length > limits.traitBytes()) {
       return "A trait may have at most " + limits.traitBytes() + " bytes.";
     }
     if (isNew && profile.traits().size() >= limits.traits()) {
       return "A profile may have at most " + limits.traits() + " traits.";
     }
-    return size > room ? "A profile's traits may have at most " + limits.bytes() + " bytes." : "";
-  }
-
-  private static int bytes(Part part) {
-    int sum = 0;
-    for (Trait trait : part.traits().values()) {
-      sum += Json.writeValue(trait.value()).length();
-    }
-    return sum;
+    return isFull ? "A customer may have at most " + limits.bytes() + " bytes." : "";
   }
 
   /** Nothing is overwritten with nothing: a trait without a value says nothing. */

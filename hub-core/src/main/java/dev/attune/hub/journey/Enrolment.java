@@ -75,6 +75,26 @@ public record Enrolment(
     return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
+  /** The same without the events that are kept for waits, which are then lost to them. */
+  public Enrolment withoutKeptEvents() {
+    return new Enrolment(
+        id,
+        journey,
+        version,
+        key,
+        state,
+        entered,
+        entry,
+        tokens.stream().map(token -> token.withCandidates(List.of())).toList(),
+        steps,
+        milestones,
+        List.of(),
+        goalBy,
+        goalAt,
+        left,
+        leftAs);
+  }
+
   /** Whether the step where the token stands was begun; no step is ever begun twice. */
   boolean isBegun(Token token) {
     return steps.containsKey(token.step());

@@ -22,6 +22,7 @@ import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,25 +68,36 @@ final class Application {
    */
   record Applied(Share share, List<LoggedEntry> entries, Map<ConnectionKey, Counts> counts) {}
 
-  /** Applies the share. */
+  /**
+   * Applies the share; of a tenant whose customer's outbox is full only what came before. The first
+   * entry is applied in any case, so that the checkpoint moves.
+   */
   Applied run() {
+    CustomerTable customers = workspace.customers();
+    List<LoggedEntry> applied = new ArrayList<>();
     for (LoggedEntry entry : share.entries()) {
       if (entry.entry() instanceof LogEntry.OfTenant ofTenant) {
-        fireTimers(ofTenant.tenant(), entry.time());
+        TenantId tenant = ofTenant.tenant();
+        boolean isFirst = applied.isEmpty();
+        fireTimers(tenant, entry.time(), isFirst);
+        if (customers.isFull(tenant) && !isFirst) {
+          continue;
+        }
       }
       apply(entry);
+      applied.add(entry);
     }
-    for (TenantId tenant : workspace.customers().tenants(share.number())) {
-      fireTimers(tenant, share.horizon().of(tenant));
+    for (TenantId tenant : customers.tenants(share.number())) {
+      fireTimers(tenant, share.horizon().of(tenant), false);
     }
     share.due().forEach(workspace.customers()::lookedAfter);
-    return new Applied(share, share.entries(), counts);
+    return new Applied(share, List.copyOf(applied), counts);
   }
 
-  private void fireTimers(TenantId tenant, Instant until) {
+  private void fireTimers(TenantId tenant, Instant until, boolean isForced) {
     CustomerTable customers = workspace.customers();
     CustomerTable.Timer timer = customers.nextTimer(tenant, until);
-    while (timer != null) {
+    while (timer != null && (isForced || !customers.isFull(tenant))) {
       Customer before = customers.get(timer.customer());
       Customer after = before == null ? null : afterTimer(before, timer);
       if (after == null || after.equals(before)) {

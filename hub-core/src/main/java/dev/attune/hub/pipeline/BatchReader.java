@@ -1,6 +1,7 @@
 package dev.attune.hub.pipeline;
 
 import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerEngine;
 import dev.attune.hub.customer.MergedInto;
 import dev.attune.hub.customer.Parcel;
 import dev.attune.hub.event.Event;
@@ -31,10 +32,12 @@ import java.util.TreeSet;
 final class BatchReader {
   private final HubPorts ports;
   private final Configurations configurations;
+  private final CustomerEngine engine;
 
-  BatchReader(HubPorts ports, Configurations configurations) {
+  BatchReader(HubPorts ports, Configurations configurations, CustomerEngine engine) {
     this.ports = ports;
     this.configurations = configurations;
+    this.engine = engine;
   }
 
   Workspace read(List<Share> shares) {
@@ -50,10 +53,12 @@ final class BatchReader {
                 : ports.stores().history().find(events.stream().map(Event::key).toList()));
     ClaimTable claims = new ClaimTable(readClaims(events));
     CustomerTable customers =
-        new CustomerTable(tenant -> {
-          TenantConfiguration configuration = configured.get(tenant);
-          return configuration == null ? JourneySet.EMPTY : configuration.journeys();
-        });
+        new CustomerTable(
+            tenant -> {
+              TenantConfiguration configuration = configured.get(tenant);
+              return configuration == null ? JourneySet.EMPTY : configuration.journeys();
+            },
+            engine::isFull);
     readCustomers(wanted(shares, claims), customers, shares);
     AccountTable accounts = new AccountTable(readAccounts(events, customers));
     return new Workspace(configured, mapped, history, claims, customers, accounts);

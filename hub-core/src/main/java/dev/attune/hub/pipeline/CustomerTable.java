@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The customers of one batch, as they are at this moment of it, and what is to be written. */
@@ -33,6 +34,8 @@ final class CustomerTable {
       Comparator.comparing(Timer::at).thenComparing(Timer::customer);
 
   private final Function<TenantId, JourneySet> journeys;
+  private final Predicate<Customer> isFull;
+  private final Set<TenantId> full = new HashSet<>();
   private final Map<CustomerKey, Customer> now = new HashMap<>();
   private final Set<CustomerKey> changed = new LinkedHashSet<>();
   private final Set<CustomerKey> emptied = new HashSet<>();
@@ -42,8 +45,17 @@ final class CustomerTable {
   private final Map<CustomerKey, Instant> timerOf = new HashMap<>();
   private final Set<CustomerKey> standingStill = new HashSet<>();
 
-  CustomerTable(Function<TenantId, JourneySet> journeys) {
+  /**
+   * @param isFull whether so much lies in a customer's outbox that its tenant is to wait
+   */
+  CustomerTable(Function<TenantId, JourneySet> journeys, Predicate<Customer> isFull) {
     this.journeys = journeys;
+    this.isFull = isFull;
+  }
+
+  /** Whether what comes next of a tenant must wait for the next batch. */
+  boolean isFull(TenantId tenant) {
+    return full.contains(tenant);
   }
 
   /** A customer and when time will next move one of its enrolments. */
@@ -118,6 +130,9 @@ final class CustomerTable {
     now.put(customer.key(), customer);
     changed.add(customer.key());
     standingStill.remove(customer.key());
+    if (isFull.test(customer)) {
+      full.add(customer.key().tenant());
+    }
     schedule(customer);
   }
 

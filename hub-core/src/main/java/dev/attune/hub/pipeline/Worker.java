@@ -55,12 +55,13 @@ final class Worker {
             ports.stores().journeys(),
             ports.clock(),
             metrics);
+    CustomerEngine engine = new CustomerEngine(settings.limits());
     this.batch =
         new Batch(
-            new BatchReader(ports, configurations),
+            new BatchReader(ports, configurations, engine),
             new BatchWriter(ports, metrics),
             new CheckpointMover(ports.stores().partitions(), owner, shares),
-            new CustomerEngine(settings.limits()),
+            engine,
             metrics::failed,
             onDeliveries);
   }

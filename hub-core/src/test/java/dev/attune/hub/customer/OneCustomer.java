@@ -104,6 +104,10 @@ final class OneCustomer {
   }
 
   void ends(Action action, DeliveryState state) {
+    ends(action, state, Fields.EMPTY);
+  }
+
+  void ends(Action action, DeliveryState state, Fields result) {
     customer =
         engine.actionEnded(
             customer,
@@ -112,7 +116,7 @@ final class OneCustomer {
                 action.key().action().value(),
                 customer.key().profile().value(),
                 state.text(),
-                Fields.EMPTY,
+                result,
                 now),
             occasion());
   }
@@ -139,6 +143,10 @@ final class OneCustomer {
         JourneySet.of(heads.values(), versions),
         connections,
         Fields.EMPTY);
+  }
+
+  boolean isFull() {
+    return engine.isFull(customer);
   }
 
   Customer customer() {

@@ -1,0 +1,81 @@
+package dev.attune.hub.customer;
+
+import dev.attune.hub.delivery.Action;
+import dev.attune.hub.event.Identifier;
+import dev.attune.hub.fact.Fact;
+import dev.attune.hub.journey.Enrolment;
+import dev.attune.hub.journey.StepRecord;
+import dev.attune.hub.journey.Token;
+import dev.attune.hub.profile.Part;
+import dev.attune.hub.profile.Trait;
+import dev.attune.hub.value.Fields;
+import dev.attune.hub.value.Weight;
+import java.util.Collection;
+import java.util.Map;
+
+/** How many bytes a customer takes in its document: an estimate that errs upwards. */
+final class CustomerSize {
+  private static final int RECORD = 120;
+  private static final int ENROLMENT = 400;
+  private static final int ACTION = 600;
+  private static final int FACT = 500;
+
+  private CustomerSize() {}
+
+  /** All parts, with their enrolments; not the outbox. */
+  static int of(Collection<CustomerPart> parts) {
+    int size = RECORD;
+    for (CustomerPart part : parts) {
+      size += of(part.profile());
+      for (Enrolment enrolment : part.enrolments().values()) {
+        size += of(enrolment);
+      }
+      size += RECORD * (part.past().size() + 2 * part.actions().size());
+    }
+    return size;
+  }
+
+  private static int of(Part profile) {
+    int size = RECORD * (1 + profile.consents().size());
+    for (Identifier identifier : profile.identifiers().keySet()) {
+      size += RECORD + Weight.of(identifier.namespace()) + Weight.of(identifier.value());
+    }
+    for (Map.Entry<String, Trait> trait : profile.traits().entrySet()) {
+      size += of(trait.getKey(), trait.getValue().value());
+    }
+    return size;
+  }
+
+  /** A trait with where it came from. */
+  static int of(String trait, Object value) {
+    return RECORD + Weight.of(trait) + Weight.of(value);
+  }
+
+  static int of(Enrolment enrolment) {
+    int size = ENROLMENT + Weight.of(enrolment.entry()) + weight(enrolment.noted());
+    for (Token token : enrolment.tokens()) {
+      size += RECORD + weight(token.candidates());
+    }
+    for (StepRecord step : enrolment.steps().values()) {
+      size += RECORD + Weight.of(step.result());
+    }
+    return size;
+  }
+
+  private static int weight(Collection<Fields> events) {
+    return events.stream().mapToInt(Weight::of).sum();
+  }
+
+  static int ofOutbox(Collection<Parcel> outbox) {
+    int size = 0;
+    for (Parcel parcel : outbox) {
+      for (Action action : parcel.actions()) {
+        size += ACTION + Weight.of(action.parameters());
+      }
+      for (Fact fact : parcel.facts()) {
+        size += FACT + Weight.of(fact.properties());
+      }
+    }
+    return size;
+  }
+}
