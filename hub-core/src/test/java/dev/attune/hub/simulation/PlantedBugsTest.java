@@ -43,7 +43,7 @@ class PlantedBugsTest {
   private static void assertFound(UnaryOperator<HubPorts> ground, UnaryOperator<HubPorts> perNode) {
     long found = 0;
     for (long seed = 1; seed <= SEEDS && found == 0; seed++) {
-      World.Plan plan = World.Plan.of(seed).withPorts(ground, perNode);
+      Plan plan = Plan.of(seed).withPorts(ground, perNode);
       if (!Runs.of(plan).isEmpty()) {
         found = seed;
       }
