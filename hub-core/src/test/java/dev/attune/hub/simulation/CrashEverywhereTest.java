@@ -15,12 +15,11 @@ class CrashEverywhereTest {
   private static final BigDecimal AMOUNT = new BigDecimal("20.00");
 
   /** Two strangers, one of whom orders; then they turn out to be one, with a company. */
-  private static final List<Fields> STORY =
+  static final List<Fields> STORY =
       List.of(
           said(Map.of("name", "page", "anonymous", "a1", "traits", Map.of("last_page", "p1"))),
           said(Map.of("name", "signed_in", "user", "u1", "traits", Map.of("plan", "pro"))),
-          said(
-              Map.of("name", "order.placed", "anonymous", "a1", "order", "o1", "amount", AMOUNT)),
+          said(Map.of("name", "order.placed", "anonymous", "a1", "order", "o1", "amount", AMOUNT)),
           said(Map.of("name", "signed_in", "user", "u1", "anonymous", "a1")),
           said(Map.of("user", "u1")),
           said(Map.of("name", "group", "user", "u1", "company", "g1")));

@@ -90,10 +90,17 @@ final class World implements AutoCloseable {
     faults.calm();
     tool.becomeReliable();
     calm = true;
-    Ledger ledger =
-        new Ledger(ports, plan.tenants(), tool, acknowledged, watch, plan.referenceBatch());
     rest(new Rest(ports, plan.tenants(), true));
-    return ledger;
+    return ledger(ports);
+  }
+
+  /** What holds the promises against these ports, be they the world's own or others. */
+  Ledger ledger(HubPorts seen) {
+    return new Ledger(seen, plan.tenants(), tool, acknowledged, watch, plan.referenceBatch());
+  }
+
+  Tool tool() {
+    return tool;
   }
 
   private void rest(Rest rest) {
