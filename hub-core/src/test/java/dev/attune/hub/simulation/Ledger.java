@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** Holds the promises against what a world has come to, once it is at rest. */
 final class Ledger {
   private static final int ALL = 100_000;
+  private static final Instant END_OF_TIME = Instant.parse("2100-01-01T00:00:00Z");
 
   private final HubPorts ports;
   private final List<TenantId> tenants;
@@ -287,7 +288,7 @@ final class Ledger {
     Set<String> ids = new HashSet<>();
     for (TenantId tenant : tenants) {
       for (Fact fact :
-          of.stores().facts().read(tenant, Instant.MIN, Instant.MAX, null, ALL).facts()) {
+          of.stores().facts().read(tenant, Instant.EPOCH, END_OF_TIME, null, ALL).facts()) {
         ids.add(fact.kind() + " " + fact.id());
       }
     }

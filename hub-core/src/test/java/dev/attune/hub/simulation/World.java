@@ -111,7 +111,7 @@ final class World implements AutoCloseable {
     }
   }
 
-  private SimulatedNode begunNode() {
+  SimulatedNode begunNode() {
     SimulatedNode node =
         new SimulatedNode(baton, faults, random, ports, plan.perNode(), Ground.SETTINGS);
     node.start();
