@@ -3,6 +3,8 @@ package dev.attune.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,6 +115,29 @@ class RulesTest {
       })
   void whatIsAllowedPasses(String line) {
     assertThat(Hygiene.unclean(new TrackedFile("a.md", line))).isEmpty();
+  }
+
+  @Test
+  void aPackageMayUseWhatItNamesAndWithTheRightWordsWhatThatMayUse() {
+    Map<String, PackageRule> rules =
+        Map.of(
+            "a", PackageRule.parse("a", "/** A. Allowed dependencies: none. */"),
+            "b", PackageRule.parse("b", "/**\n * B. Allowed\n * dependencies: a.\n */"),
+            "c", PackageRule.parse("c", "/** C. Allowed dependencies: b. */"),
+            "d",
+                PackageRule.parse(
+                    "d", "/** D. Allowed dependencies: b, and what these may use. */"));
+
+    assertThat(PackageRule.closure("a", rules)).isEmpty();
+    assertThat(PackageRule.closure("c", rules)).containsExactly("b");
+    assertThat(PackageRule.closure("d", rules)).containsExactly("b", "a");
+  }
+
+  @Test
+  void thePictureLeavesOutWhatFollows() {
+    assertThat(PackagePicture.draw(Map.of("c", Set.of("a", "b"), "b", Set.of("a"))))
+        .contains("c --> b", "b --> a")
+        .doesNotContain("c --> a");
   }
 
   private static JavaSource java(String text) {

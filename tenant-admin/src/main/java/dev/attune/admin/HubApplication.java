@@ -1,5 +1,6 @@
 package dev.attune.admin;
 
+import dev.attune.admin.wiring.DoctorRun;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,6 +13,9 @@ public class HubApplication {
 
   static void main(String[] arguments) {
     try {
+      if (DoctorRun.isWanted(arguments)) {
+        System.exit(DoctorRun.run(arguments));
+      }
       SpringApplication.run(HubApplication.class, arguments);
     } catch (RuntimeException e) {
       // What is wrong has been said by now; threads of what was started already may still run.

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 
 /** A customer while one thing is being done to it; lives no longer than that. */
 final class CustomerDraft {
+  /** More than any outbox holds. */
+  private static final long MOST_OF_WRITE = 1_000_000;
+
   private final Customer before;
   private final Occasion occasion;
   private final SortedMap<ProfileId, CustomerPart> parts;
@@ -126,9 +129,12 @@ final class CustomerDraft {
     facts.add(fact);
   }
 
-  /** Where an action asked for now stands among the customer's actions of this instant. */
+  /**
+   * The place of the next action among all of the customer: that of its write, and within it. Two
+   * writes may fall into one millisecond, which is as far as times tell.
+   */
   long nextOrder() {
-    return occasion.order() + actionsOfBatch() + actions.size();
+    return before.version() * MOST_OF_WRITE + actionsOfBatch() + actions.size();
   }
 
   private int actionsOfBatch() {

@@ -7,6 +7,7 @@ import dev.attune.hub.event.Event;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.Effect;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.JourneyEngine;
 import dev.attune.hub.journey.JourneySet;
@@ -16,8 +17,11 @@ import dev.attune.hub.journey.Surroundings;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -128,17 +132,33 @@ public final class CustomerEngine {
     return new Absorption(survivor, merged, merge, occasion).survivor();
   }
 
-  private boolean react(CustomerDraft draft, ProfileId part, Stimulus stimulus) {
+  /**
+   * Has the journeys react, and then to what comes of that at once: an action that nothing can
+   * deliver has ended as it was asked for.
+   */
+  private boolean react(CustomerDraft draft, ProfileId part, Stimulus first) {
+    Deque<Stimulus> next = new ArrayDeque<>(List.of(first));
+    boolean moved = false;
+    while (!next.isEmpty()) {
+      Reaction reaction = reaction(draft, next.remove());
+      moved |= !reaction.changed().isEmpty();
+      for (Effect.Act act : effects.write(draft, part, reaction)) {
+        next.add(
+            new Stimulus.ActionEnded(
+                act.id(), DeliveryState.DEAD, Fields.of("reason", EffectWriter.noConnection(act))));
+      }
+    }
+    return moved;
+  }
+
+  private static Reaction reaction(CustomerDraft draft, Stimulus stimulus) {
     Occasion occasion = draft.occasion();
-    Fields profile = draft.view().asFields();
-    Reaction reaction =
-        JourneyEngine.react(
-            stimulus,
-            draft.enrolments(),
-            draft.past(),
-            occasion.journeys(),
-            new Surroundings(draft.key().tenant(), profile, occasion.account(), occasion.now()));
-    effects.write(draft, part, reaction);
-    return !reaction.changed().isEmpty();
+    return JourneyEngine.react(
+        stimulus,
+        draft.enrolments(),
+        draft.past(),
+        occasion.journeys(),
+        new Surroundings(
+            draft.key().tenant(), draft.view().asFields(), occasion.account(), occasion.now()));
   }
 }

@@ -4,6 +4,7 @@ import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,15 @@ import org.jspecify.annotations.Nullable;
 public interface CustomerStore {
 
   /** A customer with the time at which it wants to be looked at. */
-  record Due(CustomerKey customer, Instant at) {}
+  record Due(CustomerKey customer, Instant at) implements Comparable<Due> {
+    private static final Comparator<Due> ORDER =
+        Comparator.comparing(Due::at).thenComparing(Due::customer);
+
+    @Override
+    public int compareTo(Due other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   Map<CustomerKey, Customer> read(Collection<CustomerKey> keys);
 
@@ -33,14 +42,13 @@ public interface CustomerStore {
   Set<CustomerKey> write(Collection<Customer> customers);
 
   /**
-   * The customers of a partition whose {@link Customer#dueAt} is after one time and not after
-   * another, in its order, and of one instant in an order that stays the same; at most so many. A
-   * full page may end within an instant: the next one then begins just before it, so the limit must
-   * exceed what the caller leaves due at one instant.
+   * A page of the customers of a partition whose {@link Customer#dueAt} is not after a time, in
+   * their order.
    *
    * @param partition a log partition's number
+   * @param after where the page before ended, be it still due or not; null for the first
    */
-  List<Due> due(int partition, Instant after, Instant until, int limit);
+  List<Due> due(int partition, @Nullable Due after, Instant until, int limit);
 
   /** A page of a tenant's customers in the order of their ids, tombstones included. */
   List<Customer> page(TenantId tenant, @Nullable CustomerKey after, int limit);

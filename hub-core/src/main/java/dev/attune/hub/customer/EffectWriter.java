@@ -15,8 +15,10 @@ import dev.attune.hub.profile.Trait;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,9 @@ final class EffectWriter {
     this.limits = limits;
   }
 
-  void write(CustomerDraft draft, ProfileId part, Reaction reaction) {
+  /** Writes what was decided; returns the actions that nothing can deliver. */
+  List<Effect.Act> write(CustomerDraft draft, ProfileId part, Reaction reaction) {
+    List<Effect.Act> undeliverable = new ArrayList<>();
     Set<EnrolmentId> refused = new HashSet<>();
     Map<EnrolmentId, Enrolment> changed = new HashMap<>();
     Map<EnrolmentId, ProfileId> homes = new HashMap<>();
@@ -54,9 +58,10 @@ final class EffectWriter {
     for (Effect effect : reaction.effects()) {
       Enrolment enrolment = changed.get(effect.enrolment());
       if (enrolment != null && !refused.contains(effect.enrolment())) {
-        write(draft, homes.getOrDefault(enrolment.id(), part), enrolment, effect);
+        write(draft, homes.getOrDefault(enrolment.id(), part), enrolment, effect, undeliverable);
       }
     }
+    return undeliverable;
   }
 
   private boolean isTooMany(CustomerDraft draft, Enrolment enrolment) {
@@ -65,10 +70,19 @@ final class EffectWriter {
         && draft.enrolments().stream().noneMatch(one -> one.id().equals(enrolment.id()));
   }
 
-  private void write(CustomerDraft draft, ProfileId home, Enrolment enrolment, Effect effect) {
+  private static void write(
+      CustomerDraft draft,
+      ProfileId home,
+      Enrolment enrolment,
+      Effect effect,
+      List<Effect.Act> undeliverable) {
     FactsOf facts = facts(draft, home, effect.at());
     switch (effect) {
-      case Effect.Act act -> act(draft, home, enrolment, act);
+      case Effect.Act act -> {
+        if (!act(draft, home, enrolment, act)) {
+          undeliverable.add(act);
+        }
+      }
       case Effect.SetTraits set -> setTraits(draft, home, set);
       case Effect.Entered entered ->
           draft.add(
@@ -99,17 +113,15 @@ final class EffectWriter {
     }
   }
 
-  private void act(CustomerDraft draft, ProfileId home, Enrolment enrolment, Effect.Act act) {
+  /** Whether the action is on its way; if not, that is told. */
+  private static boolean act(
+      CustomerDraft draft, ProfileId home, Enrolment enrolment, Effect.Act act) {
     Occasion occasion = draft.occasion();
     ConnectionId connection = occasion.connections().get(act.connection());
     if (connection == null) {
       draft.add(
-          facts(draft, home, act.at())
-              .refused(
-                  null,
-                  "action " + act.step(),
-                  "There is no connection '" + act.connection() + "' any more."));
-      return;
+          facts(draft, home, act.at()).refused(null, "action " + act.step(), noConnection(act)));
+      return false;
     }
     draft.add(
         new Action(
@@ -142,6 +154,11 @@ final class EffectWriter {
             act.at(),
             false));
     draft.put(home, new CustomerPart(part.profile(), part.enrolments(), part.past(), open));
+    return true;
+  }
+
+  static String noConnection(Effect.Act act) {
+    return "There is no connection '" + act.connection() + "' any more.";
   }
 
   /** The hub itself says it, in the name of the journey's step. */

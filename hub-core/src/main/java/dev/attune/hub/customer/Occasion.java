@@ -11,8 +11,6 @@ import java.util.Map;
  *
  * @param now the entry's {@code received} or the timer's due time
  * @param position the log entry or timer that causes it, as text
- * @param order grows with every entry of the log and with the timers between two; leaves room for
- *     the actions of one of them
  * @param lease under which the batch runs, see {@link Parcel}
  * @param batch counts the batches of that lease
  * @param connections the tenant's connections by name
@@ -21,7 +19,6 @@ import java.util.Map;
 public record Occasion(
     Instant now,
     String position,
-    long order,
     String lease,
     long batch,
     JourneySet journeys,
@@ -29,6 +26,6 @@ public record Occasion(
     Fields account) {
 
   public Occasion at(Instant instant, String where) {
-    return new Occasion(instant, where, order, lease, batch, journeys, connections, account);
+    return new Occasion(instant, where, lease, batch, journeys, connections, account);
   }
 }

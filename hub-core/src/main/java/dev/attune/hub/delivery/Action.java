@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose the consent that it runs under, for example {@code service}
  * @param channel the channel whose consent and caps count, for example {@code email}
  * @param at when the step was done, in the log's time
- * @param order tells which of one customer's actions of one instant was asked for first
+ * @param order grows with every action of the customer, also where two are asked for at one instant
  * @param notAfter when it is too late to send it, or null if never
  */
 public record Action(

@@ -29,7 +29,7 @@ public record Delivery(
     Fields result,
     long version) {
 
-  /** As actions were asked for; of one instant in the order of their write. */
+  /** As actions were asked for; of one instant in the order of the log. */
   public static final Comparator<Delivery> ASKED_ORDER =
       Comparator.<Delivery, Instant>comparing(delivery -> delivery.action().at())
           .thenComparingLong(delivery -> delivery.action().order())

@@ -77,4 +77,24 @@ public record DeliverySettings(
           "The lease's term and the times between looks must be longer than nothing.");
     }
   }
+
+  /** The same, but a silent node's shards are taken over after that time. */
+  public DeliverySettings withLeaseTerm(Duration term) {
+    return new DeliverySettings(
+        shards,
+        term,
+        page,
+        underWay,
+        perConnection,
+        inMemory,
+        quantum,
+        poll,
+        idlePoll,
+        gather,
+        permitted,
+        horizon,
+        refresh,
+        drain,
+        pause);
+  }
 }

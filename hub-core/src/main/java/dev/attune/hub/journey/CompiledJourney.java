@@ -18,7 +18,7 @@ public final class CompiledJourney {
   private final List<Milestone> milestones = new ArrayList<>();
   private final @Nullable Goal goal;
   private final List<Exit> exits = new ArrayList<>();
-  private final @Nullable String first;
+  private final Flow flow;
   private final Map<String, CompiledStep> steps;
   private final Set<String> events = new HashSet<>();
   private final boolean watchesState;
@@ -66,8 +66,7 @@ public final class CompiledJourney {
     for (Journey.ExitCriterion exit : definition.exits()) {
       exits.add(exit(exit));
     }
-    Flow flow = Flow.of(definition.steps());
-    this.first = flow.first();
+    this.flow = Flow.of(definition.steps());
     this.steps = new StepCompiler(flow).compile();
     this.watchesState =
         exits.stream().anyMatch(Exit.Holds.class::isInstance)
@@ -139,7 +138,7 @@ public final class CompiledJourney {
   }
 
   @Nullable String first() {
-    return first;
+    return flow.first();
   }
 
   CompiledStep step(String id) {
@@ -150,6 +149,18 @@ public final class CompiledJourney {
           "Version %d of journey '%s' has no step '%s'.".formatted(version, id(), id));
     }
     return step;
+  }
+
+  /** What the waits at a step and after it are for, as far as that is events of that name. */
+  List<CompiledPattern> awaited(String from, @Nullable String event) {
+    Set<String> ahead = flow.after(from);
+    ahead.add(from);
+    return ahead.stream()
+        .map(this::step)
+        .filter(CompiledStep.WaitEvent.class::isInstance)
+        .map(wait -> ((CompiledStep.WaitEvent) wait).on())
+        .filter(on -> on.event().equals(event))
+        .toList();
   }
 
   /** Whether an event of that name can do anything to somebody inside. */

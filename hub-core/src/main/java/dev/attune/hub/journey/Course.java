@@ -73,8 +73,13 @@ final class Course {
   boolean isStill(Moving moving) {
     return switch (moving.state()) {
       case SUSPENDED, LEFT -> true;
-      case LIVE, PARKED, AWAITING_GOAL -> journeys.isPaused(moving.journey().id());
+      case LIVE, PARKED, AWAITING_GOAL -> false;
     };
+  }
+
+  /** Whether it may begin no step now. */
+  boolean isPaused(Moving moving) {
+    return journeys.isPaused(moving.journey().id());
   }
 
   void say(Effect effect) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokens where it stands, in a fixed order; empty once it has left
  * @param steps what became of each step begun so far, by step id
  * @param milestones those reached so far
+ * @param noted events that happened while its journey was paused and that a wait still to be begun
+ *     may be for, in their order; at most {@value Token#MAX_CANDIDATES}
  * @param goalBy until when the goal counts, or null if the journey has none or it is decided
  * @param goalAt when the goal was reached, or null
  * @param left when the customer left the steps, or null; the goal may then still be awaited
@@ -31,6 +33,7 @@ public record Enrolment(
     List<Token> tokens,
     Map<String, StepRecord> steps,
     Set<String> milestones,
+    List<Fields> noted,
     @Nullable Instant goalBy,
     @Nullable Instant goalAt,
     @Nullable Instant left,
@@ -39,25 +42,41 @@ public record Enrolment(
     tokens = List.copyOf(tokens);
     steps = Map.copyOf(steps);
     milestones = Set.copyOf(milestones);
+    noted = List.copyOf(noted);
   }
 
-  /** When time alone will next change something, or null; also while its journey is paused. */
+  /** When time alone will next change something, or null. */
   public @Nullable Instant dueAt() {
+    return dueAt(false);
+  }
+
+  /** The same while its journey is paused: what waits for a step to begin is not due then. */
+  @Nullable Instant dueWhilePaused() {
+    return dueAt(true);
+  }
+
+  private @Nullable Instant dueAt(boolean isPaused) {
     return switch (state) {
-      case LIVE -> nextOfTokensAndGoal();
+      case LIVE -> nextOfAll(isPaused);
       case PARKED, AWAITING_GOAL -> goalBy;
       case SUSPENDED, LEFT -> null;
     };
   }
 
-  private @Nullable Instant nextOfTokensAndGoal() {
+  private @Nullable Instant nextOfAll(boolean isPaused) {
     Instant next = goalBy;
     for (Token token : tokens) {
-      Instant due = token.dueAt();
-      if (due != null && (next == null || due.isBefore(next))) {
-        next = due;
-      }
+      next = isPaused && !isBegun(token) ? next : earlier(next, token.dueAt());
     }
-    return next;
+    return isPaused || noted.isEmpty() ? next : earlier(next, EventView.received(noted.getFirst()));
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
+  }
+
+  /** Whether the step where the token stands was begun; no step is ever begun twice. */
+  boolean isBegun(Token token) {
+    return steps.containsKey(token.step());
   }
 }

@@ -161,6 +161,7 @@ final class Entering {
                 List.of(),
                 Map.of(),
                 Set.of(),
+                List.of(),
                 within == null ? null : within.after(now),
                 null,
                 null,

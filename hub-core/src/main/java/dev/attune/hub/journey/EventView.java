@@ -62,6 +62,11 @@ final class EventView {
     return kept.text(NAME);
   }
 
+  /** When the hub took the event in. */
+  static Instant received(Fields kept) {
+    return Instant.parse(String.valueOf(kept.text(RECEIVED)));
+  }
+
   /** Only what expressions read of it, so that twenty of them do not fill a document. */
   static Fields pruned(Fields kept, Set<String> reads) {
     if (reads.contains("event")

@@ -17,12 +17,14 @@ public final class JourneyEngine {
   private final Criteria criteria;
   private final StepWalk walk;
   private final Rounds rounds;
+  private final Reacting reacting;
 
   private JourneyEngine(Course course) {
     this.course = course;
     this.criteria = new Criteria(course);
     this.walk = new StepWalk(course, criteria);
     this.rounds = new Rounds(course, criteria, walk);
+    this.reacting = new Reacting(course, criteria, walk);
   }
 
   /**
@@ -50,8 +52,9 @@ public final class JourneyEngine {
 
   private void react(Stimulus stimulus, Instant now) {
     switch (stimulus) {
-      case Stimulus.Happened(var event) -> new Reacting(course, criteria, walk).react(event, now);
-      case Stimulus.TimePassed() -> new Timers(course, criteria, walk, rounds).fireUntil(now);
+      case Stimulus.Happened(var event) -> reacting.react(event, now);
+      case Stimulus.TimePassed() ->
+          new Timers(course, criteria, walk, rounds, reacting).fireUntil(now);
       case Stimulus.ActionEnded(var action, var state, var result) ->
           new Deliveries(course, criteria, walk).ended(action, state, result, now);
       case Stimulus.Resumed(var enrolment) -> resume(enrolment, now);
@@ -61,7 +64,7 @@ public final class JourneyEngine {
 
   private void resume(EnrolmentId id, Instant now) {
     Moving moving = course.find(id);
-    if (moving == null || moving.state() != EnrolmentState.PARKED || course.isStill(moving)) {
+    if (moving == null || moving.state() != EnrolmentState.PARKED || course.isPaused(moving)) {
       return;
     }
     criteria.checkExits(moving, null, now);

@@ -12,7 +12,7 @@ public record JourneyHead(JourneyKey key, State state, int live, long document) 
   public enum State {
     /** Customers enter and move. */
     LIVE,
-    /** Nobody enters; those inside stand still, their time runs on. */
+    /** Nobody enters and no step begins; what was begun ends, and the goal is looked for. */
     PAUSED,
     /** Nobody enters; those inside finish. */
     RETIRED

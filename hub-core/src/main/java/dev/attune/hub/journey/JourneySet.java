@@ -66,13 +66,13 @@ public final class JourneySet {
   }
 
   /**
-   * When time alone will next change something, or null if it will not; a paused journey's time is
-   * not counted until it goes on.
+   * When time alone will next change something, or null if it will not; that a paused journey holds
+   * steps up is not counted until it goes on.
    */
   public @Nullable Instant dueAt(Collection<Enrolment> enrolments) {
     Instant next = null;
     for (Enrolment enrolment : enrolments) {
-      Instant due = isPaused(enrolment.journey()) ? null : enrolment.dueAt();
+      Instant due = isPaused(enrolment.journey()) ? enrolment.dueWhilePaused() : enrolment.dueAt();
       if (due != null && (next == null || due.isBefore(next))) {
         next = due;
       }

@@ -77,6 +77,7 @@ final class Merging {
         from.tokens(),
         from.steps(),
         from.milestones(),
+        from.noted(),
         from.goalBy(),
         from.goalAt(),
         from.left(),

@@ -1,5 +1,6 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ final class Moving {
   private List<Token> tokens;
   private Map<String, StepRecord> steps;
   private Set<String> milestones;
+  private List<Fields> noted;
   private @Nullable Instant goalBy;
   private @Nullable Instant goalAt;
   private @Nullable Instant left;
@@ -31,6 +33,7 @@ final class Moving {
     this.tokens = origin.tokens();
     this.steps = origin.steps();
     this.milestones = origin.milestones();
+    this.noted = origin.noted();
     this.goalBy = origin.goalBy();
     this.goalAt = origin.goalAt();
     this.left = origin.left();
@@ -98,8 +101,29 @@ final class Moving {
         && (goalBy != null || (goal.within() == null && left == null));
   }
 
-  @Nullable Instant dueAt() {
-    return frozen().dueAt();
+  @Nullable Instant dueAt(boolean isPaused) {
+    return isPaused ? frozen().dueWhilePaused() : frozen().dueAt();
+  }
+
+  boolean isBegun(Token token) {
+    return steps.containsKey(token.step());
+  }
+
+  List<Fields> noted() {
+    return noted;
+  }
+
+  /** Keeps an event for waits that are begun once the journey goes on. */
+  void note(Fields event) {
+    List<Fields> copy = new ArrayList<>(noted);
+    copy.add(event);
+    noted = List.copyOf(copy);
+  }
+
+  Fields takeNoted() {
+    Fields first = noted.getFirst();
+    noted = noted.subList(1, noted.size());
+    return first;
   }
 
   void change(EnrolmentChange change) {
@@ -108,6 +132,7 @@ final class Moving {
 
   void park(String reason) {
     change(EnrolmentChange.PARK);
+    noted = List.of();
     leftAs = reason;
   }
 
@@ -139,6 +164,7 @@ final class Moving {
 
   private void out(String as, Instant now) {
     tokens = List.of();
+    noted = List.of();
     left = now;
     leftAs = as;
   }
@@ -206,6 +232,7 @@ final class Moving {
         tokens,
         steps,
         milestones,
+        noted,
         goalBy,
         goalAt,
         left,

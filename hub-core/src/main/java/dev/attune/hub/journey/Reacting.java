@@ -1,8 +1,13 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.condition.Bindings;
+import dev.attune.hub.condition.Expression;
+import dev.attune.hub.condition.Result;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +46,61 @@ final class Reacting {
 
   private void react(Moving moving, Fields event, Instant now) {
     criteria.check(moving, event, now);
+    if (course.isPaused(moving)) {
+      note(moving, event, now);
+    }
+    move(moving, event, now);
+  }
+
+  private void move(Moving moving, Fields event, Instant now) {
     for (int slot = 0; moving.isLive() && slot < moving.tokens().size(); slot++) {
-      NextStep next = next(moving, moving.tokens().get(slot), event, now);
+      Token token = moving.tokens().get(slot);
+      NextStep next = moving.isBegun(token) ? next(moving, token, event, now) : null;
       if (next != null) {
         walk.follow(moving, slot, next, now);
       }
     }
+  }
+
+  /**
+   * An event that was noted while the journey was paused, now that the steps before it were done.
+   */
+  void catchUp(Moving moving, Fields event, Instant now) {
+    move(moving, event, now);
+  }
+
+  /** Keeps an event that happens while steps are held up, if one behind them may wait for it. */
+  private void note(Moving moving, Fields event, Instant now) {
+    Set<String> reads = new LinkedHashSet<>();
+    boolean isAwaited = false;
+    for (Token token : moving.isLive() ? moving.tokens() : List.<Token>of()) {
+      if (!moving.isBegun(token)) {
+        for (CompiledPattern on : awaited(moving, token, event, now)) {
+          isAwaited = true;
+          reads.addAll(on.reads());
+        }
+      }
+    }
+    if (isAwaited && moving.noted().size() >= Token.MAX_CANDIDATES) {
+      String step = moving.tokens().getFirst().step();
+      course.decide(new Decision.CandidateDropped(moving.id(), step, event.text("id")));
+    } else if (isAwaited) {
+      moving.note(EventView.pruned(event, reads));
+    }
+  }
+
+  private List<CompiledPattern> awaited(Moving moving, Token token, Fields event, Instant now) {
+    Bindings sight = course.sight(moving, event, now);
+    return moving.journey().awaited(token.step(), EventView.name(event)).stream()
+        .filter(on -> mayMatch(on.where(), sight))
+        .toList();
+  }
+
+  /** Whether it holds, or cannot be told as long as steps are held up. */
+  private static boolean mayMatch(@Nullable Expression where, Bindings sight) {
+    return where == null
+        || !(where.evaluate(sight) instanceof Result.Value value)
+        || value.isTrue();
   }
 
   /** What an event does to a token, or null for nothing. */

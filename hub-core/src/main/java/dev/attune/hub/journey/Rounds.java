@@ -31,7 +31,8 @@ final class Rounds {
   private void look(Moving moving, boolean mayMove, Instant now) {
     for (int slot = 0; moving.isLive() && slot < moving.tokens().size(); slot++) {
       Token token = moving.tokens().get(slot);
-      if (moving.journey().step(token.step()) instanceof CompiledStep.WaitState wait) {
+      if (moving.isBegun(token)
+          && moving.journey().step(token.step()) instanceof CompiledStep.WaitState wait) {
         if (mayMove) {
           walk.follow(moving, slot, walk.waits().check(moving, wait, token, now), now);
         } else if (walk.waits().holds(moving, wait, now)) {

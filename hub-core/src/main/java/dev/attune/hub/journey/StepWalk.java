@@ -49,6 +49,11 @@ final class StepWalk {
             end(moving, slot, now);
             return;
           }
+          if (course.isPaused(moving)) {
+            // Begun once the journey goes on, and as if at this time.
+            moving.place(slot, Token.at(step, now).withDueAt(now).withCandidates(carried));
+            return;
+          }
           next = begin(moving, slot, moving.journey().step(step), carried, now);
         }
         case NextStep.Stay(var token) -> {
@@ -121,7 +126,10 @@ final class StepWalk {
 
   /** Looks whether what a token waits for is there by now. */
   void look(Moving moving, int slot, Instant now) {
-    follow(moving, slot, looked(moving, moving.tokens().get(slot), now), now);
+    Token token = moving.tokens().get(slot);
+    if (moving.isBegun(token) || !course.isPaused(moving)) {
+      follow(moving, slot, looked(moving, token, now), now);
+    }
   }
 
   /** Takes up a step that failed: does it again, or goes on if that is settled meanwhile. */
@@ -133,6 +141,9 @@ final class StepWalk {
   }
 
   private NextStep looked(Moving moving, Token token, Instant now) {
+    if (!moving.isBegun(token)) {
+      return again(token);
+    }
     return switch (moving.journey().step(token.step())) {
       case CompiledStep.WaitFor wait -> waits.check(moving, token, wait.next(), now);
       case CompiledStep.WaitDate wait -> waits.check(moving, token, wait.next(), now);
@@ -153,17 +164,14 @@ final class StepWalk {
 
   private NextStep ended(Moving moving, CompiledStep.Act act, Token token, Instant now) {
     StepRecord record = moving.record(act.id());
-    if (record == null) {
-      return again(token);
-    }
-    String outcome = record.outcome();
+    String outcome = record == null ? null : record.outcome();
     if (outcome == null) {
       return new NextStep.Stay(token.withDueAt(null));
     }
     if (outcome.equals(Outcomes.DEAD)) {
       return new NextStep.Stuck(
           token.withDueAt(null),
-          "Step '%s' was not delivered by '%s'; what became of it is among the dead letters."
+          "Step '%s' was not delivered by '%s'; if it was sent, it is among the dead letters."
               .formatted(act.id(), act.step().connection()));
     }
     ledger.done(moving, act.id(), outcome, now);

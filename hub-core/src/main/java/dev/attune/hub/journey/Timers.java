@@ -9,12 +9,14 @@ final class Timers {
   private final Criteria criteria;
   private final StepWalk walk;
   private final Rounds rounds;
+  private final Reacting reacting;
 
-  Timers(Course course, Criteria criteria, StepWalk walk, Rounds rounds) {
+  Timers(Course course, Criteria criteria, StepWalk walk, Rounds rounds, Reacting reacting) {
     this.course = course;
     this.criteria = criteria;
     this.walk = walk;
     this.rounds = rounds;
+    this.reacting = reacting;
   }
 
   /** An enrolment and when it is due. */
@@ -30,7 +32,7 @@ final class Timers {
   private @Nullable Due next(Instant now) {
     Due first = null;
     for (Moving moving : course.all()) {
-      Instant at = course.isStill(moving) ? null : moving.dueAt();
+      Instant at = course.isStill(moving) ? null : moving.dueAt(course.isPaused(moving));
       if (at != null && !at.isAfter(now) && (first == null || at.isBefore(first.at()))) {
         first = new Due(moving, at);
       }
@@ -45,12 +47,26 @@ final class Timers {
       course.say(new Effect.GoalMissed(moving.id(), now));
     }
     criteria.checkExits(moving, null, now);
-    for (int slot = 0; moving.isLive() && slot < moving.tokens().size(); slot++) {
-      Instant due = moving.tokens().get(slot).dueAt();
-      if (due != null && !due.isAfter(now)) {
+    if (!moving.isLive()) {
+      return;
+    }
+    for (int slot = 0; slot < moving.tokens().size(); slot++) {
+      if (isDue(moving, moving.tokens().get(slot), now)) {
         walk.look(moving, slot, now);
         return;
       }
     }
+    // A timer at the time of an event fires before it.
+    if (!course.isPaused(moving)
+        && !moving.noted().isEmpty()
+        && !EventView.received(moving.noted().getFirst()).isAfter(now)) {
+      reacting.catchUp(moving, moving.takeNoted(), now);
+    }
+  }
+
+  private boolean isDue(Moving moving, Token token, Instant now) {
+    Instant due = token.dueAt();
+    boolean mayMove = moving.isBegun(token) || !course.isPaused(moving);
+    return mayMove && due != null && !due.isAfter(now);
   }
 }

@@ -8,15 +8,8 @@ package dev.attune.hub.log;
  */
 public record Position(long block, int index) implements Comparable<Position> {
 
-  private static final int RANKS_OF_BLOCK = 512;
-
   /** Before the first entry. */
   public static final Position START = new Position(0, Integer.MAX_VALUE);
-
-  /** A number that grows with the position, and at most by {@value #RANKS_OF_BLOCK} a block. */
-  public long rank() {
-    return block == 0 ? 0 : block * RANKS_OF_BLOCK + index;
-  }
 
   @Override
   public int compareTo(Position other) {

@@ -14,7 +14,6 @@ import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.DeadLetter;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
-import dev.attune.hub.log.Position;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
@@ -24,18 +23,16 @@ import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Applies what a batch took of one partition, entry by entry in the order of the log, each after
- * the timers that were due before it. Changes nothing but the workspace.
+ * the timers of its tenant that were due before it. Changes nothing but the workspace.
  */
 final class Application {
-  /** More than one customer's outbox takes in one batch. */
-  private static final int ACTIONS_AT_ONCE = 65_536;
-
   private static final Counts RECEIVED = new Counts(1, 0, 0, 0, 0);
   private static final Counts REJECTED = new Counts(1, 1, 0, 0, 0);
   private static final Counts APPLIED = new Counts(0, 0, 1, 0, 0);
@@ -49,7 +46,6 @@ final class Application {
   private final EventApplication events;
   private final Consumer<RuntimeException> faults;
   private final Map<ConnectionKey, Counts> counts = new HashMap<>();
-  private long order;
 
   /**
    * @param faults told of what we fail at, where it costs one thing and not the batch
@@ -63,32 +59,32 @@ final class Application {
     this.events = new EventApplication(workspace, share, engine, this::occasion);
   }
 
-  /** Applies the share and returns what it adds to the counts of the connections. */
-  Map<ConnectionKey, Counts> run() {
-    order = orderAfter(share.partition().checkpoint().position());
+  /**
+   * What was applied.
+   *
+   * @param entries those of the share that were
+   * @param counts what they add to the counts of the connections
+   */
+  record Applied(Share share, List<LoggedEntry> entries, Map<ConnectionKey, Counts> counts) {}
+
+  /** Applies the share. */
+  Applied run() {
     for (LoggedEntry entry : share.entries()) {
-      fireTimers(entry.time());
-      order = orderOf(entry.source().position());
+      if (entry.entry() instanceof LogEntry.OfTenant ofTenant) {
+        fireTimers(ofTenant.tenant(), entry.time());
+      }
       apply(entry);
-      order = orderAfter(entry.source().position());
     }
-    fireTimers(share.until());
+    for (TenantId tenant : workspace.customers().tenants(share.number())) {
+      fireTimers(tenant, share.horizon().of(tenant));
+    }
     share.due().forEach(workspace.customers()::lookedAfter);
-    return counts;
+    return new Applied(share, share.entries(), counts);
   }
 
-  private static long orderOf(Position position) {
-    return position.rank() * 2 * ACTIONS_AT_ONCE;
-  }
-
-  /** Of what is asked for by timers between that entry and the next. */
-  private static long orderAfter(Position position) {
-    return orderOf(position) + ACTIONS_AT_ONCE;
-  }
-
-  private void fireTimers(Instant until) {
+  private void fireTimers(TenantId tenant, Instant until) {
     CustomerTable customers = workspace.customers();
-    CustomerTable.Timer timer = customers.nextTimer(share.number(), until);
+    CustomerTable.Timer timer = customers.nextTimer(tenant, until);
     while (timer != null) {
       Customer before = customers.get(timer.customer());
       Customer after = before == null ? null : afterTimer(before, timer);
@@ -97,7 +93,7 @@ final class Application {
       } else {
         customers.put(after);
       }
-      timer = customers.nextTimer(share.number(), until);
+      timer = customers.nextTimer(tenant, until);
     }
   }
 
@@ -240,7 +236,7 @@ final class Application {
             .customers()
             .put(
                 CustomerCommand.apply(command, customer, engine, occasion)
-                    .with(entry.source(), share.partition().checkpoint().position()));
+                    .with(entry.source(), share.partition().checkpoint().of(command.tenant())));
         answer(command, CommandResult.DONE, "");
       }
     }
@@ -265,7 +261,7 @@ final class Application {
     if (!after.equals(customer)) {
       workspace
           .customers()
-          .put(after.with(entry.source(), share.partition().checkpoint().position()));
+          .put(after.with(entry.source(), share.partition().checkpoint().of(outcome.tenant())));
     }
   }
 
@@ -313,14 +309,7 @@ final class Application {
     Map<String, ConnectionId> names = configuration == null ? Map.of() : configuration.names();
     JourneySet journeys = configuration == null ? JourneySet.EMPTY : configuration.journeys();
     return new Occasion(
-        now,
-        position,
-        order,
-        share.partition().leaseName(),
-        share.batch(),
-        journeys,
-        names,
-        account);
+        now, position, share.partition().leaseName(), share.batch(), journeys, names, account);
   }
 
   private void count(ConnectionKey connection, Counts more) {

@@ -3,13 +3,10 @@ package dev.attune.hub.pipeline;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
 import dev.attune.hub.identity.CustomerKey;
-import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.LogPartition;
-import dev.attune.hub.tenant.ConnectionKey;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -60,17 +57,17 @@ final class Batch {
 
   private boolean attempt(List<Share> shares) {
     Workspace workspace = reader.read(shares);
-    Map<LogPartition, Map<ConnectionKey, Counts>> counts = new HashMap<>();
+    List<Application.Applied> applied = new ArrayList<>();
     for (Share share : shares) {
       Application application = new Application(workspace, share, engine, faults);
       application.repointMerged();
-      counts.put(share.partition().partition(), application.run());
+      applied.add(application.run());
     }
     if (!writer.write(workspace)) {
       return false;
     }
     Collection<Integer> delivering = writer.relay(workspace);
-    checkpoints.finish(shares, counts);
+    checkpoints.finish(applied);
     shares.forEach(share -> followTimers(workspace, share));
     if (!delivering.isEmpty()) {
       onDeliveries.accept(delivering);

@@ -146,7 +146,7 @@ final class BatchReader {
     Customer survivor = customers.get(new CustomerKey(merged.key().tenant(), merge.survivor()));
     boolean isAhead =
         source.partition().equals(share.partition().partition())
-            && source.position().isAfter(share.partition().checkpoint().position());
+            && source.position().isAfter(share.partition().checkpoint().of(merged.key().tenant()));
     boolean isMissing =
         survivor == null || !survivor.parts().keySet().containsAll(merged.parts().keySet());
     if (isAhead && isMissing) {

@@ -12,8 +12,10 @@ import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.profile.Account;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +28,11 @@ import java.util.stream.Collectors;
  */
 final class BatchWriter {
   private final HubPorts ports;
+  private final PipelineMetrics metrics;
 
-  BatchWriter(HubPorts ports) {
+  BatchWriter(HubPorts ports, PipelineMetrics metrics) {
     this.ports = ports;
+    this.metrics = metrics;
   }
 
   /** Whether all was written as decided; if not, somebody else wrote, and the batch begins anew. */
@@ -110,6 +114,7 @@ final class BatchWriter {
     if (!facts.isEmpty()) {
       ports.stores().facts().insert(facts);
     }
+    tellAge(workspace);
     workspace.givenUp().forEach(ports.stores().history()::remove);
     if (!workspace.dead().isEmpty()) {
       ports.stores().deadLetters().insert(workspace.dead());
@@ -120,5 +125,14 @@ final class BatchWriter {
     return deliveries.stream()
         .map(delivery -> LogPartition.numberOf(delivery.key().tenant()))
         .collect(Collectors.toSet());
+  }
+
+  private void tellAge(Workspace workspace) {
+    workspace.customers().writes().stream()
+        .flatMap(List::stream)
+        .filter(customer -> !customer.outbox().isEmpty())
+        .map(Customer::written)
+        .min(Comparator.naturalOrder())
+        .ifPresent(oldest -> metrics.outboxAge(Duration.between(oldest, ports.clock().now())));
   }
 }

@@ -29,8 +29,7 @@ final class CheckpointMover {
     for (Share share : shares) {
       Checkpoint at = share.partition().checkpoint();
       if (!share.partition().isBegun() && !share.entries().isEmpty()) {
-        Checkpoint tried = new Checkpoint(at.position(), at.time(), at.tries() + 1, at.suspect());
-        tries.add(moveOf(share, tried, Map.of()));
+        tries.add(moveOf(share, at.tried(at.tries() + 1, at.suspect()), Map.of()));
       }
     }
     move(shares, tries);
@@ -39,19 +38,15 @@ final class CheckpointMover {
         .toList();
   }
 
-  /** Moves each partition to the end of its share. */
-  void finish(List<Share> shares, Map<LogPartition, Map<ConnectionKey, Counts>> counts) {
+  /** Moves each partition to the end of what was applied of its share. */
+  void finish(List<Application.Applied> applied) {
     List<CheckpointMove> moves = new ArrayList<>();
-    for (Share share : shares) {
-      if (!share.entries().isEmpty()) {
-        moves.add(
-            moveOf(
-                share,
-                cutter.end(share),
-                counts.getOrDefault(share.partition().partition(), Map.of())));
+    for (Application.Applied one : applied) {
+      if (!one.entries().isEmpty()) {
+        moves.add(moveOf(one.share(), cutter.end(one.share(), one.entries()), one.counts()));
       }
     }
-    move(shares, moves);
+    move(applied.stream().map(Application.Applied::share).toList(), moves);
   }
 
   private void move(List<Share> shares, List<CheckpointMove> moves) {

@@ -38,7 +38,7 @@ final class CustomerTable {
   private final Set<CustomerKey> emptied = new HashSet<>();
   private final Map<CustomerKey, Integer> mergeDepth = new LinkedHashMap<>();
   private final Map<CustomerKey, Integer> absorbedDepth = new HashMap<>();
-  private final Map<Integer, TreeSet<Timer>> timers = new HashMap<>();
+  private final Map<TenantId, TreeSet<Timer>> timers = new HashMap<>();
   private final Map<CustomerKey, Instant> timerOf = new HashMap<>();
   private final Set<CustomerKey> standingStill = new HashSet<>();
 
@@ -130,30 +130,37 @@ final class CustomerTable {
   }
 
   private void schedule(Customer customer) {
-    NavigableSet<Timer> ofPartition = timersOf(customer.key());
+    NavigableSet<Timer> ofTenant = timersOf(customer.key());
     Instant before = timerOf.remove(customer.key());
     if (before != null) {
-      ofPartition.remove(new Timer(customer.key(), before));
+      ofTenant.remove(new Timer(customer.key(), before));
     }
     Instant due = CustomerEngine.nextDue(customer, journeys.apply(customer.key().tenant()));
     if (due != null) {
       timerOf.put(customer.key(), due);
-      ofPartition.add(new Timer(customer.key(), due));
+      ofTenant.add(new Timer(customer.key(), due));
     }
   }
 
   private NavigableSet<Timer> timersOf(CustomerKey customer) {
-    return timers.computeIfAbsent(
-        LogPartition.numberOf(customer.tenant()), number -> new TreeSet<>(ORDER));
+    return timers.computeIfAbsent(customer.tenant(), tenant -> new TreeSet<>(ORDER));
   }
 
-  /** The earliest timer of a partition that is due by then, or null. */
-  @Nullable Timer nextTimer(int partition, Instant until) {
-    TreeSet<Timer> ofPartition = timers.get(partition);
-    if (ofPartition == null || ofPartition.isEmpty()) {
+  /** The tenants of a partition that have customers here. */
+  List<TenantId> tenants(int partition) {
+    return timers.keySet().stream()
+        .filter(tenant -> LogPartition.numberOf(tenant) == partition)
+        .sorted()
+        .toList();
+  }
+
+  /** The earliest timer of a tenant that is due by then, or null. */
+  @Nullable Timer nextTimer(TenantId tenant, Instant until) {
+    TreeSet<Timer> ofTenant = timers.get(tenant);
+    if (ofTenant == null || ofTenant.isEmpty()) {
       return null;
     }
-    Timer first = ofPartition.first();
+    Timer first = ofTenant.first();
     return first.at().isAfter(until) ? null : first;
   }
 

@@ -135,7 +135,7 @@ final class EventApplication {
   }
 
   private void applyTo(Customer customer, LoggedEntry entry, Event event, Resolution resolution) {
-    Position checkpoint = share.partition().checkpoint().position();
+    Position checkpoint = share.partition().checkpoint().of(event.tenant());
     ProfileId part = partOf(resolution.matched(), customer);
     applyToAccount(part, entry, event);
     Occasion occasion =

@@ -44,4 +44,36 @@ public record HubSettings(
         3,
         20_000);
   }
+
+  /** The same, with another bound on what may wait. */
+  public HubSettings withWaitingBlocks(int blocks) {
+    return new HubSettings(
+        log,
+        delivery,
+        limits,
+        leaseTerm,
+        batchEntries,
+        idlePause,
+        failurePause,
+        timersInMemory,
+        triesBeforeSuspicion,
+        triesBeforeDeath,
+        blocks);
+  }
+
+  /** The same, but work that a silent node held is taken over after that time. */
+  public HubSettings withLeaseTerm(Duration term) {
+    return new HubSettings(
+        log,
+        delivery.withLeaseTerm(term),
+        limits,
+        term,
+        batchEntries,
+        idlePause,
+        failurePause,
+        timersInMemory,
+        triesBeforeSuspicion,
+        triesBeforeDeath,
+        waitingBlocks);
+  }
 }

@@ -8,9 +8,6 @@ import dev.attune.hub.log.Position;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.time.Lease;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +19,7 @@ import java.util.Set;
 final class OwnedPartition {
   private final LogPartition partition;
   private final TimerWindow timers;
-  private final Deque<LoggedEntry> ahead = new ArrayDeque<>();
+  private final Backlog backlog = new Backlog();
   private final Set<Long> failedBatches = new HashSet<>();
   private Lease lease;
   private Checkpoint checkpoint;
@@ -76,13 +73,13 @@ final class OwnedPartition {
     return nextBlock;
   }
 
-  int readAhead() {
-    return ahead.size();
+  Backlog backlog() {
+    return backlog;
   }
 
   /** Whether all that was in the log at the last look has been taken from here. */
   boolean isDrained() {
-    return drained && ahead.isEmpty();
+    return drained && backlog.isEmpty();
   }
 
   /** Takes blocks in; one that does not follow the last one read is left for a later look. */
@@ -102,22 +99,10 @@ final class OwnedPartition {
       Instant received = block.entries().get(index).received();
       readTime = received.isAfter(readTime) ? received : readTime;
       if (position.isAfter(checkpoint.position())) {
-        ahead.add(
+        backlog.add(
             new LoggedEntry(new Source(partition, position), block.entries().get(index), readTime));
       }
     }
-  }
-
-  /** The next entries, in order; they stay until {@link #moved}. */
-  List<LoggedEntry> next(int atMost) {
-    List<LoggedEntry> next = new ArrayList<>();
-    for (LoggedEntry entry : ahead) {
-      if (next.size() >= atMost) {
-        break;
-      }
-      next.add(entry);
-    }
-    return next;
   }
 
   long beginBatch() {
@@ -149,9 +134,7 @@ final class OwnedPartition {
   void moved(Checkpoint to) {
     checkpoint = to;
     begun = true;
-    while (!ahead.isEmpty() && !ahead.peek().source().position().isAfter(to.position())) {
-      ahead.remove();
-    }
+    backlog.moved(to);
   }
 
   /** The batch under way did not come to its end; what it wrote is found by its fences. */
@@ -164,7 +147,7 @@ final class OwnedPartition {
   void restart(Checkpoint from) {
     checkpoint = from;
     stale = false;
-    ahead.clear();
+    backlog.clear();
     drained = false;
     readTime = from.time();
     nextBlock = firstBlock();

@@ -26,6 +26,9 @@ public interface PipelineMetrics {
   /** How far the log of a partition is ahead of its checkpoint. */
   default void lag(LogPartition partition, long blocks) {}
 
+  /** The oldest of what a batch handed on from outboxes was written so long ago. */
+  default void outboxAge(Duration oldest) {}
+
   /** By how much the earliest timer of a partition is overdue; zero if none is. */
   default void dueDelay(LogPartition partition, Duration delay) {}
 }

@@ -12,20 +12,33 @@ import java.util.Map;
 
 /** Reads the next blocks of all partitions that have room, in one call. */
 final class ReadAhead {
+  /** How many batches are looked ahead for tenants whose turn it is, and in all partitions. */
+  private static final int BATCHES = 4;
+
+  private static final int BATCHES_IN_ALL = 32;
+
   private final EventLog log;
-  private final int atMost;
+  private final int batch;
 
   /**
-   * @param atMost how many entries of a partition are kept in memory before no more are read
+   * @param batch how many entries a batch takes
    */
-  ReadAhead(EventLog log, int atMost) {
+  ReadAhead(EventLog log, int batch) {
     this.log = log;
-    this.atMost = atMost;
+    this.batch = batch;
+  }
+
+  /** How many entries of a partition are kept in memory before no more are read. */
+  private int atMost(Collection<OwnedPartition> partitions) {
+    long busy = partitions.stream().filter(one -> !one.backlog().isEmpty()).count();
+    int share = (int) (BATCHES_IN_ALL * (long) batch / Math.max(1, busy));
+    return Math.clamp(share, batch, BATCHES * batch);
   }
 
   void read(Collection<OwnedPartition> partitions) {
+    int atMost = atMost(partitions);
     List<OwnedPartition> hungry =
-        partitions.stream().filter(partition -> partition.readAhead() < atMost).toList();
+        partitions.stream().filter(partition -> partition.backlog().size() < atMost).toList();
     List<Block.Id> wanted = new ArrayList<>();
     for (OwnedPartition partition : hungry) {
       int blocks = partition.isDrained() ? 1 : 2;

@@ -28,7 +28,7 @@ public final class RedriveCommand {
   }
 
   /** The signal that a command carries, or null if it is another command. */
-  static LogEntry.@Nullable Signal signalOf(LogEntry.Command command) {
+  public static LogEntry.@Nullable Signal signalOf(LogEntry.Command command) {
     String connection = command.arguments().text("connection");
     String messageId = command.arguments().text("messageId");
     String received = command.arguments().text("received");

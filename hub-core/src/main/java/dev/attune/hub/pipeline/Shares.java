@@ -2,14 +2,15 @@ package dev.attune.hub.pipeline;
 
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.log.Checkpoint;
-import java.time.Instant;
+import dev.attune.hub.log.Position;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /**
- * Cuts the next batch: an equal share of every partition that has something. Where batches failed
- * before, entries are taken one by one, so that a poisonous one is found and costs no other.
+ * Cuts the next batch: an equal share of every partition that has something, and within it of every
+ * tenant. Where batches failed before, entries are taken one by one, so that a poisonous one is
+ * found and costs no other.
  */
 final class Shares {
   private final HubSettings settings;
@@ -21,9 +22,9 @@ final class Shares {
   List<Share> cut(Collection<OwnedPartition> partitions) {
     List<Share> shares = new ArrayList<>();
     int room = settings.batchEntries();
-    int busy = (int) partitions.stream().filter(one -> one.readAhead() > 0).count();
+    int busy = (int) partitions.stream().filter(one -> !one.backlog().isEmpty()).count();
     for (OwnedPartition partition : partitions) {
-      boolean isBusy = partition.readAhead() > 0;
+      boolean isBusy = !partition.backlog().isEmpty();
       Share share = share(partition, isBusy ? Math.max(1, room / busy) : 0);
       if (isBusy) {
         busy--;
@@ -38,14 +39,24 @@ final class Shares {
 
   private Share share(OwnedPartition partition, int atMost) {
     boolean oneByOne = isSuspicious(partition) || isCareful(partition);
-    List<LoggedEntry> entries = partition.next(oneByOne ? Math.min(1, atMost) : atMost);
-    Instant until = entries.isEmpty() ? partition.checkpoint().time() : entries.getLast().time();
+    List<LoggedEntry> entries = entries(partition, oneByOne ? Math.min(1, atMost) : atMost);
+    Horizon horizon = partition.backlog().horizon(partition.checkpoint(), entries);
     List<CustomerKey> due =
         oneByOne && !entries.isEmpty()
             ? List.of()
-            : partition.timers().due(until, settings.batchEntries());
+            : partition.timers().due(horizon, settings.batchEntries());
     return new Share(
-        partition, entries, due, until, partition.beginBatch(), isCondemned(partition));
+        partition, entries, due, horizon, partition.beginBatch(), isCondemned(partition));
+  }
+
+  /**
+   * Tenants take turns; but after a failure the first entries are taken as they come, so that the
+   * one that it is due to is soon among them.
+   */
+  private static List<LoggedEntry> entries(OwnedPartition partition, int atMost) {
+    return partition.failedTries() == 0 && !isCareful(partition)
+        ? partition.backlog().inTurn(partition.checkpoint(), atMost)
+        : partition.backlog().inOrder(partition.checkpoint(), atMost);
   }
 
   /** Whether batches that began here failed so often that one of their entries may be poison. */
@@ -67,17 +78,27 @@ final class Shares {
     return partition.failedTries() >= patience;
   }
 
-  /** Where the share ends; the move there also counts the first try at what comes next. */
-  Checkpoint end(Share share) {
+  /**
+   * Where the share ends; the move there also counts the first try at what comes next.
+   *
+   * @param applied the entries of the share that were applied
+   */
+  Checkpoint end(Share share, List<LoggedEntry> applied) {
     OwnedPartition partition = share.partition();
     Checkpoint from = partition.checkpoint();
     boolean becomesCareful = isSuspicious(partition) && !isCareful(partition);
-    return new Checkpoint(
-        share.entries().getLast().source().position(),
-        share.until(),
-        1,
-        becomesCareful
-            ? partition.next(settings.batchEntries()).getLast().source().position()
-            : from.suspect());
+    return partition
+        .backlog()
+        .after(from, applied)
+        .tried(1, becomesCareful ? lastOfBatch(partition) : from.suspect());
+  }
+
+  private Position lastOfBatch(OwnedPartition partition) {
+    return partition
+        .backlog()
+        .inOrder(partition.checkpoint(), settings.batchEntries())
+        .getLast()
+        .source()
+        .position();
   }
 }

@@ -58,7 +58,7 @@ final class Worker {
     this.batch =
         new Batch(
             new BatchReader(ports, configurations),
-            new BatchWriter(ports),
+            new BatchWriter(ports, metrics),
             new CheckpointMover(ports.stores().partitions(), owner, shares),
             new CustomerEngine(settings.limits()),
             metrics::failed,
@@ -110,7 +110,12 @@ final class Worker {
       if (partition.isStale()) {
         partition.restart(ports.stores().partitions().checkpoint(partition.partition()));
       }
-      partition.timers().advance(ports.clock().now());
+      Instant now = ports.clock().now();
+      partition.timers().advance(now);
+      Instant first = partition.timers().first();
+      boolean isOverdue = first != null && first.isBefore(now);
+      metrics.dueDelay(
+          partition.partition(), isOverdue ? Duration.between(first, now) : Duration.ZERO);
     }
     readAhead.read(owner.owned());
     List<Share> cut = shares.cut(owner.owned());
@@ -137,7 +142,6 @@ final class Worker {
           && first != null
           && !first.isAfter(now)
           && first.isAfter(partition.checkpoint().time())) {
-        metrics.dueDelay(partition.partition(), Duration.between(first, now));
         log.tick(partition.partition(), new LogEntry.Tick(now));
         ticked = true;
       }

@@ -1,6 +1,7 @@
 /**
  * From the log to the outbox in batches, on one readable page; the assembly of the engine. Allowed
- * dependencies: all of the above.
+ * dependencies: problem, value, tenant, time, log, condition, event, connection, identity, profile,
+ * delivery, journey, fact, customer.
  */
 @NullMarked
 package dev.attune.hub.pipeline;

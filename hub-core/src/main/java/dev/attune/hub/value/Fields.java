@@ -129,10 +129,13 @@ public record Fields(Map<String, @Nullable Object> values) {
     if (stripped.precision() > MAX_DIGITS || Math.abs((long) stripped.scale()) > MAX_EXPONENT) {
       throw invalid("A number may have at most " + MAX_DIGITS + " significant digits");
     }
-    if (stripped.scale() <= 0 && stripped.precision() - stripped.scale() <= 18) {
-      return stripped.longValueExact();
-    }
-    return stripped;
+    return isLong(stripped) ? stripped.longValueExact() : stripped;
+  }
+
+  private static boolean isLong(BigDecimal stripped) {
+    int digits = stripped.precision() - stripped.scale();
+    return stripped.scale() <= 0
+        && (digits <= 18 || (digits == 19 && stripped.toBigInteger().bitLength() < Long.SIZE));
   }
 
   @SuppressWarnings("unchecked") // Names are checked when the map is copied.

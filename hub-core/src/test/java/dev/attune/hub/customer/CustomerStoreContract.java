@@ -192,28 +192,36 @@ public abstract class CustomerStoreContract {
     all.add(due(customer(ZETA, "other"), NOON));
     store.write(all);
 
-    List<CustomerStore.Due> due = store.due(PARTITION, NOON, NOON.plusSeconds(6), 100);
+    List<CustomerStore.Due> due = store.due(PARTITION, null, NOON.plusSeconds(6), 100);
     assertThat(due)
         .extracting(CustomerStore.Due::at)
         .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, 6).mapToObj(NOON::plusSeconds).toList());
-    assertThat(due.getFirst().customer()).isEqualTo(customer(ACME, "c3"));
-    assertThat(store.due(PARTITION, NOON, NOON.plusSeconds(6), 2)).isEqualTo(due.subList(0, 2));
-    assertThat(store.due(PARTITION, Instant.EPOCH, NOON, 9))
+            IntStream.rangeClosed(0, 6).mapToObj(NOON::plusSeconds).toList());
+    assertThat(due.get(1).customer()).isEqualTo(customer(ACME, "c3"));
+    assertThat(store.due(PARTITION, null, NOON.plusSeconds(6), 2)).isEqualTo(due.subList(0, 2));
+    assertThat(store.due(PARTITION, due.get(1), NOON.plusSeconds(6), 2))
+        .isEqualTo(due.subList(2, 4));
+    assertThat(store.due(PARTITION, null, NOON, 9))
         .containsExactly(new CustomerStore.Due(customer(ACME, "c0"), NOON));
-    assertThat(store.due((PARTITION + 1) % LogPartition.COUNT, Instant.EPOCH, NOON, 9)).isEmpty();
+    assertThat(store.due((PARTITION + 1) % LogPartition.COUNT, null, NOON, 9)).isEmpty();
   }
 
   @Test
-  void findsAllThatAreDueAtOneInstantInTheSameOrder() {
+  void pagesThroughThoseWhoAreDueAtOneInstant() {
     Instant at = NOON.plusMillis(1);
     store.write(IntStream.range(0, 30).mapToObj(i -> due(customer(ACME, "c" + i), at)).toList());
 
-    List<CustomerStore.Due> all = store.due(PARTITION, NOON, at, 100);
-    assertThat(all).hasSize(30).doesNotHaveDuplicates();
-    assertThat(store.due(PARTITION, NOON, at, 30)).isEqualTo(all);
-    assertThat(store.due(PARTITION, NOON, at, 10)).isEqualTo(all.subList(0, 10));
-    assertThat(store.due(PARTITION, at, at.plusSeconds(1), 10)).isEmpty();
+    List<CustomerStore.Due> all = store.due(PARTITION, null, at, 100);
+    assertThat(all).hasSize(30).doesNotHaveDuplicates().isSorted();
+    assertThat(store.due(PARTITION, null, at, 10)).isEqualTo(all.subList(0, 10));
+    assertThat(store.due(PARTITION, all.get(9), at, 10)).isEqualTo(all.subList(10, 20));
+    assertThat(store.due(PARTITION, all.get(29), at.plusSeconds(1), 10)).isEmpty();
+
+    Customer read = stored(all.get(9).customer());
+    store.write(List.of(with(read, read.version(), List.of(), read.fence(), read.written())));
+    assertThat(store.due(PARTITION, all.get(9), at, 10))
+        .as("after one that is due no longer")
+        .isEqualTo(all.subList(10, 20));
   }
 
   @Test
@@ -222,7 +230,7 @@ public abstract class CustomerStoreContract {
     Customer read = stored(ANN);
     store.write(List.of(with(read, read.version(), List.of(), read.fence(), read.written())));
 
-    assertThat(store.due(PARTITION, Instant.EPOCH, NOON.plus(Duration.ofDays(9)), 10)).isEmpty();
+    assertThat(store.due(PARTITION, null, NOON.plus(Duration.ofDays(9)), 10)).isEmpty();
   }
 
   @Test

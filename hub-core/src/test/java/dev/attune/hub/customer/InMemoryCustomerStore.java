@@ -5,7 +5,6 @@ import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Customers in memory. */
 public final class InMemoryCustomerStore implements CustomerStore {
-  private static final Comparator<Due> ORDER =
-      Comparator.comparing(Due::at).thenComparing(Due::customer);
-
   private final TreeMap<CustomerKey, Customer> customers = new TreeMap<>();
 
   /** By partition, as an index would: the simulator looks here often. */
@@ -69,8 +65,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
   }
 
   private Set<Due> dueOf(CustomerKey key) {
-    return due.computeIfAbsent(
-        LogPartition.numberOf(key.tenant()), partition -> new TreeSet<>(ORDER));
+    return due.computeIfAbsent(LogPartition.numberOf(key.tenant()), partition -> new TreeSet<>());
   }
 
   private static Customer withNextVersion(Customer customer) {
@@ -89,13 +84,10 @@ public final class InMemoryCustomerStore implements CustomerStore {
   }
 
   @Override
-  public synchronized List<Due> due(int partition, Instant after, Instant until, int limit) {
-    TreeSet<Due> all = due.getOrDefault(partition, new TreeSet<>(ORDER));
-    return all.stream()
-        .dropWhile(next -> !next.at().isAfter(after))
-        .takeWhile(next -> !next.at().isAfter(until))
-        .limit(limit)
-        .toList();
+  public synchronized List<Due> due(int partition, @Nullable Due after, Instant until, int limit) {
+    TreeSet<Due> all = due.getOrDefault(partition, new TreeSet<>());
+    return (after == null ? all : all.tailSet(after, false))
+        .stream().takeWhile(next -> !next.at().isAfter(until)).limit(limit).toList();
   }
 
   @Override

@@ -24,8 +24,13 @@ final class EngineRun {
 
   private record Answered(ActionId action, Life.Answer answer) {}
 
-  private EngineRun(Journey journey, Life life) {
+  private final boolean isAnswered;
+  private long putOff;
+  private long noted;
+
+  private EngineRun(Journey journey, Life life, boolean isAnswered) {
     this.life = life;
+    this.isAnswered = isAnswered;
     stage.publish(journey);
   }
 
@@ -35,7 +40,7 @@ final class EngineRun {
    * @param stops where time stops on its way to an instant; for the law that it makes no difference
    */
   static EngineRun of(Journey journey, Life life, UnaryOperator<Instant> stops) {
-    EngineRun run = new EngineRun(journey, life);
+    EngineRun run = new EngineRun(journey, life, true);
     for (Life.Happening happening : life.happenings()) {
       run.pass(happening.at(), stops);
       run.stage.traits(happening.traits());
@@ -43,6 +48,44 @@ final class EngineRun {
     }
     run.pass(Life.END, stops);
     return run;
+  }
+
+  /** Lives a life in which no action is ever answered and the journey is paused for a time. */
+  static EngineRun paused(Journey journey, Life life, Instant from, Instant until) {
+    EngineRun run = new EngineRun(journey, life, false);
+    for (Life.Happening happening : life.happenings()) {
+      run.turn(journey, from, JourneyHead.State.PAUSED, happening.at());
+      run.turn(journey, until, JourneyHead.State.LIVE, happening.at());
+      run.pass(happening.at(), UnaryOperator.identity());
+      run.react(run.stage.happens(happening.event(), happening.properties()));
+    }
+    run.turn(journey, from, JourneyHead.State.PAUSED, Life.END);
+    run.turn(journey, until, JourneyHead.State.LIVE, Life.END);
+    run.pass(Life.END, UnaryOperator.identity());
+    return run;
+  }
+
+  private void turn(Journey journey, Instant at, JourneyHead.State state, Instant next) {
+    if (stage.now().isBefore(at) && !at.isAfter(next)) {
+      pass(at, UnaryOperator.identity());
+      stage.stands(journey.id(), state);
+      putOff += stage.enrolments().stream().filter(one -> isDue(one, at)).count();
+      noted += stage.enrolments().stream().filter(one -> !one.noted().isEmpty()).count();
+    }
+  }
+
+  private static boolean isDue(Enrolment one, Instant at) {
+    Instant due = one.dueAt();
+    return due != null && !due.isAfter(at);
+  }
+
+  /** How many passages stood before a step when the pause was over, and how many noted events. */
+  long putOff() {
+    return putOff;
+  }
+
+  long noted() {
+    return noted;
   }
 
   private void pass(Instant time, UnaryOperator<Instant> stops) {
@@ -79,7 +122,7 @@ final class EngineRun {
       names.put(one.id(), one.key() + "@" + one.entry().text("id"));
     }
     for (Effect effect : reaction.effects()) {
-      if (effect instanceof Effect.Act act) {
+      if (effect instanceof Effect.Act act && isAnswered) {
         answers.add(new Answered(act.id(), life.answer(act.step(), act.at())));
       }
       told.computeIfAbsent(names.get(effect.enrolment()), name -> new ArrayList<>())

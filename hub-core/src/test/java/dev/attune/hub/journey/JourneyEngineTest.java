@@ -321,7 +321,9 @@ class JourneyEngineTest {
     assertThat(stage.journeys().dueAt(stage.enrolments())).isEqualTo(START.plusSeconds(86_401));
     stage.stands(journey, JourneyHead.State.PAUSED);
     assertThat(stage.journeys().isPaused(journey)).isTrue();
-    assertThat(stage.journeys().dueAt(stage.enrolments())).isNull();
+    assertThat(stage.journeys().dueAt(stage.enrolments()))
+        .as("a wait ends also while its journey is paused")
+        .isEqualTo(START.plusSeconds(86_401));
     assertThat(stage.journeys().canEnterBy("go")).isFalse();
     stage.stands(journey, JourneyHead.State.LIVE);
     assertThat(stage.journeys().canEnterBy("go")).isTrue();
@@ -354,6 +356,7 @@ class JourneyEngineTest {
         awaits ? List.of() : live.tokens(),
         live.steps(),
         live.milestones(),
+        List.of(),
         at.plusSeconds(5),
         null,
         awaits ? at : null,

@@ -3,9 +3,11 @@ package dev.attune.hub.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -75,6 +77,66 @@ class JourneyLawsTest {
       assertThat(stopping.effects()).isEqualTo(straight.effects());
       assertThat(stopping.stage().enrolments()).isEqualTo(straight.stage().enrolments());
     });
+  }
+
+  @Test
+  void a_pause_only_puts_steps_off() {
+    long[] seen = {0, 0};
+    forAll((journey, life, random) -> {
+      for (int i = 0; i < 5; i++) {
+        Instant from = Life.START.plusSeconds(random.nextInt(400_000));
+        Instant until = from.plusSeconds(1 + random.nextInt(400_000));
+        // Nobody enters a paused journey, and what reads the customer sees it as it is by then.
+        Life quiet = life.without(Set.of("a", "b"), from, until);
+        Journey plain = stepsOnly(journey);
+        EngineRun straight = EngineRun.paused(plain, quiet, Instant.MAX, Instant.MAX);
+        if (straight.effects().stream().noneMatch(Effect.SetTraits.class::isInstance)) {
+          EngineRun pausing = EngineRun.paused(plain, quiet, from, until);
+          assertThat(byTime(pausing)).isEqualTo(byTime(straight));
+          assertThat(standing(pausing)).isEqualTo(standing(straight));
+          seen[0] += pausing.putOff();
+          seen[1] += pausing.noted();
+        }
+      }
+    });
+    if (ONLY == 0) {
+      assertThat(seen[0]).as("passages that a pause held up").isGreaterThan(20);
+      assertThat(seen[1]).as("passages that noted events meanwhile").isGreaterThan(3);
+    }
+  }
+
+  /** Where everybody stands; events that cannot be the ones waited for need not be kept. */
+  private static Map<EnrolmentId, List<Token>> standing(EngineRun run) {
+    Map<EnrolmentId, List<Token>> standing = new TreeMap<>();
+    for (Enrolment one : run.stage().enrolments()) {
+      standing.put(
+          one.id(), one.tokens().stream().map(token -> token.withCandidates(List.of())).toList());
+    }
+    return standing;
+  }
+
+  /** Without what is looked at also while a customer stands before a step. */
+  private static Journey stepsOnly(Journey journey) {
+    return new Journey(
+        journey.id(),
+        journey.name(),
+        journey.owner(),
+        journey.purpose(),
+        journey.entries(),
+        journey.reentry(),
+        List.of(),
+        null,
+        List.of(),
+        journey.steps());
+  }
+
+  private static Map<String, List<String>> byTime(EngineRun run) {
+    Map<String, List<String>> sorted = new TreeMap<>(run.told());
+    sorted.replaceAll((name, lines) ->
+        lines.stream()
+            .sorted(Comparator.comparing(line -> Instant.parse(line.split(" ")[0])))
+            .toList());
+    return sorted;
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,18 @@ record Life(List<Happening> happenings, int tools) {
       case 2 -> Fields.of("date", at.plus(Duration.ofHours(random.nextInt(60) - 10)).toString());
       default -> Fields.EMPTY;
     };
+  }
+
+  /** The same without events of those names from one time to another. */
+  Life without(Set<String> events, Instant from, Instant until) {
+    return new Life(
+        happenings.stream()
+            .filter(one ->
+                !events.contains(one.event())
+                    || one.at().isBefore(from)
+                    || !one.at().isBefore(until))
+            .toList(),
+        tools);
   }
 
   /** What comes of an action; always the same for the same step asked at the same time. */

@@ -160,7 +160,12 @@ public abstract class PartitionStoreContract {
     long first = epoch(ANNA, NOON, FIRST);
     long second = epoch(ANNA, NOON, SECOND);
     Checkpoint reached =
-        new Checkpoint(new Position(7, 499), NOON.plusSeconds(3), 2, new Position(8, 1));
+        new Checkpoint(
+            new Position(7, 499),
+            NOON.plusSeconds(3),
+            2,
+            new Position(8, 1),
+            Map.of(ACME, new Position(9, 0), ZETA, new Position(7, 500)));
 
     assertThat(
             store.move(

@@ -215,6 +215,7 @@ public final class Samples {
         List.of(new Token("wait", NOON, NOON.plusSeconds(90), List.of())),
         Map.of("call", new StepRecord(1, NOON, Digest.of("a"), null, Fields.EMPTY)),
         Set.of(),
+        List.of(),
         NOON.plusSeconds(3600),
         null,
         null,
@@ -239,6 +240,9 @@ public final class Samples {
             "call", new StepRecord(1, NOON, Digest.of("a"), "delivered", ExtremeFields.all()),
             "$wa.it", new StepRecord(2, NOON, null, null, Fields.EMPTY)),
         Set.of("paid", "$pa.id"),
+        List.of(
+            ExtremeFields.all().with("received", NOON.toString()),
+            Fields.of("received", NOON.toString())),
         NOON.plusSeconds(3600),
         NOON.minusSeconds(1),
         NOON,

@@ -3,9 +3,8 @@
  * server. It is a server started in process, never a branch in the logic: whoever uses it sees a
  * connection string.
  *
- * <p>In tests: {@code EmbeddedStoreExtension} of the module {@code embedded-testkit} gives each
- * test class a fresh database; without JUnit, {@link dev.attune.embedded.EmbeddedStore#inMemory()}
- * does. Allowed dependencies: none of ours.
+ * <p>Tests use {@link dev.attune.embedded.EmbeddedStore#inMemory()}. Allowed dependencies: none of
+ * ours.
  */
 @NullMarked
 package dev.attune.embedded;

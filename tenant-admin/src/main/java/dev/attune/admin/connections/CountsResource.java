@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /** What became of a connection's messages. */
 record CountsResource(
-    @Schema(description = "stored + rejected") long received,
-    @Schema(description = "waiting + applied + duplicate + dead") long stored,
+    @Schema(description = "stored + rejected + duplicate") long received,
+    @Schema(description = "waiting + applied + dead") long stored,
     @Schema(description = "Could not be taken as signals") long rejected,
     @Schema(description = "In the log, not worked off yet") long waiting,
     @Schema(description = "Became events of profiles") long applied,
@@ -17,10 +17,9 @@ record CountsResource(
 
   static CountsResource of(Counts counts, long waiting, long rejectedSince, boolean exact) {
     long rejected = counts.rejected() + rejectedSince;
-    long stored = waiting + counts.applied() + counts.duplicate() + counts.dead();
     return new CountsResource(
-        stored + rejected,
-        stored,
+        counts.received() + waiting + rejectedSince,
+        waiting + counts.applied() + counts.dead(),
         rejected,
         waiting,
         counts.applied(),

@@ -12,12 +12,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The data folder of this hub, which no other hub may use at the same time. */
 public final class DataFolder implements AutoCloseable {
   private static final String LOCK = "hub.lock";
+  private static final String UNFINISHED = ".new";
 
   private final Path path;
   private final FileChannel channel;
@@ -94,10 +97,10 @@ public final class DataFolder implements AutoCloseable {
   /** Writes a file that only the hub's own user may read: whole, or not at all. */
   public void writeSecret(String name, String content) {
     Path file = path.resolve(name);
-    Path fresh = path.resolve(name + ".new");
+    Path fresh = path.resolve(name + UNFINISHED);
     try {
       Files.deleteIfExists(fresh);
-      Files.createFile(fresh, ownerOnly());
+      Files.createFile(fresh, ownerOnly(fresh, "rw-------"));
       Files.writeString(fresh, content);
       try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
         written.force(true);
@@ -110,11 +113,59 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  private FileAttribute<?>[] ownerOnly() {
+  /** Copies all secret files into another folder, there, too, for the hub's own user alone. */
+  public void copySecrets(Path target) throws IOException {
+    for (String name : secretsIn(path, LOCK)) {
+      copy(path.resolve(name), target.resolve(name));
+    }
+  }
+
+  /**
+   * Takes over the secret files of another folder.
+   *
+   * @param other a file there that is none
+   */
+  public void takeSecrets(Path source, String other) {
+    try {
+      for (String name : secretsIn(source, other)) {
+        writeSecret(name, Files.readString(source.resolve(name)));
+      }
+    } catch (IOException e) {
+      throw new StartProblem(
+          "The key files in %s cannot be read (%s); they must belong to the user that runs the hub."
+              .formatted(source, e.getClass().getSimpleName()));
+    }
+  }
+
+  private static List<String> secretsIn(Path folder, String other) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.equals(other) && !name.endsWith(UNFINISHED))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createFile(to, ownerOnly(to, "rw-------"));
+    Files.write(to, Files.readAllBytes(from));
+    try (FileChannel written = FileChannel.open(to, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+  }
+
+  /** A folder that only the hub's own user may enter, made with its parents if it is not there. */
+  public static Path ownFolder(Path folder) throws IOException {
+    return Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
     boolean isPosix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
     return isPosix
         ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }
         : new FileAttribute<?>[0];
   }

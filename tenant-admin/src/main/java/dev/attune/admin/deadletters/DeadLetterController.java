@@ -53,7 +53,9 @@ final class DeadLetterController {
               schema = @Schema(allowableValues = {"signal", "delivery"}))
           @RequestParam(name = "kind", defaultValue = "signal")
           String kind,
-      @Parameter(schema = @Schema(allowableValues = {"dead", "redriven", "discarded"}))
+      @Parameter(
+              schema =
+                  @Schema(allowableValues = {"dead", "held", "expired", "redriven", "discarded"}))
           @RequestParam(name = "state", defaultValue = "dead")
           String state,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
@@ -91,12 +93,14 @@ final class DeadLetterController {
   private static DeliveryState deliveryState(String text) {
     return switch (text) {
       case "dead" -> DeliveryState.DEAD;
+      case "held" -> DeliveryState.HELD;
+      case "expired" -> DeliveryState.EXPIRED;
       case "discarded" -> DeliveryState.DISCARDED;
       default ->
           throw new HubException(
               WebError.BAD_REQUEST,
-              "The parameter 'state' must be dead or discarded; one that is redriven is a delivery"
-                  + " like others.");
+              "The parameter 'state' must be dead, held, expired or discarded; one that is redriven"
+                  + " is a delivery like others.");
     };
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record DeadLetterResource(
     String id,
     @Schema(allowableValues = {"signal", "delivery"}) String kind,
-    @Schema(allowableValues = {"dead", "redriven", "discarded"}) String state,
+    @Schema(allowableValues = {"dead", "held", "expired", "redriven", "discarded"}) String state,
     String connection,
     @Schema(description = "The stable code of the problem") String code,
     String reason,

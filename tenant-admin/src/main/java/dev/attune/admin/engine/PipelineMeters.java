@@ -20,6 +20,7 @@ final class PipelineMeters implements PipelineMetrics {
 
   private final DistributionSummary entries;
   private final Timer batches;
+  private final Timer outboxAge;
   private final Counter lostRaces;
   private final Counter failures;
   private final Map<LogPartition, Double> lags = new ConcurrentHashMap<>();
@@ -33,6 +34,11 @@ final class PipelineMeters implements PipelineMetrics {
     this.batches =
         Timer.builder("attune.batch")
             .description("Batches, until their checkpoints moved")
+            .publishPercentileHistogram()
+            .register(registry);
+    this.outboxAge =
+        Timer.builder("attune.outbox.age")
+            .description("How long the oldest of what a batch handed on lay in an outbox")
             .publishPercentileHistogram()
             .register(registry);
     this.lostRaces =
@@ -63,6 +69,11 @@ final class PipelineMeters implements PipelineMetrics {
   public void batch(int size, Duration took) {
     entries.record(size);
     batches.record(took);
+  }
+
+  @Override
+  public void outboxAge(Duration oldest) {
+    outboxAge.record(oldest);
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** An event as the API shows it. */
-public record EventResource(
+record EventResource(
     @Schema(description = "The message's id within its connection") String id,
     String connection,
     String name,
@@ -21,7 +21,7 @@ public record EventResource(
     Fields properties,
     @Schema(description = "Whether a machine and not a person caused it") boolean machine) {
 
-  public static EventResource of(HistoryEntry entry) {
+  static EventResource of(HistoryEntry entry) {
     Event event = entry.event();
     return new EventResource(
         event.key().id(),

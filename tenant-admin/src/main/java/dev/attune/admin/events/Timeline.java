@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Pages through what happened to a customer, newest first. Safe for use by many threads. */
-public final class Timeline {
+final class Timeline {
   /** How many events are looked through for those of one name, before a page is given up short. */
   private static final int MOST_LOOKED_AT = 5_000;
 
@@ -24,7 +24,7 @@ public final class Timeline {
 
   private final EventHistory history;
 
-  public Timeline(EventHistory history) {
+  Timeline(EventHistory history) {
     this.history = history;
   }
 
@@ -34,7 +34,7 @@ public final class Timeline {
    * @param profiles the ids under which the customer's events were taken in
    * @param name only those of that name, or null for all
    */
-  public Page<EventResource> page(
+  Page<EventResource> page(
       TenantId tenant, Set<String> profiles, @Nullable String name, PageRequest request) {
     TimelineCursor before = request.after(text -> cursor(tenant, text));
     if (name == null) {

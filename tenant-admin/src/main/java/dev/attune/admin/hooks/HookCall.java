@@ -7,15 +7,16 @@ import java.util.Map;
 /**
  * What a tool posted.
  *
- * @param query as it was sent, or empty
- * @param token the last part of the path, which only the tool and the hub know
+ * @param address path and query as they were sent, under the hub's own address
+ * @param token the last part of the path, which only the tool and the hub know; empty where the
+ *     tool proves itself by a signature
  * @param headers names in small letters
  */
 public record HookCall(
     ConnectionId connection,
     String token,
     String method,
-    String query,
+    String address,
     Map<String, List<String>> headers,
     RawBody body) {
 

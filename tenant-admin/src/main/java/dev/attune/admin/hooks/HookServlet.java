@@ -28,7 +28,7 @@ final class HookServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(HookServlet.class);
-  private static final Pattern PATH = Pattern.compile("/([0-9a-f]{32})/([^/]{1,200})");
+  private static final Pattern PATH = Pattern.compile("/([0-9a-f]{32})(?:/([^/]{0,200}))?");
 
   private final transient HookReceiver receiver;
 
@@ -48,13 +48,13 @@ final class HookServlet extends HttpServlet {
     try {
       // Read before anything is looked up, so that an unknown address takes as long as a known one.
       byte[] body = BodyReader.readPlain(request, MAX_BODY);
-      String query = request.getQueryString();
+      String token = path.group(2);
       HookCall call =
           new HookCall(
               new ConnectionId(path.group(1)),
-              path.group(2),
+              token == null ? "" : token,
               method,
-              query == null ? "" : query,
+              address(request),
               headers(request),
               new HookCall.RawBody(body));
       answer(response, receiver.receive(call));
@@ -64,6 +64,11 @@ final class HookServlet extends HttpServlet {
       }
       ProblemWriter.write(response, ProblemDocument.of(e));
     }
+  }
+
+  private static String address(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
   }
 
   private static Map<String, List<String>> headers(HttpServletRequest request) {

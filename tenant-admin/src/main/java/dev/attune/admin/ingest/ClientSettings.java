@@ -47,6 +47,9 @@ final class ClientSettings {
                 "middlewareSettings",
                 Map.of(),
                 "enabledMiddleware",
-                Map.of())));
+                Map.of(),
+                // Else the client reports on itself to its vendor.
+                "metrics",
+                Map.of("sampleRate", 0))));
   }
 }

@@ -20,7 +20,8 @@ final class CrossOrigin {
     open(request, response);
     response.setHeader("Access-Control-Allow-Methods", "GET, POST, OPTIONS");
     response.setHeader(
-        "Access-Control-Allow-Headers", "Authorization, Content-Type, Content-Encoding");
+        "Access-Control-Allow-Headers",
+        "Authorization, Content-Type, Content-Encoding, X-Retry-Count");
     response.setHeader("Access-Control-Max-Age", "86400");
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
   }

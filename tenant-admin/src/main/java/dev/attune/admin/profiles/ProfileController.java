@@ -1,7 +1,5 @@
 package dev.attune.admin.profiles;
 
-import dev.attune.admin.events.EventResource;
-import dev.attune.admin.events.Timeline;
 import dev.attune.admin.rest.Page;
 import dev.attune.admin.rest.PageRequest;
 import dev.attune.admin.rest.Revision;
@@ -9,7 +7,6 @@ import dev.attune.admin.security.Allowed;
 import dev.attune.admin.security.Role;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerStore;
-import dev.attune.hub.event.EventHistory;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.TenantId;
@@ -31,12 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class ProfileController {
   private final Profiles profiles;
   private final CustomerStore customers;
-  private final Timeline timeline;
 
-  ProfileController(Profiles profiles, CustomerStore customers, EventHistory history) {
+  ProfileController(Profiles profiles, CustomerStore customers) {
     this.profiles = profiles;
     this.customers = customers;
-    this.timeline = new Timeline(history);
   }
 
   @Operation(
@@ -80,17 +75,5 @@ final class ProfileController {
     return ResponseEntity.ok()
         .eTag(Revision.tag(customer.version()))
         .body(ProfileResource.of(customer));
-  }
-
-  @Operation(summary = "Read what happened to a profile, newest first")
-  @GetMapping("/{profile}/timeline")
-  @Allowed(Role.VIEWER)
-  Page<EventResource> timeline(
-      @PathVariable("tenant") TenantId tenant,
-      @PathVariable("profile") ProfileId profile,
-      @RequestParam(name = "cursor", required = false) @Nullable String cursor,
-      @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit) {
-    return timeline.page(
-        tenant, Profiles.ids(profiles.read(tenant, profile)), null, PageRequest.of(cursor, limit));
   }
 }

@@ -2,6 +2,7 @@ package dev.attune.admin.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port where the hub listens
  * @param url the address by which others reach the hub; by default this machine's
  * @param data the folder for what belongs to this installation alone
+ * @param restore the folder of a backup that a new data folder is to begin with
  * @param roles which parts this process runs
+ * @param leaseTerm how long work stays with a process that is no longer heard of, 1 second to 5
+ *     minutes; by default 15 s for the log and 30 s for deliveries
  * @param firstTenant whether the first start makes a tenant that is ready to be tried
  */
 @ConfigurationProperties("attune")
@@ -22,10 +26,13 @@ public record AttuneSettings(
     @DefaultValue("8080") int port,
     @Nullable URI url,
     @DefaultValue("data") Path data,
+    @Nullable Path restore,
     @DefaultValue({"api", "ingest", "worker", "delivery"}) Set<NodeRole> roles,
+    @Nullable Duration leaseTerm,
     @DefaultValue("true") boolean firstTenant,
     @DefaultValue StoreSettings store,
     @DefaultValue OidcSettings oidc,
+    @DefaultValue LimitSettings limits,
     @DefaultValue OutboundSettings outbound) {
 
   public AttuneSettings {
@@ -39,6 +46,11 @@ public record AttuneSettings(
     if (roles.isEmpty()) {
       throw new IllegalArgumentException(
           "attune.roles must name at least one of api, ingest, worker, delivery.");
+    }
+    if (leaseTerm != null
+        && (leaseTerm.compareTo(Duration.ofSeconds(1)) < 0
+            || leaseTerm.compareTo(Duration.ofMinutes(5)) > 0)) {
+      throw new IllegalArgumentException("attune.lease-term must be 1s to 5m.");
     }
     roles = Set.copyOf(EnumSet.copyOf(roles));
   }

@@ -32,16 +32,23 @@ class ConnectorWiring {
       ObjectProvider<Directory> directory,
       AttuneSettings settings,
       Clock clock) {
-    OutboundPolicy policy =
-        settings.outbound().allowPrivate()
-            ? OutboundPolicy.internet().allowing(PRIVATE.stream().map(Network::parse).toList())
-            : OutboundPolicy.internet();
     return new ConnectorRuntime(
         new BundledConnectors(),
         // The log's writer comes with the engine, which is made of what sends: found when needed.
         new LogSink(intake::getObject, directory::getObject, clock),
-        new GuardedHttp(policy),
+        new GuardedHttp(outbound(settings)),
         clock::now);
+  }
+
+  private static OutboundPolicy outbound(AttuneSettings settings) {
+    Boolean allowPrivate = settings.outbound().allowPrivate();
+    if (allowPrivate == null) {
+      // Whoever tries the hub out on a laptop has the tools to try it with there, too.
+      return settings.store().uri() == null ? OutboundPolicy.laptop() : OutboundPolicy.internet();
+    }
+    return allowPrivate
+        ? OutboundPolicy.internet().allowing(PRIVATE.stream().map(Network::parse).toList())
+        : OutboundPolicy.internet();
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.attune.admin.wiring;
 
 import dev.attune.admin.ingest.IngestLog;
+import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.hub.delivery.ActionSender;
 import dev.attune.hub.delivery.DeliveryTargets;
 import dev.attune.hub.log.LogWriter;
@@ -13,6 +14,7 @@ import dev.attune.hub.time.Scheduler;
 import dev.attune.hub.time.SecureIds;
 import dev.attune.hub.time.SystemClock;
 import dev.attune.hub.time.VirtualThreads;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineWiring {
   /** Of the one log that there has been so far. */
-  private static final String GENERATION = "g1";
+  static final String GENERATION = "g1";
 
   @Bean
   Clock clock() {
@@ -49,14 +51,17 @@ class EngineWiring {
   }
 
   @Bean
-  HubSettings hubSettings() {
-    return HubSettings.of(GENERATION);
+  HubSettings hubSettings(AttuneSettings settings) {
+    HubSettings usual =
+        HubSettings.of(GENERATION).withWaitingBlocks(settings.limits().waitingBlocks());
+    Duration term = settings.leaseTerm();
+    return term == null ? usual : usual.withLeaseTerm(term);
   }
 
   @Bean
   IngestLog ingestLog(LogWriter writer, Vitals vitals) {
     return entries -> {
-      vitals.requireRoom();
+      vitals.requireGood();
       writer.append(entries);
     };
   }

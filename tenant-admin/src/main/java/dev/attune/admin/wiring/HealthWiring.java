@@ -2,6 +2,7 @@ package dev.attune.admin.wiring;
 
 import com.mongodb.client.MongoDatabase;
 import dev.attune.admin.datafolder.DataFolder;
+import dev.attune.admin.settings.AttuneSettings;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +13,9 @@ import org.springframework.context.annotation.Configuration;
 class HealthWiring {
 
   @Bean
-  Vitals vitals(MongoDatabase database, StoreServer server, DataFolder folder) {
-    return new Vitals(database, server, folder);
+  Vitals vitals(
+      MongoDatabase database, StoreServer server, DataFolder folder, AttuneSettings settings) {
+    return new Vitals(database, server, folder, settings.limits().freeDisk());
   }
 
   @Bean

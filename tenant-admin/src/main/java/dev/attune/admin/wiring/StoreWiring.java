@@ -5,6 +5,8 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.CommandListener;
+import dev.attune.admin.backups.BackupStore;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.journeys.JourneyDraftStore;
 import dev.attune.admin.journeys.mongo.MongoJourneyDraftStore;
@@ -17,6 +19,7 @@ import dev.attune.hub.delivery.mongo.SuppressionKeys;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.mongo.MongoStores;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,14 +37,18 @@ class StoreWiring {
 
   @Bean
   StoreServer storeServer(AttuneSettings settings, DataFolder folder) {
-    return StoreServer.of(settings.store(), folder);
+    return StoreServer.of(settings, folder);
   }
 
   @Bean
-  MongoClient mongoClient(StoreServer server) {
-    return MongoClients.create(
+  BackupStore backupStore(DataFolder folder, StoreServer server) {
+    return new FolderBackups(folder, server);
+  }
+
+  @Bean
+  MongoClient mongoClient(StoreServer server, ObjectProvider<CommandListener> listeners) {
+    MongoClientSettings.Builder settings =
         MongoClientSettings.builder()
-            .applyConnectionString(new ConnectionString(server.connectionString()))
             .applicationName("attune")
             .applyToClusterSettings(
                 cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
@@ -51,7 +58,10 @@ class StoreWiring {
                     .readTimeout(READ_SECONDS, TimeUnit.SECONDS))
             .applyToConnectionPoolSettings(
                 pool -> pool.maxSize(CONNECTIONS).maxWaitTime(SELECTION_SECONDS, TimeUnit.SECONDS))
-            .build());
+            // Last, because the operator knows better.
+            .applyConnectionString(new ConnectionString(server.connectionString()));
+    listeners.forEach(settings::addCommandListener);
+    return MongoClients.create(settings.build());
   }
 
   @Bean

@@ -151,10 +151,9 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
   }
 
   private WebhookRequest request(HookCall call) {
-    String address = publicUrl + "/hooks/" + call.connection() + "/" + call.token();
     return new WebhookRequest(
         call.method(),
-        URI.create(call.query().isEmpty() ? address : address + "?" + call.query()),
+        URI.create(publicUrl + call.address()),
         call.token(),
         Headers.of(call.headers()),
         Body.of(call.body().bytes()));

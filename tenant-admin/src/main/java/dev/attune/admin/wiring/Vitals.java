@@ -11,14 +11,13 @@ import org.bson.BsonInt32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Looks every second whether the store answers and the disk has room, so that whoever asks need not
  * wait for the answer. Safe for use by many threads.
  */
 final class Vitals implements SmartLifecycle {
-  static final long MIN_FREE_BYTES = 1L << 30;
-
   private static final Logger LOG = LoggerFactory.getLogger(Vitals.class);
   private static final long PAUSE_MILLIS = 1_000;
   private static final BsonDocument PING = new BsonDocument("ping", new BsonInt32(1));
@@ -26,14 +25,19 @@ final class Vitals implements SmartLifecycle {
   private final MongoDatabase database;
   private final StoreServer server;
   private final DataFolder folder;
+  private final DataSize freeDisk;
   private volatile Optional<String> storeComplaint = Optional.empty();
   private volatile boolean hasRoom = true;
   private volatile boolean running;
 
-  Vitals(MongoDatabase database, StoreServer server, DataFolder folder) {
+  /**
+   * @param freeDisk how much must be free where the folder lies
+   */
+  Vitals(MongoDatabase database, StoreServer server, DataFolder folder, DataSize freeDisk) {
     this.database = database;
     this.server = server;
     this.folder = folder;
+    this.freeDisk = freeDisk;
   }
 
   /** Why the store cannot be used, or empty if it can. */
@@ -45,12 +49,20 @@ final class Vitals implements SmartLifecycle {
     return hasRoom;
   }
 
-  /** Fails while the disk is almost full: what is already being worked off needs the rest. */
-  void requireRoom() {
+  /**
+   * Fails at once while the store does not answer, so that nobody waits for it, and while the disk
+   * is almost full: what is already being worked off needs the rest.
+   */
+  void requireGood() {
+    if (storeComplaint.isPresent()) {
+      throw new HubException(
+          HubError.STORE_UNAVAILABLE, "The hub's store does not answer; send again in a moment.");
+    }
     if (!hasRoom) {
       throw new HubException(
           HubError.DISK_FULL,
-          "Less than 1 GB is free on the hub's disk, so that nothing is taken in; make room.");
+          "Less than %d MB is free on the hub's disk, so that nothing is taken in; make room."
+              .formatted(freeDisk.toMegabytes()));
     }
   }
 
@@ -60,9 +72,9 @@ final class Vitals implements SmartLifecycle {
       LOG.warn("The store: {}", complaint.orElse("it answers again."));
     }
     storeComplaint = complaint;
-    boolean room = folder.freeBytes() >= MIN_FREE_BYTES;
+    boolean room = folder.freeBytes() >= freeDisk.toBytes();
     if (room != hasRoom) {
-      LOG.warn(room ? "The disk has room again." : "Less than 1 GB is free on the disk.");
+      LOG.warn(room ? "The disk has room again." : "The disk is almost full: nothing is taken in.");
     }
     hasRoom = room;
   }

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.admin.security.Role;
 import dev.attune.admin.testing.Api;
 import dev.attune.admin.testing.Api.Answer;
+import dev.attune.admin.testing.HttpTarget;
 import dev.attune.admin.testing.RunningHub;
 import dev.attune.admin.testing.Shop;
 import dev.attune.admin.testing.Story;
-import dev.attune.admin.testing.WithHub;
+import dev.attune.admin.testing.WithRealHub;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Tries every operation of one tenant with the credentials of another, and with the ids of one in
  * the addresses of the other. An operation that is not in the table fails it.
  */
-@ExtendWith(WithHub.class)
+@ExtendWith(WithRealHub.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenancyWalkTest {
   private static final String TENANT = "/api/v1/tenants/{tenant}";
@@ -94,6 +96,9 @@ class TenancyWalkTest {
               "PUT " + TENANT + "/journeys/{journey}/draft", new Trial("{\"source\":\"x\"}", 200)),
           Map.entry("DELETE " + TENANT + "/journeys/{journey}/draft", READ));
 
+  /** Operations of no tenant, and what a tenant's administrator gets from them. */
+  private static final Map<String, Integer> OF_NO_TENANT = ofNoTenant();
+
   private final RunningHub hub;
   private final Map<String, String> ids = new TreeMap<>();
   private final Map<String, String> queries = new TreeMap<>();
@@ -102,9 +107,51 @@ class TenancyWalkTest {
     this.hub = hub;
   }
 
+  private static Map<String, Integer> ofNoTenant() {
+    Map<String, Integer> operations = new TreeMap<>();
+    // For the operator alone, or the same for everybody.
+    operations.put("GET /api/v1/tenants", 403);
+    operations.put("POST /api/v1/tenants", 403);
+    operations.put("GET /api/v1/connectors", 200);
+    operations.put("GET /api/v1/connectors/{connector}", 200);
+    operations.put("GET /problems", 200);
+    operations.put("GET /problems/{code}", 200);
+    // Whose it is is said by a write key, which no credentials of the API are.
+    operations.put("GET /v1/projects/{writeKey}/settings", 401);
+    for (String call :
+        List.of(
+            "identify",
+            "i",
+            "track",
+            "t",
+            "page",
+            "p",
+            "screen",
+            "s",
+            "group",
+            "g",
+            "alias",
+            "a",
+            "batch",
+            "b",
+            "import",
+            "import/")) {
+      operations.put("POST /v1/" + call, 401);
+    }
+    // Whoever sends proves it by the connection's own secret.
+    operations.put("POST /hooks/{connection}/{token}", 404);
+    operations.put("PUT /hooks/{connection}/{token}", 404);
+    return operations;
+  }
+
   @BeforeAll
   void liveThroughAStory() {
-    Story story = Story.of(hub);
+    try (HttpTarget tool = new HttpTarget()) {
+      remember(Story.of(hub, tool));
+    }
+  }
+
+  private void remember(Story story) {
     Shop shop = story.shop();
     ids.put("tenant", shop.tenant().value());
     ids.put("connection", story.connection());
@@ -117,13 +164,20 @@ class TenancyWalkTest {
     ids.put("account", String.valueOf(story.only("/accounts?identifier=group_id:g7").text("id")));
     ids.put("api-keys/key", shop.adminKey().substring(4, 20));
     ids.put("write-keys/key", shop.writeKey());
+    ids.put("connector", "http");
+    ids.put("code", "not_found");
+    ids.put("writeKey", shop.adminKey());
+    ids.put("token", "0123456789abcdef");
     queries.put("/events", "?profile=" + ids.get("profile"));
     queries.put("/accounts", "?identifier=group_id:g7");
   }
 
   @Test
-  void coversEveryOperationOnATenant() {
-    assertThat(operations()).containsExactlyInAnyOrderElementsOf(TABLE.keySet());
+  void coversEveryOperation() {
+    Set<String> covered = new TreeSet<>(TABLE.keySet());
+    covered.addAll(OF_NO_TENANT.keySet());
+
+    assertThat(operations()).containsExactlyInAnyOrderElementsOf(covered);
   }
 
   private Set<String> operations() {
@@ -131,9 +185,7 @@ class TenancyWalkTest {
     Set<String> operations = new TreeSet<>();
     for (String path : paths.values().keySet()) {
       for (String method : paths.object(path).values().keySet()) {
-        if (path.startsWith(TENANT)) {
-          operations.add(method.toUpperCase(Locale.ROOT) + " " + path);
-        }
+        operations.add(method.toUpperCase(Locale.ROOT) + " " + path);
       }
     }
     return operations;
@@ -146,6 +198,18 @@ class TenancyWalkTest {
         assertThat(send(operation, trial, tenant(), other.adminKey()).status())
             .as(operation)
             .isEqualTo(404));
+  }
+
+  @Test
+  void getsAtNoTenantByWhatBelongsToNone() {
+    Shop other = hub.shop();
+    Map<String, Integer> answers = new TreeMap<>();
+    OF_NO_TENANT
+        .keySet()
+        .forEach(operation ->
+            answers.put(operation, send(operation, OWN, tenant(), other.adminKey()).status()));
+
+    assertThat(answers).isEqualTo(OF_NO_TENANT);
   }
 
   @Test
@@ -202,7 +266,8 @@ class TenancyWalkTest {
   private Answer send(Api api, String operation, Trial trial, String tenant) {
     String method = operation.substring(0, operation.indexOf(' '));
     String path = operation.substring(operation.indexOf(' ') + 1);
-    String query = queries.getOrDefault(path.substring(TENANT.length()), "");
+    String query =
+        path.startsWith(TENANT) ? queries.getOrDefault(path.substring(TENANT.length()), "") : "";
     byte[] body =
         method.equals("GET") || method.equals("DELETE")
             ? null
@@ -224,6 +289,6 @@ class TenancyWalkTest {
       address.append('/').append(value);
       before = part;
     }
-    return address.toString();
+    return path.endsWith("/") ? address + "/" : address.toString();
   }
 }

@@ -1,10 +1,14 @@
 package dev.attune.admin.testing;
 
+import dev.attune.admin.backups.BackupStore;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.journeys.JourneyDraftStore;
 import dev.attune.admin.rest.CreationStore;
 import dev.attune.admin.security.ApiKeyStore;
 import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.admin.storekeeping.Compaction;
+import dev.attune.admin.storekeeping.StoreKeeper;
+import dev.attune.admin.storekeeping.StoreReport;
 import dev.attune.hub.connection.InMemoryConnectionStore;
 import dev.attune.hub.connection.InMemoryWriteKeyStore;
 import dev.attune.hub.customer.InMemoryCustomerStore;
@@ -29,6 +33,7 @@ import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.SecureIds;
 import dev.attune.hub.time.VirtualThreads;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 
 /** In the place of the composition root: the real engine, with every port in memory. */
@@ -65,6 +70,22 @@ class InMemoryPorts {
         new InMemoryJourneyStore());
   }
 
+  /** There is no store in this process to care for, as with a MongoDB of the operator's own. */
+  @Bean
+  StoreKeeper storeKeeper() {
+    return new StoreKeeper() {
+      @Override
+      public Optional<StoreReport> report() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Compaction> compact() {
+        return Optional.empty();
+      }
+    };
+  }
+
   @Bean
   TestTools tools() {
     return new TestTools();
@@ -88,6 +109,11 @@ class InMemoryPorts {
   @Bean
   DataFolder dataFolder(AttuneSettings settings) {
     return DataFolder.open(settings.data());
+  }
+
+  @Bean
+  BackupStore backupStore(Clock clock) {
+    return new InMemoryBackups(clock);
   }
 
   @Bean

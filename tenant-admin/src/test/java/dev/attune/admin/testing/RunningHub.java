@@ -1,5 +1,6 @@
 package dev.attune.admin.testing;
 
+import dev.attune.admin.HubApplication;
 import dev.attune.admin.security.ApiKeys;
 import dev.attune.admin.security.Role;
 import dev.attune.hub.connection.Connection;
@@ -13,6 +14,7 @@ import dev.attune.hub.tenant.Quotas;
 import dev.attune.hub.tenant.Tenant;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.tenant.TenantStore;
+import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.value.Fields;
 import java.io.IOException;
@@ -22,12 +24,15 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
-/** A hub that listens on this machine, one for all tests of this run. */
+/** A hub that listens on this machine. */
 public final class RunningHub implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final int port;
@@ -39,20 +44,28 @@ public final class RunningHub implements AutoCloseable {
     this.data = data;
   }
 
-  static RunningHub start() {
+  /** The whole application, with the embedded store, in a data folder of its own. */
+  public static RunningHub real(String... arguments) {
+    return start(new SpringApplication(HubApplication.class, RealParts.class), arguments);
+  }
+
+  /** With every port in memory. */
+  static RunningHub inMemory() {
+    return start(
+        new SpringApplication(TestApplication.class, InMemoryPorts.class),
+        // Looks after a store and a disk that are not there.
+        "--management.endpoint.health.validate-group-membership=false");
+  }
+
+  private static RunningHub start(SpringApplication application, String... more) {
     try {
       int port = freePort();
-      Path data = Files.createTempDirectory("attune-test");
-      SpringApplication application =
-          new SpringApplication(TestApplication.class, InMemoryPorts.class);
-      return new RunningHub(
-          application.run(
-              "--attune.port=" + port,
-              "--attune.data=" + data,
-              // Looks after a store and a disk that are not there.
-              "--management.endpoint.health.validate-group-membership=false"),
-          port,
-          data);
+      Path data = Files.createTempDirectory(Path.of("target"), "hub");
+      List<String> arguments = new ArrayList<>(List.of(more));
+      arguments.add("--attune.port=" + port);
+      arguments.add("--attune.data=" + data);
+      application.setRegisterShutdownHook(false);
+      return new RunningHub(application.run(arguments.toArray(String[]::new)), port, data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,7 +116,7 @@ public final class RunningHub implements AutoCloseable {
   /** A fresh tenant with these quotas, whose write key may be used from these origins. */
   public Shop shop(Quotas quotas, Set<String> origins) {
     TenantId id = new TenantId("t-" + bean(Ids.class).next().substring(0, 12));
-    var now = bean(TestClock.class).now();
+    var now = bean(Clock.class).now();
     bean(TenantStore.class).write(new Tenant(id, "A shop", Tenant.State.ACTIVE, quotas, now, 0));
     Connection connection =
         new Connection(
@@ -132,5 +145,6 @@ public final class RunningHub implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    FileSystemUtils.deleteRecursively(data.toFile());
   }
 }

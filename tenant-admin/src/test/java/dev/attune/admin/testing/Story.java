@@ -36,29 +36,45 @@ public final class Story {
   private final Api admin;
   private final String connection;
 
-  private Story(RunningHub hub) {
+  private Story(RunningHub hub, String connection) {
     this.hub = hub;
     this.shop = hub.shop();
     this.admin = hub.api("Bearer " + shop.adminKey());
-    this.connection = createConnection();
+    this.connection = createConnection(connection);
   }
 
-  /** Lives it through. */
+  /** Lives it through in a hub with everything in memory. */
   public static Story of(RunningHub hub) {
-    Story story = new Story(hub);
+    Story story =
+        new Story(
+            hub,
+            """
+            {"connector":"desk","name":"helpdesk","settings":{"site":"acme","token":"secret-token"}}\
+            """);
     story.refuseActions();
-    story.publish();
+    story.publish(JOURNEY);
     story.sendEvents();
     return story;
   }
 
-  private String createConnection() {
-    Answer created =
-        admin.post(
-            path("/connections"),
+  /** Lives it through in a hub as it is wired; the tool refuses what it is asked. */
+  public static Story of(RunningHub hub, HttpTarget tool) {
+    tool.reply("/refused", HttpTarget.Reply.status(422));
+    Story story =
+        new Story(
+            hub,
             """
-            {"connector":"desk","name":"helpdesk","settings":{"site":"acme","token":"secret-token"}}\
-            """);
+            {"connector":"http","name":"helpdesk","settings":{"baseUrl":"%s"}}\
+            """
+                .formatted(tool.url()));
+    story.publish(
+        JOURNEY.replace("create-ticket", "request").replace("{subject: Call}", "{path: /refused}"));
+    story.sendEvents();
+    return story;
+  }
+
+  private String createConnection(String json) {
+    Answer created = admin.post(path("/connections"), json);
     assertThat(created.status()).as(created.text()).isEqualTo(201);
     return String.valueOf(created.json().text("id"));
   }
@@ -70,12 +86,12 @@ public final class Story {
             new ActionOutcome.Rejected("The desk is closed."));
   }
 
-  private void publish() {
+  private void publish(String journey) {
     Answer published =
         admin.send(
             "POST",
             path("/journeys"),
-            JOURNEY.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            journey.getBytes(java.nio.charset.StandardCharsets.UTF_8),
             request -> request.setHeader("Content-Type", "application/yaml"));
     assertThat(published.status()).as(published.text()).isEqualTo(201);
   }

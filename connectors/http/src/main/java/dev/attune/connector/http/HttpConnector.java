@@ -37,8 +37,8 @@ public final class HttpConnector implements Connector<HttpSettings> {
       **Actions.** The hub follows no redirects, keeps no cookies, verifies certificates, and calls \
       only the public internet over `https` unless the operator has allowed other networks. Every \
       try of an action carries the same key in the idempotency header. A tool that does not honour \
-      it may do an action twice after a time-out: then let the connection hold what is ambiguous \
-      instead of sending it again.\
+      it may do an action twice after a time-out: then set `whenAmbiguous` to `hold`, and a person \
+      decides at the dead-letter desk.\
       """;
 
   private static final String WEBHOOK_HELP =

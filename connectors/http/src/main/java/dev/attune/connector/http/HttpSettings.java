@@ -65,6 +65,14 @@ record HttpSettings(
             standard = "Idempotency-Key")
         String idempotencyHeader,
     @Setting(
+            title = "When ambiguous",
+            help =
+                "What becomes of an action that was sent and not answered. resend: it is sent again"
+                    + " under the same key, for tools that honour it or where twice does no harm;"
+                    + " hold: it waits for a person at the dead-letter desk.",
+            standard = "resend")
+        WhenAmbiguous whenAmbiguous,
+    @Setting(
             title = "Headers an action may set",
             help = "All others are refused. Authentication is not set here.")
         List<String> actionHeaders,

@@ -29,6 +29,7 @@ class HttpSettingsTest {
                 List.of(),
                 URI.create("https://tool.example"),
                 "Idempotency-Key",
+                WhenAmbiguous.RESEND,
                 List.of(),
                 null,
                 Duration.ofSeconds(10)));
@@ -41,7 +42,7 @@ class HttpSettingsTest {
                 """
                 {"signature": "github", "signingSecrets": ["new", "old"], "items": "/events",
                  "messageIdHeader": "X-Id", "messageIdPointer": "/id", "keepHeaders": ["X-Kept"],
-                 "baseUrl": "http://localhost:8080/api", "idempotencyHeader": "X-Key",
+                 "baseUrl": "http://localhost:8080/api", "idempotencyHeader": "X-Key", "whenAmbiguous": "hold",
                  "actionHeaders": ["X-Team"], "checkPath": "/me", "timeout": "PT20S"}\
                 """))
         .isEqualTo(
@@ -54,6 +55,7 @@ class HttpSettingsTest {
                 List.of("x-kept"),
                 URI.create("http://localhost:8080/api"),
                 "X-Key",
+                WhenAmbiguous.HOLD,
                 List.of("x-team"),
                 "/me",
                 Duration.ofSeconds(20)));

@@ -2,6 +2,7 @@ package dev.attune.hub.customer.mongo;
 
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerPart;
+import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.customer.Merge;
 import dev.attune.hub.customer.MergedInto;
 import dev.attune.hub.customer.Parcel;
@@ -74,10 +75,12 @@ final class CustomerDocument {
 
   private static @Nullable String due(Customer customer) {
     Instant at = customer.dueAt();
-    return at == null
-        ? null
-        : SortKeys.key(
-            SortKeys.time(at), customer.key().tenant().value(), customer.key().profile().value());
+    return at == null ? null : due(new CustomerStore.Due(customer.key(), at));
+  }
+
+  static String due(CustomerStore.Due due) {
+    CustomerKey key = due.customer();
+    return SortKeys.key(SortKeys.time(due.at()), key.tenant().value(), key.profile().value());
   }
 
   private static void part(DocumentWriter out, Map.Entry<ProfileId, CustomerPart> part) {

@@ -60,13 +60,13 @@ public final class MongoCustomerStore implements CustomerStore {
   }
 
   @Override
-  public List<Due> due(int partition, Instant after, Instant until, int limit) {
+  public List<Due> due(int partition, @Nullable Due after, Instant until, int limit) {
     BsonDocument filter =
         Bson.document("partition", Bson.integer(partition))
             .append(
                 "due",
                 Bson.between(
-                    Bson.text(SortKeys.after(SortKeys.time(after))),
+                    Bson.text(after == null ? "" : CustomerDocument.due(after)),
                     Bson.text(SortKeys.after(SortKeys.time(until)))));
     return customers.find(Query.where(filter).ascending("due").only("due").atMost(limit)).stream()
         .map(document ->

@@ -1,6 +1,6 @@
 /**
- * The customer's document over MongoDB. Allowed dependencies: the packages named mongo of log,
- * profile, journey, delivery and fact, customer, and what these may use.
+ * The customer's document over MongoDB. Allowed dependencies: log.mongo, profile.mongo,
+ * journey.mongo, delivery.mongo, fact.mongo, customer, and what these may use.
  */
 @NullMarked
 package dev.attune.hub.customer.mongo;

@@ -1,6 +1,8 @@
 package dev.attune.hub.fact.mongo;
 
 import dev.attune.hub.fact.Fact;
+import dev.attune.hub.log.Position;
+import dev.attune.hub.log.Source;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Digest;
 import dev.attune.hub.value.mongo.DocumentWriter;
@@ -25,7 +27,7 @@ record FactBlock(TenantId tenant, String key, List<Fact> facts) {
   private static final int MAX_FACTS = 250;
 
   private static final Comparator<Fact> ORDER =
-      Comparator.comparing(Fact::received).thenComparing(Fact::id);
+      Comparator.comparing(Fact::received).thenComparing(FactBlock::place).thenComparing(Fact::id);
 
   /** The facts in as few blocks as hold them, the same blocks for the same facts. */
   static List<FactBlock> of(Collection<Fact> facts) {
@@ -42,6 +44,13 @@ record FactBlock(TenantId tenant, String key, List<Fact> facts) {
       }
     });
     return blocks;
+  }
+
+  /** Where the entry lies in the log that brought the fact about; before all if it was a timer. */
+  private static Position place(Fact fact) {
+    return fact.position().contains("/")
+        ? Source.ofText(fact.position()).position()
+        : Position.START;
   }
 
   private static String key(List<Fact> facts) {

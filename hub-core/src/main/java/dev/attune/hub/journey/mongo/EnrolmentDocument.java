@@ -27,6 +27,7 @@ public final class EnrolmentDocument {
     out.list("tokens", enrolment.tokens(), EnrolmentDocument::token);
     out.list("steps", enrolment.steps().entrySet(), EnrolmentDocument::step);
     out.texts("milestones", enrolment.milestones());
+    out.packedFields("noted", enrolment.noted());
     out.time("goalBy", enrolment.goalBy());
     out.time("goalAt", enrolment.goalAt());
     out.time("left", enrolment.left());
@@ -47,6 +48,7 @@ public final class EnrolmentDocument {
         in.list("tokens", EnrolmentDocument::token),
         steps,
         in.texts("milestones"),
+        in.packedFields("noted"),
         in.timeOrNull("goalBy"),
         in.timeOrNull("goalAt"),
         in.timeOrNull("left"),

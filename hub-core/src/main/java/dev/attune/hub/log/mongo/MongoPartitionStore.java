@@ -9,6 +9,7 @@ import dev.attune.hub.log.PartitionLease;
 import dev.attune.hub.log.PartitionStore;
 import dev.attune.hub.log.Position;
 import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Lease;
 import dev.attune.hub.time.NodeId;
 import dev.attune.hub.time.mongo.MongoLeases;
@@ -26,6 +27,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -152,10 +155,17 @@ public final class MongoPartitionStore implements PartitionStore {
   }
 
   private static BsonDocument document(Checkpoint checkpoint) {
+    BsonArray ahead = new BsonArray();
+    new TreeMap<>(checkpoint.ahead())
+        .forEach((tenant, position) ->
+            ahead.add(
+                Bson.document("t", Bson.text(tenant.value()))
+                    .append("p", Bson.text(position.toString()))));
     return Bson.document("position", Bson.text(checkpoint.position().toString()))
         .append("time", Bson.time(checkpoint.time()))
         .append("tries", Bson.integer(checkpoint.tries()))
-        .append("suspect", Bson.text(checkpoint.suspect().toString()));
+        .append("suspect", Bson.text(checkpoint.suspect().toString()))
+        .append("ahead", ahead);
   }
 
   private static Checkpoint checkpoint(StoredDocument document) {
@@ -166,13 +176,18 @@ public final class MongoPartitionStore implements PartitionStore {
   }
 
   private static Checkpoint checkpointOrStart(@Nullable StoredDocument checkpoint) {
-    return checkpoint == null
-        ? Checkpoint.START
-        : new Checkpoint(
-            LogTexts.position(checkpoint.text("position")),
-            checkpoint.time("time"),
-            checkpoint.integer("tries"),
-            LogTexts.position(checkpoint.text("suspect")));
+    if (checkpoint == null) {
+      return Checkpoint.START;
+    }
+    Map<TenantId, Position> ahead = new HashMap<>();
+    checkpoint.list(
+        "ahead", one -> ahead.put(new TenantId(one.text("t")), LogTexts.position(one.text("p"))));
+    return new Checkpoint(
+        LogTexts.position(checkpoint.text("position")),
+        checkpoint.time("time"),
+        checkpoint.integer("tries"),
+        LogTexts.position(checkpoint.text("suspect")),
+        ahead);
   }
 
   @Override

@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.attune.embedded.EmbeddedStore;
 import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.customer.Parcel;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryState;
@@ -158,12 +159,19 @@ class IndexUseTest {
     assertLooksAt(
         10,
         () ->
-            assertThat(stores.customers().due(PARTITION, NOON, NOON.plusSeconds(10), 99))
+            assertThat(
+                    stores
+                        .customers()
+                        .due(
+                            PARTITION,
+                            new CustomerStore.Due(Samples.customer(ACME, "c0"), NOON),
+                            NOON.plusSeconds(10),
+                            99))
                 .hasSize(10));
     assertLooksAt(
         5,
         () ->
-            assertThat(stores.customers().due(PARTITION, NOON, NOON.plusSeconds(99), 5))
+            assertThat(stores.customers().due(PARTITION, null, NOON.plusSeconds(99), 5))
                 .hasSize(5));
     assertLooksAt(
         5,

@@ -9,6 +9,7 @@ import com.mongodb.client.model.IndexOptions;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.types.Decimal128;
 import org.junit.jupiter.api.Test;
 
 /** Who names a key has only the documents of that key looked at. */
@@ -66,6 +67,18 @@ public interface IndexContract extends StoreFixture {
             customers.find(filter).map(found -> found.get("_id", Document.class).getInteger("p")))
         .containsExactlyInAnyOrder(3, 250, 99);
     assertThat(examinedByFind(customers, new Document(filter).append("v", 1L))).isEqualTo(3);
+    assertThat(customers.find(new Document(filter).append("v", 1L))).isEmpty();
+    assertThat(customers.find(new Document(filter).append("v", 0L))).hasSize(3);
+  }
+
+  @Test
+  default void aListOfKeysFindsNumbersOfAnyKind() {
+    MongoCollection<Document> things = collection();
+    things.insertMany(List.of(new Document("_id", 1), new Document("_id", 2.5)));
+    Document filter =
+        new Document("_id", new Document("$in", List.of(1L, 1.0, new Decimal128(3), 2.5, "1")));
+    assertThat(things.find(filter).map(found -> found.get("_id")))
+        .containsExactlyInAnyOrder(1, 2.5);
   }
 
   @Test

@@ -1,6 +1,6 @@
 /**
- * For tests that need a database: a fresh one per test class ({@link
- * dev.attune.embedded.testkit.EmbeddedStoreExtension}). Never on a production class path.
+ * What we ask of a MongoDB, as tests ({@link dev.attune.embedded.testkit.StoreContract}), for the
+ * embedded store and any other. Never on a production class path.
  */
 @NullMarked
 package dev.attune.embedded.testkit;

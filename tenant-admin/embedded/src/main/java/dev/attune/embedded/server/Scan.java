@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * only the key it came to, so that a forgotten cursor holds nothing.
  */
 final class Scan {
+  private static final String ID = "_id";
 
   private final StoreCollection collection;
   private final Plan plan;
@@ -47,11 +48,32 @@ final class Scan {
     this.collection = collection;
     this.plan = plan;
     this.index = index;
-    this.query = query;
+    this.query = plan.exact() ? withoutListOfIds(query) : query;
     this.needed = needed;
     seen = index != null && index.candidate().multikey() ? new HashSet<>() : null;
     toSkip = skip;
     remaining = limit > 0 ? limit : Integer.MAX_VALUE;
+  }
+
+  /**
+   * What is still to be asked of documents that were found by their ids: to compare each of a
+   * thousand with each of a thousand ids again took two fifths of the store's time.
+   */
+  private static Document withoutListOfIds(Document query) {
+    boolean isList =
+        query.get(ID) instanceof Document operators
+            && operators.size() == 1
+            && operators.containsKey("$in");
+    if (!isList) {
+      return query;
+    }
+    Document rest = new Document();
+    query.forEach((path, condition) -> {
+      if (!path.equals(ID)) {
+        rest.put(path, condition);
+      }
+    });
+    return rest;
   }
 
   boolean isDone() {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A disk that knows what was synced. The files in its folder are what a running process sees;
- * {@link #powerCut} makes another folder of what might be left of them. Renaming is taken to last
- * at once, as a journalling file system has it.
+ * {@link #powerCut} makes another folder of what might be left of them. Making a file and renaming
+ * one are taken to last at once, though empty: the store syncs its folder before it relies on them.
  */
 public final class FaultyDisk {
 
@@ -62,6 +62,10 @@ public final class FaultyDisk {
   /** From now on every write and sync fails. */
   public synchronized void failWith(IOException newFailure) {
     failure = newFailure;
+  }
+
+  synchronized void make(String file) {
+    content(file);
   }
 
   synchronized void write(String file, long position, byte[] bytes) throws IOException {

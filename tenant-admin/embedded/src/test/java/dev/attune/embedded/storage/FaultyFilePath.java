@@ -18,7 +18,9 @@ public final class FaultyFilePath extends FilePathWrapper {
   @Override
   public FileChannel open(String mode) throws IOException {
     String file = getBase().toString();
-    return new FaultyChannel(FaultyDisk.of(file), file, getBase().open(mode));
+    FileChannel channel = getBase().open(mode);
+    FaultyDisk.of(file).make(file);
+    return new FaultyChannel(FaultyDisk.of(file), file, channel);
   }
 
   @Override

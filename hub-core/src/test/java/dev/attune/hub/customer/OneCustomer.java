@@ -1,0 +1,166 @@
+package dev.attune.hub.customer;
+
+import dev.attune.hub.delivery.Action;
+import dev.attune.hub.delivery.DeliveryState;
+import dev.attune.hub.event.Consent;
+import dev.attune.hub.event.Event;
+import dev.attune.hub.event.EventKey;
+import dev.attune.hub.event.Identifier;
+import dev.attune.hub.fact.Fact;
+import dev.attune.hub.fact.FactKind;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.journey.CompiledJourney;
+import dev.attune.hub.journey.Enrolment;
+import dev.attune.hub.journey.Journey;
+import dev.attune.hub.journey.JourneyHead;
+import dev.attune.hub.journey.JourneyKey;
+import dev.attune.hub.journey.JourneyReader;
+import dev.attune.hub.journey.JourneySet;
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.pipeline.Samples;
+import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.value.Fields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A customer to whom one thing happens after the other, with a tenant's journeys around it. */
+final class OneCustomer {
+  static final Instant START = Samples.NOON;
+
+  private final Map<JourneyKey, JourneyHead> heads = new HashMap<>();
+  private final List<CompiledJourney> versions = new ArrayList<>();
+  private final Map<String, ConnectionId> connections = new HashMap<>();
+  private final CustomerEngine engine;
+  private final InMemoryCustomerStore store = new InMemoryCustomerStore();
+  private Customer customer;
+  private Instant now = START;
+  private int entries;
+  private long batch = 1;
+
+  OneCustomer(CustomerLimits limits) {
+    this.engine = new CustomerEngine(limits);
+    CustomerKey key = Samples.customer(Samples.ACME, "ann");
+    this.customer = Customer.begun(key, START);
+  }
+
+  static OneCustomer usual() {
+    return new OneCustomer(CustomerLimits.DEFAULT);
+  }
+
+  OneCustomer journey(String... lines) {
+    Journey journey = JourneyReader.read(String.join("\n", lines));
+    versions.add(CompiledJourney.of(journey, 1));
+    JourneyKey key = new JourneyKey(Samples.ACME, journey.id());
+    heads.put(key, new JourneyHead(key, JourneyHead.State.LIVE, 1, 0));
+    return this;
+  }
+
+  OneCustomer connected(String name) {
+    connections.put(name, Samples.connectionId(name));
+    return this;
+  }
+
+  void stands(JourneyHead.State state) {
+    heads.replaceAll((key, head) -> new JourneyHead(key, state, head.live(), 0));
+  }
+
+  void happens(String name) {
+    happens(name, Fields.EMPTY, Fields.EMPTY);
+  }
+
+  void happens(String name, Fields properties, Fields traits) {
+    happens(event(name, properties, traits, List.of()), List.of());
+  }
+
+  void says(Consent... consents) {
+    happens(event("consent", Fields.EMPTY, Fields.EMPTY, List.of(consents)), List.of());
+  }
+
+  void happens(Event event, List<Identifier> identifiers) {
+    customer = engine.happened(customer, customer.key().profile(), identifiers, event, occasion());
+  }
+
+  Event event(String name, Fields properties, Fields traits, List<Consent> consents) {
+    return new Event(
+        new EventKey(Samples.connection(Samples.ACME, "shop"), "m" + entries),
+        name,
+        now,
+        now,
+        List.of(),
+        traits,
+        properties,
+        null,
+        consents,
+        false);
+  }
+
+  void passes(Duration time) {
+    now = now.plus(time);
+    customer = engine.timePassed(customer, now, occasion());
+  }
+
+  void ends(Action action, DeliveryState state) {
+    customer =
+        engine.actionEnded(
+            customer,
+            new LogEntry.Outcome(
+                Samples.ACME,
+                action.key().action().value(),
+                customer.key().profile().value(),
+                state.text(),
+                Fields.EMPTY,
+                now),
+            occasion());
+  }
+
+  void isResumed() {
+    customer = engine.resumed(customer, enrolment().id(), occasion());
+  }
+
+  /** The batch ends: the customer is written, and what its outbox held is handed on. */
+  void isWritten() {
+    store.write(List.of(customer));
+    Customer written = store.read(List.of(customer.key())).get(customer.key());
+    customer = (written == null ? customer : written).withOutbox(List.of());
+    batch++;
+  }
+
+  private Occasion occasion() {
+    entries++;
+    return new Occasion(
+        now,
+        Samples.source(Samples.ACME, 1, entries).toString(),
+        "g1/17#1",
+        batch,
+        JourneySet.of(heads.values(), versions),
+        connections,
+        Fields.EMPTY);
+  }
+
+  Customer customer() {
+    return customer;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  Enrolment enrolment() {
+    return customer.enrolments().getFirst();
+  }
+
+  List<Action> actions() {
+    return customer.outbox().stream().flatMap(parcel -> parcel.actions().stream()).toList();
+  }
+
+  List<Fact> facts(FactKind kind) {
+    return customer.outbox().stream()
+        .flatMap(parcel -> parcel.facts().stream())
+        .filter(fact -> fact.kind() == kind)
+        .toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** Copies of all that this installation keeps, taken while it runs. */
+@NullMarked
+package dev.attune.admin.backups;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,230 @@
+package dev.attune.admin.crash;
+
+import dev.attune.admin.process.HubClient;
+import dev.attune.admin.process.HubProcess;
+import dev.attune.crash.probe.PhaseProbe;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** Starts a hub, kills it in the middle of a phase, and starts it again on the same data. */
+final class Killing implements AutoCloseable {
+  private static final long PHASE_SECONDS = 30;
+  private static final long WARM_UP_NANOS = 1_500_000_000;
+  private static final int MORE_TRIES = 20;
+
+  private final long begun = System.nanoTime();
+  private final Path data;
+  private final Random random;
+  private final PhaseWatch watch = new PhaseWatch();
+  private final Map<Phase, Integer> hits = new EnumMap<>(Phase.class);
+  private final HubProcess.Plan plan;
+  private final HubClient client;
+  private List<ShopTraffic> traffic = List.of();
+  private HubProcess hub;
+  private long startNanos;
+  private long compactNanos = 100_000_000;
+  private int kills;
+
+  Killing(Path folder, Random random) throws IOException {
+    this.data = folder.resolve("data");
+    this.random = random;
+    int port = freePort();
+    this.plan =
+        new HubProcess.Plan(
+            List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dloader.path=" + probe(folder.resolve("probe")),
+                "-cp",
+                HubProcess.jar().toString(),
+                "org.springframework.boot.loader.launch.PropertiesLauncher"),
+            data,
+            port,
+            List.of(
+                "--attune.first-tenant=false",
+                "--attune.lease-term=2s",
+                "--attune.outbound.allow-private=true"));
+    this.client = new HubClient(port, data);
+    this.hub = HubProcess.start(plan, watch::line);
+    this.startNanos = hub.awaitReady();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  /** A folder with the probe alone: no other class of the tests comes near the hub. */
+  private static Path probe(Path folder) throws IOException {
+    String name = PhaseProbe.class.getName().replace('.', '/');
+    Path classes =
+        Path.of(PhaseProbe.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    Path from = classes.resolve(name).getParent();
+    Path to = Files.createDirectories(folder.resolve(name).getParent());
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+    Path imports = Files.createDirectories(folder.resolve("META-INF/spring"));
+    Files.writeString(
+        imports.resolve("org.springframework.boot.autoconfigure.AutoConfiguration.imports"),
+        PhaseProbe.class.getName() + "\n");
+    return folder;
+  }
+
+  HubClient client() {
+    return client;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  void underLoadOf(List<ShopTraffic> shops) {
+    traffic = shops;
+  }
+
+  /** Kills at least so many times, and until every phase was hit. */
+  void kill(int atLeast) {
+    List<Phase> aims = new ArrayList<>();
+    while (aims.size() < atLeast) {
+      aims.addAll(EnumSet.allOf(Phase.class));
+    }
+    Collections.shuffle(aims, random);
+    aims.forEach(this::kill);
+    for (int i = 0; i < MORE_TRIES && !missed().isEmpty(); i++) {
+      kill(missed().iterator().next());
+    }
+  }
+
+  /** The phases that no kill hit. */
+  Set<Phase> missed() {
+    Set<Phase> missed = EnumSet.allOf(Phase.class);
+    missed.removeAll(hits.keySet());
+    return missed;
+  }
+
+  private void kill(Phase aim) {
+    Set<Phase> hit =
+        switch (aim) {
+          case APPEND, BATCH, RELAY, DELIVERY -> amid(aim);
+          case TIMERS -> amidTimers();
+          case COMPACTION -> amidCompaction();
+          case START_UP -> amidStart();
+        };
+    kills++;
+    hit.forEach(phase -> hits.merge(phase, 1, Integer::sum));
+    startAgain();
+    System.out.printf(
+        "kill %d at %d s: aimed at %s, hit %s; ready after %.1f s%n",
+        kills, seconds(), aim, hit, startNanos / 1e9);
+  }
+
+  /** How long the run takes so far. */
+  long seconds() {
+    return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+  }
+
+  private void startAgain() {
+    watch.begin();
+    hub = HubProcess.start(plan, watch::line);
+    startNanos = hub.awaitReady();
+  }
+
+  private Set<Phase> amid(Phase aim) {
+    park(WARM_UP_NANOS);
+    watch.awaitBeginning(aim, PHASE_SECONDS);
+    park(watch.usualNanos(aim));
+    hub.kill();
+    return watch.open();
+  }
+
+  private Set<Phase> amidTimers() {
+    park(WARM_UP_NANOS / 2);
+    traffic.forEach(ShopTraffic::burst);
+    park(WARM_UP_NANOS / 2);
+    traffic.forEach(shop -> shop.pause(true));
+    try {
+      return amid(Phase.TIMERS);
+    } finally {
+      traffic.forEach(shop -> shop.pause(false));
+    }
+  }
+
+  private Set<Phase> amidCompaction() {
+    park(WARM_UP_NANOS);
+    long begun = System.nanoTime();
+    CompletableFuture<HubClient.Answer> compaction = client.postLater("/api/v1/store/compact");
+    park(compactNanos);
+    boolean over = compaction.isDone();
+    if (over) {
+      compactNanos = Math.max(10_000_000, (System.nanoTime() - begun) / 2);
+    }
+    hub.kill();
+    Set<Phase> open = watch.open();
+    if (!over) {
+      open.add(Phase.COMPACTION);
+    }
+    return open;
+  }
+
+  private Set<Phase> amidStart() {
+    hub.kill();
+    watch.begin();
+    hub = HubProcess.start(plan, watch::line);
+    park(startNanos);
+    boolean ready = hub.isReady();
+    hub.kill();
+    Set<Phase> open = watch.open();
+    if (!ready) {
+      open.add(Phase.START_UP);
+    }
+    return open;
+  }
+
+  private void park(long atMostNanos) {
+    LockSupport.parkNanos(random.nextLong(Math.max(1, atMostNanos)));
+  }
+
+  /** Ends the hub as a person does. */
+  void stop() {
+    hub.stop();
+  }
+
+  String report() {
+    StringBuilder report = new StringBuilder("%d kills; hits:".formatted(kills));
+    for (Phase phase : Phase.values()) {
+      report.append(" %s %d".formatted(phase.text(), hits.getOrDefault(phase, 0)));
+    }
+    return report.toString();
+  }
+
+  String lastLines() {
+    return hub.lastLines();
+  }
+
+  @Override
+  public void close() {
+    hub.close();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.attune.admin.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
+
+class AttuneSettingsTest {
+
+  private static AttuneSettings bound(Map<String, String> properties) {
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate("attune", AttuneSettings.class);
+  }
+
+  @Test
+  void needsNoSettingAtAll() {
+    AttuneSettings settings = bound(Map.of());
+
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.publicUrl()).isEqualTo("http://localhost:8080");
+    assertThat(settings.issuer()).isEqualTo("http://localhost:8080");
+    assertThat(settings.data()).isEqualTo(Path.of("data"));
+    assertThat(settings.roles()).isEqualTo(EnumSet.allOf(NodeRole.class));
+    assertThat(settings.firstTenant()).isTrue();
+    assertThat(settings.store().uri()).isNull();
+    assertThat(settings.store().databaseName()).isEqualTo("attune");
+    assertThat(settings.limits()).isEqualTo(new LimitSettings(20_000, DataSize.ofGigabytes(1)));
+    assertThat(settings.outbound().allowPrivate()).isNull();
+  }
+
+  @Test
+  void mapsEveryProperty() {
+    AttuneSettings settings =
+        bound(
+            Map.ofEntries(
+                Map.entry("attune.port", "9090"),
+                Map.entry("attune.url", "https://hub.example.com/"),
+                Map.entry("attune.data", "elsewhere"),
+                Map.entry("attune.roles", "worker,delivery"),
+                Map.entry("attune.first-tenant", "false"),
+                Map.entry("attune.store.uri", "mongodb://db.example"),
+                Map.entry("attune.store.database", "hub"),
+                Map.entry("attune.oidc.issuer", "https://login.example.com/realms/attune"),
+                Map.entry("attune.limits.waiting-blocks", "7"),
+                Map.entry("attune.limits.free-disk", "5GB"),
+                Map.entry("attune.outbound.allow-private", "true")));
+
+    assertThat(settings.port()).isEqualTo(9090);
+    assertThat(settings.publicUrl()).isEqualTo("https://hub.example.com");
+    assertThat(settings.issuer()).isEqualTo("https://login.example.com/realms/attune");
+    assertThat(settings.data()).isEqualTo(Path.of("elsewhere"));
+    assertThat(settings.roles()).isEqualTo(Set.of(NodeRole.WORKER, NodeRole.DELIVERY));
+    assertThat(settings.firstTenant()).isFalse();
+    assertThat(settings.store())
+        .isEqualTo(new StoreSettings(URI.create("mongodb://db.example"), "hub"));
+    assertThat(settings.limits()).isEqualTo(new LimitSettings(7, DataSize.ofGigabytes(5)));
+    assertThat(settings.outbound().allowPrivate()).isTrue();
+  }
+
+  @Test
+  void saysWhichSettingIsWrong() {
+    assertThatThrownBy(() -> bound(Map.of("attune.limits.waiting-blocks", "0")))
+        .rootCause()
+        .hasMessage("attune.limits.waiting-blocks must be at least 1, not 0.");
+  }
+}
