@@ -23,7 +23,7 @@ final class Fingerprints {
     List<Long> seen = new ArrayList<>();
     List<String> broken =
         Runs.of(
-            World.Plan.of(seed),
+            Plan.of(seed),
             world -> {
               seen.add(world.faults().calls());
               seen.add(world.faults().fingerprint());

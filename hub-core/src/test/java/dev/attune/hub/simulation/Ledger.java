@@ -12,7 +12,9 @@ import dev.attune.hub.event.EventKey;
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.EnrolmentState;
 import dev.attune.hub.log.Block;
 import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.DeadLetter;
@@ -34,11 +36,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the promises against what a world has come to, once it is at rest. */
 final class Ledger {
   private static final int ALL = 100_000;
+  private static final Instant END_OF_TIME = Instant.parse("2100-01-01T00:00:00Z");
 
   private final HubPorts ports;
   private final List<TenantId> tenants;
@@ -77,6 +81,8 @@ final class Ledger {
     checkCounts();
     checkDeliveries();
     checkOrder();
+    checkEnrolments();
+    checkClaims();
     checkAgainst(Reference.of(ports, tenants, batchEntries));
     return broken;
   }
@@ -96,6 +102,7 @@ final class Ledger {
               .read(List.of(new Block.Id(source.partition(), source.position().block())));
       boolean there =
           blocks.size() == 1
+              && blocks.getFirst().entries().size() > source.position().index()
               && blocks.getFirst().entries().get(source.position().index())
                   instanceof LogEntry.Signal signal
               && signal.messageId().equals(message.id());
@@ -186,6 +193,61 @@ final class Ledger {
     }
   }
 
+  /** At rest nobody is under way: all waits of the worlds' journeys end. */
+  private void checkEnrolments() {
+    live()
+        .forEach(customer ->
+            customer.enrolments().stream()
+                .filter(one -> one.state() == EnrolmentState.LIVE)
+                .forEach(one ->
+                    expect(
+                        false,
+                        "The enrolment %s of %s is stuck.".formatted(one.id(), customer.key()))));
+  }
+
+  /** Whoever has an identifier is who is found by it. */
+  private void checkClaims() {
+    for (Customer customer : live()) {
+      Set<IdentifierKey> keys = new TreeSet<>();
+      customer
+          .identifiers()
+          .forEach(one -> keys.add(new IdentifierKey(customer.key().tenant(), one)));
+      Map<IdentifierKey, ProfileId> holders = ports.stores().claims().read(keys);
+      for (IdentifierKey key : keys) {
+        expect(
+            customer.key().profile().equals(survivor(key.tenant(), holders.get(key))),
+            "The identifier %s of %s is claimed by %s."
+                .formatted(key, customer.key(), holders.get(key)));
+      }
+    }
+  }
+
+  private List<Customer> live() {
+    List<Customer> live = new ArrayList<>();
+    for (TenantId tenant : tenants) {
+      for (Customer customer : ports.stores().customers().page(tenant, null, ALL)) {
+        if (customer.mergedInto() == null) {
+          live.add(customer);
+        }
+      }
+    }
+    return live;
+  }
+
+  private @Nullable ProfileId survivor(TenantId tenant, @Nullable ProfileId holder) {
+    ProfileId at = holder;
+    while (at != null) {
+      CustomerKey key = new CustomerKey(tenant, at);
+      Customer customer = ports.stores().customers().read(List.of(key)).get(key);
+      MergedInto merge = customer == null ? null : customer.mergedInto();
+      if (merge == null) {
+        return at;
+      }
+      at = merge.survivor();
+    }
+    return null;
+  }
+
   private void checkAgainst(HubPorts reference) {
     SortedMap<CustomerKey, State> expected = states(reference);
     SortedMap<CustomerKey, State> found = states(ports);
@@ -211,7 +273,7 @@ final class Ledger {
   }
 
   private static Set<CustomerKey> union(Set<CustomerKey> one, Set<CustomerKey> other) {
-    Set<CustomerKey> all = new java.util.TreeSet<>(one);
+    Set<CustomerKey> all = new TreeSet<>(one);
     all.addAll(other);
     return all;
   }
@@ -226,7 +288,7 @@ final class Ledger {
     Set<String> ids = new HashSet<>();
     for (TenantId tenant : tenants) {
       for (Fact fact :
-          of.stores().facts().read(tenant, Instant.MIN, Instant.MAX, null, ALL).facts()) {
+          of.stores().facts().read(tenant, Instant.EPOCH, END_OF_TIME, null, ALL).facts()) {
         ids.add(fact.kind() + " " + fact.id());
       }
     }

@@ -7,6 +7,8 @@ import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.delivery.ActionKey;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryStore;
+import dev.attune.hub.event.EventHistory;
+import dev.attune.hub.event.EventKey;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.log.Block;
 import dev.attune.hub.log.CheckpointMove;
@@ -15,6 +17,8 @@ import dev.attune.hub.log.Fence;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.PartitionLease;
 import dev.attune.hub.log.PartitionStore;
+import dev.attune.hub.log.Position;
+import dev.attune.hub.log.Source;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -123,6 +127,39 @@ final class PlantedBugs {
         customer.written(),
         customer.mergedInto(),
         customer.erased());
+  }
+
+  /** Writes customers without what they have taken in. */
+  static CustomerStore writtenWithoutFence(CustomerStore real) {
+    return instead(
+        CustomerStore.class,
+        real,
+        "write",
+        arguments -> {
+          @SuppressWarnings("unchecked") // The port's one parameter.
+          Collection<Customer> customers = (Collection<Customer>) arguments[0];
+          return real.write(
+              customers.stream()
+                  .map(customer -> with(customer, customer.version(), Fence.EMPTY))
+                  .toList());
+        });
+  }
+
+  /** Takes what it noted itself in a try that failed for what somebody else noted. */
+  static EventHistory historyWithoutSource(EventHistory real) {
+    return instead(
+        EventHistory.class,
+        real,
+        "find",
+        arguments -> {
+          @SuppressWarnings("unchecked") // The port's one parameter.
+          Collection<EventKey> keys = (Collection<EventKey>) arguments[0];
+          Map<EventKey, Source> found = new HashMap<>();
+          real.find(keys)
+              .forEach(
+                  (key, source) -> found.put(key, new Source(source.partition(), Position.START)));
+          return found;
+        });
   }
 
   /** Lets whoever once held a lease write as if it still did. */

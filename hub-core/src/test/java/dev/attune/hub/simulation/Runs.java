@@ -9,11 +9,11 @@ final class Runs {
   private Runs() {}
 
   /** The promises that a world breaks; a world that fails otherwise breaks one, too. */
-  static List<String> of(World.Plan plan) {
+  static List<String> of(Plan plan) {
     return of(plan, world -> {});
   }
 
-  static List<String> of(World.Plan plan, java.util.function.Consumer<World> afterwards) {
+  static List<String> of(Plan plan, java.util.function.Consumer<World> afterwards) {
     FutureTask<List<String>> run =
         new FutureTask<>(() -> {
           try (World world = new World(plan)) {

@@ -61,7 +61,7 @@ class SimulationTest {
     for (long seed = next.getAndIncrement();
         seed < FIRST + SEEDS && failed.size() < 5;
         seed = next.getAndIncrement()) {
-      List<String> broken = Runs.of(World.Plan.of(seed), this::count);
+      List<String> broken = Runs.of(Plan.of(seed), this::count);
       if (!broken.isEmpty()) {
         System.out.println("Seed " + seed + " fails: " + broken.getFirst());
         failed.put(seed, broken);

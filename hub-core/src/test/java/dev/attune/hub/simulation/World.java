@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,48 +42,6 @@ final class World implements AutoCloseable {
   private int shopsOpen;
   private boolean calm;
   private int crashes;
-
-  /** How a world is made. */
-  record Plan(
-      long seed,
-      int nodes,
-      int messages,
-      double faultRate,
-      long crashAt,
-      List<TenantId> tenants,
-      Supplier<HubStores> stores,
-      UnaryOperator<HubPorts> ground,
-      UnaryOperator<HubPorts> perNode) {
-
-    /** A world as large as they come; in every third both tenants share a partition. */
-    static Plan of(long seed) {
-      return new Plan(
-          seed,
-          3,
-          100,
-          0.006,
-          -1,
-          seed % 3 == 0 ? Ground.TOGETHER : Ground.APART,
-          Ground::emptyStores,
-          ports -> ports,
-          ports -> ports);
-    }
-
-    /** In every fourth world the reference takes the log entry by entry, else quicker. */
-    int referenceBatch() {
-      return seed % 4 == 0 ? 1 : 8;
-    }
-
-    Plan withPorts(UnaryOperator<HubPorts> newGround, UnaryOperator<HubPorts> newPerNode) {
-      return new Plan(
-          seed, nodes, messages, faultRate, crashAt, tenants, stores, newGround, newPerNode);
-    }
-
-    Plan onStores(Supplier<HubStores> newStores) {
-      return new Plan(
-          seed, nodes, messages, faultRate, crashAt, tenants, newStores, ground, perNode);
-    }
-  }
 
   private final Plan plan;
 
@@ -119,16 +75,32 @@ final class World implements AutoCloseable {
     for (TenantId tenant : plan.tenants()) {
       shopsOpen++;
       Shop shop = new Shop(Ground.shop(tenant), random);
-      outside.start("shop of " + tenant, () -> keepShop(shop, tenant));
+      outside.start(
+          "shop of " + tenant,
+          () -> {
+            if (plan.script().isEmpty()) {
+              keepShop(shop, tenant);
+            } else {
+              play(plan.script(), tenant);
+            }
+            shopsOpen--;
+          });
     }
     baton.runUntil(() -> shopsOpen == 0, LOOK_NANOS, MOST_NANOS);
-    faults.end();
+    faults.calm();
     tool.becomeReliable();
     calm = true;
-    Ledger ledger =
-        new Ledger(ports, plan.tenants(), tool, acknowledged, watch, plan.referenceBatch());
     rest(new Rest(ports, plan.tenants(), true));
-    return ledger;
+    return ledger(ports);
+  }
+
+  /** What holds the promises against these ports, be they the world's own or others. */
+  Ledger ledger(HubPorts seen) {
+    return new Ledger(seen, plan.tenants(), tool, acknowledged, watch, plan.referenceBatch());
+  }
+
+  Tool tool() {
+    return tool;
   }
 
   private void rest(Rest rest) {
@@ -139,7 +111,7 @@ final class World implements AutoCloseable {
     }
   }
 
-  private SimulatedNode begunNode() {
+  SimulatedNode begunNode() {
     SimulatedNode node =
         new SimulatedNode(baton, faults, random, ports, plan.perNode(), Ground.SETTINGS);
     node.start();
@@ -177,7 +149,18 @@ final class World implements AutoCloseable {
       send(burst);
       sent += burst.size();
     }
-    shopsOpen--;
+  }
+
+  /** Sends one message after the other, and corrects something about a customer in between. */
+  private void play(List<Fields> script, TenantId tenant) {
+    for (int i = 0; i < script.size(); i++) {
+      outside.sleep(Duration.ofMillis(1_200));
+      send(List.of(new Shop.Message(Ground.shop(tenant), "s" + i, script.get(i))));
+    }
+    while (ports.stores().customers().page(tenant, null, 1).isEmpty()) {
+      outside.sleep(Duration.ofMillis(400));
+    }
+    command(tenant);
   }
 
   /** Sends until some node acknowledges, as a well-behaved client does. */
