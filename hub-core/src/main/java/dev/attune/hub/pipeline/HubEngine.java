@@ -23,6 +23,7 @@ public final class HubEngine {
   private final Commands commands;
   private final DeliveryDesk desk;
   private final Worker worker;
+  private final Retention retention;
   private final DeliveryWorker deliveries;
   private boolean workerStarted;
 
@@ -32,18 +33,20 @@ public final class HubEngine {
       Commands commands,
       DeliveryDesk desk,
       Worker worker,
+      Retention retention,
       DeliveryWorker deliveries) {
     this.ports = ports;
     this.log = log;
     this.commands = commands;
     this.desk = desk;
     this.worker = worker;
+    this.retention = retention;
     this.deliveries = deliveries;
   }
 
   /** Which parts of the engine a node runs; taking signals in is part of all. */
   public enum Role {
-    /** Applies entries and fires timers. */
+    /** Applies entries, fires timers, and removes what is needed no more. */
     WORKER,
     /** Sends actions. */
     DELIVERY
@@ -79,6 +82,7 @@ public final class HubEngine {
         new Commands(log, stores.commandResults(), ports.clock(), ports.scheduler(), ports.ids()),
         new DeliveryDesk(stores.deliveries(), outcomes, ports.clock()),
         worker,
+        new Retention(ports, settings, node, metrics.pipeline()),
         deliveries);
   }
 
@@ -104,6 +108,7 @@ public final class HubEngine {
     if (roles.contains(Role.WORKER)) {
       workerStarted = true;
       worker.start();
+      retention.start();
     }
     if (roles.contains(Role.DELIVERY)) {
       deliveries.start();
@@ -113,6 +118,7 @@ public final class HubEngine {
   /** Ends the work under way, gives leases back, and returns when that is done. */
   public void stop() {
     worker.stop();
+    retention.stop();
     deliveries.stop();
     long deadline = ports.clock().nanoTime() + STOP_PATIENCE.toNanos();
     while (workerStarted && !worker.isStopped() && ports.clock().nanoTime() < deadline) {

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param triesBeforeSuspicion how often a batch may fail before its entries are taken one by one
  * @param triesBeforeDeath how often a single entry may fail before it goes to the dead letters
  * @param waitingBlocks how many blocks a partition may be behind before the log refuses more
+ * @param retention how long is kept what is needed no more
  */
 public record HubSettings(
     LogSettings log,
@@ -28,7 +29,36 @@ public record HubSettings(
     int timersInMemory,
     int triesBeforeSuspicion,
     int triesBeforeDeath,
-    int waitingBlocks) {
+    int waitingBlocks,
+    RetentionSettings retention) {
+
+  /** With everything kept as long as usual. */
+  public HubSettings(
+      LogSettings log,
+      DeliverySettings delivery,
+      CustomerLimits limits,
+      Duration leaseTerm,
+      int batchEntries,
+      Duration idlePause,
+      Duration failurePause,
+      int timersInMemory,
+      int triesBeforeSuspicion,
+      int triesBeforeDeath,
+      int waitingBlocks) {
+    this(
+        log,
+        delivery,
+        limits,
+        leaseTerm,
+        batchEntries,
+        idlePause,
+        failurePause,
+        timersInMemory,
+        triesBeforeSuspicion,
+        triesBeforeDeath,
+        waitingBlocks,
+        RetentionSettings.DEFAULT);
+  }
 
   public static HubSettings of(String generation) {
     return new HubSettings(

@@ -23,6 +23,9 @@ public interface PipelineMetrics {
   /** Part of a tenant's configuration cannot be used: its signals or customers wait or die. */
   default void unusable(TenantId tenant, String what, HubException why) {}
 
+  /** So much was removed because it is older than it must be; what is like {@code history}. */
+  default void removed(String what, long count) {}
+
   /** How far the log of a partition is ahead of its checkpoint. */
   default void lag(LogPartition partition, long blocks) {}
 

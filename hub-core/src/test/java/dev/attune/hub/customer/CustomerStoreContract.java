@@ -183,6 +183,16 @@ public abstract class CustomerStoreContract {
   }
 
   @Test
+  void writesNothingOfALaterVersionWhereThereIsNoDocument() {
+    Customer begun = Customer.begun(ANN, NOON);
+    Customer later = with(Customer.begun(BOB, NOON), 3, List.of(), Fence.EMPTY, NOON);
+
+    assertThat(store.write(List.of(begun, later))).containsExactly(BOB);
+
+    assertThat(store.read(List.of(ANN, BOB))).containsOnlyKeys(ANN);
+  }
+
+  @Test
   void findsCustomersOfAPartitionThatAreDueInOrder() {
     List<Customer> all = new ArrayList<>();
     for (int i = 0; i < 10; i++) {

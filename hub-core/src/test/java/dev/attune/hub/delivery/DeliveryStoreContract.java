@@ -226,6 +226,22 @@ public abstract class DeliveryStoreContract {
   }
 
   @Test
+  void writesNothingWhereTheDeliveryIsGone() {
+    Delivery gone = queued("gone", NOON.minusSeconds(9));
+    Delivery there = queued("there", NOON);
+    store.insert(List.of(gone, there));
+    change(gone, DeliveryState.EXPIRED, NOON.minusMillis(1));
+    Delivery late = with(gone, DeliveryState.DELIVERED, NOON, stored(gone.key()).version());
+    assertThat(store.removeEndedBefore(NOON)).isEqualTo(1);
+
+    assertThat(store.write(List.of(late, with(there, DeliveryState.DELIVERED, NOON, 1))))
+        .containsExactly(gone.key());
+
+    assertThat(store.read(List.of(gone.key()))).isEmpty();
+    assertThat(stored(there.key()).state()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  @Test
   void removesOldDeliveriesThatHaveEnded() {
     Delivery old = queued("old", NOON.minusSeconds(9));
     Delivery fresh = queued("fresh", NOON.minusSeconds(9));

@@ -84,6 +84,20 @@ public abstract class AccountStoreContract {
   }
 
   @Test
+  void writesNothingOfALaterVersionWhereThereIsNoDocument() {
+    store.write(List.of(Account.begun(KEY)));
+    Account read = stored(KEY);
+    AccountKey gone = Samples.account(ACME, "Gone");
+    Account later =
+        new Account(
+            gone, read.version(), read.identifiers(), read.traits(), read.members(), read.fence());
+
+    assertThat(store.write(List.of(later))).containsExactly(gone);
+
+    assertThat(store.read(List.of(gone))).isEmpty();
+  }
+
+  @Test
   void settlesALostWriteByReadingTheFence() {
     AccountStore lossy = LostAnswer.of(AccountStore.class, store);
     assertThatThrownBy(() -> lossy.write(List.of(full()))).isInstanceOf(HubException.class);

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class PipelineMeters implements PipelineMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineMeters.class);
 
+  private final MeterRegistry registry;
   private final DistributionSummary entries;
   private final Timer batches;
   private final Timer outboxAge;
@@ -27,6 +28,7 @@ final class PipelineMeters implements PipelineMetrics {
   private final Map<LogPartition, Double> delays = new ConcurrentHashMap<>();
 
   PipelineMeters(MeterRegistry registry) {
+    this.registry = registry;
     this.entries =
         DistributionSummary.builder("attune.batch.entries")
             .description("Entries applied in one batch")
@@ -85,6 +87,15 @@ final class PipelineMeters implements PipelineMetrics {
   public void failed(RuntimeException cause) {
     failures.increment();
     LOG.warn("A batch was put off: {}", cause.getMessage());
+  }
+
+  @Override
+  public void removed(String what, long count) {
+    Counter.builder("attune.removed")
+        .description("Removed because it is older than it must be")
+        .tag("what", what)
+        .register(registry)
+        .increment(count);
   }
 
   @Override

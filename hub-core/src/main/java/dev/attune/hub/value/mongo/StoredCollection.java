@@ -6,10 +6,12 @@ import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.bulk.BulkWriteUpsert;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -97,11 +99,17 @@ public final class StoredCollection {
   }
 
   /**
-   * Replaces documents, each on its own, or puts them in where nothing fits the filter.
+   * Replaces documents, each on its own, where the one that stands there has the version that the
+   * filter names, and puts those of version 0 in where none stands: one command. An upsert is what
+   * tells the loser's place, so it also puts in a document whose predecessor is gone; that one is
+   * taken back, with a second command.
    *
-   * @return the places of those whose filter does not fit the document that stands there
+   * @return the places of those that were not written
    */
   public Set<Integer> replace(List<Change> wanted) {
+    if (wanted.isEmpty()) {
+      return Set.of();
+    }
     ReplaceOptions upsert = new ReplaceOptions().upsert(true);
     List<WriteModel<RawBsonDocument>> models = new ArrayList<>(wanted.size());
     for (Change one : wanted) {
@@ -109,7 +117,37 @@ public final class StoredCollection {
       checkSize(document);
       models.add(new ReplaceOneModel<>(one.filter(), document, upsert));
     }
-    return bulkLosers(models);
+    Set<Integer> lost = new TreeSet<>();
+    List<BulkWriteUpsert> putIn =
+        call(() -> {
+          try {
+            return documents.bulkWrite(models, unordered()).getUpserts();
+          } catch (MongoBulkWriteException e) {
+            lost.addAll(placesOfLosers(e));
+            return e.getWriteResult().getUpserts();
+          }
+        });
+    lost.addAll(takeBack(putIn, wanted));
+    return lost;
+  }
+
+  private Set<Integer> takeBack(List<BulkWriteUpsert> putIn, List<Change> wanted) {
+    Set<Integer> places = new TreeSet<>();
+    List<WriteModel<RawBsonDocument>> models = new ArrayList<>();
+    for (BulkWriteUpsert one : putIn) {
+      Change change = wanted.get(one.getIndex());
+      if (change.filter().getNumber("v").longValue() > 0) {
+        places.add(one.getIndex());
+        models.add(
+            new DeleteOneModel<>(
+                new BsonDocument("_id", change.filter().get("_id"))
+                    .append("v", change.change().get("v"))));
+      }
+    }
+    if (!models.isEmpty()) {
+      call(() -> documents.bulkWrite(models, unordered()));
+    }
+    return places;
   }
 
   /**

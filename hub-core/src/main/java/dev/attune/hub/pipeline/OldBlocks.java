@@ -1,0 +1,71 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.log.Block;
+import dev.attune.hub.log.EventLog;
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.LogPartition;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Removes a partition's oldest blocks. Blocks go from the first one on, so that where the log
+ * begins is found by halving.
+ */
+final class OldBlocks {
+  private static final long MOST_AT_ONCE = 64;
+
+  private final EventLog log;
+  private final LogPartition partition;
+
+  /** The oldest block that may still be there; 0 while that is not known. */
+  private long first;
+
+  OldBlocks(EventLog log, LogPartition partition) {
+    this.log = log;
+    this.partition = partition;
+  }
+
+  /**
+   * Removes blocks whose entries were all received before a time, a bounded number in one call.
+   *
+   * @param done the block of the checkpoint, which stays, as do all after it
+   * @return how many were removed; 0 when none is left
+   */
+  long removeBefore(Instant time, long done) {
+    if (first == 0) {
+      first = firstThere(done);
+    }
+    long count = Math.min(MOST_AT_ONCE, done - first);
+    // The last of several stands for those before it: they were received about as early.
+    while (count > 0 && !isOlder(first + count - 1, time)) {
+      count /= 2;
+    }
+    if (count <= 0) {
+      return 0;
+    }
+    log.remove(partition, first, first + count);
+    first += count;
+    return count;
+  }
+
+  private boolean isOlder(long number, Instant time) {
+    return log.read(List.of(new Block.Id(partition, number))).stream()
+        .flatMap(block -> block.entries().stream())
+        .map(LogEntry::received)
+        .allMatch(received -> received.isBefore(time));
+  }
+
+  private long firstThere(long done) {
+    long there = Math.max(1, done);
+    long absent = 0;
+    while (absent + 1 < there) {
+      long middle = (absent + there) >>> 1;
+      if (log.read(List.of(new Block.Id(partition, middle))).isEmpty()) {
+        absent = middle;
+      } else {
+        there = middle;
+      }
+    }
+    return there;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.attune.hub.pipeline;
+
+import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.Tenant;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.Gate;
+import dev.attune.hub.time.NodeId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Removes what is older than it must be. Each partition's owner does it for the partition and its
+ * tenants, and the owner of the first for what belongs to none; a node that lost a lease without
+ * noticing does no harm, as age alone decides. Each round is bounded, and what is left waits for
+ * the next.
+ */
+final class Retention {
+  /** How often a round asks for more of one kind; each call removes a bounded number. */
+  private static final int CALLS = 10;
+
+  private static final int TENANTS = 500;
+
+  private final HubPorts ports;
+  private final RetentionSettings settings;
+  private final String generation;
+  private final NodeId node;
+  private final PipelineMetrics metrics;
+  private final Gate stopped;
+  private final Map<LogPartition, OldBlocks> blocks = new HashMap<>();
+  private volatile boolean stopping;
+
+  /**
+   * @param node under which this process holds partitions
+   */
+  Retention(HubPorts ports, HubSettings settings, NodeId node, PipelineMetrics metrics) {
+    this.ports = ports;
+    this.settings = settings.retention();
+    this.generation = settings.log().generation();
+    this.node = node;
+    this.metrics = metrics;
+    this.stopped = ports.scheduler().gate();
+  }
+
+  void start() {
+    ports.scheduler().start("retention", this::run);
+  }
+
+  void stop() {
+    stopping = true;
+    stopped.open();
+  }
+
+  private void run() {
+    stopped.await(settings.every());
+    while (!stopping) {
+      try {
+        round();
+      } catch (HubException e) {
+        metrics.failed(e);
+      }
+      stopped.await(settings.every());
+    }
+  }
+
+  private void round() {
+    Instant now = ports.clock().now();
+    Set<LogPartition> mine = held(now);
+    blocks.keySet().retainAll(mine);
+    for (LogPartition partition : mine) {
+      OldBlocks old =
+          blocks.computeIfAbsent(partition, one -> new OldBlocks(ports.stores().log(), one));
+      long done = ports.stores().partitions().checkpoint(partition).position().block();
+      removed("log", () -> old.removeBefore(now.minus(settings.log()), done));
+    }
+    for (TenantId tenant : tenants(mine)) {
+      Instant before = now.minus(settings.history());
+      removed("history", () -> ports.stores().history().removeReceivedBefore(tenant, before));
+    }
+    if (mine.contains(new LogPartition(generation, 0))) {
+      removed(
+          "commandResults",
+          () -> ports.stores().commandResults().removeBefore(now.minus(settings.results())));
+      removed(
+          "deliveries",
+          () -> ports.stores().deliveries().removeEndedBefore(now.minus(settings.deliveries())));
+    }
+  }
+
+  private Set<LogPartition> held(Instant now) {
+    List<LogPartition> all = new ArrayList<>();
+    for (int number = 0; number < LogPartition.COUNT; number++) {
+      all.add(new LogPartition(generation, number));
+    }
+    return ports.stores().partitions().holders(all, now).entrySet().stream()
+        .filter(held -> held.getValue().equals(node))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private List<TenantId> tenants(Set<LogPartition> partitions) {
+    List<TenantId> ours = new ArrayList<>();
+    List<Tenant> page = ports.stores().tenants().page(null, TENANTS);
+    while (!page.isEmpty()) {
+      page.stream()
+          .map(Tenant::id)
+          .filter(tenant -> partitions.contains(LogPartition.of(generation, tenant)))
+          .forEach(ours::add);
+      page = ports.stores().tenants().page(page.getLast().id(), TENANTS);
+    }
+    return ours;
+  }
+
+  private void removed(String what, LongSupplier some) {
+    long sum = 0;
+    long more = some.getAsLong();
+    for (int calls = 1; more > 0 && calls < CALLS && !stopping; calls++) {
+      sum += more;
+      more = some.getAsLong();
+    }
+    sum += more;
+    if (sum > 0) {
+      metrics.removed(what, sum);
+    }
+  }
+}

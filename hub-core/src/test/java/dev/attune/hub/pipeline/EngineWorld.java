@@ -1,0 +1,252 @@
+package dev.attune.hub.pipeline;
+
+import static dev.attune.hub.pipeline.Samples.ACME;
+
+import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.InMemoryConnectionStore;
+import dev.attune.hub.connection.InMemoryWriteKeyStore;
+import dev.attune.hub.customer.CustomerLimits;
+import dev.attune.hub.customer.InMemoryCustomerStore;
+import dev.attune.hub.delivery.ActionOutcome;
+import dev.attune.hub.delivery.DeliverySettings;
+import dev.attune.hub.delivery.DeliveryTarget;
+import dev.attune.hub.delivery.DeliveryTargets;
+import dev.attune.hub.delivery.InMemoryDeliveryStore;
+import dev.attune.hub.delivery.InMemoryShardStore;
+import dev.attune.hub.delivery.InMemorySuppressions;
+import dev.attune.hub.event.InMemoryEventHistory;
+import dev.attune.hub.event.Mapping;
+import dev.attune.hub.fact.InMemoryFactStore;
+import dev.attune.hub.identity.InMemoryClaims;
+import dev.attune.hub.journey.InMemoryJourneyStore;
+import dev.attune.hub.journey.JourneyHead;
+import dev.attune.hub.journey.JourneyId;
+import dev.attune.hub.journey.JourneyKey;
+import dev.attune.hub.journey.JourneyVersion;
+import dev.attune.hub.log.Block;
+import dev.attune.hub.log.InMemoryCommandResults;
+import dev.attune.hub.log.InMemoryDeadLetterStore;
+import dev.attune.hub.log.InMemoryEventLog;
+import dev.attune.hub.log.InMemoryPartitionStore;
+import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.log.LogSettings;
+import dev.attune.hub.profile.InMemoryAccountStore;
+import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.InMemoryTenantStore;
+import dev.attune.hub.tenant.Quotas;
+import dev.attune.hub.tenant.Tenant;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.SeededIds;
+import dev.attune.hub.time.VirtualTime;
+import dev.attune.hub.value.Fields;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One node of the hub as it is wired, over stores in memory and in virtual time. */
+final class EngineWorld {
+  /** A tenant whose entries lie in the same partition as those of acme. */
+  static final TenantId NEIGHBOUR = neighbour();
+
+  private static final Mapping MAPPING =
+      new Mapping(
+          Map.of(
+              "name", "payload.name",
+              "identifiers.user_id", "payload.user",
+              "properties", "payload"));
+
+  private final VirtualTime time = new VirtualTime(1);
+  private final VirtualTime.Node node = time.node("hub");
+  private final HubSettings settings;
+  private final HubPorts ports;
+  private final HubEngine engine;
+  private final List<String> batches = new ArrayList<>();
+  private final Map<String, Long> removed = new HashMap<>();
+  private int signals;
+  private int blocks;
+
+  EngineWorld(int batchEntries, CustomerLimits limits, Duration pause) {
+    settings =
+        new HubSettings(
+            LogSettings.of("g1"),
+            DeliverySettings.DEFAULT,
+            limits,
+            pause.multipliedBy(6),
+            batchEntries,
+            pause,
+            Duration.ofMillis(500),
+            1_000,
+            3,
+            3,
+            20_000,
+            new RetentionSettings(
+                Duration.ofHours(7),
+                Duration.ofHours(30),
+                Duration.ofHours(1),
+                Duration.ofHours(30),
+                pause.multipliedBy(3)));
+    ports =
+        new HubPorts(
+            node,
+            node,
+            new SeededIds(1),
+            new HubStores(
+                new InMemoryEventLog(),
+                new InMemoryPartitionStore(),
+                new InMemoryDeadLetterStore(),
+                new InMemoryCommandResults(),
+                new InMemoryClaims(),
+                new InMemoryEventHistory(),
+                new InMemoryAccountStore(),
+                new InMemoryCustomerStore(),
+                new InMemoryDeliveryStore(),
+                new InMemoryShardStore(),
+                new InMemorySuppressions(),
+                new InMemoryFactStore(),
+                new InMemoryTenantStore(),
+                new InMemoryConnectionStore(),
+                new InMemoryWriteKeyStore(),
+                new InMemoryJourneyStore()),
+            new OpenTargets(),
+            (action, attempt) -> new ActionOutcome.Delivered(Fields.EMPTY));
+    List.of(ACME, NEIGHBOUR).forEach(this::configure);
+    engine =
+        HubEngine.assemble(
+            ports, settings, new HubMetrics(new Watch(), HubMetrics.NONE.delivery()));
+  }
+
+  private static TenantId neighbour() {
+    int number = 0;
+    while (LogPartition.numberOf(new TenantId("neighbour-" + number))
+        != LogPartition.numberOf(ACME)) {
+      number++;
+    }
+    return new TenantId("neighbour-" + number);
+  }
+
+  private final class Watch implements PipelineMetrics {
+    @Override
+    public void batch(int entries, Duration took) {
+      batches.add(applied(ACME) + " of acme, " + applied(NEIGHBOUR) + " of its neighbour");
+    }
+
+    @Override
+    public void failed(RuntimeException cause) {
+      throw new AssertionError("The worker failed.", cause);
+    }
+
+    @Override
+    public void removed(String what, long count) {
+      removed.merge(what, count, Long::sum);
+    }
+  }
+
+  private static final class OpenTargets implements DeliveryTargets {
+    @Override
+    public Map<ConnectionKey, DeliveryTarget> read(Collection<ConnectionKey> connections) {
+      Map<ConnectionKey, DeliveryTarget> targets = new HashMap<>();
+      DeliveryTarget target =
+          new DeliveryTarget(true, DeliveryTarget.WhenAmbiguous.RESEND, 8, 0, null);
+      connections.forEach(connection -> targets.put(connection, target));
+      return targets;
+    }
+
+    @Override
+    public void pause(ConnectionKey connection, String reason) {
+      throw new AssertionError("Nothing pauses a connection here: " + reason);
+    }
+  }
+
+  static ConnectionKey connection(TenantId tenant, String name) {
+    return Samples.connection(tenant, name + " of " + tenant);
+  }
+
+  private void configure(TenantId tenant) {
+    ports
+        .stores()
+        .tenants()
+        .write(
+            new Tenant(tenant, tenant.value(), Tenant.State.ACTIVE, Quotas.DEFAULT, time.now(), 0));
+    for (String name : List.of("shop", "tool")) {
+      ports
+          .stores()
+          .connections()
+          .write(
+              new Connection(
+                  connection(tenant, name),
+                  "http",
+                  name,
+                  Fields.EMPTY,
+                  Fields.EMPTY,
+                  MAPPING,
+                  null,
+                  time.now(),
+                  0));
+    }
+  }
+
+  void journey(TenantId tenant, String id, String... lines) {
+    JourneyKey key = new JourneyKey(tenant, new JourneyId(id));
+    String text = String.join("\n", lines);
+    ports.stores().journeys().insert(new JourneyVersion(key, 1, text, time.now(), "author"));
+    ports.stores().journeys().write(new JourneyHead(key, JourneyHead.State.LIVE, 1, 0));
+    ports.stores().tenants().revise(tenant);
+  }
+
+  void start(HubEngine.Role... roles) {
+    engine.start(Set.of(roles));
+  }
+
+  /** A user does something so many times, stored as one block. */
+  void happens(TenantId tenant, String user, String event, int times) {
+    List<LogEntry> entries = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      entries.add(
+          new LogEntry.Signal(
+              connection(tenant, "shop"),
+              "m" + signals++,
+              Fields.of("name", event, "user", user),
+              time.now(),
+              null));
+    }
+    Block.Id id = new Block.Id(LogPartition.of("g1", tenant), ++blocks);
+    ports.stores().log().append(List.of(new Block(id, "writer", entries)));
+  }
+
+  long applied(TenantId tenant) {
+    return ports.stores().partitions().counts(partition()).entrySet().stream()
+        .filter(counts -> counts.getKey().tenant().equals(tenant))
+        .mapToLong(counts -> counts.getValue().applied())
+        .sum();
+  }
+
+  static LogPartition partition() {
+    return LogPartition.of("g1", ACME);
+  }
+
+  VirtualTime time() {
+    return time;
+  }
+
+  HubStores stores() {
+    return ports.stores();
+  }
+
+  HubEngine engine() {
+    return engine;
+  }
+
+  /** After each batch how much had been applied. */
+  List<String> batches() {
+    return batches;
+  }
+
+  Map<String, Long> removed() {
+    return removed;
+  }
+}
