@@ -24,9 +24,7 @@ class RealStoresTest {
   @RepeatedTest(SEEDS)
   void noSeedBreaksAPromise(RepetitionInfo repetition) {
     long seed = FIRST + repetition.getCurrentRepetition() - 1;
-    Plan plan =
-        Plan.of(seed)
-            .onStores(() -> MongoStores.open(FIXTURE.database(), tenant -> KEY));
+    Plan plan = Plan.of(seed).onStores(() -> MongoStores.open(FIXTURE.database(), tenant -> KEY));
     assertThat(Runs.of(plan)).as("seed %d", seed).isEmpty();
   }
 }
