@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.hub.value.Fields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One small story, told once for each port call with a node's crash exactly there. */
@@ -25,11 +27,7 @@ class CrashEverywhereTest {
           said(Map.of("name", "group", "user", "u1", "company", "g1")));
 
   private static Fields said(Map<String, Object> payload) {
-    Fields said = Fields.EMPTY;
-    for (Map.Entry<String, Object> one : payload.entrySet()) {
-      said = said.with(one.getKey(), one.getValue());
-    }
-    return said;
+    return new Fields(new LinkedHashMap<String, @Nullable Object>(payload));
   }
 
   @Test

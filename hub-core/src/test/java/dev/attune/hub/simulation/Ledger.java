@@ -9,7 +9,7 @@ import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.event.EventKey;
-import dev.attune.hub.fact.Fact;
+import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentifierKey;
@@ -287,10 +287,13 @@ final class Ledger {
   private Set<String> facts(HubPorts of) {
     Set<String> ids = new HashSet<>();
     for (TenantId tenant : tenants) {
-      for (Fact fact :
-          of.stores().facts().read(tenant, Instant.EPOCH, END_OF_TIME, null, ALL).facts()) {
-        ids.add(fact.kind() + " " + fact.id());
-      }
+      String cursor = null;
+      do {
+        FactStore.Page page =
+            of.stores().facts().read(tenant, Instant.EPOCH, END_OF_TIME, cursor, ALL);
+        page.facts().forEach(fact -> ids.add(fact.kind() + " " + fact.id()));
+        cursor = page.next();
+      } while (cursor != null);
     }
     return ids;
   }

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many worlds, each from its own seed; a seed that fails is named and fails again. */
+@Tag("simulation")
 class SimulationTest {
   private static final int SEEDS = Integer.getInteger("attune.simulation.seeds", 2_000);
   private static final long FIRST = Long.getLong("attune.simulation.first", 1);

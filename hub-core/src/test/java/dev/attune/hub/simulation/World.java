@@ -155,7 +155,7 @@ final class World implements AutoCloseable {
   private void play(List<Fields> script, TenantId tenant) {
     for (int i = 0; i < script.size(); i++) {
       outside.sleep(Duration.ofMillis(1_200));
-      send(List.of(new Shop.Message(Ground.shop(tenant), "s" + i, script.get(i))));
+      send(List.of(new Shop.Message(Ground.shop(tenant), "s%d".formatted(i), script.get(i))));
     }
     while (ports.stores().customers().page(tenant, null, 1).isEmpty()) {
       outside.sleep(Duration.ofMillis(400));
