@@ -95,7 +95,7 @@ final class PipelineMeters implements PipelineMetrics {
         .description("Removed because it is older than it must be")
         .tag("what", what)
         .register(registry)
-        .increment(count);
+        .increment((double) count);
   }
 
   @Override
