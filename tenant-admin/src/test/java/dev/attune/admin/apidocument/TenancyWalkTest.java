@@ -112,6 +112,12 @@ class TenancyWalkTest {
     // For the operator alone, or the same for everybody.
     operations.put("GET /api/v1/tenants", 403);
     operations.put("POST /api/v1/tenants", 403);
+    operations.put("GET /api/v1/doctor", 403);
+    operations.put("GET /api/v1/store", 403);
+    operations.put("POST /api/v1/store/compact", 403);
+    operations.put("GET /api/v1/backups", 403);
+    operations.put("POST /api/v1/backups", 403);
+    operations.put("GET /api/v1/backups/{backup}", 403);
     operations.put("GET /api/v1/connectors", 200);
     operations.put("GET /api/v1/connectors/{connector}", 200);
     operations.put("GET /problems", 200);
@@ -165,6 +171,7 @@ class TenancyWalkTest {
     ids.put("api-keys/key", shop.adminKey().substring(4, 20));
     ids.put("write-keys/key", shop.writeKey());
     ids.put("connector", "http");
+    ids.put("backup", "a-backup");
     ids.put("code", "not_found");
     ids.put("writeKey", shop.adminKey());
     ids.put("token", "0123456789abcdef");
