@@ -1,4 +1,4 @@
-package dev.attune.admin.endtoend;
+package dev.attune.admin.wiring;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
