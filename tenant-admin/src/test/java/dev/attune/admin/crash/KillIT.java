@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,7 @@ class KillIT {
   private static final int KILLS = Integer.getInteger("attune.kills", 21);
   private static final long SEED = Long.getLong("attune.kill.seed", System.nanoTime());
   private static final List<String> TENANTS = List.of("acme", "globex");
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final String JOURNEY =
       """
@@ -111,10 +112,16 @@ class KillIT {
               "/journeys/order-care/enrolments",
               "/deliveries?state=queued",
               "/deliveries?state=ambiguous")) {
-        await("nothing is left of " + path + open + killing.lastLines())
-            .atMost(PATIENCE)
-            .pollInterval(Duration.ofMillis(300))
-            .until(() -> killing.client().items(path + open) == 0);
+        try {
+          await("nothing is left of " + path + open)
+              .atMost(PATIENCE)
+              .pollInterval(Duration.ofMillis(300))
+              .until(() -> killing.client().items(path + open) == 0);
+        } catch (ConditionTimeoutException e) {
+          System.out.println(killing.client().get(path + open).body());
+          System.out.println(killing.lastLines());
+          throw e;
+        }
       }
     }
     Deque<String> seen = new ArrayDeque<>(List.of(entries(killing)));

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShopTraffic {
   private static final int CUSTOMERS = 80;
-  private static final int MOST_AT_ONCE = 20;
+  private static final int MOST_AT_ONCE = 10;
   private static final long MOST_PAUSE_NANOS = 120_000_000;
   private static final long RETRY_NANOS = 100_000_000;
-  private static final int BURST = 300;
+  private static final int BURST = 120;
 
   private final HubClient client;
   private final HubClient.Shop shop;

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 /** A hub in a virtual machine of its own, started from the executable jar. */
 public final class HubProcess implements AutoCloseable {
   private static final String READY = "Attune is ready";
+  private static final String PROBE = "@";
   private static final int MOST_LINES = 200;
   private static final long START_SECONDS = 120;
   private static final long STOP_SECONDS = 60;
@@ -85,7 +86,10 @@ public final class HubProcess implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        keep(line);
+        // What a probe says is for the listener, and would leave no room for what the hub says.
+        if (!line.startsWith(PROBE)) {
+          keep(line);
+        }
         if (line.startsWith(READY)) {
           ready.complete(System.nanoTime() - begun);
         }
