@@ -34,7 +34,10 @@ final class EffectWriter {
     this.parts = parts;
   }
 
-  /** Writes what was decided; returns the actions that nothing can deliver. */
+  /**
+   * Writes what was decided, and why what might have been was not; returns the actions that nothing
+   * can deliver.
+   */
   List<Effect.Act> write(CustomerDraft draft, ProfileId part, Reaction reaction) {
     List<Effect.Act> undeliverable = new ArrayList<>();
     Set<EnrolmentId> refused = new HashSet<>();
@@ -58,6 +61,8 @@ final class EffectWriter {
         write(draft, homes.getOrDefault(enrolment.id(), part), enrolment, effect, undeliverable);
       }
     }
+    FactsOf facts = facts(draft, part, draft.occasion().now());
+    reaction.decisions().forEach(decision -> draft.add(facts.decision(decision)));
     return undeliverable;
   }
 

@@ -8,6 +8,7 @@ import dev.attune.hub.fact.Fact;
 import dev.attune.hub.fact.FactKind;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.Decision;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.value.Digest;
@@ -16,6 +17,7 @@ import dev.attune.hub.value.Money;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of one customer on one occasion; an id is made of what happened, so twice is once. */
@@ -111,6 +113,60 @@ record FactsOf(
         null,
         what,
         Fields.of("reason", reason),
+        null,
+        customer.segments(),
+        null,
+        false);
+  }
+
+  /** Why a journey did not do what it might have done. */
+  Fact decision(Decision decision) {
+    Map<String, @Nullable Object> about = new TreeMap<>();
+    String name =
+        switch (decision) {
+          case Decision.NotEntered(
+                  var journey,
+                  var version,
+                  var entry,
+                  var key,
+                  var reason,
+                  var detail) -> {
+            about.put("journey", journey.value());
+            about.put("version", (long) version);
+            about.put("entry", (long) entry);
+            about.put("key", key);
+            about.put("reason", reason.name());
+            about.put("detail", detail);
+            yield "not-entered";
+          }
+          case Decision.NotDecided(var enrolment, var what, var detail) -> {
+            about.put("enrolment", enrolment.value());
+            about.put("what", what);
+            about.put("detail", detail);
+            yield "not-decided";
+          }
+          case Decision.CandidateDropped(var enrolment, var step, var event) -> {
+            about.put("enrolment", enrolment.value());
+            about.put("step", step);
+            about.put("event", event);
+            yield "event-dropped";
+          }
+        };
+    Fields properties = new Fields(about);
+    return new Fact(
+        id(FactKind.DECISION, occasion.position(), name, about.toString()),
+        customer.key().tenant(),
+        FactKind.DECISION,
+        part,
+        account(),
+        null,
+        occasion.now(),
+        occasion.now(),
+        occasion.position(),
+        null,
+        null,
+        name,
+        properties,
         null,
         customer.segments(),
         null,

@@ -22,6 +22,8 @@ public enum FactKind {
   UNDO,
   CONNECTION_DOWN,
   CONNECTION_UP,
+  /** Why something that might have happened did not: what {@code why} is answered from. */
+  DECISION,
   /** Something was over a cap and was left out. */
   REFUSED
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.Delivery;
+import dev.attune.hub.fact.Fact;
 import dev.attune.hub.fact.FactKind;
 import dev.attune.hub.journey.EnrolmentState;
 import dev.attune.hub.value.Fields;
@@ -101,6 +102,33 @@ class CustomerEngineTest {
     assertThat(asked.stream().map(Delivery::queued).toList())
         .isSortedAccordingTo(Delivery.ASKED_ORDER);
     assertThat(asked).extracting(Action::order).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatDidNotHappenIsWrittenWithWhyInTheSameWrite() {
+    OneCustomer ann =
+        OneCustomer.usual()
+            .journey(
+                "journey: rich",
+                "entry: [{event: start, when: event.properties.amount > 10}]",
+                "steps:",
+                "  - {id: rest, wait: {for: PT1H}}");
+
+    ann.happens("start");
+    ann.happens("start", Fields.of("amount", 3L), Fields.EMPTY);
+    ann.happens("start", Fields.of("amount", 30L), Fields.EMPTY);
+    ann.happens("start", Fields.of("amount", 30L), Fields.EMPTY);
+
+    assertThat(ann.facts(FactKind.ENROLMENT_ENTERED)).hasSize(1);
+    assertThat(ann.facts(FactKind.DECISION))
+        .allMatch(fact -> fact.name().equals("not-entered"))
+        .extracting(
+            fact -> fact.properties().text("reason") + " " + fact.properties().text("detail"))
+        .containsExactly("MISSING event.properties.amount", "CONDITION_FALSE ", "ALREADY_INSIDE ");
+    assertThat(ann.facts(FactKind.DECISION))
+        .extracting(fact -> fact.properties().text("journey") + fact.properties().value("version"))
+        .containsOnly("rich1");
+    assertThat(ann.facts(FactKind.DECISION)).extracting(Fact::id).doesNotHaveDuplicates();
   }
 
   @Test

@@ -179,6 +179,16 @@ class EventMapperTest {
   }
 
   @Test
+  void rejectsANameThatIsNull() {
+    Map<String, String> targets = new LinkedHashMap<>(LEAST);
+    targets.put("name", "null");
+    assertThat(map(targets, "{}"))
+        .isEqualTo(
+            new MappingResult.Unmapped(
+                "event.mapping_failed", "The signal lacks null, which the mapping of name needs."));
+  }
+
+  @Test
   void rejectsTooManyIdentifiersAndConsents() {
     assertThat(
             map(
