@@ -51,7 +51,7 @@ final class BatchReader {
             events.isEmpty()
                 ? Map.of()
                 : ports.stores().history().find(events.stream().map(Event::key).toList()));
-    ClaimTable claims = new ClaimTable(readClaims(events));
+    ClaimTable claims = new ClaimTable(readClaims(events, configured));
     CustomerTable customers =
         new CustomerTable(
             tenant -> {
@@ -87,10 +87,13 @@ final class BatchReader {
     return events;
   }
 
-  private Map<IdentifierKey, ProfileId> readClaims(List<Event> events) {
+  private Map<IdentifierKey, ProfileId> readClaims(
+      List<Event> events, Map<TenantId, TenantConfiguration> configured) {
     Set<IdentifierKey> wanted = new HashSet<>();
     for (Event event : events) {
-      IdentityRules rules = IdentityRules.DEFAULT;
+      TenantConfiguration configuration = configured.get(event.tenant());
+      IdentityRules rules =
+          configuration == null ? IdentityRules.DEFAULT : configuration.rules();
       for (Identifier identifier : event.identifiers()) {
         if (!rules.isBlocked(identifier)) {
           wanted.add(new IdentifierKey(event.tenant(), rules.normalised(identifier)));

@@ -7,13 +7,16 @@ import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.ActionKey;
 import dev.attune.hub.delivery.DeliveryGate;
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.journey.JourneyKey;
 import dev.attune.hub.journey.JourneyStore;
+import dev.attune.hub.profile.Part;
 import dev.attune.hub.profile.ProfileView;
 import dev.attune.hub.tenant.TenantId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +26,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Asks customers and journeys, as they stand now, whether an action may still be sent. */
+/**
+ * Asks customers and journeys, as they stand now, whether an action may still be sent. A merge is
+ * several writes: what a merged customer has said counts until its survivor has taken it over.
+ */
 final class CustomerGate implements DeliveryGate {
   private final CustomerStore customers;
   private final JourneyStore journeys;
@@ -41,20 +47,23 @@ final class CustomerGate implements DeliveryGate {
     for (Action action : actions) {
       JourneyKey journey = new JourneyKey(action.key().tenant(), new JourneyId(action.journey()));
       verdicts.put(
-          action.key(), verdict(action, live(action.customer(), known), states.get(journey)));
+          action.key(), verdict(action, chain(action.customer(), known), states.get(journey)));
     }
     return verdicts;
   }
 
+  /**
+   * @param chain the customer and those it was merged into, one after the other
+   */
   private static Verdict verdict(
-      Action action, @Nullable Customer customer, JourneyHead.@Nullable State state) {
-    if (customer == null || customer.erased()) {
+      Action action, List<Customer> chain, JourneyHead.@Nullable State state) {
+    if (chain.isEmpty() || chain.getLast().erased()) {
       return new Verdict.Suppress("The customer is not known any more.");
     }
     if (state == JourneyHead.State.PAUSED) {
       return new Verdict.Wait("The journey '" + action.journey() + "' is paused.", null);
     }
-    ProfileView view = customer.view();
+    ProfileView view = view(chain);
     if (view.forbids(action.purpose(), action.channel())) {
       return new Verdict.Suppress(
           "The customer does not allow '%s' by '%s'."
@@ -87,14 +96,25 @@ final class CustomerGate implements DeliveryGate {
     return known;
   }
 
-  private static @Nullable Customer live(CustomerKey key, Map<CustomerKey, Customer> known) {
-    Customer customer = known.get(key);
-    MergedInto merge = customer == null ? null : customer.mergedInto();
-    while (merge != null) {
-      customer = known.get(new CustomerKey(key.tenant(), merge.survivor()));
-      merge = customer == null ? null : customer.mergedInto();
+  private static List<Customer> chain(CustomerKey key, Map<CustomerKey, Customer> known) {
+    List<Customer> chain = new ArrayList<>();
+    Customer next = known.get(key);
+    while (next != null) {
+      chain.add(next);
+      MergedInto merge = next.mergedInto();
+      next =
+          merge == null ? null : known.get(new CustomerKey(key.tenant(), merge.survivor()));
     }
-    return customer;
+    return chain;
+  }
+
+  /** The parts as the last of the chain has them, and those that have not come there yet. */
+  private static ProfileView view(List<Customer> chain) {
+    Map<ProfileId, Part> parts = new HashMap<>();
+    for (Customer customer : chain.reversed()) {
+      customer.parts().forEach((id, part) -> parts.putIfAbsent(id, part.profile()));
+    }
+    return ProfileView.of(parts.values());
   }
 
   private Map<JourneyKey, JourneyHead.State> states(Collection<Action> actions) {

@@ -8,6 +8,7 @@ import dev.attune.hub.customer.Occasion;
 import dev.attune.hub.event.AccountReference;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.HistoryEntry;
+import dev.attune.hub.event.Identification;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentifierKey;
@@ -91,7 +92,7 @@ final class EventApplication {
   private void applyToAccount(ProfileId part, LoggedEntry entry, Event event) {
     AccountReference account = event.account();
     if (account != null) {
-      Position checkpoint = share.partition().checkpoint().position();
+      Position checkpoint = share.partition().checkpoint().of(event.tenant());
       workspace.accounts().apply(event, account, part, entry.source(), checkpoint);
     }
   }
@@ -154,7 +155,22 @@ final class EventApplication {
         .newHistory()
         .add(
             new HistoryEntry(
-                event, entry.source(), customer.key().profile().value(), part.value()));
+                event,
+                entry.source(),
+                customer.key().profile().value(),
+                part.value(),
+                identification(customer.key().profile(), resolution)));
+  }
+
+  private static Identification identification(ProfileId customer, Resolution resolution) {
+    return new Identification(
+        resolution.dropped().stream()
+            .map(one -> new Identification.LeftOut(one.identifier(), one.reason()))
+            .toList(),
+        resolution.profiles().stream()
+            .filter(profile -> !profile.equals(customer))
+            .map(ProfileId::value)
+            .toList());
   }
 
   /** The part that owns the strongest identifier that any part owns. */

@@ -46,7 +46,7 @@ public abstract class EventHistoryContract {
   }
 
   private static HistoryEntry entry(Event event, int index) {
-    return new HistoryEntry(event, Samples.source(event.tenant(), 1, index), ANN, ANN);
+    return new HistoryEntry(event, Samples.source(event.tenant(), 1, index), ANN, ANN, Identification.PLAIN);
   }
 
   private static HistoryEntry entry(String id, int index) {
@@ -68,7 +68,7 @@ public abstract class EventHistoryContract {
             null,
             List.of(),
             false);
-    return new HistoryEntry(event, Samples.source(tenant, 1, 1), profile, profile);
+    return new HistoryEntry(event, Samples.source(tenant, 1, 1), profile, profile, Identification.PLAIN);
   }
 
   private static Map<EventKey, Source> sources(HistoryEntry... entries) {
@@ -83,7 +83,14 @@ public abstract class EventHistoryContract {
   void givesBackAnEntryAsItWasInserted() {
     HistoryEntry full =
         new HistoryEntry(
-            Samples.fullEvent(ACME, Digest.of("id")), Samples.source(ACME, 9, 499), ANN, BOB);
+            Samples.fullEvent(ACME, Digest.of("id")),
+            Samples.source(ACME, 9, 499),
+            ANN,
+            BOB,
+            new Identification(
+                List.of(
+                    new Identification.LeftOut(new Identifier("email", "null"), "It is blocked.")),
+                List.of(BOB)));
     HistoryEntry plain = entry(" \uD83D\uDE00 $a.b", 0);
     history.insert(List.of(full, plain));
 

@@ -19,7 +19,14 @@ record EventResource(
     @Schema(description = "As namespace:value") List<String> identifiers,
     Fields traits,
     Fields properties,
-    @Schema(description = "Whether a machine and not a person caused it") boolean machine) {
+    @Schema(description = "Whether a machine and not a person caused it") boolean machine,
+    @Schema(description = "Identifiers that did not count") List<LeftOut> leftOut,
+    @Schema(description = "Profiles that it showed to be the same customer")
+        List<String> merged) {
+
+  /** An identifier that did not count, and why. */
+  record LeftOut(
+      @Schema(description = "As namespace:value") String identifier, String reason) {}
 
   static EventResource of(HistoryEntry entry) {
     Event event = entry.event();
@@ -33,7 +40,11 @@ record EventResource(
         event.identifiers().stream().map(EventResource::text).toList(),
         event.traits(),
         event.properties(),
-        event.isMachine());
+        event.isMachine(),
+        entry.identification().leftOut().stream()
+            .map(one -> new LeftOut(text(one.identifier()), one.reason()))
+            .toList(),
+        entry.identification().merged());
   }
 
   private static String text(Identifier identifier) {

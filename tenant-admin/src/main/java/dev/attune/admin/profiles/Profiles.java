@@ -68,17 +68,20 @@ public final class Profiles {
     return ids;
   }
 
+  /** While a merge is being written, the survivor may not be there yet: then the merged one is it. */
   private Optional<Customer> live(CustomerKey key) {
+    Optional<Customer> found = Optional.empty();
     CustomerKey next = key;
     for (int i = 0; i < MOST_MERGES; i++) {
       Customer customer = customers.read(List.of(next)).get(next);
-      if (customer == null || customer.erased()) {
-        return Optional.empty();
+      if (customer == null) {
+        return found;
       }
       MergedInto merged = customer.mergedInto();
-      if (merged == null) {
-        return Optional.of(customer);
+      if (customer.erased() || merged == null) {
+        return customer.erased() ? Optional.empty() : Optional.of(customer);
       }
+      found = Optional.of(customer);
       next = new CustomerKey(key.tenant(), merged.survivor());
     }
     throw new HubException(HubError.BROKEN_STATE, "Merges of a profile lead in a circle.");

@@ -108,12 +108,24 @@ class MainJobTest {
     Fields known = tenant.profile("user_id:ann");
     assertThat(visitor.text("id")).isNotEqualTo(known.text("id"));
 
-    tenant.send("identify", "{\"anonymousId\": \"visitor-7\", \"userId\": \"ann\"}");
+    tenant.send(
+        "identify",
+        "{\"anonymousId\": \"visitor-7\", \"userId\": \"ann\", \"traits\": {\"email\": \"null\"}}");
 
     Fields merged = tenant.profile("user_id:ann", p -> !List.of().equals(p.value("merges")));
     assertThat(tenant.profile("anonymous_id:visitor-7").text("id")).isEqualTo(merged.text("id"));
     assertThat(tenant.profile("email:ann@example.com").text("id")).isEqualTo(merged.text("id"));
     assertThat(tenant.timeline(merged)).containsExactlyInAnyOrder("page", "identify", "identify");
+    List<String> both = List.of(text(visitor, "id"), text(known, "id"));
+    Fields told = tenant.first("/profiles/" + merged.text("id") + "/timeline", found -> true);
+    assertThat(told.value("merged"))
+        .isEqualTo(both.stream().filter(id -> !id.equals(merged.text("id"))).toList());
+    assertThat(told.value("leftOut"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "identifier", "email:null",
+                    "reason", "The value in the namespace 'email' names nobody.")));
     assertThat(tenant.list("/profiles")).hasSize(1);
   }
 
@@ -165,6 +177,10 @@ class MainJobTest {
     assertThat(left(tenant, "o-1").text("reason")).isEqualTo("completed");
     await()
         .until(() -> desk.calls("/remind/o-1").size() == 1 && desk.calls("/mail/o-1").size() == 1);
+  }
+
+  private static String text(Fields fields, String name) {
+    return String.valueOf(fields.text(name));
   }
 
   private static void order(Engineer tenant, String id, String amount) {

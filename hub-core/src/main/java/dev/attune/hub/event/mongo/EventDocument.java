@@ -5,6 +5,7 @@ import dev.attune.hub.event.Consent;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.HistoryEntry;
+import dev.attune.hub.event.Identification;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.log.mongo.LogTexts;
 import dev.attune.hub.tenant.ConnectionId;
@@ -61,7 +62,21 @@ final class EventDocument {
       account(out, event.account());
       out.list("consents", event.consents(), EventDocument::consent);
       out.flag("machine", event.isMachine());
+      out.list("leftOut", entry.identification().leftOut(), EventDocument::leftOut);
+      out.list("merged", entry.identification().merged(), (one, id) -> one.id("p", id));
     });
+  }
+
+  private static void leftOut(DocumentWriter out, Identification.LeftOut leftOut) {
+    identifier(out, leftOut.identifier());
+    out.text("reason", leftOut.reason());
+  }
+
+  private static Identification identification(StoredDocument in) {
+    return new Identification(
+        in.list(
+            "leftOut", one -> new Identification.LeftOut(identifier(one), one.text("reason"))),
+        in.list("merged", one -> one.text("p")));
   }
 
   private static void identifier(DocumentWriter out, Identifier identifier) {
@@ -92,7 +107,11 @@ final class EventDocument {
         String profile = in.text("p");
         String part = in.textOrNull("part");
         yield new HistoryEntry(
-            event(in), LogTexts.source(in.text("src")), profile, part == null ? profile : part);
+            event(in),
+            LogTexts.source(in.text("src")),
+            profile,
+            part == null ? profile : part,
+            identification(in));
       }
       default -> throw in.newer("event");
     };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.hub.event.EventHistory;
 import dev.attune.hub.event.EventHistoryContract;
 import dev.attune.hub.event.HistoryEntry;
+import dev.attune.hub.event.Identification;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.value.mongo.MongoFixture;
 import java.util.List;
@@ -31,7 +32,8 @@ class MongoEventHistoryTest extends EventHistoryContract {
                     Samples.event(Samples.ACME, "e" + i),
                     Samples.source(Samples.ACME, 1, i),
                     ann,
-                    ann))
+                    ann,
+                    Identification.PLAIN))
             .toList();
     FIXTURE.commands().sent();
 

@@ -14,6 +14,7 @@ import dev.attune.hub.customer.Parcel;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.event.HistoryEntry;
+import dev.attune.hub.event.Identification;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.identity.CustomerKey;
@@ -97,7 +98,11 @@ class IndexUseTest {
   private static HistoryEntry event(TenantId tenant, int i) {
     String profile = profile(i / 10).value();
     return new HistoryEntry(
-        Samples.event(tenant, "e" + i), Samples.source(tenant, 1, i), profile, profile);
+        Samples.event(tenant, "e" + i),
+        Samples.source(tenant, 1, i),
+        profile,
+        profile,
+        Identification.PLAIN);
   }
 
   private static DeadLetter letter(TenantId tenant, int i) {

@@ -12,6 +12,7 @@ import dev.attune.hub.customer.Customer;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.HistoryEntry;
+import dev.attune.hub.event.Identification;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.event.Mapping;
 import dev.attune.hub.identity.IdentifierKey;
@@ -112,7 +113,7 @@ class MongoStoresTest {
 
   private static HistoryEntry historyEntry() {
     String ann = Samples.profile("ann").value();
-    return new HistoryEntry(Samples.event(ACME, "m1"), Samples.source(ACME, 1, 0), ann, ann);
+    return new HistoryEntry(Samples.event(ACME, "m1"), Samples.source(ACME, 1, 0), ann, ann, Identification.PLAIN);
   }
 
   private static Connection connection() {
