@@ -92,8 +92,7 @@ final class BatchReader {
     Set<IdentifierKey> wanted = new HashSet<>();
     for (Event event : events) {
       TenantConfiguration configuration = configured.get(event.tenant());
-      IdentityRules rules =
-          configuration == null ? IdentityRules.DEFAULT : configuration.rules();
+      IdentityRules rules = configuration == null ? IdentityRules.DEFAULT : configuration.rules();
       for (Identifier identifier : event.identifiers()) {
         if (!rules.isBlocked(identifier)) {
           wanted.add(new IdentifierKey(event.tenant(), rules.normalised(identifier)));

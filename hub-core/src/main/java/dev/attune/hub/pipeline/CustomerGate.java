@@ -7,8 +7,8 @@ import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.ActionKey;
 import dev.attune.hub.delivery.DeliveryGate;
 import dev.attune.hub.identity.CustomerKey;
-import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.identity.IdentifierKey;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.journey.JourneyKey;
@@ -102,8 +102,7 @@ final class CustomerGate implements DeliveryGate {
     while (next != null) {
       chain.add(next);
       MergedInto merge = next.mergedInto();
-      next =
-          merge == null ? null : known.get(new CustomerKey(key.tenant(), merge.survivor()));
+      next = merge == null ? null : known.get(new CustomerKey(key.tenant(), merge.survivor()));
     }
     return chain;
   }

@@ -46,7 +46,8 @@ public abstract class EventHistoryContract {
   }
 
   private static HistoryEntry entry(Event event, int index) {
-    return new HistoryEntry(event, Samples.source(event.tenant(), 1, index), ANN, ANN, Identification.PLAIN);
+    return new HistoryEntry(
+        event, Samples.source(event.tenant(), 1, index), ANN, ANN, Identification.PLAIN);
   }
 
   private static HistoryEntry entry(String id, int index) {
@@ -68,7 +69,8 @@ public abstract class EventHistoryContract {
             null,
             List.of(),
             false);
-    return new HistoryEntry(event, Samples.source(tenant, 1, 1), profile, profile, Identification.PLAIN);
+    return new HistoryEntry(
+        event, Samples.source(tenant, 1, 1), profile, profile, Identification.PLAIN);
   }
 
   private static Map<EventKey, Source> sources(HistoryEntry... entries) {

@@ -21,12 +21,10 @@ record EventResource(
     Fields properties,
     @Schema(description = "Whether a machine and not a person caused it") boolean machine,
     @Schema(description = "Identifiers that did not count") List<LeftOut> leftOut,
-    @Schema(description = "Profiles that it showed to be the same customer")
-        List<String> merged) {
+    @Schema(description = "Profiles that it showed to be the same customer") List<String> merged) {
 
   /** An identifier that did not count, and why. */
-  record LeftOut(
-      @Schema(description = "As namespace:value") String identifier, String reason) {}
+  record LeftOut(@Schema(description = "As namespace:value") String identifier, String reason) {}
 
   static EventResource of(HistoryEntry entry) {
     Event event = entry.event();

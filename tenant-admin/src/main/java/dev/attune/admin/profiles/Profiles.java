@@ -68,7 +68,9 @@ public final class Profiles {
     return ids;
   }
 
-  /** While a merge is being written, the survivor may not be there yet: then the merged one is it. */
+  /**
+   * While a merge is being written, the survivor may not be there yet: then the merged one is it.
+   */
   private Optional<Customer> live(CustomerKey key) {
     Optional<Customer> found = Optional.empty();
     CustomerKey next = key;

@@ -74,8 +74,7 @@ final class EventDocument {
 
   private static Identification identification(StoredDocument in) {
     return new Identification(
-        in.list(
-            "leftOut", one -> new Identification.LeftOut(identifier(one), one.text("reason"))),
+        in.list("leftOut", one -> new Identification.LeftOut(identifier(one), one.text("reason"))),
         in.list("merged", one -> one.text("p")));
   }
 

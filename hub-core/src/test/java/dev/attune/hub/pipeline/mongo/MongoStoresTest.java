@@ -113,7 +113,8 @@ class MongoStoresTest {
 
   private static HistoryEntry historyEntry() {
     String ann = Samples.profile("ann").value();
-    return new HistoryEntry(Samples.event(ACME, "m1"), Samples.source(ACME, 1, 0), ann, ann, Identification.PLAIN);
+    return new HistoryEntry(
+        Samples.event(ACME, "m1"), Samples.source(ACME, 1, 0), ann, ann, Identification.PLAIN);
   }
 
   private static Connection connection() {
