@@ -45,10 +45,14 @@ final class Pace {
     sending.remove(key);
   }
 
-  void ended(ActionKey key, ActionOutcome outcome, long nanos) {
-    Long began = sending.remove(key);
-    if (began != null) {
-      latency = (latency * 3 + Math.max(1, nanos - began)) / 4;
+  /**
+   * A try came back.
+   *
+   * @param took how long the tool needed, without the time until somebody looked
+   */
+  void ended(ActionKey key, ActionOutcome outcome, long took, long nanos) {
+    if (sending.remove(key) != null) {
+      latency = (latency * 3 + Math.max(1, took)) / 4;
     }
     switch (outcome) {
       case ActionOutcome.Delivered delivered -> breaker.succeeded();
@@ -116,10 +120,12 @@ final class Pace {
     return breaker.isProbing() ? 1 : concurrency;
   }
 
+  /**
+   * What tries took of late, or longer if one hangs: one that came back and waits to be seen is
+   * none.
+   */
   private long expectedLatency(long nanos) {
-    if (sending.isEmpty()) {
-      return latency;
-    }
-    return Math.max(latency, nanos - sending.values().iterator().next());
+    long oldest = sending.isEmpty() ? 0 : nanos - sending.values().iterator().next();
+    return oldest > AHEAD.toNanos() ? Math.max(latency, oldest) : latency;
   }
 }

@@ -15,7 +15,8 @@ final class Sends {
       DeliveryTarget target,
       @Nullable ActionOutcome outcome,
       Instant began,
-      Instant ended) {}
+      Instant ended,
+      long tookNanos) {}
 
   private final DeliveryPorts ports;
   private final DeliveryQueues queues;
@@ -68,12 +69,14 @@ final class Sends {
 
   private void send(Item item, DeliveryTarget target) {
     Instant began = ports.clock().now();
+    long beganNanos = ports.clock().nanoTime();
     ActionOutcome stopped = new ActionOutcome.Ambiguous("The thread that sent it was stopped.");
-    Completion completion = new Completion(item, target, stopped, began, began);
+    Completion completion = new Completion(item, target, stopped, began, began, 0);
     try {
       ActionOutcome outcome =
           item.shard().mayAct(ports.clock().nanoTime()) ? outcome(item.delivery()) : null;
-      completion = new Completion(item, target, outcome, began, ports.clock().now());
+      long took = ports.clock().nanoTime() - beganNanos;
+      completion = new Completion(item, target, outcome, began, ports.clock().now(), took);
     } finally {
       completions.add(completion);
     }
@@ -108,7 +111,7 @@ final class Sends {
       item.shard().takeBack(item.key());
       return;
     }
-    queue.pace().ended(item.key(), outcome, nanos);
+    queue.pace().ended(item.key(), outcome, completion.tookNanos(), nanos);
     ports
         .metrics()
         .tried(

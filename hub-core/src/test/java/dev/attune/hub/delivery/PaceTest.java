@@ -27,7 +27,7 @@ class PaceTest {
     if (!pace.begin(key, nanos)) {
       return false;
     }
-    pace.ended(key, outcome, nanos);
+    pace.ended(key, outcome, 0, nanos);
     return true;
   }
 
@@ -37,7 +37,7 @@ class PaceTest {
       assertThat(pace.begin(key(i), nanos)).isTrue();
     }
     assertThat(pace.begin(key(4), nanos)).isFalse();
-    pace.ended(key(2), TAKEN, nanos);
+    pace.ended(key(2), TAKEN, 0, nanos);
     assertThat(pace.begin(key(5), nanos)).isTrue();
   }
 
@@ -66,7 +66,7 @@ class PaceTest {
     assertThat(pace.room(nanos)).isEqualTo(1);
     assertThat(pace.begin(key(100), nanos)).isTrue();
     assertThat(pace.begin(key(101), nanos)).isFalse();
-    pace.ended(key(100), BROKEN, nanos);
+    pace.ended(key(100), BROKEN, 0, nanos);
     assertThat(pace.nanosToNext(nanos)).isEqualTo(Breaker.FIRST.multipliedBy(2).toNanos());
     nanos += Breaker.FIRST.multipliedBy(2).toNanos();
     assertThat(tryOnce(TAKEN)).isTrue();
@@ -88,8 +88,8 @@ class PaceTest {
   void aDelayThatTheToolNamesHoldsForTheWholeConnection() {
     pace.begin(key(1), nanos);
     pace.begin(key(2), nanos);
-    pace.ended(key(1), new ActionOutcome.RetryAfter(Duration.ofSeconds(60), "Busy."), nanos);
-    pace.ended(key(2), new ActionOutcome.RetryAfter(Duration.ofSeconds(10), "Busy."), nanos);
+    pace.ended(key(1), new ActionOutcome.RetryAfter(Duration.ofSeconds(60), "Busy."), 0, nanos);
+    pace.ended(key(2), new ActionOutcome.RetryAfter(Duration.ofSeconds(10), "Busy."), 0, nanos);
     nanos += Duration.ofSeconds(59).toNanos();
     assertThat(tryOnce(TAKEN)).isFalse();
     nanos += Duration.ofSeconds(1).toNanos();
@@ -101,13 +101,28 @@ class PaceTest {
     pace.begin(key(1), nanos);
     nanos += Duration.ofSeconds(30).toNanos();
     assertThat(pace.room(nanos)).isEqualTo(4);
-    pace.ended(key(1), TAKEN, nanos);
+    pace.ended(key(1), TAKEN, Duration.ofSeconds(30).toNanos(), nanos);
+    assertThat(pace.room(nanos)).isEqualTo(4);
     for (int i = 0; i < 30; i++) {
       ActionKey key = key(next++);
       pace.begin(key, nanos);
       nanos += Duration.ofMillis(5).toNanos();
-      pace.ended(key, TAKEN, nanos);
+      pace.ended(key, TAKEN, Duration.ofMillis(5).toNanos(), nanos);
     }
+    assertThat(pace.room(nanos)).isGreaterThan(200);
+  }
+
+  @Test
+  void howLongTheHubNeedsToLookIsNotTheToolsDoing() {
+    for (int i = 0; i < 30; i++) {
+      ActionKey key = key(next++);
+      pace.begin(key, nanos);
+      nanos += Duration.ofMillis(800).toNanos();
+      assertThat(pace.room(nanos)).isGreaterThanOrEqualTo(4);
+      pace.ended(key, TAKEN, Duration.ofMillis(5).toNanos(), nanos);
+    }
+    pace.begin(key(next++), nanos);
+    nanos += Duration.ofMillis(800).toNanos();
     assertThat(pace.room(nanos)).isGreaterThan(200);
   }
 
