@@ -1,35 +1,20 @@
 package dev.attune.hub.simulation;
 
 import dev.attune.hub.connection.Connection;
-import dev.attune.hub.connection.InMemoryConnectionStore;
-import dev.attune.hub.connection.InMemoryWriteKeyStore;
 import dev.attune.hub.customer.CustomerLimits;
-import dev.attune.hub.customer.InMemoryCustomerStore;
 import dev.attune.hub.delivery.DeliverySettings;
-import dev.attune.hub.delivery.InMemoryDeliveryStore;
-import dev.attune.hub.delivery.InMemoryShardStore;
-import dev.attune.hub.delivery.InMemorySuppressions;
-import dev.attune.hub.event.InMemoryEventHistory;
 import dev.attune.hub.event.Mapping;
-import dev.attune.hub.fact.InMemoryFactStore;
-import dev.attune.hub.identity.InMemoryClaims;
-import dev.attune.hub.journey.InMemoryJourneyStore;
 import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.journey.JourneyKey;
 import dev.attune.hub.journey.JourneyVersion;
-import dev.attune.hub.log.InMemoryCommandResults;
-import dev.attune.hub.log.InMemoryDeadLetterStore;
-import dev.attune.hub.log.InMemoryEventLog;
-import dev.attune.hub.log.InMemoryPartitionStore;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.LogSettings;
 import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.pipeline.HubStores;
-import dev.attune.hub.profile.InMemoryAccountStore;
+import dev.attune.hub.pipeline.InMemoryStores;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
-import dev.attune.hub.tenant.InMemoryTenantStore;
 import dev.attune.hub.tenant.Quotas;
 import dev.attune.hub.tenant.Tenant;
 import dev.attune.hub.tenant.TenantId;
@@ -144,23 +129,7 @@ final class Ground {
 
   /** Stores that remember nothing yet. */
   static HubStores emptyStores() {
-    return new HubStores(
-        new InMemoryEventLog(),
-        new InMemoryPartitionStore(),
-        new InMemoryDeadLetterStore(),
-        new InMemoryCommandResults(),
-        new InMemoryClaims(),
-        new InMemoryEventHistory(),
-        new InMemoryAccountStore(),
-        new InMemoryCustomerStore(),
-        new InMemoryDeliveryStore(),
-        new InMemoryShardStore(),
-        new InMemorySuppressions(),
-        new InMemoryFactStore(),
-        new InMemoryTenantStore(),
-        new InMemoryConnectionStore(),
-        new InMemoryWriteKeyStore(),
-        new InMemoryJourneyStore());
+    return InMemoryStores.empty();
   }
 
   /** Sets up what was there before: tenants with their connections and journeys, other nodes. */

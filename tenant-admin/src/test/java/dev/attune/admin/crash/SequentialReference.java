@@ -3,25 +3,11 @@ package dev.attune.admin.crash;
 import static org.awaitility.Awaitility.await;
 
 import dev.attune.hub.connection.Connection;
-import dev.attune.hub.connection.InMemoryConnectionStore;
-import dev.attune.hub.connection.InMemoryWriteKeyStore;
-import dev.attune.hub.customer.InMemoryCustomerStore;
 import dev.attune.hub.delivery.ActionOutcome;
 import dev.attune.hub.delivery.DeliveryTarget;
 import dev.attune.hub.delivery.DeliveryTargets;
-import dev.attune.hub.delivery.InMemoryDeliveryStore;
-import dev.attune.hub.delivery.InMemoryShardStore;
-import dev.attune.hub.delivery.InMemorySuppressions;
-import dev.attune.hub.event.InMemoryEventHistory;
-import dev.attune.hub.fact.InMemoryFactStore;
-import dev.attune.hub.identity.InMemoryClaims;
-import dev.attune.hub.journey.InMemoryJourneyStore;
 import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.log.Block;
-import dev.attune.hub.log.InMemoryCommandResults;
-import dev.attune.hub.log.InMemoryDeadLetterStore;
-import dev.attune.hub.log.InMemoryEventLog;
-import dev.attune.hub.log.InMemoryPartitionStore;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Position;
 import dev.attune.hub.pipeline.HubEngine;
@@ -29,9 +15,8 @@ import dev.attune.hub.pipeline.HubMetrics;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.pipeline.HubStores;
-import dev.attune.hub.profile.InMemoryAccountStore;
+import dev.attune.hub.pipeline.InMemoryStores;
 import dev.attune.hub.tenant.ConnectionKey;
-import dev.attune.hub.tenant.InMemoryTenantStore;
 import dev.attune.hub.tenant.Tenant;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.SecureIds;
@@ -76,23 +61,7 @@ final class SequentialReference {
   }
 
   private static HubStores empty() {
-    return new HubStores(
-        new InMemoryEventLog(),
-        new InMemoryPartitionStore(),
-        new InMemoryDeadLetterStore(),
-        new InMemoryCommandResults(),
-        new InMemoryClaims(),
-        new InMemoryEventHistory(),
-        new InMemoryAccountStore(),
-        new InMemoryCustomerStore(),
-        new InMemoryDeliveryStore(),
-        new InMemoryShardStore(),
-        new InMemorySuppressions(),
-        new InMemoryFactStore(),
-        new InMemoryTenantStore(),
-        new InMemoryConnectionStore(),
-        new InMemoryWriteKeyStore(),
-        new InMemoryJourneyStore());
+    return InMemoryStores.empty();
   }
 
   private static void configure(HubStores original, HubStores copy, TenantId tenant) {

@@ -9,26 +9,11 @@ import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.admin.storekeeping.Compaction;
 import dev.attune.admin.storekeeping.StoreKeeper;
 import dev.attune.admin.storekeeping.StoreReport;
-import dev.attune.hub.connection.InMemoryConnectionStore;
-import dev.attune.hub.connection.InMemoryWriteKeyStore;
-import dev.attune.hub.customer.InMemoryCustomerStore;
-import dev.attune.hub.delivery.InMemoryDeliveryStore;
-import dev.attune.hub.delivery.InMemoryShardStore;
-import dev.attune.hub.delivery.InMemorySuppressions;
-import dev.attune.hub.event.InMemoryEventHistory;
-import dev.attune.hub.fact.InMemoryFactStore;
-import dev.attune.hub.identity.InMemoryClaims;
-import dev.attune.hub.journey.InMemoryJourneyStore;
-import dev.attune.hub.log.InMemoryCommandResults;
-import dev.attune.hub.log.InMemoryDeadLetterStore;
-import dev.attune.hub.log.InMemoryEventLog;
-import dev.attune.hub.log.InMemoryPartitionStore;
 import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.pipeline.HubStores;
-import dev.attune.hub.profile.InMemoryAccountStore;
-import dev.attune.hub.tenant.InMemoryTenantStore;
+import dev.attune.hub.pipeline.InMemoryStores;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.SecureIds;
@@ -51,23 +36,7 @@ class InMemoryPorts {
 
   @Bean
   HubStores hubStores() {
-    return new HubStores(
-        new InMemoryEventLog(),
-        new InMemoryPartitionStore(),
-        new InMemoryDeadLetterStore(),
-        new InMemoryCommandResults(),
-        new InMemoryClaims(),
-        new InMemoryEventHistory(),
-        new InMemoryAccountStore(),
-        new InMemoryCustomerStore(),
-        new InMemoryDeliveryStore(),
-        new InMemoryShardStore(),
-        new InMemorySuppressions(),
-        new InMemoryFactStore(),
-        new InMemoryTenantStore(),
-        new InMemoryConnectionStore(),
-        new InMemoryWriteKeyStore(),
-        new InMemoryJourneyStore());
+    return InMemoryStores.empty();
   }
 
   /** There is no store in this process to care for, as with a MongoDB of the operator's own. */
