@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MapSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -20,6 +21,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -29,12 +31,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
   private static final String BEARER = "bearer";
-  private static final String PROBLEM = "Problem";
+
+  /** Not {@code Problem}, as one of its errors is called. */
+  private static final String PROBLEM = "ProblemDocument";
 
   static {
     SpringDocUtils.getConfig()
         .addRequestWrapperToIgnore(Caller.class)
-        .replaceWithSchema(Fields.class, new MapSchema().description("Any JSON object"))
+        .replaceWithSchema(
+            Fields.class, new MapSchema().additionalProperties(true).description("Any JSON object"))
         .replaceWithClass(TenantId.class, String.class)
         .replaceWithClass(ConnectionId.class, String.class)
         .replaceWithClass(JourneyId.class, String.class)
@@ -65,8 +70,7 @@ class ApiDocument {
                     new SecurityScheme()
                         .type(SecurityScheme.Type.HTTP)
                         .scheme(BEARER)
-                        .description("An API key (att_…) or an access token"))
-                .addSchemas(PROBLEM, problem()));
+                        .description("An API key (att_…) or an access token")));
   }
 
   private static Schema<?> problem() {
@@ -75,24 +79,31 @@ class ApiDocument {
             .type("object")
             .addProperty("pointer", new StringSchema().description("Where, as a JSON pointer"))
             .addProperty("message", new StringSchema());
-    return new Schema<>()
-        .type("object")
-        .addProperty("type", new StringSchema().description("Resolves to a page of this hub"))
-        .addProperty("title", new StringSchema())
-        .addProperty("status", new Schema<Integer>().type("integer"))
-        .addProperty("detail", new StringSchema().description("What was wrong and what to do"))
-        .addProperty("code", new StringSchema())
-        .addProperty("errors", new ArraySchema().items(error));
+    error.setRequired(List.of("pointer", "message"));
+    Schema<?> problem =
+        new Schema<>()
+            .type("object")
+            .addProperty("type", new StringSchema().description("Resolves to a page of this hub"))
+            .addProperty("title", new StringSchema())
+            .addProperty("status", new IntegerSchema())
+            .addProperty("detail", new StringSchema().description("What was wrong and what to do"))
+            .addProperty("code", new StringSchema())
+            .addProperty("errors", new ArraySchema().items(error));
+    problem.setRequired(List.of("type", "title", "status", "detail", "code"));
+    return problem;
   }
 
   /** Every operation may fail in the one form; those of the control API need credentials. */
   @Bean
   OpenApiCustomizer everyOperation() {
-    return document ->
-        document
-            .getPaths()
-            .forEach((path, item) ->
-                item.readOperations().forEach(operation -> complete(path, operation)));
+    return document -> {
+      // Only now: what nothing refers to yet is left out of the document before.
+      document.getComponents().addSchemas(PROBLEM, problem());
+      document
+          .getPaths()
+          .forEach((path, item) ->
+              item.readOperations().forEach(operation -> complete(path, operation)));
+    };
   }
 
   private static void complete(String path, Operation operation) {

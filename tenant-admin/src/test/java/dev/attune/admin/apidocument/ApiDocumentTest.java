@@ -10,11 +10,15 @@ import dev.attune.admin.testing.Story;
 import dev.attune.admin.testing.WithHub;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
+import dev.attune.hub.value.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,6 +77,32 @@ class ApiDocumentTest {
         assertThat(operation.object("responses").values()).as(path).containsKey("default");
       }
     }
+  }
+
+  @Test
+  void refersToNothingThatItDoesNotDescribe() {
+    Set<String> named = new TreeSet<>();
+    Matcher reference =
+        Pattern.compile("\"#/components/schemas/([^\"]+)\"").matcher(Json.write(document));
+    while (reference.find()) {
+      named.add(reference.group(1));
+    }
+
+    assertThat(named).contains("ProblemDocument", "Problem");
+    assertThat(document.object("components").object("schemas").values().keySet())
+        .containsAll(named);
+  }
+
+  @Test
+  void saysWhatIsAlwaysThere() {
+    Fields schemas = document.object("components").object("schemas");
+
+    assertThat(schemas.object("CountsResource").value("required"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .contains("received", "exact");
+    assertThat(schemas.object("PageTenantResource").value("required")).isEqualTo(List.of("items"));
+    assertThat(schemas.object("CreateTenant").value("required")).isEqualTo(List.of("id", "name"));
+    assertThat(schemas.object("Redrive").values()).doesNotContainKey("required");
   }
 
   @Test

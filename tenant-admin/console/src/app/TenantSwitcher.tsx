@@ -1,0 +1,63 @@
+import {Button, Menu, ScrollArea, Text, TextInput} from '@mantine/core'
+import {useQuery} from '@tanstack/react-query'
+import {IconCheck, IconSelector} from '@tabler/icons-react'
+import {useState} from 'react'
+import {useNavigate} from 'react-router'
+import {answered, api} from '@/api/client'
+import type {Me} from '@/api/roles'
+import {clipped} from '@/shared/text'
+
+const SEARCH_FROM = 8
+const MOST = 200
+
+interface Choice {
+  id: string
+  name: string
+}
+
+/** An operator may enter every tenant, others those that they are members of. */
+function useChoices(me: Me): Choice[] {
+  const all = useQuery({
+    queryKey: ['tenants', 'switcher'],
+    queryFn: () => answered(api.GET('/api/v1/tenants', {params: {query: {limit: MOST}}})),
+    enabled: me.operator,
+    staleTime: 30_000,
+  })
+  return all.data?.items ?? me.memberships.map(({tenant, name}) => ({id: tenant, name}))
+}
+
+export function TenantSwitcher({me, tenant}: {me: Me; tenant: string | null}) {
+  const choices = useChoices(me)
+  const navigate = useNavigate()
+  const [wanted, setWanted] = useState('')
+  const current = choices.find(choice => choice.id === tenant)
+  const label = current?.name ?? tenant ?? 'Choose a tenant'
+  const sought = wanted.trim().toLowerCase()
+  const shown = choices.filter(({id, name}) => id.includes(sought) || name.toLowerCase().includes(sought))
+  if (choices.length === 0) {
+    return null
+  }
+  return (
+    <Menu width={260} position="bottom-start" withArrow onClose={() => setWanted('')}>
+      <Menu.Target>
+        <Button variant="default" size="sm" px="sm" miw={0} maw={{base: 150, sm: 280}} rightSection={<IconSelector size={15} />} aria-label={`Tenant: ${clipped(label, 40).shown}. Change it`}>
+          <Text span truncate size="sm" fw={600}><bdi>{clipped(label, 40).shown}</bdi></Text>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {choices.length > SEARCH_FROM && (
+          <TextInput aria-label="Find a tenant" placeholder="Find a tenant" size="xs" mb={4} value={wanted} onChange={event => setWanted(event.currentTarget.value)} />
+        )}
+        <ScrollArea.Autosize mah={320}>
+          {shown.map(({id, name}) => (
+            <Menu.Item key={id} onClick={() => void navigate(`/t/${id}`)} rightSection={id === tenant ? <IconCheck size={16} aria-label="current" /> : null}>
+              <Text size="sm" truncate><bdi>{clipped(name, 40).shown}</bdi></Text>
+              <Text size="xs" c="dimmed">{id}</Text>
+            </Menu.Item>
+          ))}
+          {shown.length === 0 && <Menu.Label>None of this name</Menu.Label>}
+        </ScrollArea.Autosize>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,40 @@
+import {createBrowserRouter, type RouteObject} from 'react-router'
+import {Home} from './Home'
+import {NotFound} from './NotFound'
+import {RouteFailure} from './RouteFailure'
+import {Shell} from './Shell'
+import {SignedIn} from './SignedIn'
+
+/** The pages of a tenant; each feature is loaded when it is first opened. */
+const pages: RouteObject[] = [
+  {index: true, lazy: async () => ({Component: (await import('@/features/overview/components/OverviewPage')).OverviewPage})},
+  {path: 'events', lazy: async () => ({Component: (await import('@/features/events/components/EventsPage')).EventsPage})},
+  {path: 'profiles', lazy: async () => ({Component: (await import('@/features/profiles/components/ProfilesPage')).ProfilesPage})},
+  {path: 'profiles/:profile', lazy: async () => ({Component: (await import('@/features/profiles/components/ProfilePage')).ProfilePage})},
+  {path: 'journeys', lazy: async () => ({Component: (await import('@/features/journeys/components/JourneysPage')).JourneysPage})},
+  {path: 'journeys/new', lazy: async () => ({Component: (await import('@/features/journeys/components/PublishPage')).PublishPage})},
+  {path: 'journeys/:journey', lazy: async () => ({Component: (await import('@/features/journeys/components/JourneyPage')).JourneyPage})},
+  {path: 'connections', lazy: async () => ({Component: (await import('@/features/connections/components/ConnectionsPage')).ConnectionsPage})},
+  {path: 'connections/new', lazy: async () => ({Component: (await import('@/features/connections/components/CreatePage')).CreatePage})},
+  {path: 'connections/:connection', lazy: async () => ({Component: (await import('@/features/connections/components/ConnectionPage')).ConnectionPage})},
+  {path: 'dead-letters', lazy: async () => ({Component: (await import('@/features/deadletters/components/DeadLettersPage')).DeadLettersPage})},
+  {path: 'settings', lazy: async () => ({Component: (await import('@/features/settings/components/SettingsPage')).SettingsPage})},
+]
+
+export const router = createBrowserRouter(
+  [
+    {path: '/signed-in', Component: SignedIn},
+    {
+      path: '/',
+      Component: Shell,
+      ErrorBoundary: RouteFailure,
+      children: [
+        {index: true, Component: Home},
+        {path: 'tenants', lazy: async () => ({Component: (await import('@/features/tenants/components/TenantsPage')).TenantsPage})},
+        {path: 't/:tenant', ErrorBoundary: RouteFailure, children: [...pages, {path: '*', Component: NotFound}]},
+        {path: '*', Component: NotFound},
+      ],
+    },
+  ],
+  {basename: '/console'},
+)

@@ -1,0 +1,134 @@
+import {Alert, Button, Card, Group, Stack, Tabs, Text} from '@mantine/core'
+import {IconAlertCircle, IconPlayerPause, IconPlayerPlay, IconStethoscope} from '@tabler/icons-react'
+import {useState} from 'react'
+import {useParams} from 'react-router'
+import {Copy} from '@/shared/Copy'
+import {Ledger} from '@/shared/Ledger'
+import {Page, Section} from '@/shared/Page'
+import {ReasonDialog} from '@/shared/ReasonDialog'
+import {State} from '@/shared/State'
+import {Failure, PageSkeleton} from '@/shared/states'
+import {useMay, useTenant} from '@/shared/tenant'
+import {When} from '@/shared/When'
+import {Words} from '@/shared/Words'
+import {
+  useConnection, useConnectors, useCounts, useHealth, usePause, useResume, useTest, type Connection, type Connector, type Health,
+} from '../api/connections'
+import {MappingTab} from './MappingTab'
+import {SettingsTab} from './SettingsTab'
+import {TestReport} from './TestReport'
+import {WriteKeys} from './WriteKeys'
+
+/** The connector whose events come by write keys instead of webhooks. */
+const TRACKING = 'segment'
+
+function Actions({connection, test}: {connection: Connection; test: ReturnType<typeof useTest>}) {
+  const tenant = useTenant()
+  const pause = usePause(tenant, connection.id)
+  const resume = useResume(tenant, connection.id)
+  const [isAsking, setAsking] = useState(false)
+  if (!useMay('engineer')) {
+    return null
+  }
+  return (
+    <>
+      {connection.connector !== TRACKING && (
+        <Button variant="default" leftSection={<IconStethoscope size={17} />} loading={test.isPending} onClick={() => test.mutate()}>Test</Button>
+      )}
+      {connection.state === 'paused' ? (
+        <Button leftSection={<IconPlayerPlay size={17} />} loading={resume.isPending} onClick={() => resume.mutate()}>Resume</Button>
+      ) : (
+        <Button variant="default" leftSection={<IconPlayerPause size={17} />} onClick={() => setAsking(true)}>Pause</Button>
+      )}
+      <ReasonDialog
+        title="Pause the connection"
+        about="Nothing goes in or out until it is resumed. What is to be sent waits."
+        action="Pause"
+        isOptional
+        isOpen={isAsking}
+        isBusy={pause.isPending}
+        error={pause.error}
+        close={() => setAsking(false)}
+        submit={reason => pause.mutate(reason, {onSuccess: () => setAsking(false)})}
+      />
+    </>
+  )
+}
+
+function Outgoing({health}: {health: Health}) {
+  return (
+    <Card>
+      <Group gap="xl">
+        <Stack gap={0}><Text size="xs" c="dimmed">To send</Text><Text fw={650} fz="lg">{health.queued}</Text></Stack>
+        <Stack gap={0}><Text size="xs" c="dimmed">Held for a person</Text><Text fw={650} fz="lg">{health.held}</Text></Stack>
+        <Stack gap={0}><Text size="xs" c="dimmed">Given up</Text><Text fw={650} fz="lg" {...(health.dead > 0 ? {c: 'var(--mantine-color-error)'} : {})}>{health.dead}</Text></Stack>
+        {health.oldestQueued !== undefined && <Stack gap={0}><Text size="xs" c="dimmed">Oldest waits since</Text><Text fw={600}><When at={health.oldestQueued} /></Text></Stack>}
+      </Group>
+    </Card>
+  )
+}
+
+function Overview({connection, connector}: {connection: Connection; connector: Connector | undefined}) {
+  const tenant = useTenant()
+  const counts = useCounts(tenant, connection.id)
+  const health = useHealth(tenant, connection.id)
+  const takesHooks = connection.connector !== TRACKING && connector?.sources.some(({via}) => via === 'WEBHOOK')
+  return (
+    <Stack gap="lg">
+      {connection.connector === TRACKING && <WriteKeys connection={connection.id} hub={new URL(connection.hook).origin} />}
+      <Section title="What came in">
+        {counts.data !== undefined && <Card><Ledger counts={counts.data} /></Card>}
+        {counts.error !== null && <Failure error={counts.error} again={() => void counts.refetch()} />}
+      </Section>
+      {takesHooks === true && (
+        <Section title="Where the tool posts its webhooks">
+          <Group gap="xs" wrap="nowrap"><pre className="code" data-wrap style={{flex: 1}}>{connection.hook}…</pre><Copy text={connection.hook} label="Copy the address" /></Group>
+          <Text size="sm" c="dimmed" mt={6}>With the signature “token” one of the signing secrets follows; with others any word does.</Text>
+        </Section>
+      )}
+      {connector !== undefined && connector.actions.length > 0 && health.data !== undefined && <Section title="What goes out"><Outgoing health={health.data} /></Section>}
+    </Stack>
+  )
+}
+
+export function ConnectionPage() {
+  const tenant = useTenant()
+  const id = useParams().connection ?? ''
+  const found = useConnection(tenant, id)
+  const connectors = useConnectors()
+  const test = useTest(tenant, id)
+  if (found.isPending) {
+    return <PageSkeleton />
+  }
+  const back = {to: `/t/${tenant}/connections`, label: 'Connections'}
+  if (found.error !== null && found.data === undefined) {
+    return <Page title="Connection" back={back}><Failure error={found.error} again={() => void found.refetch()} /></Page>
+  }
+  const {value: connection, version} = found.data
+  const connector = connectors.data?.items.find(one => one.id === connection.connector)
+  return (
+    <Page
+      title={connection.name}
+      about={<>{connector?.title ?? connection.connector}, connected <When at={connection.created} /></>}
+      badge={<State state={connection.state} />}
+      actions={<Actions connection={connection} test={test} />}
+      back={back}
+    >
+      {connection.pausedBecause !== undefined && (
+        <Alert color="brass" icon={<IconAlertCircle />} title="Paused"><Words text={connection.pausedBecause} most={300} /></Alert>
+      )}
+      {test.error !== null && <Failure error={test.error} />}
+      {test.data !== undefined && <TestReport result={test.data} />}
+      <Tabs defaultValue="overview" keepMounted={false}>
+        <Tabs.List mb="lg">
+          <Tabs.Tab value="overview">Overview</Tabs.Tab>
+          <Tabs.Tab value="mapping">Mapping</Tabs.Tab>
+          <Tabs.Tab value="settings">Settings</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="overview"><Overview connection={connection} connector={connector} /></Tabs.Panel>
+        <Tabs.Panel value="mapping"><MappingTab connection={connection} connector={connector} /></Tabs.Panel>
+        <Tabs.Panel value="settings">{connector !== undefined && <SettingsTab connection={connection} connector={connector} version={version} />}</Tabs.Panel>
+      </Tabs>
+    </Page>
+  )
+}

@@ -1,0 +1,69 @@
+import {Anchor, Button, Group, Skeleton, Text} from '@mantine/core'
+import {IconPlug, IconPlus} from '@tabler/icons-react'
+import {Link} from 'react-router'
+import {useConnections} from '@/api/connections'
+import {Page} from '@/shared/Page'
+import {Rows} from '@/shared/Rows'
+import {State} from '@/shared/State'
+import {Empty, Failure, ListSkeleton} from '@/shared/states'
+import {useMay, useTenant} from '@/shared/tenant'
+import {count} from '@/shared/text'
+import {Words} from '@/shared/Words'
+import {useAllCounts, useConnectors, useHealths, type Connection} from '../api/connections'
+
+function NewButton() {
+  const tenant = useTenant()
+  return useMay('engineer') ? <Button component={Link} to={`/t/${tenant}/connections/new`} leftSection={<IconPlus size={17} />}>New connection</Button> : null
+}
+
+function Number({value, isBad = false}: {value: number | undefined; isBad?: boolean}) {
+  if (value === undefined) {
+    return <Skeleton height={12} width={40} ml="auto" />
+  }
+  return <Text span inherit {...(isBad && value > 0 ? {c: 'var(--mantine-color-error)', fw: 650} : {})}>{count(value)}</Text>
+}
+
+function List({connections}: {connections: Connection[]}) {
+  const tenant = useTenant()
+  const ids = connections.map(({id}) => id)
+  const healths = new Map(useHealths(tenant, ids).map((query, i) => [ids[i], query.data]))
+  const counts = new Map(useAllCounts(tenant, ids).map((query, i) => [ids[i], query.data]))
+  const titles = new Map(useConnectors().data?.items.map(({id, title}) => [id, title]))
+  return (
+    <Rows
+      label="Connections"
+      items={connections}
+      id={({id}) => id}
+      columns={[
+        {
+          label: 'Name',
+          cell: ({id, name}) => <Anchor component={Link} to={`/t/${tenant}/connections/${id}`} className="quiet-link"><Words text={name} most={40} /></Anchor>,
+        },
+        {label: 'Tool', cell: ({connector}) => <Text span size="sm" c="dimmed">{titles.get(connector) ?? connector}</Text>},
+        {label: 'State', cell: ({id, state}) => <Group gap={6} justify="inherit"><State state={healths.get(id)?.state ?? state} /></Group>},
+        {label: 'Received', isNumber: true, cell: ({id}) => <Number value={counts.get(id)?.received} />},
+        {label: 'Waiting', isNumber: true, cell: ({id}) => <Number value={counts.get(id)?.waiting} />},
+        {label: 'Dead', isNumber: true, cell: ({id}) => <Number value={counts.get(id)?.dead} isBad />},
+        {label: 'To send', isNumber: true, cell: ({id}) => <Number value={healths.get(id)?.queued} />},
+        {label: 'Failed to send', isNumber: true, cell: ({id}) => <Number value={healths.get(id)?.dead} isBad />},
+      ]}
+    />
+  )
+}
+
+export function ConnectionsPage() {
+  const connections = useConnections(useTenant())
+  const items = connections.data?.items ?? []
+  return (
+    <Page title="Connections" about="The tools that events come from and actions go to." actions={<NewButton />}>
+      {connections.isPending && <ListSkeleton />}
+      {connections.error !== null && <Failure error={connections.error} again={() => void connections.refetch()} />}
+      {items.length > 0 && <List connections={items} />}
+      {connections.isSuccess && items.length === 0 && (
+        <Empty icon={<IconPlug />} title="Nothing is connected yet" action={<NewButton />}>
+          Begin with your web site, app or server: it takes a write key and three lines to paste.
+        </Empty>
+      )}
+    </Page>
+  )
+}

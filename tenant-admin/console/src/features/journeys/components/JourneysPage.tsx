@@ -1,0 +1,32 @@
+import {Anchor, Button} from '@mantine/core'
+import {IconFileUpload, IconRoute} from '@tabler/icons-react'
+import {Link} from 'react-router'
+import {Page} from '@/shared/Page'
+import {PagedRows} from '@/shared/Rows'
+import {State} from '@/shared/State'
+import {Empty} from '@/shared/states'
+import {useMay, useTenant} from '@/shared/tenant'
+import {Words} from '@/shared/Words'
+import {useJourneys} from '../api/journeys'
+
+export function JourneysPage() {
+  const tenant = useTenant()
+  const list = useJourneys(tenant)
+  const publish = useMay('author') && <Button component={Link} to={`/t/${tenant}/journeys/new`} leftSection={<IconFileUpload size={17} />}>Publish from a file</Button>
+  return (
+    <Page title="Journeys" about="What is done for a customer, in which order, from which event on." actions={publish}>
+      <PagedRows
+        label="Journeys"
+        list={list}
+        id={({id}) => id}
+        columns={[
+          {label: 'Journey', cell: ({id}) => <Anchor component={Link} to={`/t/${tenant}/journeys/${id}`} className="quiet-link"><Words text={id} most={60} /></Anchor>},
+          {label: 'State', cell: ({state}) => <State state={state} />},
+          {label: 'Draft', cell: ({hasDraft, state}) => (hasDraft && state !== 'draft' ? 'being written' : '')},
+          {label: 'Version', isNumber: true, cell: ({liveVersion}) => liveVersion ?? ''},
+        ]}
+        empty={<Empty icon={<IconRoute />} title="No journey yet" action={publish}>A journey is a file in YAML or JSON: which event begins it, and the steps from there.</Empty>}
+      />
+    </Page>
+  )
+}

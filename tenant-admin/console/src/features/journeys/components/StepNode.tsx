@@ -1,0 +1,41 @@
+import {Handle, Position, type Node, type NodeProps} from '@xyflow/react'
+import {
+  IconArrowsSplit2, IconBolt, IconChartDots, IconClock, IconDoorEnter, IconDoorExit, IconFlag, IconGitBranch, IconMessageQuestion, IconPencil, IconQuestionMark, IconSend,
+  type Icon,
+} from '@tabler/icons-react'
+import {clipped, roughly} from '@/shared/text'
+import type {GraphNode, StepKind} from '../model/graph'
+import classes from './Picture.module.css'
+
+export interface StepData extends Record<string, unknown> {
+  node: GraphNode
+  standing: number | null
+  passed: number | null
+  entered: number | null
+}
+
+const ICONS: Readonly<Record<StepKind, Icon>> = {
+  entry: IconDoorEnter, action: IconSend, wait: IconClock, branch: IconGitBranch, split: IconArrowsSplit2, parallel: IconBolt, score: IconChartDots,
+  survey: IconMessageQuestion, set: IconPencil, exit: IconDoorExit, goal: IconFlag, end: IconFlag, unknown: IconQuestionMark,
+}
+
+/** One step on the picture: what it does, and how many stand there. */
+export function StepNode({data}: NodeProps<Node<StepData>>) {
+  const {node, standing, passed, entered} = data
+  const Symbol = ICONS[node.kind]
+  const number = entered ?? standing
+  return (
+    <div className={classes.node} data-kind={node.kind} data-busy={standing !== null && standing > 0 ? true : undefined}>
+      {node.kind !== 'entry' && <Handle type="target" position={Position.Top} className={classes.handle ?? ''} />}
+      <span className={classes.icon} aria-hidden><Symbol size={18} stroke={1.8} /></span>
+      <span className={classes.words}>
+        <bdi className={classes.title}>{clipped(node.title, 28).shown}</bdi>
+        <bdi className={classes.about} title={clipped(node.about, 300).shown}>{clipped(node.about, 46).shown}</bdi>
+      </span>
+      {number !== null && (
+        <span className={classes.count} title={entered === null ? `${String(number)} stand here, ${String(passed ?? 0)} went on` : `${String(number)} entered`}>{roughly(number)}</span>
+      )}
+      {node.kind !== 'exit' && node.kind !== 'end' && <Handle type="source" position={Position.Bottom} className={classes.handle ?? ''} />}
+    </div>
+  )
+}

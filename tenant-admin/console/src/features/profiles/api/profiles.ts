@@ -1,0 +1,42 @@
+import {useQuery} from '@tanstack/react-query'
+import {answered, api, type Schemas} from '@/api/client'
+import {from, usePaged} from '@/api/pages'
+
+export type Profile = Schemas['ProfileResource']
+export type ProfileEvent = Schemas['EventResource']
+export type Account = Schemas['AccountResource']
+
+const WATCH = 5_000
+
+export function useProfiles(tenant: string, identifier: string | null) {
+  return usePaged(['profiles', tenant, identifier], cursor =>
+    answered(
+      api.GET('/api/v1/tenants/{tenant}/profiles', {
+        params: {path: {tenant}, query: identifier === null ? {...from(cursor), limit: 30} : {identifier}},
+      }),
+    ),
+  )
+}
+
+export function useProfile(tenant: string, profile: string) {
+  return useQuery({
+    queryKey: ['profile', tenant, profile],
+    queryFn: () => answered(api.GET('/api/v1/tenants/{tenant}/profiles/{profile}', {params: {path: {tenant, profile}}})),
+    refetchInterval: WATCH,
+  })
+}
+
+export function useTimeline(tenant: string, profile: string) {
+  return usePaged(
+    ['profile', tenant, profile, 'timeline'],
+    cursor => answered(api.GET('/api/v1/tenants/{tenant}/profiles/{profile}/timeline', {params: {path: {tenant, profile}, query: {...from(cursor), limit: 30}}})),
+    WATCH,
+  )
+}
+
+export function useAccount(tenant: string, account: string) {
+  return useQuery({
+    queryKey: ['account', tenant, account],
+    queryFn: () => answered(api.GET('/api/v1/tenants/{tenant}/accounts/{account}', {params: {path: {tenant, account}}})),
+  })
+}

@@ -1,0 +1,20 @@
+import {Alert, Stack} from '@mantine/core'
+import {Page} from '@/shared/Page'
+import {useMay} from '@/shared/tenant'
+import {ApiKeys} from './ApiKeys'
+
+/** Who and what may use this tenant. */
+export function SettingsPage() {
+  const mayChange = useMay('admin')
+  return (
+    <Page title="Settings" about="Who and what may use this tenant.">
+      {mayChange ? (
+        <Stack gap="xl">
+          <ApiKeys />
+        </Stack>
+      ) : (
+        <Alert color="brass" title="For admins">Members and API keys are seen and changed by admins of this tenant.</Alert>
+      )}
+    </Page>
+  )
+}
