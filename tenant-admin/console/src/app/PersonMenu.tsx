@@ -1,4 +1,4 @@
-import {Avatar, Menu, Text, UnstyledButton} from '@mantine/core'
+import {Avatar, Menu, Text, UnstyledButton, VisuallyHidden} from '@mantine/core'
 import {notifications} from '@mantine/notifications'
 import {IconLogout} from '@tabler/icons-react'
 import {plain} from '@/api/client'
@@ -24,8 +24,9 @@ export function PersonMenu({me}: {me: Me}) {
   return (
     <Menu position="bottom-end" width={240} withArrow>
       <Menu.Target>
-        <UnstyledButton aria-label={`Signed in as ${visible(me.name).slice(0, 60)}`}>
+        <UnstyledButton>
           <Avatar size={34} radius="xl" color="tide" variant="light">{initials(me.name)}</Avatar>
+          <VisuallyHidden>, signed in as {visible(me.name).slice(0, 60)}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

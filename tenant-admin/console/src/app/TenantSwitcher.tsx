@@ -1,4 +1,4 @@
-import {Button, Menu, ScrollArea, Text, TextInput} from '@mantine/core'
+import {Button, Menu, ScrollArea, Text, TextInput, VisuallyHidden} from '@mantine/core'
 import {useQuery} from '@tanstack/react-query'
 import {IconCheck, IconSelector} from '@tabler/icons-react'
 import {useState} from 'react'
@@ -40,7 +40,8 @@ export function TenantSwitcher({me, tenant}: {me: Me; tenant: string | null}) {
   return (
     <Menu width={260} position="bottom-start" withArrow onClose={() => setWanted('')}>
       <Menu.Target>
-        <Button variant="default" size="sm" px="sm" miw={0} maw={{base: 150, sm: 280}} rightSection={<IconSelector size={15} />} aria-label={`Tenant: ${clipped(label, 40).shown}. Change it`}>
+        <Button variant="default" size="sm" px="sm" miw={0} maw={{base: 150, sm: 280}} rightSection={<IconSelector size={15} />}>
+          <VisuallyHidden>Tenant: </VisuallyHidden>
           <Text span truncate size="sm" fw={600}><bdi>{clipped(label, 40).shown}</bdi></Text>
         </Button>
       </Menu.Target>

@@ -2,11 +2,11 @@ import {Badge} from '@mantine/core'
 
 const COLOURS: Readonly<Record<string, string>> = {
   running: 'tide', live: 'tide', active: 'tide', delivered: 'tide', granted: 'tide',
-  paused: 'brass', queued: 'brass', ambiguous: 'brass', held: 'brass', parked: 'brass', suspended: 'brass', awaiting_goal: 'brass', draft: 'gray',
+  paused: 'brass', invited: 'brass', queued: 'brass', ambiguous: 'brass', held: 'brass', parked: 'brass', suspended: 'brass', awaiting_goal: 'brass', draft: 'gray',
   dead: 'madder', expired: 'madder', refused: 'madder',
 }
 
 /** The state of a thing, as a word and a colour. */
 export function State({state}: {state: string}) {
-  return <Badge color={COLOURS[state] ?? 'gray'}>{state.replaceAll('_', ' ')}</Badge>
+  return <Badge color={COLOURS[state] ?? 'gray'} miw="max-content">{state.replaceAll('_', ' ')}</Badge>
 }

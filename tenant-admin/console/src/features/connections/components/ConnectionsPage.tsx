@@ -1,4 +1,4 @@
-import {Anchor, Button, Group, Skeleton, Text} from '@mantine/core'
+import {Anchor, Button, Skeleton, Text} from '@mantine/core'
 import {IconPlug, IconPlus} from '@tabler/icons-react'
 import {Link} from 'react-router'
 import {useConnections} from '@/api/connections'
@@ -37,15 +37,22 @@ function List({connections}: {connections: Connection[]}) {
       columns={[
         {
           label: 'Name',
-          cell: ({id, name}) => <Anchor component={Link} to={`/t/${tenant}/connections/${id}`} className="quiet-link"><Words text={name} most={40} /></Anchor>,
+          cell: ({id, name, connector}) => (
+            <>
+              <Anchor component={Link} to={`/t/${tenant}/connections/${id}`} className="quiet-link"><Words text={name} most={32} /></Anchor>
+              <Text size="xs" c="dimmed">{titles.get(connector) ?? connector}</Text>
+            </>
+          ),
         },
-        {label: 'Tool', cell: ({connector}) => <Text span size="sm" c="dimmed">{titles.get(connector) ?? connector}</Text>},
-        {label: 'State', cell: ({id, state}) => <Group gap={6} justify="inherit"><State state={healths.get(id)?.state ?? state} /></Group>},
+        {label: 'State', cell: ({id, state}) => <State state={healths.get(id)?.state ?? state} />},
         {label: 'Received', isNumber: true, cell: ({id}) => <Number value={counts.get(id)?.received} />},
-        {label: 'Waiting', isNumber: true, cell: ({id}) => <Number value={counts.get(id)?.waiting} />},
-        {label: 'Dead', isNumber: true, cell: ({id}) => <Number value={counts.get(id)?.dead} isBad />},
+        {label: '= Applied', isNumber: true, cell: ({id}) => <Number value={counts.get(id)?.applied} />},
+        {label: '+ Waiting', isNumber: true, cell: ({id}) => <Number value={counts.get(id)?.waiting} />},
+        {label: '+ Dead', isNumber: true, cell: ({id}) => <Number value={counts.get(id)?.dead} isBad />},
+        {label: '+ Rejected', isNumber: true, cell: ({id}) => <Number value={counts.get(id)?.rejected} isBad />},
+        {label: '+ Duplicate', isNumber: true, cell: ({id}) => <Number value={counts.get(id)?.duplicate} />},
         {label: 'To send', isNumber: true, cell: ({id}) => <Number value={healths.get(id)?.queued} />},
-        {label: 'Failed to send', isNumber: true, cell: ({id}) => <Number value={healths.get(id)?.dead} isBad />},
+        {label: 'Given up', isNumber: true, cell: ({id}) => <Number value={healths.get(id)?.dead} isBad />},
       ]}
     />
   )

@@ -98,7 +98,7 @@ export function JourneyPage() {
   const name = text(definition?.name) || journey.id
   const counted = counts.data?.version === shown ? counts.data : undefined
   return (
-    <Page title={name} about={name === journey.id ? undefined : journey.id} badge={<State state={journey.state} />} actions={<Actions journey={journey} />} back={back}>
+    <Page title={name} about={name === journey.id ? undefined : journey.id} badge={<><State state={journey.state} /><VersionMenu journey={journey} shown={shown} show={setChosen} /></>} actions={<Actions journey={journey} />} back={back}>
       {journey.state === 'paused' && <Alert color="brass" title="Paused">Nobody enters, and no step begins. Goals and exits still count.</Alert>}
       {counted !== undefined && <Card padding="md"><Left left={counted.left} entered={counted.entered} /></Card>}
       {version.error !== null && <Failure error={version.error} again={() => void version.refetch()} />}
@@ -107,7 +107,6 @@ export function JourneyPage() {
           <Tabs.Tab value="picture">Picture</Tabs.Tab>
           <Tabs.Tab value="customers">Customers</Tabs.Tab>
           <Tabs.Tab value="source">Source</Tabs.Tab>
-          <Group ml="auto" gap="xs"><VersionMenu journey={journey} shown={shown} show={setChosen} /></Group>
         </Tabs.List>
         <Tabs.Panel value="picture">
           <Stack gap="sm">

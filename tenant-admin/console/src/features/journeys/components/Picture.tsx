@@ -1,20 +1,20 @@
 import '@xyflow/react/dist/style.css'
-import {Button, useComputedColorScheme, VisuallyHidden} from '@mantine/core'
+import {useComputedColorScheme, VisuallyHidden} from '@mantine/core'
+import {useElementSize} from '@mantine/hooks'
 import {Background, BackgroundVariant, Controls, MarkerType, ReactFlow, type Edge, type Node} from '@xyflow/react'
-import {IconArrowsMaximize} from '@tabler/icons-react'
-import {useMemo, useState} from 'react'
+import {useMemo} from 'react'
 import {clipped, plural} from '@/shared/text'
 import type {JourneyCounts} from '../api/journeys'
 import type {Json} from '../model/definition'
 import {graphOf, type Graph} from '../model/graph'
-import {layout, NODE} from '../model/layout'
+import {layout, NODE, view} from '../model/layout'
 import classes from './Picture.module.css'
+import {StepEdge, type WayData} from './StepEdge'
 import {StepNode, type StepData} from './StepNode'
 
 const NODE_TYPES = {step: StepNode}
-const LABEL = 34
-const LOW = 420
-const HIGH = 760
+const EDGE_TYPES = {way: StepEdge}
+const LABEL = 120
 
 function nodesOf(graph: Graph, counts: JourneyCounts | undefined): Node<StepData>[] {
   const places = layout(graph)
@@ -32,16 +32,15 @@ function nodesOf(graph: Graph, counts: JourneyCounts | undefined): Node<StepData
   }))
 }
 
-function edgesOf(graph: Graph): Edge[] {
+function edgesOf(graph: Graph): Edge<WayData>[] {
   return graph.edges.map(({id, from, to, label}) => ({
     id,
     source: from,
     target: to,
-    type: 'smoothstep',
-    ...(label === '' ? {} : {label: clipped(label, LABEL).shown}),
-    markerEnd: {type: MarkerType.ArrowClosed, width: 16, height: 16},
+    type: 'way',
+    data: {words: clipped(label, LABEL).shown, parts: graph.edges.filter(edge => edge.from === from).length > 1},
+    markerEnd: {type: MarkerType.ArrowClosed, width: 15, height: 15},
     focusable: false,
-    pathOptions: {borderRadius: 14},
   }))
 }
 
@@ -59,40 +58,39 @@ function InWords({graph, counts}: {graph: Graph; counts: JourneyCounts | undefin
   )
 }
 
-/** A journey's steps as a picture, with how many stand at each. */
+/** A journey's steps as a picture, as large as it can be read, with how many stand at each. */
 export function Picture({definition, counts}: {definition: Json; counts?: JourneyCounts | undefined}) {
   const scheme = useComputedColorScheme('light')
-  const [isLarge, setLarge] = useState(false)
+  const {ref, width} = useElementSize()
   const graph = useMemo(() => graphOf(definition), [definition])
   const nodes = useMemo(() => nodesOf(graph, counts), [graph, counts])
   const edges = useMemo(() => edgesOf(graph), [graph])
-  const wanted = Math.max(...nodes.map(({position}) => position.y)) + NODE.height + 60
+  const {zoom, x, y, height} = view(nodes.map(({position}) => position), width)
   return (
-    <div className={classes.frame} style={{height: isLarge ? wanted : Math.min(HIGH, Math.max(LOW, wanted))}}>
+    <div ref={ref} className={classes.frame} style={{height}}>
       <InWords graph={graph} counts={counts} />
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        colorMode={scheme}
-        fitView
-        fitViewOptions={{padding: 0.06, maxZoom: 1}}
-        minZoom={0.2}
-        maxZoom={1.5}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        elementsSelectable={false}
-        zoomOnScroll={false}
-        preventScrolling={false}
-        aria-label="Picture of the journey"
-      >
-        <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} />
-        <Controls showInteractive={false} position="bottom-left" />
-      </ReactFlow>
-      {wanted > HIGH && (
-        <Button className={classes.larger ?? ''} variant="default" size="compact-sm" leftSection={<IconArrowsMaximize size={14} />} onClick={() => setLarge(!isLarge)}>
-          {isLarge ? 'Smaller' : 'Whole length'}
-        </Button>
+      {width > 0 && (
+        <ReactFlow
+          key={width}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          colorMode={scheme}
+          defaultViewport={{zoom, x, y}}
+          minZoom={0.2}
+          maxZoom={1.5}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          elementsSelectable={false}
+          zoomOnScroll={false}
+          preventScrolling={false}
+          aria-label="Picture of the journey"
+        >
+          <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} />
+          <Controls showInteractive={false} position="bottom-left" />
+        </ReactFlow>
       )}
     </div>
   )

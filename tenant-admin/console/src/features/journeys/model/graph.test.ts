@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {definitionOf, placed, unreadable} from './definition'
 import {graphOf} from './graph'
-import {layers, layout, NODE} from './layout'
+import {layers, layout, NODE, view} from './layout'
 
 const SOURCE = `journey: renewal-rescue
 purpose: service
@@ -87,6 +87,18 @@ describe('the picture of a journey', () => {
         expect(Math.abs(one.x - other.x) >= NODE.width || Math.abs(one.y - other.y) >= NODE.height).toBe(true)
       }),
     )
+  })
+
+  it('is seen whole where it can be read, else from the entry on', () => {
+    const places = [...layout(drawn).values()]
+    const wide = view(places, 1400)
+    expect(wide.zoom).toBe(1)
+    const left = Math.min(...places.map(({x}) => x))
+    const right = Math.max(...places.map(({x}) => x)) + NODE.width
+    expect(left + wide.x).toBeCloseTo(1400 - (right + wide.x))
+    const narrow = view(places, 320)
+    expect(narrow.zoom).toBeGreaterThan(0.6)
+    expect(((places[0]?.x ?? 0) + NODE.width / 2) * narrow.zoom + narrow.x).toBeCloseTo(160)
   })
 
   it('puts ways that meet again at once in one line', () => {

@@ -1,7 +1,7 @@
 import type {Block, Graph} from './graph'
 
 export const NODE = {width: 216, height: 78}
-const GAP = {across: 40, down: 58}
+const GAP = {across: 40, down: 74}
 
 export interface Point {
   x: number
@@ -54,4 +54,26 @@ export function layout(graph: Graph): Map<string, Point> {
       },
     ]),
   )
+}
+
+const MARGIN = 28
+/** Below this the words in a step cannot be read; then the picture is moved instead. */
+const LEAST_ZOOM = 0.62
+
+export interface View {
+  zoom: number
+  x: number
+  y: number
+  /** How high the picture is at this zoom. */
+  height: number
+}
+
+/** How a picture of these places is first seen in a frame of a width: whole where it can be read, else from the entry on. */
+export function view(places: readonly Point[], width: number): View {
+  const left = Math.min(...places.map(({x}) => x))
+  const right = Math.max(...places.map(({x}) => x)) + NODE.width
+  const bottom = Math.max(...places.map(({y}) => y)) + NODE.height
+  const zoom = Math.max(LEAST_ZOOM, Math.min(1, (width - 2 * MARGIN) / (right - left)))
+  const middle = (right - left) * zoom + 2 * MARGIN <= width ? (left + right) / 2 : (places[0]?.x ?? 0) + NODE.width / 2
+  return {zoom, x: width / 2 - middle * zoom, y: MARGIN, height: Math.round(bottom * zoom + 2 * MARGIN)}
 }

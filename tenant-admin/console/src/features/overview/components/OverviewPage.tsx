@@ -33,7 +33,7 @@ function Journeys() {
   const tenant = useTenant()
   const journeys = useJourneys(tenant).data?.items ?? []
   if (journeys.length === 0) {
-    return <Card><Text size="sm" c="dimmed">No journey yet. <Anchor component={Link} to={`/t/${tenant}/journeys/new`}>Publish one from a file</Anchor>, and the hub acts on what it hears.</Text></Card>
+    return <Card><Text size="sm" c="dimmed">No journey yet. <Anchor component={Link} to={`/t/${tenant}/journeys/new`} underline="always">Publish one from a file</Anchor>, and the hub acts on what it hears.</Text></Card>
   }
   return (
     <Card padding="md">

@@ -1,4 +1,4 @@
-import {Card, Group, Popover, Stack, Text, UnstyledButton} from '@mantine/core'
+import {Card, Group, Popover, Stack, Text, UnstyledButton, VisuallyHidden} from '@mantine/core'
 import {IconInfoCircle} from '@tabler/icons-react'
 import {useConnectionNames} from '@/api/connections'
 import {useTenant} from '@/shared/tenant'
@@ -13,7 +13,8 @@ function Origin({name, trait, connection}: {name: string; trait: Trait; connecti
   return (
     <Popover position="left" withArrow width={290}>
       <Popover.Target>
-        <UnstyledButton aria-label={`Where ${clipped(name, 40).shown} came from`} c="dimmed">
+        <UnstyledButton c="dimmed">
+          <VisuallyHidden>Where {clipped(name, 40).shown} came from: </VisuallyHidden>
           <Group gap={4} wrap="nowrap"><Text size="xs" truncate maw={150}><bdi>{clipped(connection, 24).shown}</bdi></Text><IconInfoCircle size={16} /></Group>
         </UnstyledButton>
       </Popover.Target>

@@ -2,6 +2,7 @@ import {Alert, Stack} from '@mantine/core'
 import {Page} from '@/shared/Page'
 import {useMay} from '@/shared/tenant'
 import {ApiKeys} from './ApiKeys'
+import {Members} from './Members'
 
 /** Who and what may use this tenant. */
 export function SettingsPage() {
@@ -10,6 +11,7 @@ export function SettingsPage() {
     <Page title="Settings" about="Who and what may use this tenant.">
       {mayChange ? (
         <Stack gap="xl">
+          <Members />
           <ApiKeys />
         </Stack>
       ) : (
