@@ -14,7 +14,7 @@ const dark: MantineColorsTuple = ['#dbe3e2', '#b6c2c1', '#93a2a1', '#67777a', '#
 
 export const theme = createTheme({
   primaryColor: 'tide',
-  primaryShade: {light: 7, dark: 4},
+  primaryShade: {light: 7, dark: 6},
   autoContrast: true,
   colors: {tide, brass, madder, ink, dark, gray: ink},
   white: '#fffefc',
@@ -50,6 +50,15 @@ export const theme = createTheme({
   },
 })
 
+/** A colour as a tint, for badges and quiet buttons on dark ground. */
+function soft(name: string, rgb: string, text: string): Record<string, string> {
+  return {
+    [`--mantine-color-${name}-light`]: `rgb(${rgb} / 16%)`,
+    [`--mantine-color-${name}-light-hover`]: `rgb(${rgb} / 24%)`,
+    [`--mantine-color-${name}-light-color`]: text,
+  }
+}
+
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -76,5 +85,9 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#9dabaa',
     '--mantine-color-error': '#ee8f8f',
     '--mantine-color-anchor': '#8accca',
+    ...soft('tide', '70 164 165', '#a1d2d1'),
+    ...soft('brass', '235 159 59', '#f6cf9a'),
+    ...soft('madder', '229 125 125', '#f7b9b9'),
+    ...soft('gray', '179 187 185', '#d5dad8'),
   },
 })

@@ -1,6 +1,5 @@
 import {Badge, Box, Group, Stack, Text, Tooltip} from '@mantine/core'
 import {IconEqual, IconPlus} from '@tabler/icons-react'
-import {Fragment} from 'react'
 import {addsUp, type Counts} from './ledger'
 import {count} from './text'
 
@@ -42,10 +41,10 @@ function Sum({total, terms}: {total: Term; terms: readonly Term[]}) {
       <Group gap="md" style={{rowGap: 12}} align="flex-end">
         <Number {...total} />
         {terms.map((term, i) => (
-          <Fragment key={term.label}>
+          <Group key={term.label} gap="md" wrap="nowrap" align="flex-end">
             <Box c="dimmed" pb={6} aria-hidden>{i === 0 ? <IconEqual size={16} /> : <IconPlus size={16} />}</Box>
             <Number {...term} />
-          </Fragment>
+          </Group>
         ))}
       </Group>
       <Bar terms={terms} />

@@ -13,7 +13,7 @@ export interface Column<T> {
 export function Rows<T>({label, items, columns, id}: {label: string; items: readonly T[]; columns: readonly Column<T>[]; id: (item: T) => string}) {
   return (
     <div className="rows" data-stacks>
-      <Table aria-label={label} miw={560}>
+      <Table aria-label={label}>
         <Table.Thead>
           <Table.Tr>
             {columns.map(column => <Table.Th key={column.label} scope="col" className={column.isNumber ? 'number' : ''}>{column.label}</Table.Th>)}

@@ -20,9 +20,9 @@ describe('what others wrote', () => {
     expect(visible('a\u{E0041}')).toBe('a‹U+E0041›')
   })
 
-  it('shows control characters as pictures', () => {
-    expect(visible('a\u0000b\u001B[31mred\u007F\u0085')).toBe('a␀b␛[31mred␡‹U+0085›')
-    expect(visible('a\rb')).toBe('a␍b')
+  it('names control characters', () => {
+    expect(visible('a\u0000b\u001B[31mred\u007F\u0085')).toBe('a‹U+0000›b‹U+001B›[31mred‹U+007F›‹U+0085›')
+    expect(visible('a\rb')).toBe('a‹U+000D›b')
   })
 
   it('shows half a character as one that is missing', () => {

@@ -1,6 +1,5 @@
 /** What others wrote is shown as text, and so that it cannot pretend to be anything else. */
 
-const CONTROL_PICTURES = 0x2400
 const MOST_MARKS = 3
 
 function named(code: number): string {
@@ -17,13 +16,7 @@ function seen(character: string): string {
   if (code === 0x0a || code === 0x09) {
     return character
   }
-  if (code < 0x20) {
-    return String.fromCodePoint(CONTROL_PICTURES + code)
-  }
-  if (code === 0x7f) {
-    return '␡'
-  }
-  if (code < 0xa0 && code > 0x7f) {
+  if (code < 0x20 || (code >= 0x7f && code < 0xa0)) {
     return named(code)
   }
   if (code >= 0xd800 && code <= 0xdfff) {

@@ -30,7 +30,7 @@ export function StepNode({data}: NodeProps<Node<StepData>>) {
       <span className={classes.icon} aria-hidden><Symbol size={18} stroke={1.8} /></span>
       <span className={classes.words}>
         <bdi className={classes.title}>{clipped(node.title, 28).shown}</bdi>
-        <bdi className={classes.about} title={clipped(node.about, 300).shown}>{clipped(node.about, 46).shown}</bdi>
+        <bdi className={classes.about} title={clipped(node.about, 300).shown}>{clipped(node.about, 64).shown}</bdi>
       </span>
       {number !== null && (
         <span className={classes.count} title={entered === null ? `${String(number)} stand here, ${String(passed ?? 0)} went on` : `${String(number)} entered`}>{roughly(number)}</span>

@@ -1,6 +1,6 @@
 import type {Block, Graph} from './graph'
 
-export const NODE = {width: 216, height: 78}
+export const NODE = {width: 236, height: 80}
 const GAP = {across: 40, down: 74}
 
 export interface Point {

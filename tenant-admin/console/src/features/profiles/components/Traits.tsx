@@ -5,6 +5,7 @@ import {useTenant} from '@/shared/tenant'
 import {clipped, inWords, moment} from '@/shared/text'
 import {Words} from '@/shared/Words'
 import type {Profile} from '../api/profiles'
+import classes from './Traits.module.css'
 
 type Trait = Profile['traits'][string]
 
@@ -41,11 +42,11 @@ export function Traits({profile}: {profile: Profile}) {
       <Stack gap={9}>
         {traits.length === 0 && <Text size="sm" c="dimmed">None yet.</Text>}
         {traits.map(([name, trait]) => (
-          <Group key={name} wrap="nowrap" align="baseline" gap="sm">
-            <Text size="sm" c="dimmed" w={130} style={{flex: 'none'}}><Words text={name} most={30} /></Text>
-            <Text size="sm" fw={550} flex={1} miw={0}><Words text={inWords(trait.value)} most={90} /></Text>
+          <div key={name} className={classes.trait}>
+            <Text size="sm" c="dimmed" className={classes.name ?? ''}><Words text={name} most={30} /></Text>
+            <Text size="sm" fw={550} className={classes.value ?? ''}><Words text={inWords(trait.value)} most={90} /></Text>
             <Origin name={name} trait={trait} connection={nameOf(trait.connection)} />
-          </Group>
+          </div>
         ))}
       </Stack>
     </Card>
