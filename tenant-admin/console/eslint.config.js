@@ -25,7 +25,7 @@ function mayNotImport(folders, files) {
 }
 
 export default tseslint.config(
-  {ignores: ['src/api/schema.d.ts', 'node_modules', '*.js', 'scripts', 'public']},
+  {ignores: ['target', 'node_modules', '*.js', 'scripts', 'public']},
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {parserOptions: {projectService: true, tsconfigRootDir: import.meta.dirname}},

@@ -9,7 +9,6 @@ import {fileURLToPath} from 'node:url'
 
 const console_ = dirname(dirname(fileURLToPath(import.meta.url)))
 const SOURCES = ['src', 'public', 'scripts', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json', 'openapi.json']
-const MADE = join(console_, 'src', 'api', 'schema.d.ts')
 
 function run(command, args, {failure, env = {}, shell = false}) {
   const done = spawnSync(command, args, {cwd: console_, stdio: 'inherit', shell, env: {...process.env, ...env}})
@@ -39,11 +38,8 @@ function install() {
 
 /** The latest change below a path; that of a folder shows what was removed. */
 function changed(path) {
-  if (path === MADE) {
-    return 0
-  }
   const stat = statSync(path)
-  return stat.isDirectory() ? Math.max(path === dirname(MADE) ? 0 : stat.mtimeMs, ...readdirSync(path).map(name => changed(join(path, name)))) : stat.mtimeMs
+  return stat.isDirectory() ? Math.max(stat.mtimeMs, ...readdirSync(path).map(name => changed(join(path, name)))) : stat.mtimeMs
 }
 
 function types() {

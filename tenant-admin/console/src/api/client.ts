@@ -1,17 +1,12 @@
 import createClient from 'openapi-fetch'
+import {csrfToken} from './csrf'
 import {problemOf, unreachable} from './problem'
-import type {components, paths} from './schema'
+import type {components, paths} from '@schema'
 import {session} from './session'
 
 export type Schemas = components['schemas']
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
-
-/** The token that the hub wants to see with every unsafe call of a session. */
-export function csrfToken(cookies: string): string | null {
-  const found = /(?:^|;\s*)XSRF-TOKEN=([^;]*)/.exec(cookies)?.[1]
-  return found === undefined ? null : decodeURIComponent(found)
-}
 
 async function send(request: Request): Promise<Response> {
   const token = SAFE.has(request.method) ? null : csrfToken(document.cookie)

@@ -5,6 +5,9 @@ import type {Me} from '@/api/roles'
 import {session, signInAddress} from '@/api/session'
 import {onSignIn} from './channel'
 
+/** The form that it interrupts may be a dialog, too. */
+const ABOVE_OTHERS = 900
+
 /** In the middle of a form: signing in happens in a window of its own, and what was typed stays. */
 export function SessionDialog() {
   const {hasEnded} = useSyncExternalStore(session.subscribe, session.current)
@@ -42,7 +45,7 @@ export function SessionDialog() {
   }, [hasEnded, look])
 
   return (
-    <Modal opened={hasEnded} onClose={session.isGivenUp} title="Your session has ended" closeOnClickOutside={false}>
+    <Modal opened={hasEnded} onClose={session.isGivenUp} title="Your session has ended" closeOnClickOutside={false} zIndex={ABOVE_OTHERS}>
       <Stack>
         <Text size="sm">What you typed is still here. Sign in again in a new window; then it is sent as if nothing had happened.</Text>
         {stranger !== null && (

@@ -20,7 +20,7 @@ function problemsOf(source: string, sent: string | null, error: Error | null): P
   if (error === null || sent !== source) {
     return unreadable(source)
   }
-  return placed(source, asProblem(error).errors ?? [])
+  return placed(source, asProblem(error).errors ?? []).sort((one, other) => one.line - other.line)
 }
 
 function Problems({problems}: {problems: readonly PlacedProblem[]}) {

@@ -40,6 +40,15 @@ export function useSent(tenant: string) {
   })
 }
 
+/** What was asked of tools last, whatever became of it. */
+export function useLatest(tenant: string) {
+  return useQuery({
+    queryKey: ['deliveries', tenant, 'latest'],
+    queryFn: () => answered(api.GET('/api/v1/tenants/{tenant}/deliveries', {params: {path: {tenant}, query: {limit: 8}}})),
+    refetchInterval: WATCH,
+  })
+}
+
 export function useHasWriteKey(tenant: string) {
   return useQuery({
     queryKey: ['write-keys', tenant, 'any'],

@@ -14,6 +14,7 @@ import {Words} from '@/shared/Words'
 import {MOST_WATCHED, useFlows, useHasWriteKey, useJourneys, useSent} from '../api/overview'
 import {beginning, lastHour} from '../model/flow'
 import {FirstSteps} from './FirstSteps'
+import {Latest} from './Latest'
 
 function Tile({to, icon: Symbol, label, value, about, isBad = false}: {to: string; icon: Icon; label: string; value: string; about: string; isBad?: boolean}) {
   const colour = isBad ? 'var(--mantine-color-error)' : 'var(--attune-accent)'
@@ -88,6 +89,7 @@ export function OverviewPage() {
         <Section title="What became of it"><Card><Ledger counts={counts} /></Card></Section>
         <Section title="Journeys"><Journeys /></Section>
       </SimpleGrid>
+      <Latest />
     </Page>
   )
 }

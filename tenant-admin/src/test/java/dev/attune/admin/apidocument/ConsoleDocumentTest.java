@@ -33,7 +33,7 @@ class ConsoleDocumentTest {
 
   /**
    * To write the copy anew: {@code mvn -pl tenant-admin -am test -Dtest=ConsoleDocumentTest
-   * -Dattune.draw=true -Dsurefire.failIfNoSpecifiedTests=false}.
+   * -Dattune.draw=true}.
    */
   @Test
   void theConsolesCopyIsWhatIsServed() throws IOException {
