@@ -25,6 +25,8 @@ final class OwnedPartition {
   private Checkpoint checkpoint;
   private long nextBlock;
   private Instant readTime;
+  private int blocksFound;
+  private int entriesPerBlock = Block.MAX_ENTRIES;
   private boolean drained;
   private boolean begun;
   private boolean stale;
@@ -73,6 +75,16 @@ final class OwnedPartition {
     return nextBlock;
   }
 
+  /** How many blocks the last look found. */
+  int blocksFound() {
+    return blocksFound;
+  }
+
+  /** How many entries each of those had that were read last. */
+  int entriesPerBlock() {
+    return entriesPerBlock;
+  }
+
   Backlog backlog() {
     return backlog;
   }
@@ -85,11 +97,17 @@ final class OwnedPartition {
   /** Takes blocks in; one that does not follow the last one read is left for a later look. */
   void read(List<Block> inOrder) {
     drained = inOrder.isEmpty();
+    blocksFound = inOrder.size();
+    int entries = 0;
     for (Block block : inOrder) {
+      entries += block.entries().size();
       if (block.id().number() == nextBlock) {
         readBlock(block);
         nextBlock++;
       }
+    }
+    if (!drained) {
+      entriesPerBlock = Math.max(1, entries / inOrder.size());
     }
   }
 

@@ -15,7 +15,7 @@ final class IdempotentTargets implements DeliveryTargets {
     Map<ConnectionKey, DeliveryTarget> targets = new HashMap<>();
     for (ConnectionKey connection : connections) {
       targets.put(
-          connection, new DeliveryTarget(true, DeliveryTarget.WhenAmbiguous.RESEND, 8, 0, null));
+          connection, new DeliveryTarget(true, DeliveryTarget.WhenAmbiguous.RESEND, 2, 0, null));
     }
     return targets;
   }
