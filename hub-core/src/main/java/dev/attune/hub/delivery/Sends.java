@@ -18,7 +18,8 @@ final class Sends {
       DeliveryTarget target,
       @Nullable ActionOutcome outcome,
       Instant began,
-      Instant ended) {}
+      Instant ended,
+      long waitedNanos) {}
 
   private final DeliveryPorts ports;
   private final DeliveryQueues queues;
@@ -79,22 +80,25 @@ final class Sends {
   private void sendInTurn(Outlet.Cleared first) {
     for (Outlet.Cleared next = first; next != null; ) {
       Item item = next.item();
-      send(item, next.target());
+      send(next);
       next = item.queue().outlet().next(ports.clock().nanoTime());
       awake.open();
     }
   }
 
-  private void send(Item item, DeliveryTarget target) {
+  private void send(Outlet.Cleared cleared) {
+    Item item = cleared.item();
+    DeliveryTarget target = cleared.target();
     Instant began = ports.clock().now();
     long beganNanos = ports.clock().nanoTime();
     long endedNanos = beganNanos;
     ActionOutcome stopped = new ActionOutcome.Ambiguous("The thread that sent it was stopped.");
-    Completion completion = new Completion(item, target, stopped, began, began);
+    long waited = beganNanos - cleared.nanos();
+    Completion completion = new Completion(item, target, stopped, began, began, waited);
     try {
       ActionOutcome outcome = item.shard().mayAct(beganNanos) ? outcome(item.delivery()) : null;
       endedNanos = ports.clock().nanoTime();
-      completion = new Completion(item, target, outcome, began, ports.clock().now());
+      completion = new Completion(item, target, outcome, began, ports.clock().now(), waited);
     } finally {
       completions.add(completion);
       freeSlot(completion, endedNanos - beganNanos, endedNanos);
@@ -139,6 +143,7 @@ final class Sends {
       item.shard().takeBack(item.key());
       return;
     }
+    ports.metrics().began(Duration.ofNanos(completion.waitedNanos()));
     ports
         .metrics()
         .tried(

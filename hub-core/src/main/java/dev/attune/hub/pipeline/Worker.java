@@ -8,6 +8,7 @@ import dev.attune.hub.time.Gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -127,10 +128,20 @@ final class Worker {
     if (batch.run(cut)) {
       int entries = cut.stream().mapToInt(share -> share.entries().size()).sum();
       metrics.batch(entries, Duration.ofNanos(ports.clock().nanoTime() - began));
+      tellAge(cut);
     } else {
       metrics.lostRace();
     }
     return true;
+  }
+
+  private void tellAge(List<Share> applied) {
+    Instant now = ports.clock().now();
+    applied.stream()
+        .flatMap(share -> share.entries().stream())
+        .map(entry -> entry.entry().received())
+        .min(Comparator.naturalOrder())
+        .ifPresent(oldest -> metrics.applied(Duration.between(oldest, now)));
   }
 
   /** Writes that time has passed where a timer is due and nothing else comes. */
