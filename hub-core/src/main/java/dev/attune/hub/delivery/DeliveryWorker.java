@@ -48,7 +48,7 @@ public final class DeliveryWorker {
 
   public void start() {
     isStarted = true;
-    ports.scheduler().start("deliveries", this::run);
+    ports.scheduler().loop("deliveries", this::run);
   }
 
   /**

@@ -76,7 +76,7 @@ public final class LogWriter {
   private record BlockUnderWay(Block block, List<Waiting> entries) {}
 
   public void start() {
-    scheduler.start("log-writer", this::run);
+    scheduler.loop("log-writer", this::run);
   }
 
   /** Refuses what comes from now on; what was taken before is still written. */

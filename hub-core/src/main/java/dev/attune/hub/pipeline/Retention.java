@@ -49,7 +49,7 @@ final class Retention {
   }
 
   void start() {
-    ports.scheduler().start("retention", this::run);
+    ports.scheduler().loop("retention", this::run);
   }
 
   void stop() {

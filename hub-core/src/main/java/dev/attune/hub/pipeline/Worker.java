@@ -68,7 +68,7 @@ final class Worker {
   }
 
   void start() {
-    ports.scheduler().start("worker", this::run);
+    ports.scheduler().loop("worker", this::run);
   }
 
   /** Ends after the batch under way. */

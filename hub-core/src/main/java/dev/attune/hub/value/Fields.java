@@ -3,8 +3,6 @@ package dev.attune.hub.value;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,24 +89,43 @@ public record Fields(Map<String, @Nullable Object> values) {
     };
   }
 
-  private static Map<String, @Nullable Object> checkedMap(
-      Map<String, @Nullable Object> map, int depth) {
+  private static CheckedMap checkedMap(Map<String, @Nullable Object> map, int depth) {
+    if (map instanceof CheckedMap checked && depth - 1 + checked.height() <= MAX_DEPTH) {
+      return checked;
+    }
     checkDepth(depth);
     Map<String, @Nullable Object> copy = LinkedHashMap.newLinkedHashMap(map.size());
+    int height = 0;
     for (Map.Entry<String, @Nullable Object> entry : map.entrySet()) {
-      copy.put(
-          Names.checkedName("A field's name", entry.getKey()), checked(entry.getValue(), depth));
+      Object value = checked(entry.getValue(), depth);
+      height = Math.max(height, height(value));
+      copy.put(Names.checkedName("A field's name", entry.getKey()), value);
     }
-    return Collections.unmodifiableMap(copy);
+    return new CheckedMap(copy, height + 1);
   }
 
-  private static List<@Nullable Object> checkedList(List<?> list, int depth) {
-    checkDepth(depth);
-    List<@Nullable Object> copy = new ArrayList<>(list.size());
-    for (Object value : list) {
-      copy.add(checked(value, depth));
+  private static CheckedList checkedList(List<?> list, int depth) {
+    if (list instanceof CheckedList checked && depth - 1 + checked.height() <= MAX_DEPTH) {
+      return checked;
     }
-    return Collections.unmodifiableList(copy);
+    checkDepth(depth);
+    @Nullable Object[] copy = new @Nullable Object[list.size()];
+    int height = 0;
+    int place = 0;
+    for (Object value : list) {
+      Object checked = checked(value, depth);
+      height = Math.max(height, height(checked));
+      copy[place++] = checked;
+    }
+    return new CheckedList(copy, height + 1);
+  }
+
+  private static int height(@Nullable Object checked) {
+    return switch (checked) {
+      case CheckedMap map -> map.height();
+      case CheckedList list -> list.height();
+      case null, default -> 0;
+    };
   }
 
   private static void checkDepth(int depth) {
@@ -140,6 +157,9 @@ public record Fields(Map<String, @Nullable Object> values) {
 
   @SuppressWarnings("unchecked") // Names are checked when the map is copied.
   private static Map<String, @Nullable Object> typed(Map<?, ?> map) {
+    if (map instanceof CheckedMap) {
+      return (Map<String, @Nullable Object>) map;
+    }
     for (Object name : map.keySet()) {
       if (!(name instanceof String)) {
         throw invalid("A field's name must be a text");

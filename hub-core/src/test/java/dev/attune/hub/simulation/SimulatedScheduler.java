@@ -23,6 +23,11 @@ final class SimulatedScheduler implements Scheduler {
   }
 
   @Override
+  public void loop(String name, Runnable body) {
+    start(name, body);
+  }
+
+  @Override
   public void sleep(Duration duration) {
     baton.yieldUntil(baton.nanos() + duration.toNanos());
   }

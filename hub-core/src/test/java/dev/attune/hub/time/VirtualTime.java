@@ -224,6 +224,11 @@ public final class VirtualTime {
     }
 
     @Override
+    public void loop(String name, Runnable body) {
+      start(name, body);
+    }
+
+    @Override
     public void sleep(Duration duration) {
       delay(duration);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,53 @@ class FieldsTest {
     assertThatThrownBy(() -> Fields.of("n".repeat(129), 1))
         .hasMessage("A field's name must have 1 to 128 characters, not 129.");
     assertThatThrownBy(() -> Fields.of("", 1)).isInstanceOf(HubException.class);
+  }
+
+  @Test
+  void whatWasCheckedIsSharedAndNotCopied() {
+    Fields first = Fields.of("object", Map.of("name", "value"), "list", List.of(1, Map.of("a", 2)));
+
+    Fields second = first.with("more", 1);
+
+    assertThat(second.value("object")).isSameAs(first.value("object"));
+    assertThat(second.value("list")).isSameAs(first.value("list"));
+    assertThat(first.object("object").values()).isSameAs(first.value("object"));
+    assertThat(new Fields(first.values()).values()).isSameAs(first.values());
+    assertThat(first.value("object")).isEqualTo(Map.of("name", "value"));
+    assertThat(first.value("list")).isEqualTo(List.of(1L, Map.of("a", 2L)));
+  }
+
+  @Test
+  void whatWasCheckedCountsForTheDepthOfWhatHoldsIt() {
+    Fields deep = new Fields(nested(Fields.MAX_DEPTH - 1));
+    List<?> list = List.of(List.of("in two lists"));
+
+    assertThat(Fields.of("outer", deep.values()).isEmpty()).isFalse();
+    assertThatThrownBy(() -> Fields.of("list", List.of(deep.values())))
+        .hasMessage("Objects and lists may nest at most 24 deep.");
+    for (int level = 3; level < Fields.MAX_DEPTH; level++) {
+      list = List.of(list);
+    }
+    Fields deepest = Fields.of("list", list);
+    assertThatThrownBy(() -> new Fields(Map.of("list", deepest.values())))
+        .isInstanceOf(HubException.class);
+  }
+
+  @Test
+  void nobodyChangesFields() {
+    Fields fields = Fields.of("object", Map.of("name", "value"), "list", List.of(1));
+
+    assertThatThrownBy(() -> fields.values().put("new", 1))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> fields.values().entrySet().iterator().next().setValue(1))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> fields.values().entrySet().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThat(fields.value("list"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .satisfies(list ->
+            assertThatThrownBy(list::removeFirst)
+                .isInstanceOf(UnsupportedOperationException.class));
   }
 
   @Test

@@ -35,9 +35,8 @@ record SegmentEvent(String id, Fields payload) {
     textual(fields, "groupId");
     checkWho(fields, type);
     checkWhat(fields, type);
-    Fields context = merged(envelope.context(), fields, "context");
-    putUnlessEmpty(fields, "context", context);
-    putUnlessEmpty(fields, "integrations", merged(envelope.integrations(), fields, "integrations"));
+    putMerged(fields, "context", envelope.context(), sent);
+    putMerged(fields, "integrations", envelope.integrations(), sent);
     String id = id(fields, received + "#" + index);
     fields.put("messageId", id);
     putTimes(fields, envelope, received);
@@ -103,20 +102,13 @@ record SegmentEvent(String id, Fields payload) {
     }
   }
 
-  private static Fields merged(Fields batch, Map<String, @Nullable Object> fields, String name) {
-    Fields own = new Fields(fields).object(name);
-    if (batch.isEmpty()) {
-      return own;
-    }
-    Map<String, @Nullable Object> both = new LinkedHashMap<>(batch.values());
-    both.putAll(own.values());
-    return new Fields(both);
-  }
-
-  private static void putUnlessEmpty(
-      Map<String, @Nullable Object> fields, String name, Fields value) {
-    if (!value.isEmpty()) {
-      fields.put(name, value.values());
+  /** What goes for the whole batch, and over it what the event says itself. */
+  private static void putMerged(
+      Map<String, @Nullable Object> fields, String name, Fields batch, Fields sent) {
+    if (!batch.isEmpty()) {
+      Map<String, @Nullable Object> both = new LinkedHashMap<>(batch.values());
+      both.putAll(sent.object(name).values());
+      fields.put(name, both);
     }
   }
 

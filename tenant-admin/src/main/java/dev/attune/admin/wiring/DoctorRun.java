@@ -5,8 +5,8 @@ import dev.attune.hub.doctor.Diagnosis;
 import dev.attune.hub.doctor.Doctor;
 import dev.attune.hub.doctor.Finding;
 import dev.attune.hub.pipeline.HubStores;
+import dev.attune.hub.time.MachineThreads;
 import dev.attune.hub.time.SystemClock;
-import dev.attune.hub.time.VirtualThreads;
 import java.time.Duration;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -46,7 +46,7 @@ public final class DoctorRun {
           new Doctor(
               context.getBean(HubStores.class),
               new SystemClock(),
-              new VirtualThreads(),
+              new MachineThreads(),
               EngineWiring.GENERATION,
               PATIENCE);
       Diagnosis diagnosis = doctor.examine(null);

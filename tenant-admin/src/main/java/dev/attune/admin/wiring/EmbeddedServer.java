@@ -43,6 +43,12 @@ final class EmbeddedServer implements StoreServer {
     return health.writable() ? Optional.empty() : Optional.of(health.detail());
   }
 
+  /** The folder is locked, and the server listens to this process only. */
+  @Override
+  public boolean isOursAlone() {
+    return true;
+  }
+
   @Override
   public boolean canBackUp() {
     return true;

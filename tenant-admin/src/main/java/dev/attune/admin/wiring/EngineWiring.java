@@ -10,10 +10,10 @@ import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
+import dev.attune.hub.time.MachineThreads;
 import dev.attune.hub.time.Scheduler;
 import dev.attune.hub.time.SecureIds;
 import dev.attune.hub.time.SystemClock;
-import dev.attune.hub.time.VirtualThreads;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,7 +36,7 @@ class EngineWiring {
 
   @Bean
   Scheduler scheduler() {
-    return new VirtualThreads();
+    return new MachineThreads();
   }
 
   @Bean

@@ -20,6 +20,9 @@ interface StoreServer extends StoreKeeper, AutoCloseable {
   /** Why nothing can be written now, or empty if all is well as far as the server knows. */
   Optional<String> complaint();
 
+  /** Whether no other process can use it, so that whoever held a lease before is gone. */
+  boolean isOursAlone();
+
   /** Whether it is for the hub to back it up. */
   boolean canBackUp();
 
@@ -63,6 +66,11 @@ interface StoreServer extends StoreKeeper, AutoCloseable {
     @Override
     public Optional<String> complaint() {
       return Optional.empty();
+    }
+
+    @Override
+    public boolean isOursAlone() {
+      return false;
     }
 
     @Override

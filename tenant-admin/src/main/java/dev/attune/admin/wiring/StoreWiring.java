@@ -81,7 +81,10 @@ class StoreWiring {
   }
 
   @Bean
-  HubStores hubStores(MongoDatabase database, SuppressionKeys keys) {
+  HubStores hubStores(MongoDatabase database, SuppressionKeys keys, StoreServer server) {
+    if (server.isOursAlone()) {
+      MongoStores.forsakeAll(database);
+    }
     return MongoStores.open(database, keys);
   }
 

@@ -132,7 +132,8 @@ class HubBenchmark {
   }
 
   private static void warmUp(HubClient client, ToolServer tool) {
-    Shopping warm = new Shopping(client, client.create("warm-up", tool.port(), JOURNEY), 1_000);
+    Shopping warm =
+        new Shopping(client.port(), client.create("warm-up", tool.port(), JOURNEY), 1_000);
     warm.send(WARM_UP / 2, 100, 8);
     warm.send(WARM_UP / 2, 1, 64);
     warm.sendLast("last");
@@ -143,7 +144,8 @@ class HubBenchmark {
   private static Run run(
       String how, String tenant, int batch, int clients, HubClient client, ToolServer tool) {
     int done = tool.effects().size();
-    Shopping shop = new Shopping(client, client.create(tenant, tool.port(), JOURNEY), CUSTOMERS);
+    Shopping shop =
+        new Shopping(client.port(), client.create(tenant, tool.port(), JOURNEY), CUSTOMERS);
     Meter before = Meter.read(client);
     long begun = System.nanoTime();
     long sending = shop.send(EVENTS, batch, clients);
@@ -212,7 +214,8 @@ class HubBenchmark {
 
   private static void paced(HubClient client, ToolServer tool) {
     int done = tool.effects().size();
-    Shopping shop = new Shopping(client, client.create("paced", tool.port(), JOURNEY), CUSTOMERS);
+    Shopping shop =
+        new Shopping(client.port(), client.create("paced", tool.port(), JOURNEY), CUSTOMERS);
     Meter before = Meter.read(client);
     shop.sendEvenly(PACED, PACE);
     awaitActions(tool, done + PACED / 5 * 2);

@@ -21,8 +21,8 @@ import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.MachineThreads;
 import dev.attune.hub.time.SystemClock;
-import dev.attune.hub.time.VirtualThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ final class Aftermath {
   private void checkDoctor() {
     Doctor doctor =
         new Doctor(
-            stores, new SystemClock(), new VirtualThreads(), GENERATION, Duration.ofSeconds(1));
+            stores, new SystemClock(), new MachineThreads(), GENERATION, Duration.ofSeconds(1));
     Diagnosis diagnosis = doctor.examine(null);
     diagnosis.findings().forEach(finding -> broken.add(finding.toString()));
     System.out.printf(

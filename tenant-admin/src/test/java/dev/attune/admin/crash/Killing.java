@@ -58,10 +58,7 @@ final class Killing implements AutoCloseable {
                 "org.springframework.boot.loader.launch.PropertiesLauncher"),
             data,
             port,
-            List.of(
-                "--attune.first-tenant=false",
-                "--attune.lease-term=2s",
-                "--attune.outbound.allow-private=true"));
+            List.of("--attune.first-tenant=false", "--attune.outbound.allow-private=true"));
     this.client = new HubClient(port, data);
     this.hub = HubProcess.start(plan, watch::line);
     this.startNanos = hub.awaitReady();

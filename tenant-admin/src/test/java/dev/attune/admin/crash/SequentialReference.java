@@ -19,9 +19,9 @@ import dev.attune.hub.pipeline.InMemoryStores;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.Tenant;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.MachineThreads;
 import dev.attune.hub.time.SecureIds;
 import dev.attune.hub.time.SystemClock;
-import dev.attune.hub.time.VirtualThreads;
 import dev.attune.hub.value.Fields;
 import java.time.Duration;
 import java.util.Collection;
@@ -98,7 +98,7 @@ final class SequentialReference {
   private static HubPorts ports(HubStores stores) {
     return new HubPorts(
         new SystemClock(),
-        new VirtualThreads(),
+        new MachineThreads(),
         new SecureIds(),
         stores,
         new NoTargets(),

@@ -36,6 +36,10 @@ public final class HubClient {
             .build();
   }
 
+  public int port() {
+    return port;
+  }
+
   /** A status and a body. */
   public record Answer(int status, String body) {
     public Fields json() {

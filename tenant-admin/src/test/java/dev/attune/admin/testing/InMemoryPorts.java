@@ -16,8 +16,8 @@ import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.InMemoryStores;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
+import dev.attune.hub.time.MachineThreads;
 import dev.attune.hub.time.SecureIds;
-import dev.attune.hub.time.VirtualThreads;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 
@@ -62,7 +62,7 @@ class InMemoryPorts {
 
   @Bean
   HubPorts hubPorts(Clock clock, Ids ids, HubStores stores, TestTools tools) {
-    return new HubPorts(clock, new VirtualThreads(), ids, stores, tools, tools);
+    return new HubPorts(clock, new MachineThreads(), ids, stores, tools, tools);
   }
 
   @Bean

@@ -59,6 +59,12 @@ public final class MongoShardStore implements ShardStore {
     }
   }
 
+  /** Ends all leases and takes all nodes for gone: for who knows that no other uses the store. */
+  public void forsakeAll() {
+    leases.endAll();
+    nodes.forgetAll();
+  }
+
   @Override
   public Set<NodeId> announce(NodeId node, Instant now, Instant until) {
     return nodes.announce(node, now, until);

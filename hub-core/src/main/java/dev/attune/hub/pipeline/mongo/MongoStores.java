@@ -50,4 +50,15 @@ public final class MongoStores {
         new MongoWriteKeyStore(database),
         new MongoJourneyStore(database));
   }
+
+  /**
+   * Frees at once what nodes held that were killed. Only for a store that no other node can have in
+   * use, before this one begins; else two own the same for as long as the first does not notice.
+   *
+   * @throws dev.attune.hub.problem.HubException {@code store.unavailable}
+   */
+  public static void forsakeAll(MongoDatabase database) {
+    new MongoPartitionStore(database).forsakeAll();
+    new MongoShardStore(database).forsakeAll();
+  }
 }

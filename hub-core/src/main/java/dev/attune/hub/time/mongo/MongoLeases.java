@@ -110,6 +110,16 @@ public final class MongoLeases<K> {
     leased.update(changes(node, epochs, free));
   }
 
+  /** Ends every lease, whoever holds it; epochs stay. Two commands at most. */
+  public void endAll() {
+    Query running = Query.where(Bson.document("until", Bson.greater(Bson.time(Instant.EPOCH))));
+    BsonDocument end = Bson.document("$set", Bson.document("until", Bson.time(Instant.EPOCH)));
+    leased.update(
+        leased.find(running.only("_id")).stream()
+            .map(document -> new Change(Bson.document("_id", ids.id(ids.key(document))), end))
+            .toList());
+  }
+
   private List<Change> changes(NodeId node, Map<K, Long> epochs, BsonDocument change) {
     List<Change> changes = new ArrayList<>();
     epochs.forEach((key, epoch) ->

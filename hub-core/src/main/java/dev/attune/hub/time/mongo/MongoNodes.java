@@ -40,4 +40,9 @@ public final class MongoNodes {
         .forEach(document -> alive.add(new NodeId(document.text("_id"))));
     return alive;
   }
+
+  /** Takes all for gone, until they announce themselves again. */
+  public void forgetAll() {
+    nodes.remove(Bson.document());
+  }
 }

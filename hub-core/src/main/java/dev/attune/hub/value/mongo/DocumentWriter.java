@@ -148,9 +148,7 @@ public final class DocumentWriter {
   }
 
   private static void members(BsonBinaryWriter out, Map<?, ?> values) {
-    for (Map.Entry<?, ?> entry : values.entrySet()) {
-      member(out, (String) entry.getKey(), entry.getValue());
-    }
+    values.forEach((name, value) -> member(out, (String) name, value));
   }
 
   private static void member(BsonBinaryWriter out, String name, @Nullable Object value) {

@@ -1,12 +1,10 @@
 package dev.attune.hub.value.mongo;
 
-import dev.attune.hub.value.Digest;
 import java.util.HexFormat;
-import java.util.UUID;
 import org.bson.BsonBinary;
+import org.bson.BsonBinarySubType;
 import org.bson.BsonString;
 import org.bson.BsonValue;
-import org.bson.UuidRepresentation;
 import org.jspecify.annotations.Nullable;
 
 /** Ids of 32 hexadecimal digits, which take 16 bytes in a document; any other id stays a text. */
@@ -22,15 +20,27 @@ public final class HexIds {
     return binary != null ? binary : new BsonString(id);
   }
 
+  /** In one go, for this is done for every id that is written. */
   static @Nullable BsonBinary binary(String id) {
-    if (!Digest.isOne(id)) {
+    if (id.length() != DIGITS) {
       return null;
     }
-    return new BsonBinary(
-        new UUID(
-            HexFormat.fromHexDigitsToLong(id, 0, DIGITS / 2),
-            HexFormat.fromHexDigitsToLong(id, DIGITS / 2, DIGITS)),
-        UuidRepresentation.STANDARD);
+    byte[] bytes = new byte[DIGITS / 2];
+    for (int i = 0; i < DIGITS; i++) {
+      int digit = digit(id.charAt(i));
+      if (digit < 0) {
+        return null;
+      }
+      bytes[i / 2] = (byte) ((bytes[i / 2] << (Byte.SIZE / 2)) | digit);
+    }
+    return new BsonBinary(BsonBinarySubType.UUID_STANDARD, bytes);
+  }
+
+  private static int digit(char c) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
   }
 
   static String text(byte[] bytes) {

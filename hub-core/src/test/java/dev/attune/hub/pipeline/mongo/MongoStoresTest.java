@@ -244,6 +244,28 @@ class MongoStoresTest {
   }
 
   @Test
+  void whatIsForsakenIsFreeAtOnceUnderANewEpoch() {
+    HubStores stores = filled();
+    NodeId next = new NodeId("next");
+    assertThat(stores.partitions().acquire(next, List.of(PARTITION), NOON, 0, TERM)).isEmpty();
+    assertThat(stores.shards().acquire(next, List.of(0), NOON, 0, TERM)).isEmpty();
+
+    MongoStores.forsakeAll(FIXTURE.database());
+
+    assertThat(stores.partitions().holders(List.of(PARTITION), NOON)).isEmpty();
+    assertThat(stores.shards().holders(NOON)).isEmpty();
+    assertThat(stores.partitions().announce(next, NOON, NOON.plus(TERM))).containsExactly(next);
+    assertThat(stores.shards().announce(next, NOON, NOON.plus(TERM))).containsExactly(next);
+    assertThat(stores.partitions().acquire(next, List.of(PARTITION), NOON, 0, TERM))
+        .singleElement()
+        .satisfies(lease -> assertThat(lease.lease().epoch()).isEqualTo(2));
+    assertThat(stores.shards().acquire(next, List.of(0), NOON, 0, TERM))
+        .singleElement()
+        .satisfies(lease -> assertThat(lease.lease().epoch()).isEqualTo(2));
+    assertThat(stores.partitions().renew(NODE, Map.of(PARTITION, 1L), NOON, TERM)).isEmpty();
+  }
+
+  @Test
   void findsEverythingAgainWhenOpenedASecondTime() {
     filled();
     HubStores again = open();

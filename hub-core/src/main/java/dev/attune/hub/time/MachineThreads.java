@@ -4,12 +4,20 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Threads of the machine, virtual ones. */
-public final class VirtualThreads implements Scheduler {
+/**
+ * Threads of the machine. Tasks are virtual threads, loops are not: one that computes for long
+ * would keep a carrier from all others, and there are only as many carriers as processors.
+ */
+public final class MachineThreads implements Scheduler {
 
   @Override
   public void start(String name, Runnable body) {
     Thread.ofVirtual().name(name).start(body);
+  }
+
+  @Override
+  public void loop(String name, Runnable body) {
+    Thread.ofPlatform().daemon().name(name).start(body);
   }
 
   @Override
