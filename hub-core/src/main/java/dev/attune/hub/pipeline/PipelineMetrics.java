@@ -15,7 +15,7 @@ public interface PipelineMetrics {
   default void batch(int entries, Duration took) {}
 
   /** The oldest entry of a batch had come so long before the batch was applied and handed on. */
-  default void applied(Duration sinceReceived) {}
+  default void batchAge(Duration sinceReceived) {}
 
   /** Somebody else wrote what a batch was about to write; it begins anew. */
   default void lostRace() {}

@@ -141,7 +141,7 @@ final class Worker {
         .flatMap(share -> share.entries().stream())
         .map(entry -> entry.entry().received())
         .min(Comparator.naturalOrder())
-        .ifPresent(oldest -> metrics.applied(Duration.between(oldest, now)));
+        .ifPresent(oldest -> metrics.batchAge(Duration.between(oldest, now)));
   }
 
   /** Writes that time has passed where a timer is due and nothing else comes. */

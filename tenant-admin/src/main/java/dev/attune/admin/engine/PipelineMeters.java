@@ -21,7 +21,7 @@ final class PipelineMeters implements PipelineMetrics {
   private final MeterRegistry registry;
   private final DistributionSummary entries;
   private final Timer batches;
-  private final Timer applied;
+  private final Timer batchAge;
   private final Timer outboxAge;
   private final Counter lostRaces;
   private final Counter failures;
@@ -39,7 +39,7 @@ final class PipelineMeters implements PipelineMetrics {
             .description("Batches, until their checkpoints moved")
             .publishPercentileHistogram()
             .register(registry);
-    this.applied =
+    this.batchAge =
         Timer.builder("attune.batch.age")
             .description("From the receipt of a batch's oldest entry until it was applied")
             .register(registry);
@@ -79,8 +79,8 @@ final class PipelineMeters implements PipelineMetrics {
   }
 
   @Override
-  public void applied(Duration sinceReceived) {
-    applied.record(sinceReceived);
+  public void batchAge(Duration sinceReceived) {
+    batchAge.record(sinceReceived);
   }
 
   @Override

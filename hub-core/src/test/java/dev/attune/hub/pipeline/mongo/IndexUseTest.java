@@ -183,6 +183,17 @@ class IndexUseTest {
         () ->
             assertThat(stores.deliveries().due(PARTITION, null, NOON.plusSeconds(99), 5))
                 .hasSize(5));
+    assertLooksAt(
+        5,
+        () ->
+            assertThat(
+                    stores
+                        .deliveries()
+                        .due(
+                            List.of(PARTITION, (PARTITION + 1) % LogPartition.COUNT),
+                            NOON.plusSeconds(99),
+                            5))
+                .hasSize(5));
   }
 
   @Test
