@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings as the connector's schema says, without the secrets
  * @param secrets encrypted, name to cipher text
  * @param pausedBecause why it is paused, or null while it runs
+ * @param untold when it was paused or resumed last, while it is not certain that the fact of it is
+ *     stored; else null
  */
 public record Connection(
     ConnectionKey key,
@@ -23,10 +25,70 @@ public record Connection(
     Fields secrets,
     Mapping mapping,
     @Nullable String pausedBecause,
+    @Nullable Instant untold,
     Instant created,
     long version) {
 
+  /** One that is not stored yet, runs, and has no settings. */
+  public static Connection fresh(
+      ConnectionKey key, String connector, String name, Mapping mapping, Instant created) {
+    return new Connection(
+        key, connector, name, Fields.EMPTY, Fields.EMPTY, mapping, null, null, created, 0);
+  }
+
   public boolean isPaused() {
     return pausedBecause != null;
+  }
+
+  public Connection named(String connectorId, String newName, Mapping newMapping) {
+    return new Connection(
+        key,
+        connectorId,
+        newName,
+        settings,
+        secrets,
+        newMapping,
+        pausedBecause,
+        untold,
+        created,
+        version);
+  }
+
+  public Connection configured(Fields newSettings, Fields newSecrets) {
+    return new Connection(
+        key,
+        connector,
+        name,
+        newSettings,
+        newSecrets,
+        mapping,
+        pausedBecause,
+        untold,
+        created,
+        version);
+  }
+
+  /**
+   * Paused or resumed at that time, which is yet to be told.
+   *
+   * @param reason why it is paused, or null to resume it
+   */
+  public Connection toggled(@Nullable String reason, Instant at) {
+    return toggled(reason, at, version);
+  }
+
+  /** The same, its last change told. */
+  public Connection told() {
+    return toggled(pausedBecause, null, version);
+  }
+
+  /** The same under another version. */
+  public Connection at(long otherVersion) {
+    return toggled(pausedBecause, untold, otherVersion);
+  }
+
+  private Connection toggled(@Nullable String reason, @Nullable Instant at, long itsVersion) {
+    return new Connection(
+        key, connector, name, settings, secrets, mapping, reason, at, created, itsVersion);
   }
 }

@@ -6,11 +6,17 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The amount that an event speaks of, under the names that tracking plans use for it. */
 public final class EventMoney {
   private static final List<String> NAMES = List.of("revenue", "total", "value", "amount");
+  private static final Map<String, Currency> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Function.identity()));
 
   private EventMoney() {}
 
@@ -41,10 +47,6 @@ public final class EventMoney {
     if (code == null) {
       return null;
     }
-    String wanted = code.toUpperCase(Locale.ROOT);
-    return Currency.getAvailableCurrencies().stream()
-        .filter(currency -> currency.getCurrencyCode().equals(wanted))
-        .findAny()
-        .orElse(null);
+    return CURRENCIES.get(code.toUpperCase(Locale.ROOT));
   }
 }

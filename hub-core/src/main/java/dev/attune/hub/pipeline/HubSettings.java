@@ -88,7 +88,8 @@ public record HubSettings(
         timersInMemory,
         triesBeforeSuspicion,
         triesBeforeDeath,
-        blocks);
+        blocks,
+        retention);
   }
 
   /** The same, but work that a silent node held is taken over after that time. */
@@ -104,6 +105,7 @@ public record HubSettings(
         timersInMemory,
         triesBeforeSuspicion,
         triesBeforeDeath,
-        waitingBlocks);
+        waitingBlocks,
+        retention);
   }
 }

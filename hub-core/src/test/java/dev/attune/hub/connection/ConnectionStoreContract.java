@@ -12,7 +12,6 @@ import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.LostAnswer;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.ExtremeFields;
-import dev.attune.hub.value.Fields;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,13 +38,13 @@ public abstract class ConnectionStoreContract {
         ExtremeFields.all(),
         new Mapping(Map.of("name", "payload.type", "traits.$a.b", "'x'")),
         "its tool refused it",
+        NOON.plusSeconds(1),
         NOON,
         version);
   }
 
   private static Connection plain(ConnectionKey key, long version) {
-    return new Connection(
-        key, "http", "n", Fields.EMPTY, Fields.EMPTY, new Mapping(Map.of()), null, NOON, version);
+    return Connection.fresh(key, "http", "n", new Mapping(Map.of()), NOON).at(version);
   }
 
   @Test

@@ -37,21 +37,8 @@ public final class InMemoryConnectionStore implements ConnectionStore {
     if (connection.version() != (stored == null ? 0 : stored.version())) {
       return false;
     }
-    connections.put(connection.key().connection(), withNextVersion(connection));
+    connections.put(connection.key().connection(), connection.at(connection.version() + 1));
     return true;
-  }
-
-  private static Connection withNextVersion(Connection connection) {
-    return new Connection(
-        connection.key(),
-        connection.connector(),
-        connection.name(),
-        connection.settings(),
-        connection.secrets(),
-        connection.mapping(),
-        connection.pausedBecause(),
-        connection.created(),
-        connection.version() + 1);
   }
 
   @Override

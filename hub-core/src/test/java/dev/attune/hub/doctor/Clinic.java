@@ -107,8 +107,7 @@ final class Clinic {
                 "name", "payload.name",
                 "identifiers.user_id", "payload.user",
                 "identifiers.anonymous_id", "payload.anonymous"));
-    return new Connection(
-        key, connector, name, Fields.EMPTY, Fields.EMPTY, mapping, null, time.now(), 0);
+    return Connection.fresh(key, connector, name, mapping, time.now());
   }
 
   /**

@@ -144,17 +144,7 @@ final class EngineWorld {
       ports
           .stores()
           .connections()
-          .write(
-              new Connection(
-                  connection(tenant, name),
-                  "http",
-                  name,
-                  Fields.EMPTY,
-                  Fields.EMPTY,
-                  MAPPING,
-                  null,
-                  time.now(),
-                  0));
+          .write(Connection.fresh(connection(tenant, name), "http", name, MAPPING, time.now()));
     }
   }
 

@@ -18,7 +18,6 @@ import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.Quotas;
 import dev.attune.hub.tenant.Tenant;
 import dev.attune.hub.tenant.TenantId;
-import dev.attune.hub.value.Fields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -160,16 +159,7 @@ final class Ground {
   }
 
   private static Connection connection(ConnectionKey key, String connector, String name) {
-    return new Connection(
-        key,
-        connector,
-        name,
-        Fields.EMPTY,
-        Fields.EMPTY,
-        MAPPING,
-        null,
-        SimulatedClock.BEGINNING,
-        0);
+    return Connection.fresh(key, connector, name, MAPPING, SimulatedClock.BEGINNING);
   }
 
   static ConnectionKey shop(TenantId tenant) {

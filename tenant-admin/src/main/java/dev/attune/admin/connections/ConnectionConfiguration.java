@@ -8,14 +8,20 @@ import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.log.EventLog;
 import dev.attune.hub.log.LogSettings;
 import dev.attune.hub.log.PartitionStore;
+import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What the connections' controllers share. */
 @Configuration(proxyBeanMethods = false)
 class ConnectionConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionConfiguration.class);
 
   @Bean
   ConnectionSecrets connectionSecrets(SecretBox box) {
@@ -26,6 +32,17 @@ class ConnectionConfiguration {
   ConnectionLife connectionLife(
       ConnectionStore connections, TenantStore tenants, FactStore facts, Clock clock) {
     return new ConnectionLife(connections, tenants, facts, clock);
+  }
+
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> connectionFacts(ConnectionLife life) {
+    return ready -> {
+      try {
+        life.tellAll();
+      } catch (HubException e) {
+        LOG.warn("Facts of paused connections wait for the next start: {}", e.getMessage());
+      }
+    };
   }
 
   @Bean

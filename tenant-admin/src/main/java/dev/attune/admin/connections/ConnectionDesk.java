@@ -64,16 +64,8 @@ final class ConnectionDesk {
 
   Connection create(ConnectionKey key, SaveConnection wanted) {
     Connection blank =
-        new Connection(
-            key,
-            String.valueOf(wanted.connector()),
-            "",
-            Fields.EMPTY,
-            Fields.EMPTY,
-            new Mapping(Map.of()),
-            null,
-            clock.now(),
-            0);
+        Connection.fresh(
+            key, String.valueOf(wanted.connector()), "", new Mapping(Map.of()), clock.now());
     Connection created = filledIn(blank, wanted);
     if (connections.read(key).isEmpty()) {
       write(created);
@@ -173,17 +165,7 @@ final class ConnectionDesk {
     Mapping mapping = mapping(before, wanted, known);
     findings.noted("/mapping", () -> EventMapper.compile(mapping));
     findings.throwIfAny();
-    Connection named =
-        new Connection(
-            before.key(),
-            known.id(),
-            name,
-            before.settings(),
-            before.secrets(),
-            mapping,
-            before.pausedBecause(),
-            before.created(),
-            before.version());
+    Connection named = before.named(known.id(), name, mapping);
     Fields settings = wanted.settings() == null ? Fields.EMPTY : wanted.settings();
     return withSecrets(named, known, settings, wanted.credentials(), Fields.EMPTY);
   }
@@ -217,16 +199,7 @@ final class ConnectionDesk {
     open.putAll(kept.settings().values());
     ConnectionSecrets.Kept all = new ConnectionSecrets.Kept(new Fields(open), kept.secrets());
     host.check(before.key(), connector.id(), secrets.open(before.key(), all));
-    return new Connection(
-        before.key(),
-        before.connector(),
-        before.name(),
-        all.settings(),
-        all.secrets(),
-        before.mapping(),
-        before.pausedBecause(),
-        before.created(),
-        before.version());
+    return before.configured(all.settings(), all.secrets());
   }
 
   private ConnectorEntry connector(String id) {

@@ -8,6 +8,7 @@ import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.tenant.Tenant;
 import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.value.Digest;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionLife {
   private static final int TRIES = 5;
+  private static final int PAGE = 100;
 
   private final ConnectionStore connections;
   private final TenantStore tenants;
@@ -48,15 +50,25 @@ public final class ConnectionLife {
     return change(key, null);
   }
 
+  /** Tells what was left untold when a hub was killed. */
+  public void tellAll() {
+    for (List<Tenant> page = tenants.page(null, PAGE);
+        !page.isEmpty();
+        page = tenants.page(page.getLast().id(), PAGE)) {
+      page.forEach(tenant -> connections.list(tenant.id()).forEach(this::tell));
+    }
+  }
+
   private Optional<Connection> change(ConnectionKey key, @Nullable String reason) {
     for (int i = 0; i < TRIES; i++) {
       Optional<Connection> found = connections.read(key);
       if (found.isEmpty() || found.get().isPaused() == (reason != null)) {
         return found;
       }
-      Connection changed = with(found.get(), reason);
-      if (connections.write(changed)) {
-        facts.insert(List.of(fact(changed, reason)));
+      Connection before = found.get();
+      tell(before);
+      if (connections.write(before.toggled(reason, clock.now()))) {
+        connections.read(key).ifPresent(this::tell);
         tenants.revise(key.tenant());
         return connections.read(key);
       }
@@ -65,33 +77,29 @@ public final class ConnectionLife {
         HubError.CONFLICT, "The connection is being changed by others; try again.");
   }
 
-  private static Connection with(Connection before, @Nullable String reason) {
-    return new Connection(
-        before.key(),
-        before.connector(),
-        before.name(),
-        before.settings(),
-        before.secrets(),
-        before.mapping(),
-        reason,
-        before.created(),
-        before.version());
+  /** Keeps the fact first: who is killed before the mark is gone keeps the same fact again. */
+  private void tell(Connection connection) {
+    Instant at = connection.untold();
+    if (at != null) {
+      facts.insert(List.of(fact(connection, at)));
+      connections.write(connection.told());
+    }
   }
 
-  private Fact fact(Connection connection, @Nullable String reason) {
-    Instant now = clock.now();
+  private static Fact fact(Connection connection, Instant at) {
     ConnectionKey key = connection.key();
-    String version = Long.toString(connection.version());
+    String reason = connection.pausedBecause();
+    String instant = at.toString();
     return new Fact(
-        Digest.of("connection", key.tenant().value(), key.connection().value(), version),
+        Digest.of("connection", key.tenant().value(), key.connection().value(), instant),
         key.tenant(),
         reason == null ? FactKind.CONNECTION_UP : FactKind.CONNECTION_DOWN,
         null,
         null,
         null,
-        now,
-        now,
-        "connection/" + key.connection() + "/" + version,
+        at,
+        at,
+        "connection/" + key.connection() + "/" + instant,
         key.connection(),
         null,
         connection.name(),

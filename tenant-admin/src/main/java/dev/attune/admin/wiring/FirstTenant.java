@@ -12,7 +12,6 @@ import dev.attune.hub.tenant.Tenant;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
-import dev.attune.hub.value.Fields;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,16 +39,7 @@ final class FirstTenant {
       stores
           .connections()
           .write(
-              new Connection(
-                  shop,
-                  Directory.TRACKING,
-                  "web-shop",
-                  Fields.EMPTY,
-                  Fields.EMPTY,
-                  Mapping.SEGMENT,
-                  null,
-                  clock.now(),
-                  0));
+              Connection.fresh(shop, Directory.TRACKING, "web-shop", Mapping.SEGMENT, clock.now()));
       stores.writeKeys().insert(new WriteKey(ids.next(), shop, Set.of(), clock.now()));
       stores.tenants().revise(ACME);
     }

@@ -17,7 +17,6 @@ import dev.attune.hub.tenant.InMemoryTenantStore;
 import dev.attune.hub.tenant.Quotas;
 import dev.attune.hub.tenant.Tenant;
 import dev.attune.hub.tenant.TenantId;
-import dev.attune.hub.value.Fields;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,16 +37,7 @@ class DirectoryTest {
   void fill() {
     tenants.write(new Tenant(ACME, "Acme", Tenant.State.ACTIVE, Quotas.DEFAULT, clock.now(), 0));
     connections.write(
-        new Connection(
-            SHOP,
-            Directory.TRACKING,
-            "shop",
-            Fields.EMPTY,
-            Fields.EMPTY,
-            Mapping.SEGMENT,
-            null,
-            clock.now(),
-            0));
+        Connection.fresh(SHOP, Directory.TRACKING, "shop", Mapping.SEGMENT, clock.now()));
     keys.insert(new WriteKey("k1", SHOP, Set.of(), clock.now()));
   }
 

@@ -127,17 +127,7 @@ class IngestRefusalTest {
   void letsSendersOfAPausedConnectionTryAgainLater() {
     ConnectionStore connections = hub.bean(ConnectionStore.class);
     Connection connection = connections.read(shop.connection().key()).orElseThrow();
-    connections.write(
-        new Connection(
-            connection.key(),
-            connection.connector(),
-            connection.name(),
-            connection.settings(),
-            connection.secrets(),
-            connection.mapping(),
-            "A person paused it.",
-            connection.created(),
-            connection.version()));
+    connections.write(connection.toggled("A person paused it.", connection.created()));
     hub.bean(Directory.class).changed(shop.tenant());
 
     Answer answer = api.post("/v1/track", EVENT);

@@ -16,7 +16,6 @@ import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
-import dev.attune.hub.value.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -119,16 +118,12 @@ public final class RunningHub implements AutoCloseable {
     var now = bean(Clock.class).now();
     bean(TenantStore.class).write(new Tenant(id, "A shop", Tenant.State.ACTIVE, quotas, now, 0));
     Connection connection =
-        new Connection(
+        Connection.fresh(
             new ConnectionKey(id, new ConnectionId(bean(Ids.class).next())),
             "segment",
             "Web shop",
-            Fields.EMPTY,
-            Fields.EMPTY,
             Mapping.SEGMENT,
-            null,
-            now,
-            0);
+            now);
     bean(ConnectionStore.class).write(connection);
     bean(TenantStore.class).revise(id);
     WriteKey key = new WriteKey(bean(Ids.class).next(), connection.key(), origins, now);

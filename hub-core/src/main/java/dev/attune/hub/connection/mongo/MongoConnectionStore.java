@@ -89,6 +89,7 @@ public final class MongoConnectionStore implements ConnectionStore {
           new TreeMap<>(connection.mapping().targets()).entrySet(),
           MongoConnectionStore::target);
       out.id("paused", connection.pausedBecause());
+      out.time("untold", connection.untold());
       out.time("created", connection.created());
     });
   }
@@ -113,6 +114,7 @@ public final class MongoConnectionStore implements ConnectionStore {
             document.fields("secrets"),
             new Mapping(targets),
             document.textOrNull("paused"),
+            document.timeOrNull("untold"),
             document.time("created"),
             document.number("v"));
       }

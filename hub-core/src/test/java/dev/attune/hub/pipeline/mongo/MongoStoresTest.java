@@ -118,16 +118,8 @@ class MongoStoresTest {
   }
 
   private static Connection connection() {
-    return new Connection(
-        Samples.connection(ACME, "shop"),
-        "http",
-        "Shop",
-        Fields.EMPTY,
-        Fields.EMPTY,
-        new Mapping(Map.of()),
-        null,
-        NOON,
-        0);
+    return Connection.fresh(
+        Samples.connection(ACME, "shop"), "http", "Shop", new Mapping(Map.of()), NOON);
   }
 
   private static List<String> collections() {
