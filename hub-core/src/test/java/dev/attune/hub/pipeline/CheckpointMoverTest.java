@@ -59,8 +59,7 @@ class CheckpointMoverTest {
   private List<Share> share(int entries) {
     List<LogEntry> signals = new ArrayList<>();
     for (int i = 0; i < entries; i++) {
-      signals.add(
-          new LogEntry.Signal(SHOP, "m" + i, Fields.EMPTY, NOON.plusSeconds(i), null));
+      signals.add(new LogEntry.Signal(SHOP, "m" + i, Fields.EMPTY, NOON.plusSeconds(i), null));
     }
     mine().read(List.of(new Block(new Block.Id(PARTITION, 1), "writer", signals)));
     return cutter.cut(List.of(mine()));
@@ -77,8 +76,7 @@ class CheckpointMoverTest {
   /** Another node takes the partition, whose lease is over, as it seems to that node. */
   private void takenByAnother() {
     Instant later = time.now().plus(SETTINGS.leaseTerm()).plusSeconds(1);
-    store.acquire(
-        new NodeId("two"), List.of(PARTITION), later, 0, Duration.ofMinutes(1));
+    store.acquire(new NodeId("two"), List.of(PARTITION), later, 0, Duration.ofMinutes(1));
   }
 
   @Test

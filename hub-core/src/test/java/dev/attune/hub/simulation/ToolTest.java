@@ -11,7 +11,8 @@ import java.util.Objects;
 
 class ToolTest extends ActionSenderContract {
   private final Deque<ToolManner> next = new ArrayDeque<>();
-  private final Tool tool = new Tool(() -> Objects.requireNonNullElse(next.poll(), ToolManner.WELL));
+  private final Tool tool =
+      new Tool(() -> Objects.requireNonNullElse(next.poll(), ToolManner.WELL));
 
   @Override
   protected ActionSender open() {
