@@ -28,7 +28,8 @@ final class Course {
   private final List<Decision> decisions = new ArrayList<>();
 
   /** Events as expressions see them: one is looked at by many enrolments, and many times. */
-  private final Map<Fields, Map<String, @Nullable Object>> seen = new IdentityHashMap<>();
+  private final IdentityHashMap<Fields, Map<String, @Nullable Object>> seen =
+      new IdentityHashMap<>();
 
   private Fields profile;
   private boolean isProfileChanged;

@@ -13,6 +13,7 @@ import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.Fields;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ public abstract class DeliveryTargetsContract {
   }
 
   private DeliveryTarget read(ConnectionKey key) {
-    return targets.read(List.of(key)).get(key);
+    return Objects.requireNonNull(targets.read(List.of(key)).get(key));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +111,7 @@ class FenceTest {
     return taken;
   }
 
-  private static TreeSet<Position> sorted(Position position) {
+  private static SortedSet<Position> sorted(Position position) {
     return new TreeSet<>(Set.of(position));
   }
 
