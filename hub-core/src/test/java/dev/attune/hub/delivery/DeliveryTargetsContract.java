@@ -10,7 +10,6 @@ import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.event.Mapping;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.tenant.ConnectionKey;
-import dev.attune.hub.value.Fields;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,8 +35,7 @@ public abstract class DeliveryTargetsContract {
   }
 
   private static Connection connection(ConnectionKey key) {
-    return new Connection(
-        key, "http", "tool", Fields.EMPTY, Fields.EMPTY, new Mapping(Map.of()), null, NOON, 0);
+    return Connection.fresh(key, "http", "tool", new Mapping(Map.of()), NOON);
   }
 
   private DeliveryTarget read(ConnectionKey key) {

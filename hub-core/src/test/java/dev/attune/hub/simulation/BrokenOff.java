@@ -116,19 +116,7 @@ final class BrokenOff {
 
   private static void map(HubStores stores, Mapping mapping) {
     Connection now = shop(stores);
-    stores
-        .connections()
-        .write(
-            new Connection(
-                now.key(),
-                now.connector(),
-                now.name(),
-                now.settings(),
-                now.secrets(),
-                mapping,
-                now.pausedBecause(),
-                now.created(),
-                now.version()));
+    stores.connections().write(now.named(now.connector(), now.name(), mapping));
     stores.tenants().revise(TENANT);
   }
 }

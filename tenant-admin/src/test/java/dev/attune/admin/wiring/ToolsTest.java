@@ -50,16 +50,14 @@ class ToolsTest extends ActionSenderContract {
     stores
         .connections()
         .write(
-            new Connection(
-                Samples.connection(Samples.ACME, "tool"),
-                "http",
-                "tool",
-                Fields.of("baseUrl", tool.url(), "timeout", ENOUGH_HERE),
-                Fields.EMPTY,
-                new Mapping(Map.of()),
-                null,
-                clock.now(),
-                0));
+            Connection.fresh(
+                    Samples.connection(Samples.ACME, "tool"),
+                    "http",
+                    "tool",
+                    new Mapping(Map.of()),
+                    clock.now())
+                .configured(
+                    Fields.of("baseUrl", tool.url(), "timeout", ENOUGH_HERE), Fields.EMPTY));
   }
 
   @Override
