@@ -30,6 +30,7 @@ final class OwnedPartition {
   private boolean drained;
   private boolean begun;
   private boolean stale;
+  private boolean repeated;
   private long batch;
 
   OwnedPartition(PartitionLease taken, TimerWindow timers) {
@@ -39,6 +40,7 @@ final class OwnedPartition {
     this.timers = timers;
     this.readTime = checkpoint.time();
     this.nextBlock = firstBlock();
+    this.repeated = checkpoint.tries() > 0;
   }
 
   /** The block of the checkpoint is read again: there may be more in it. */
@@ -149,7 +151,14 @@ final class OwnedPartition {
     return stale;
   }
 
+  /** Whether a batch may have begun before at the entries that are next, and broken off. */
+  boolean isRepeated() {
+    return repeated;
+  }
+
   void moved(Checkpoint to) {
+    repeated &=
+        to.position().equals(checkpoint.position()) && to.ahead().equals(checkpoint.ahead());
     checkpoint = to;
     begun = true;
     backlog.moved(to);
@@ -159,6 +168,7 @@ final class OwnedPartition {
   void failed() {
     failedBatches.add(batch);
     stale = true;
+    repeated = true;
   }
 
   /** Begins again from where the store says that the partition stands. */

@@ -4,6 +4,7 @@ import dev.attune.hub.connection.Connection;
 import dev.attune.hub.event.Mapping;
 import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.log.Block;
+import dev.attune.hub.log.DeadLetterStore;
 import dev.attune.hub.log.EventLog;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
@@ -63,6 +64,41 @@ final class BrokenOff {
               return failingOnce(ports, () -> map(ports.stores(), mended));
             },
             perNode);
+  }
+
+  /** The same, but the first try comes as far as the dead letters. */
+  static Plan planOfMendedMappingAfterTheDeadLetters(
+      List<Fields> block, UnaryOperator<HubPorts> perNode) {
+    return Plan.small(AFTERWARDS, -1)
+        .onStores(() -> storesWith(block))
+        .withPorts(
+            ports -> {
+              Mapping mended = shop(ports.stores()).mapping();
+              map(ports.stores(), byLabel(mended));
+              return unansweredOnce(ports, () -> map(ports.stores(), mended));
+            },
+            perNode);
+  }
+
+  private static HubPorts unansweredOnce(HubPorts ports, Runnable then) {
+    List<String> failed = new ArrayList<>();
+    return Rewired.store(
+        ports,
+        DeadLetterStore.class,
+        letters ->
+            PlantedBugs.instead(
+                DeadLetterStore.class,
+                letters,
+                "insert",
+                arguments -> {
+                  PlantedBugs.call(letters, "insert", arguments);
+                  if (failed.isEmpty()) {
+                    failed.add("insert");
+                    then.run();
+                    throw Faults.unavailable();
+                  }
+                  return letters;
+                }));
   }
 
   private static HubStores storesWith(List<Fields> block) {

@@ -3,6 +3,7 @@ package dev.attune.hub.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.hub.customer.CustomerStore;
+import dev.attune.hub.log.DeadLetterStore;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.value.Fields;
 import java.math.BigDecimal;
@@ -36,6 +37,27 @@ class BrokenOffTest {
   void anEntryThatCouldNotBeMappedAtFirstIsTakenInBehindLaterOnes() {
     assertThat(Runs.of(BrokenOff.planOfMendedMapping(ONE_LATER_THAN_THE_NEXT, ports -> ports)))
         .isEmpty();
+  }
+
+  @Test
+  void whatCouldNotBeMappedAtFirstIsNoDeadLetterOnceItIsTakenIn() {
+    assertThat(
+            Runs.of(
+                BrokenOff.planOfMendedMappingAfterTheDeadLetters(
+                    ONE_LATER_THAN_THE_NEXT, ports -> ports)))
+        .isEmpty();
+  }
+
+  @Test
+  void aDeadLetterThatStaysThenIsFound() {
+    assertThat(
+            Runs.of(
+                BrokenOff.planOfMendedMappingAfterTheDeadLetters(
+                    ONE_LATER_THAN_THE_NEXT,
+                    ports ->
+                        Rewired.store(
+                            ports, DeadLetterStore.class, PlantedBugs::neverWithdrawing))))
+        .anyMatch(broken -> broken.contains("1 are dead"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.attune.hub.event.EventKey;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.log.Block;
 import dev.attune.hub.log.CheckpointMove;
+import dev.attune.hub.log.DeadLetterStore;
 import dev.attune.hub.log.EventLog;
 import dev.attune.hub.log.Fence;
 import dev.attune.hub.log.LogPartition;
@@ -165,6 +166,11 @@ final class PlantedBugs {
           return without(
               customer.fence(), merged.getOrDefault(customer.key(), Fence.EMPTY).partitions());
         });
+  }
+
+  /** Leaves a dead letter where it is when its signal could be applied after all. */
+  static DeadLetterStore neverWithdrawing(DeadLetterStore real) {
+    return instead(DeadLetterStore.class, real, "withdraw", arguments -> real);
   }
 
   private static Fence without(Fence fence, Map<String, Fence.Taken> forgotten) {
