@@ -4,6 +4,7 @@ import dev.attune.hub.time.Gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class Sends {
   private final Results results;
   private final Gate awake;
   private final ConcurrentLinkedQueue<Completion> completions = new ConcurrentLinkedQueue<>();
+
+  /** How many were begun that the loop has not seen come back. */
+  private final AtomicInteger unseen = new AtomicInteger();
 
   Sends(
       DeliveryPorts ports,
@@ -68,8 +72,8 @@ final class Sends {
 
   /** Whether nothing is under way and nothing has come back that the loop has not seen. */
   boolean isQuiet() {
-    // In this order: what is no longer under way has come back before.
-    return queues.underWay() == 0 && completions.isEmpty();
+    // In this order: what is no longer under way was counted before.
+    return queues.underWay() == 0 && unseen.get() == 0;
   }
 
   private void start(Outlet.Cleared first) {
@@ -87,6 +91,7 @@ final class Sends {
   }
 
   private void send(Outlet.Cleared cleared) {
+    unseen.incrementAndGet();
     Item item = cleared.item();
     DeliveryTarget target = cleared.target();
     Instant began = ports.clock().now();
@@ -100,12 +105,12 @@ final class Sends {
       endedNanos = ports.clock().nanoTime();
       completion = new Completion(item, target, outcome, began, ports.clock().now(), waited);
     } finally {
-      completions.add(completion);
       freeSlot(completion, endedNanos - beganNanos, endedNanos);
+      completions.add(completion);
     }
   }
 
-  /** After the completion was handed in, so that the loop never takes a connection for quiet. */
+  /** Before the completion is handed in: the loop answers to a refusal that the outlet knows of. */
   private static void freeSlot(Completion completion, long took, long nanos) {
     Item item = completion.item();
     ActionOutcome outcome = completion.outcome();
@@ -135,6 +140,7 @@ final class Sends {
   }
 
   private void collect(Completion completion, long nanos) {
+    unseen.decrementAndGet();
     Item item = completion.item();
     ConnectionQueue queue = item.queue();
     ActionOutcome outcome = completion.outcome();

@@ -18,7 +18,6 @@ import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.hub.delivery.mongo.SuppressionKeys;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.mongo.MongoStores;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -44,11 +43,6 @@ class StoreWiring {
   @Bean
   BackupStore backupStore(DataFolder folder, StoreServer server) {
     return new FolderBackups(folder, server);
-  }
-
-  @Bean
-  CommandMeters commandMeters(MeterRegistry registry) {
-    return new CommandMeters(registry);
   }
 
   @Bean
