@@ -76,8 +76,7 @@ public final class HubEngine {
         new DeliveryWorker(deliveryPorts(ports, outcomes, metrics), settings.delivery());
     PartitionOwner owner =
         new PartitionOwner(stores.partitions(), stores.customers(), ports.clock(), node, settings);
-    Worker worker =
-        new Worker(ports, settings, owner, log, metrics, arrived, deliveries::wake);
+    Worker worker = new Worker(ports, settings, owner, log, metrics, arrived, deliveries::wake);
     return new HubEngine(
         ports,
         log,

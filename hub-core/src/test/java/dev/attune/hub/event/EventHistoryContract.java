@@ -217,9 +217,8 @@ public abstract class EventHistoryContract {
         .containsExactlyElementsOf(
             all.stream()
                 .sorted(
-                    Comparator.comparing(
-                            (HistoryEntry entry) ->
-                                entry.event().received() + " " + place(entry).split(" ", 2)[1])
+                    Comparator.comparing((HistoryEntry entry) ->
+                            entry.event().received() + " " + place(entry).split(" ", 2)[1])
                         .reversed())
                 .toList());
   }

@@ -38,7 +38,7 @@ public final class MongoEventHistory implements EventHistory {
   public MongoEventHistory(MongoDatabase database) {
     events = new StoredCollection(database, "events");
     events.index("_id.t", "p", "at");
-    events.index("_id.t", "received");
+    events.index("_id.t", "received", "_id.c", "_id.id");
   }
 
   @Override
