@@ -216,6 +216,7 @@ class IndexUseTest {
     Set<String> profiles = Set.of(profile(3).value());
     assertLooksAt(
         10, () -> assertThat(stores.history().timeline(ACME, profiles, null, 99)).hasSize(10));
+    assertLooksAt(10, () -> assertThat(stores.history().newest(ACME, null, 10)).hasSize(10));
     assertLooksAt(0, () -> assertThat(stores.history().removeReceivedBefore(ACME, NOON)).isZero());
   }
 
