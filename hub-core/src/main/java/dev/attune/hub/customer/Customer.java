@@ -13,7 +13,6 @@ import dev.attune.hub.profile.ProfileView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,10 +71,7 @@ public record Customer(
 
   /** All enrolments of all parts that are not over, in the order of their ids. */
   public List<Enrolment> enrolments() {
-    return parts.values().stream()
-        .flatMap(part -> part.enrolments().values().stream())
-        .sorted(Comparator.comparing(Enrolment::id))
-        .toList();
+    return CustomerPart.enrolments(parts.values());
   }
 
   /** All identifiers of all parts. */

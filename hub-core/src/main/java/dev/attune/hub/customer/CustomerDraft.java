@@ -74,10 +74,7 @@ final class CustomerDraft {
   }
 
   List<Enrolment> enrolments() {
-    return parts.values().stream()
-        .flatMap(part -> part.enrolments().values().stream())
-        .sorted(java.util.Comparator.comparing(Enrolment::id))
-        .toList();
+    return CustomerPart.enrolments(parts.values());
   }
 
   List<Passage> past() {

@@ -5,6 +5,10 @@ import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.Passage;
 import dev.attune.hub.profile.Part;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +30,16 @@ public record CustomerPart(
     enrolments = Map.copyOf(enrolments);
     past = List.copyOf(past);
     actions = Map.copyOf(actions);
+  }
+
+  /** All enrolments of these parts that are not over, in the order of their ids. */
+  static List<Enrolment> enrolments(Collection<CustomerPart> parts) {
+    List<Enrolment> all = new ArrayList<>();
+    for (CustomerPart part : parts) {
+      all.addAll(part.enrolments().values());
+    }
+    all.sort(Comparator.comparing(Enrolment::id));
+    return Collections.unmodifiableList(all);
   }
 
   public CustomerPart withProfile(Part newProfile) {

@@ -1,7 +1,10 @@
 package dev.attune.hub.delivery;
 
 import dev.attune.hub.problem.HubException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +60,18 @@ final class Admission {
       note(judged);
       endings.clear();
       judged.forEach(this::carryOut);
+      tellRound(judged.values(), nanos);
       return isMore || judged.values().stream().anyMatch(Clearance.Behind.class::isInstance);
     } catch (HubException e) {
       picked.forEach(item -> item.queue().putBack(item));
       throw e;
+    }
+  }
+
+  private void tellRound(Collection<Clearance> judged, long began) {
+    int noted = (int) judged.stream().filter(Clearance.Go.class::isInstance).count();
+    if (noted > 0) {
+      ports.metrics().round(noted, Duration.ofNanos(ports.clock().nanoTime() - began));
     }
   }
 
@@ -116,6 +127,8 @@ final class Admission {
       case Clearance.Go go -> {
         DeliveryTarget target = Objects.requireNonNull(queue.target());
         queue.clear(new Item(go.delivery(), queue), target, nanos);
+        Instant asked = go.delivery().action().at();
+        ports.metrics().noted(Duration.between(asked, ports.clock().now()));
       }
       case Clearance.End end ->
           results.change(

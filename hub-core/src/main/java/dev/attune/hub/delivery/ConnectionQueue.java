@@ -3,10 +3,8 @@ package dev.attune.hub.delivery;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.tenant.ConnectionKey;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -16,17 +14,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deliveries of one connection in this node's hands: those that wait, in order, and those
- * cleared to be sent next. Only the loop touches it.
+ * The deliveries of one connection in this node's hands: those that wait, in order, and its {@link
+ * Outlet} with those that go out. Only the loop touches it, but for the outlet.
  */
 final class ConnectionQueue {
   private final ConnectionKey connection;
   private final Shard shard;
   private final DeliverySettings settings;
-  private final Pace pace;
+  private final Outlet outlet;
   private final NavigableSet<Item> waiting = new TreeSet<>(Item.ORDER);
   private final List<Item> tooMany = new ArrayList<>();
-  private final Deque<Cleared> cleared = new ArrayDeque<>();
   private final Map<ActionKey, Item> inHand = new HashMap<>();
 
   /**
@@ -47,14 +44,11 @@ final class ConnectionQueue {
     GONE
   }
 
-  /** A delivery that may be sent, as long as its checks hold. */
-  record Cleared(Item item, DeliveryTarget target, long nanos) {}
-
   ConnectionQueue(ConnectionKey connection, Shard shard, DeliverySettings settings, long nanos) {
     this.connection = connection;
     this.shard = shard;
     this.settings = settings;
-    this.pace = new Pace(nanos);
+    this.outlet = new Outlet(settings, nanos);
     this.knownNanos = nanos;
     this.usedNanos = nanos;
     this.plannedNanos = nanos;
@@ -68,8 +62,8 @@ final class ConnectionQueue {
     return shard;
   }
 
-  Pace pace() {
-    return pace;
+  Outlet outlet() {
+    return outlet;
   }
 
   /** Takes a delivery in hand, unless it is there already; returns whether it was not. */
@@ -137,7 +131,7 @@ final class ConnectionQueue {
     target = read;
     knownNanos = nanos;
     if (read != null) {
-      pace.know(read);
+      outlet.know(read);
     }
   }
 
@@ -161,11 +155,7 @@ final class ConnectionQueue {
     if (target == null || pausedBecause() != null || waiting.isEmpty() || !shard.isOpen(nanos)) {
       return;
     }
-    int room = pace.room(nanos);
-    int underWay = cleared.size() + pace.sending();
-    if (underWay <= room / 2) {
-      credit = room - underWay;
-    }
+    credit = outlet.credit(nanos);
   }
 
   /** Picks those whose turn it is, at most so many: one for a customer, the others wait for it. */
@@ -186,34 +176,15 @@ final class ConnectionQueue {
   }
 
   void clear(Item item, DeliveryTarget as, long nanos) {
-    cleared.add(new Cleared(item, as, nanos));
+    outlet.clear(new Outlet.Cleared(item, as, nanos));
     usedNanos = nanos;
   }
 
-  /** The next delivery to send now, or null; whoever gets it sends it. */
-  @Nullable Cleared beginNext(long nanos) {
-    Cleared next = cleared.peek();
-    if (next == null || pausedBecause() != null || !pace.begin(next.item().key(), nanos)) {
-      return null;
-    }
-    cleared.remove();
-    return next;
-  }
-
-  /** Those cleared that cannot be sent soon, or all; they wait again. */
+  /** Lets those wait again that are cleared and cannot be sent soon, or all that are cleared. */
   List<Item> takeBack(boolean all, long nanos) {
-    List<Item> back = new ArrayList<>();
-    boolean isHalted = all || pausedBecause() != null || pace.nanosBlocked(nanos) > 0;
-    while (!cleared.isEmpty() && (isHalted || isOld(cleared.element(), nanos))) {
-      Item item = cleared.remove().item();
-      putBack(item);
-      back.add(item);
-    }
+    List<Item> back = outlet.takeBack(all, nanos);
+    back.forEach(this::putBack);
     return back;
-  }
-
-  private boolean isOld(Cleared item, long nanos) {
-    return nanos - item.nanos() >= settings.permitted().toNanos();
   }
 
   /** Everything that waits; it does not get its turn any more. */
@@ -228,7 +199,7 @@ final class ConnectionQueue {
 
   /** Those that wait beyond what this connection can send before long: the newest, in order. */
   List<Item> takeSurplus(long nanos) {
-    if (waiting.isEmpty() && tooMany.isEmpty() && pace.nanosBlocked(nanos) == 0) {
+    if (waiting.isEmpty() && tooMany.isEmpty() && outlet.nanosBlocked(nanos) == 0) {
       plannedNanos = nanos;
     }
     List<Item> surplus = new ArrayList<>();
@@ -249,19 +220,19 @@ final class ConnectionQueue {
       return settings.perConnection();
     }
     long horizon = settings.horizon().toNanos();
-    if (known == Known.GONE || pausedBecause() != null || pace.nanosBlocked(nanos) > horizon) {
+    if (known == Known.GONE || pausedBecause() != null || outlet.nanosBlocked(nanos) > horizon) {
       return 0;
     }
-    double possible = Math.max(1, pace.perSecond(nanos) * horizon / 1e9);
+    double possible = Math.max(1, outlet.perSecond(nanos) * horizon / 1e9);
     return (int) Math.min(settings.perConnection(), possible);
   }
 
   /** Whether what has no place in memory would soon be wanted again. */
   boolean isQuick(long nanos) {
     return pausedBecause() == null
-        && pace.nanosBlocked(nanos) <= settings.horizon().toNanos()
+        && outlet.nanosBlocked(nanos) <= settings.horizon().toNanos()
         && plannedNanos - nanos <= settings.horizon().toNanos()
-        && waiting.size() / pace.perSecond(nanos) < settings.horizon().toSeconds();
+        && waiting.size() / outlet.perSecond(nanos) < settings.horizon().toSeconds();
   }
 
   /**
@@ -273,8 +244,8 @@ final class ConnectionQueue {
     if (pausedBecause() != null) {
       return nextLook;
     }
-    double perSecond = pace.perSecond(nanos);
-    long start = pace.nanosBlocked(nanos) + (long) (waiting.size() / perSecond * 1e9);
+    double perSecond = outlet.perSecond(nanos);
+    long start = outlet.nanosBlocked(nanos) + (long) (waiting.size() / perSecond * 1e9);
     plannedNanos = nanos + Math.max(plannedNanos - nanos, start) + (long) (1e9 / perSecond);
     Instant turn = now.plusMillis((plannedNanos - nanos) / 1_000_000);
     return turn.isBefore(nextLook) ? turn : nextLook;
@@ -284,15 +255,11 @@ final class ConnectionQueue {
 
   /** How long until time alone lets something of this connection go on. */
   long nanosToNext(long nanos) {
-    if (pausedBecause() != null || (waiting.isEmpty() && cleared.isEmpty())) {
+    if (pausedBecause() != null || (waiting.isEmpty() && !outlet.hasCleared())) {
       return Long.MAX_VALUE;
     }
-    long next = pace.nanosToNext(nanos);
+    long next = outlet.nanosToNext(nanos);
     return next > 0 ? next : Long.MAX_VALUE;
-  }
-
-  boolean hasCleared() {
-    return !cleared.isEmpty();
   }
 
   int waiting() {
@@ -303,19 +270,14 @@ final class ConnectionQueue {
     return inHand.size();
   }
 
-  /** Cleared or being sent. */
-  int underWay() {
-    return cleared.size() + pace.sending();
-  }
-
   @Nullable Instant oldest() {
     return waiting.isEmpty() ? null : waiting.first().delivery().action().at();
   }
 
   boolean isIdle(long nanos) {
     return inHand.isEmpty()
-        && pace.sending() == 0
-        && pace.nanosToNext(nanos) == 0
+        && outlet.underWay() == 0
+        && outlet.nanosToNext(nanos) == 0
         && nanos - usedNanos > Patience.LEAST.toNanos();
   }
 }

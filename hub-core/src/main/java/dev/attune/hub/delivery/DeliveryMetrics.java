@@ -12,6 +12,15 @@ public interface DeliveryMetrics {
   /** The oldest delivery of a connection that is due and has not ended has waited so long. */
   default void queueAge(ConnectionKey connection, Duration oldest) {}
 
+  /** A round of the loop noted so many deliveries as under way, and took so long. */
+  default void round(int noted, Duration took) {}
+
+  /** A delivery may be sent and is noted as under way, so long after its step was done. */
+  default void noted(Duration sinceAsked) {}
+
+  /** A try began, so long after it was noted. */
+  default void began(Duration sinceNoted) {}
+
   /** A try came back; the kind is the outcome's simple name, for example {@code RetryAfter}. */
   default void tried(ConnectionKey connection, String kind, Duration took) {}
 

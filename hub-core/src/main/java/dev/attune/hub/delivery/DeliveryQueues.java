@@ -82,6 +82,6 @@ final class DeliveryQueues {
   }
 
   int underWay() {
-    return byConnection.values().stream().mapToInt(ConnectionQueue::underWay).sum();
+    return byConnection.values().stream().mapToInt(queue -> queue.outlet().underWay()).sum();
   }
 }

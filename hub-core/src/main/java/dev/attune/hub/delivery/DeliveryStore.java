@@ -34,6 +34,12 @@ public interface DeliveryStore {
   List<Delivery> due(int shard, @Nullable Delivery after, Instant until, int limit);
 
   /**
+   * The deliveries of several shards that have not ended and are due by then, in any order; if
+   * there are more than so many, any so many of them.
+   */
+  List<Delivery> due(Collection<Integer> shards, Instant until, int limit);
+
+  /**
    * For each lane that holds a delivery which has not ended, due or not, the first of these in the
    * order of {@link Delivery#ASKED_ORDER}.
    */

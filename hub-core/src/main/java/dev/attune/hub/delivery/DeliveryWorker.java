@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * Sends deliveries: takes shards, reads what is due in them, has it checked, noted as under way and
  * sent, writes what came of it and appends the outcomes to the log. One thread decides and speaks
- * to the store; each try has a thread of its own.
+ * to the store; each try that is under way at the same time has a thread of its own.
  */
 public final class DeliveryWorker {
   private final DeliveryPorts ports;
@@ -152,7 +152,7 @@ public final class DeliveryWorker {
 
   /** Results wait a little for others, unless there are none to wait for. */
   private void results() {
-    if (results.nanosToFlush(queues.underWay() == 0, ports.clock().nanoTime()) == 0) {
+    if (results.nanosToFlush(sends.isQuiet(), ports.clock().nanoTime()) == 0) {
       results.flush();
     }
   }
@@ -161,7 +161,7 @@ public final class DeliveryWorker {
     long nanos = ports.clock().nanoTime();
     ports.metrics().owned(leases.owned().size(), queues.underWay());
     long next = Math.min(leases.nanosToNext(nanos), reader.nanosToNext(ports.clock().now(), nanos));
-    next = Math.min(next, results.nanosToFlush(queues.underWay() == 0, nanos));
+    next = Math.min(next, results.nanosToFlush(sends.isQuiet(), nanos));
     for (ConnectionQueue queue : queues.all()) {
       next = Math.min(next, queue.nanosToNext(nanos));
     }
@@ -174,7 +174,7 @@ public final class DeliveryWorker {
       sends.takeBackAll();
       takeIn();
       results();
-      return results.isEmpty() && queues.underWay() == 0;
+      return sends.isQuiet() && results.isEmpty();
     } catch (RuntimeException e) {
       recover(e);
       return false;

@@ -81,6 +81,14 @@ final class DueCursor {
         : between.toNanos();
   }
 
+  /**
+   * Whether little is to be expected of the next look: nothing was announced, the last look found
+   * nothing new, and this one begins at the first delivery.
+   */
+  boolean isQuiet(long nanos) {
+    return !isReading && !isWoken && !hasFound && (nextFullLook - nanos <= 0 || fresh == null);
+  }
+
   /** Where the next page begins: after that delivery, or at the first if null. */
   @Nullable Delivery next(Instant now, long nanos) {
     if (isReading) {

@@ -1,14 +1,21 @@
 package dev.attune.hub.delivery;
 
+import dev.attune.hub.log.LogPartition;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Takes due deliveries into memory, in bounded windows, and puts off what has no place there. */
 final class DueReader {
   private static final String CROWDED = "The connection has more to send than it can take now.";
   private static final String REMOVED = "Its connection no longer exists.";
 
+  /** Of shards that are read one by one and not because something new was announced. */
   private static final int OTHERS_AT_ONCE = 4;
 
   private final DeliveryPorts ports;
@@ -36,7 +43,8 @@ final class DueReader {
 
   /**
    * Reads a page of each shard of which new deliveries were announced, and of a few others whose
-   * time has come, in turn: what is sent must not wait for a look through all shards.
+   * time has come, in turn: what is sent must not wait for a look through all shards. Those in
+   * which little happens are looked at together.
    */
   void read(Instant now, long nanos) {
     List<Shard> due =
@@ -48,14 +56,46 @@ final class DueReader {
                     .thenComparing(shard -> shard.number() <= lastRead)
                     .thenComparingInt(Shard::number))
             .toList();
+    Set<Shard> done = lookTogether(due, now, nanos);
     int others = 0;
     for (Shard shard : due) {
+      if (done.contains(shard)) {
+        continue;
+      }
       boolean isWoken = shard.cursor().isWoken();
       if (isRoom() && (isWoken || others++ < OTHERS_AT_ONCE)) {
         readPage(shard, now, nanos);
         lastRead = isWoken ? lastRead : shard.number();
       }
     }
+  }
+
+  /**
+   * Looks in one call at all shards that are to be gone through from the first delivery and of
+   * which nothing was announced; returns those that are done with. Where that finds too much, they
+   * are read one by one.
+   */
+  private Set<Shard> lookTogether(List<Shard> due, Instant now, long nanos) {
+    Map<Integer, Shard> quiet = new LinkedHashMap<>();
+    due.stream()
+        .filter(shard -> shard.cursor().isQuiet(nanos))
+        .forEach(shard -> quiet.put(shard.number(), shard));
+    if (quiet.size() < 2 || !isRoom()) {
+      return Set.of();
+    }
+    List<Delivery> found = ports.deliveries().due(quiet.keySet(), now, settings.page());
+    quiet.values().forEach(shard -> shard.cursor().next(now, nanos));
+    if (found.size() >= settings.page()) {
+      return Set.of();
+    }
+    Map<Integer, List<Delivery>> pages =
+        found.stream()
+            .sorted(Delivery.DUE_ORDER)
+            .collect(
+                Collectors.groupingBy(delivery -> LogPartition.numberOf(delivery.key().tenant())));
+    quiet.forEach(
+        (number, shard) -> take(pages.getOrDefault(number, List.of()), shard, now, nanos));
+    return new HashSet<>(quiet.values());
   }
 
   private boolean isRoom() {
@@ -75,15 +115,21 @@ final class DueReader {
 
   private void readPage(Shard shard, Instant now, long nanos) {
     DueCursor cursor = shard.cursor();
-    List<Delivery> page =
-        ports.deliveries().due(shard.number(), cursor.next(now, nanos), now, settings.page());
+    take(
+        ports.deliveries().due(shard.number(), cursor.next(now, nanos), now, settings.page()),
+        shard,
+        now,
+        nanos);
+  }
+
+  private void take(List<Delivery> page, Shard shard, Instant now, long nanos) {
     int admitted = 0;
     for (Delivery delivery : page) {
       if (admit(delivery, shard, now, nanos)) {
         admitted++;
       }
     }
-    cursor.read(page, page.size() >= settings.page(), admitted, nanos);
+    shard.cursor().read(page, page.size() >= settings.page(), admitted, nanos);
   }
 
   private boolean admit(Delivery delivery, Shard shard, Instant now, long nanos) {

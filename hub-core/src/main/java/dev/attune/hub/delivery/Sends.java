@@ -4,9 +4,13 @@ import dev.attune.hub.time.Gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what is cleared, each in a thread of its own, and brings the outcomes back to the loop. */
+/**
+ * Sends what is cleared, in as many threads as a connection allows tries at once, and brings the
+ * outcomes back to the loop.
+ */
 final class Sends {
 
   /** A try that came back, or did not take place if it has no outcome. */
@@ -16,7 +20,7 @@ final class Sends {
       @Nullable ActionOutcome outcome,
       Instant began,
       Instant ended,
-      long tookNanos) {}
+      long waitedNanos) {}
 
   private final DeliveryPorts ports;
   private final DeliveryQueues queues;
@@ -24,6 +28,9 @@ final class Sends {
   private final Results results;
   private final Gate awake;
   private final ConcurrentLinkedQueue<Completion> completions = new ConcurrentLinkedQueue<>();
+
+  /** How many were begun that the loop has not seen come back. */
+  private final AtomicInteger unseen = new AtomicInteger();
 
   Sends(
       DeliveryPorts ports,
@@ -41,13 +48,13 @@ final class Sends {
   /** Begins what may begin now. */
   void dispatch() {
     for (ConnectionQueue queue : queues.all()) {
-      if (queue.hasCleared()) {
+      if (queue.outlet().hasCleared()) {
         long nanos = ports.clock().nanoTime();
         takeBack(queue, false, nanos);
-        for (ConnectionQueue.Cleared next = queue.beginNext(nanos);
+        for (Outlet.Cleared next = queue.outlet().next(nanos);
             next != null;
-            next = queue.beginNext(nanos)) {
-          start(next.item(), next.target());
+            next = queue.outlet().next(nanos)) {
+          start(next);
         }
       }
     }
@@ -63,24 +70,55 @@ final class Sends {
     queue.takeBack(all, nanos).forEach(item -> item.shard().takeBack(item.key()));
   }
 
-  private void start(Item item, DeliveryTarget target) {
-    ports.scheduler().start("delivery-" + item.key().action(), () -> send(item, target));
+  /** Whether nothing is under way and nothing has come back that the loop has not seen. */
+  boolean isQuiet() {
+    // In this order: what is no longer under way was counted before.
+    return queues.underWay() == 0 && unseen.get() == 0;
   }
 
-  private void send(Item item, DeliveryTarget target) {
+  private void start(Outlet.Cleared first) {
+    ports.scheduler().start("delivery-" + first.item().key().action(), () -> sendInTurn(first));
+  }
+
+  /** Sends one, and those that are next when it has come back. */
+  private void sendInTurn(Outlet.Cleared first) {
+    for (Outlet.Cleared next = first; next != null; ) {
+      Item item = next.item();
+      send(next);
+      next = item.queue().outlet().next(ports.clock().nanoTime());
+      awake.open();
+    }
+  }
+
+  private void send(Outlet.Cleared cleared) {
+    unseen.incrementAndGet();
+    Item item = cleared.item();
+    DeliveryTarget target = cleared.target();
     Instant began = ports.clock().now();
     long beganNanos = ports.clock().nanoTime();
+    long endedNanos = beganNanos;
     ActionOutcome stopped = new ActionOutcome.Ambiguous("The thread that sent it was stopped.");
-    Completion completion = new Completion(item, target, stopped, began, began, 0);
+    long waited = beganNanos - cleared.nanos();
+    Completion completion = new Completion(item, target, stopped, began, began, waited);
     try {
-      ActionOutcome outcome =
-          item.shard().mayAct(ports.clock().nanoTime()) ? outcome(item.delivery()) : null;
-      long took = ports.clock().nanoTime() - beganNanos;
-      completion = new Completion(item, target, outcome, began, ports.clock().now(), took);
+      ActionOutcome outcome = item.shard().mayAct(beganNanos) ? outcome(item.delivery()) : null;
+      endedNanos = ports.clock().nanoTime();
+      completion = new Completion(item, target, outcome, began, ports.clock().now(), waited);
     } finally {
+      freeSlot(completion, endedNanos - beganNanos, endedNanos);
       completions.add(completion);
     }
-    awake.open();
+  }
+
+  /** Before the completion is handed in: the loop answers to a refusal that the outlet knows of. */
+  private static void freeSlot(Completion completion, long took, long nanos) {
+    Item item = completion.item();
+    ActionOutcome outcome = completion.outcome();
+    if (outcome == null) {
+      item.queue().outlet().spared(item.key());
+    } else {
+      item.queue().outlet().ended(item.key(), outcome, took, nanos);
+    }
   }
 
   private ActionOutcome outcome(Delivery delivery) {
@@ -102,16 +140,16 @@ final class Sends {
   }
 
   private void collect(Completion completion, long nanos) {
+    unseen.decrementAndGet();
     Item item = completion.item();
     ConnectionQueue queue = item.queue();
     ActionOutcome outcome = completion.outcome();
     if (outcome == null) {
-      queue.pace().spared(item.key());
       queue.putBack(item);
       item.shard().takeBack(item.key());
       return;
     }
-    queue.pace().ended(item.key(), outcome, completion.tookNanos(), nanos);
+    ports.metrics().began(Duration.ofNanos(completion.waitedNanos()));
     ports
         .metrics()
         .tried(
@@ -121,14 +159,7 @@ final class Sends {
     if (!item.shard().isOwned()) {
       return;
     }
-    switch (outcome) {
-      case ActionOutcome.Unauthorised refused -> connections.pause(queue, refused.reason(), nanos);
-      case ActionOutcome.Disabled gone -> connections.pause(queue, gone.reason(), nanos);
-      case ActionOutcome.Delivered delivered -> {}
-      case ActionOutcome.Rejected rejected -> {}
-      case ActionOutcome.RetryAfter later -> {}
-      case ActionOutcome.Ambiguous ambiguous -> {}
-    }
+    pauseIfRefused(queue, outcome, nanos);
     results.change(
         item,
         new Attempt(
@@ -138,5 +169,21 @@ final class Sends {
             completion.target(),
             ports.ids()::below),
         nanos);
+  }
+
+  private void pauseIfRefused(ConnectionQueue queue, ActionOutcome outcome, long nanos) {
+    switch (outcome) {
+      case ActionOutcome.Unauthorised refused -> pause(queue, refused.reason(), nanos);
+      case ActionOutcome.Disabled gone -> pause(queue, gone.reason(), nanos);
+      case ActionOutcome.Delivered delivered -> {}
+      case ActionOutcome.Rejected rejected -> {}
+      case ActionOutcome.RetryAfter later -> {}
+      case ActionOutcome.Ambiguous ambiguous -> {}
+    }
+  }
+
+  private void pause(ConnectionQueue queue, String reason, long nanos) {
+    connections.pause(queue, reason, nanos);
+    queue.outlet().refusalSeen();
   }
 }

@@ -46,6 +46,15 @@ public interface EventHistory {
   List<HistoryEntry> timeline(
       TenantId tenant, Set<String> profiles, @Nullable TimelineCursor before, int limit);
 
+  /**
+   * A page of what a tenant's customers did, newest first by the time it was received.
+   *
+   * @param before the place where the page begins, its time one of receipt, or null for the newest
+   * @param limit at least 1
+   * @return at most that many entries; fewer only if there are no more
+   */
+  List<HistoryEntry> newest(TenantId tenant, @Nullable TimelineCursor before, int limit);
+
   /** Removes the entry of an event that went to the dead letters, if it is of that source. */
   void remove(EventKey event, Source source);
 

@@ -12,4 +12,9 @@ public record TimelineCursor(Instant at, EventKey key) {
   public static TimelineCursor after(HistoryEntry entry) {
     return new TimelineCursor(entry.event().at(), entry.event().key());
   }
+
+  /** The place right after an entry, where entries are in the order of their receipt. */
+  public static TimelineCursor afterReceipt(HistoryEntry entry) {
+    return new TimelineCursor(entry.event().received(), entry.event().key());
+  }
 }

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known and done in the course of one reaction. */
@@ -24,6 +26,11 @@ final class Course {
   private final List<Moving> all = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
   private final List<Decision> decisions = new ArrayList<>();
+
+  /** Events as expressions see them: one is looked at by many enrolments, and many times. */
+  private final IdentityHashMap<Fields, Map<String, @Nullable Object>> seen =
+      new IdentityHashMap<>();
+
   private Fields profile;
   private boolean isProfileChanged;
 
@@ -91,7 +98,7 @@ final class Course {
   }
 
   Bindings outside(Fields event, Instant now) {
-    return Sight.outside(profile, account, event, now);
+    return Sight.outside(profile, account, seen(event), now);
   }
 
   /** What steps see: {@code event} is the one that the customer entered by. */
@@ -101,12 +108,16 @@ final class Course {
 
   /** What patterns of events see. */
   Bindings sight(Moving moving, Fields event, Instant now) {
-    return stateSight(moving, now).with(Root.EVENT, EventView.seen(event));
+    return stateSight(moving, now).with(Root.EVENT, seen(event));
   }
 
   /** What conditions see that are not about an event. */
   Bindings stateSight(Moving moving, Instant now) {
-    return Sight.inside(profile, account, moving, now);
+    return Sight.inside(profile, account, moving, seen(moving.origin().entry()), now);
+  }
+
+  private Map<String, @Nullable Object> seen(Fields event) {
+    return seen.computeIfAbsent(event, EventView::seen);
   }
 
   /** Gives the customer traits; all that follows sees them. */

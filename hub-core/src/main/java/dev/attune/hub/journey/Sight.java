@@ -22,23 +22,34 @@ final class Sight {
   private Sight() {}
 
   /** Whoever may enter by an event. */
-  static Bindings outside(Fields profile, Fields account, Fields event, Instant now) {
+  static Bindings outside(
+      Fields profile, Fields account, Map<String, @Nullable Object> event, Instant now) {
     return Bindings.of(Root.PROFILE, profile)
         .with(Root.ACCOUNT, account)
-        .with(Root.EVENT, EventView.seen(event))
+        .with(Root.EVENT, event)
         .withNow(now);
   }
 
-  /** Whoever is inside; without an event. */
-  static Bindings inside(Fields profile, Fields account, Moving moving, Instant now) {
+  /**
+   * Whoever is inside; without an event.
+   *
+   * @param entry the event that the enrolment was entered by
+   */
+  static Bindings inside(
+      Fields profile,
+      Fields account,
+      Moving moving,
+      Map<String, @Nullable Object> entry,
+      Instant now) {
     return Bindings.of(Root.PROFILE, profile)
         .with(Root.ACCOUNT, account)
-        .with(Root.ENROLMENT, enrolment(moving))
+        .with(Root.ENROLMENT, enrolment(moving, entry))
         .with(Root.STEPS, steps(moving.steps()))
         .withNow(now);
   }
 
-  private static Map<String, @Nullable Object> enrolment(Moving moving) {
+  private static Map<String, @Nullable Object> enrolment(
+      Moving moving, Map<String, @Nullable Object> entry) {
     Enrolment origin = moving.origin();
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("id", origin.id().value());
@@ -46,7 +57,7 @@ final class Sight {
     all.put("version", (long) origin.version());
     all.put("key", origin.key());
     all.put("entered", origin.entered());
-    all.put("entry", EventView.seen(origin.entry()));
+    all.put("entry", entry);
     all.put("milestones", moving.milestones().stream().sorted().toList());
     return all;
   }

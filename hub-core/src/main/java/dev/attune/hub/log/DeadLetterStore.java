@@ -16,6 +16,9 @@ public interface DeadLetterStore {
   /** Puts in those whose source is not there yet; one that is there stays as it is. */
   void insert(Collection<DeadLetter> letters);
 
+  /** Removes those of the sources that are there: they could be applied after all. */
+  void withdraw(TenantId tenant, Collection<Source> sources);
+
   /** Those of the sources that are there. */
   Map<Source, DeadLetter> find(TenantId tenant, Collection<Source> sources);
 

@@ -180,6 +180,7 @@ final class Application {
     Source first = workspace.history().putIfAbsent(event.key(), entry.source());
     if (first != null && !first.equals(entry.source())) {
       count(signal.connection(), DUPLICATE);
+      redeem(signal, entry.source());
       return;
     }
     if (share.condemned()) {
@@ -189,9 +190,17 @@ final class Application {
     String refusal = tryEvent(entry, event);
     if (refusal.isEmpty()) {
       count(signal.connection(), APPLIED);
+      redeem(signal, entry.source());
     } else {
       workspace.history().remove(event.key());
       dead(entry.source(), signal, HubError.INVALID_EVENT.code(), refusal);
+    }
+  }
+
+  /** Between two tries somebody may have mended the mapping. */
+  private void redeem(LogEntry.Signal signal, Source source) {
+    if (share.partition().isRepeated()) {
+      workspace.redeemed().computeIfAbsent(signal.tenant(), none -> new ArrayList<>()).add(source);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.attune.hub.pipeline;
 
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
+import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.log.LogPartition;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class Batch {
   private final CustomerEngine engine;
   private final Consumer<RuntimeException> faults;
   private final Consumer<Collection<Integer>> onDeliveries;
+  private final EventWatch watch;
 
   /**
    * @param faults told of what we fail at, where it costs one thing and not the batch
@@ -32,13 +34,15 @@ final class Batch {
       CheckpointMover checkpoints,
       CustomerEngine engine,
       Consumer<RuntimeException> faults,
-      Consumer<Collection<Integer>> onDeliveries) {
+      Consumer<Collection<Integer>> onDeliveries,
+      EventWatch watch) {
     this.reader = reader;
     this.writer = writer;
     this.checkpoints = checkpoints;
     this.engine = engine;
     this.faults = faults;
     this.onDeliveries = onDeliveries;
+    this.watch = watch;
   }
 
   /** Whether the batch came to its end; if not, somebody else wrote, and it is done anew. */
@@ -72,7 +76,19 @@ final class Batch {
     if (!delivering.isEmpty()) {
       onDeliveries.accept(delivering);
     }
+    tell(workspace.newHistory());
     return true;
+  }
+
+  private void tell(Collection<HistoryEntry> events) {
+    try {
+      if (!events.isEmpty()) {
+        watch.applied(events);
+      }
+    } catch (RuntimeException e) {
+      // Who only looks on must not cost a batch.
+      faults.accept(e);
+    }
   }
 
   /** The partition's timers follow what was written. */

@@ -116,6 +116,7 @@ final class BatchWriter {
     }
     tellAge(workspace);
     workspace.givenUp().forEach(ports.stores().history()::remove);
+    workspace.redeemed().forEach(ports.stores().deadLetters()::withdraw);
     if (!workspace.dead().isEmpty()) {
       ports.stores().deadLetters().insert(workspace.dead());
     }

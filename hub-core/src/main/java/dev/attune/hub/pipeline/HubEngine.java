@@ -4,7 +4,9 @@ import dev.attune.hub.delivery.DeliveryDesk;
 import dev.attune.hub.delivery.DeliveryPorts;
 import dev.attune.hub.delivery.DeliveryWorker;
 import dev.attune.hub.delivery.OutcomeLog;
+import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.LogWriter;
+import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Gate;
 import dev.attune.hub.time.NodeId;
 import java.time.Duration;
@@ -74,8 +76,7 @@ public final class HubEngine {
         new DeliveryWorker(deliveryPorts(ports, outcomes, metrics), settings.delivery());
     PartitionOwner owner =
         new PartitionOwner(stores.partitions(), stores.customers(), ports.clock(), node, settings);
-    Worker worker =
-        new Worker(ports, settings, owner, log, metrics.pipeline(), arrived, deliveries::wake);
+    Worker worker = new Worker(ports, settings, owner, log, metrics, arrived, deliveries::wake);
     return new HubEngine(
         ports,
         log,
@@ -125,6 +126,11 @@ public final class HubEngine {
       ports.scheduler().sleep(STOP_LOOK);
     }
     log.stop();
+  }
+
+  /** Whether this node is the one that applies what the tenant's tools say. */
+  public boolean isApplying(TenantId tenant) {
+    return worker.isApplying(LogPartition.numberOf(tenant));
   }
 
   /** The way into the log. */

@@ -25,9 +25,12 @@ final class OwnedPartition {
   private Checkpoint checkpoint;
   private long nextBlock;
   private Instant readTime;
+  private int blocksFound;
+  private int entriesPerBlock = Block.MAX_ENTRIES;
   private boolean drained;
   private boolean begun;
   private boolean stale;
+  private boolean repeated;
   private long batch;
 
   OwnedPartition(PartitionLease taken, TimerWindow timers) {
@@ -37,6 +40,7 @@ final class OwnedPartition {
     this.timers = timers;
     this.readTime = checkpoint.time();
     this.nextBlock = firstBlock();
+    this.repeated = checkpoint.tries() > 0;
   }
 
   /** The block of the checkpoint is read again: there may be more in it. */
@@ -73,6 +77,16 @@ final class OwnedPartition {
     return nextBlock;
   }
 
+  /** How many blocks the last look found. */
+  int blocksFound() {
+    return blocksFound;
+  }
+
+  /** How many entries each of those had that were read last. */
+  int entriesPerBlock() {
+    return entriesPerBlock;
+  }
+
   Backlog backlog() {
     return backlog;
   }
@@ -85,11 +99,17 @@ final class OwnedPartition {
   /** Takes blocks in; one that does not follow the last one read is left for a later look. */
   void read(List<Block> inOrder) {
     drained = inOrder.isEmpty();
+    blocksFound = inOrder.size();
+    int entries = 0;
     for (Block block : inOrder) {
+      entries += block.entries().size();
       if (block.id().number() == nextBlock) {
         readBlock(block);
         nextBlock++;
       }
+    }
+    if (!drained) {
+      entriesPerBlock = Math.max(1, entries / inOrder.size());
     }
   }
 
@@ -131,7 +151,14 @@ final class OwnedPartition {
     return stale;
   }
 
+  /** Whether a batch may have begun before at the entries that are next, and broken off. */
+  boolean isRepeated() {
+    return repeated;
+  }
+
   void moved(Checkpoint to) {
+    repeated &=
+        to.position().equals(checkpoint.position()) && to.ahead().equals(checkpoint.ahead());
     checkpoint = to;
     begun = true;
     backlog.moved(to);
@@ -141,6 +168,7 @@ final class OwnedPartition {
   void failed() {
     failedBatches.add(batch);
     stale = true;
+    repeated = true;
   }
 
   /** Begins again from where the store says that the partition stands. */

@@ -47,10 +47,13 @@ final class PartitionOwner {
     return owned.values();
   }
 
-  /** Drops what may no longer be used, and now and then takes, renews and gives up. */
-  void keep() {
+  /**
+   * Drops what may no longer be used, and now and then takes, renews and gives up; returns whether
+   * it may own others than before.
+   */
+  boolean keep() {
     long now = clock.nanoTime();
-    owned.values().removeIf(partition -> !partition.lease().isUsable(now));
+    boolean changed = owned.values().removeIf(partition -> !partition.lease().isUsable(now));
     if (!looked || now - lookedAt >= settings.leaseTerm().toNanos() / 3) {
       Instant wall = clock.now();
       Set<NodeId> nodes = store.announce(node, wall, wall.plus(settings.leaseTerm()));
@@ -58,7 +61,9 @@ final class PartitionOwner {
       balance(now, wall, nodes);
       lookedAt = now;
       looked = true;
+      changed = true;
     }
+    return changed;
   }
 
   private void renew(long asked, Instant wall) {

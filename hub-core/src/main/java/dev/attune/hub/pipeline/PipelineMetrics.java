@@ -14,6 +14,9 @@ public interface PipelineMetrics {
   /** A batch was applied, handed on, and its checkpoints moved. */
   default void batch(int entries, Duration took) {}
 
+  /** The oldest entry of a batch had come so long before the batch was applied and handed on. */
+  default void batchAge(Duration sinceReceived) {}
+
   /** Somebody else wrote what a batch was about to write; it begins anew. */
   default void lostRace() {}
 

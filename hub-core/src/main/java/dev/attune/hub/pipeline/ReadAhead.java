@@ -17,6 +17,9 @@ final class ReadAhead {
 
   private static final int BATCHES_IN_ALL = 32;
 
+  /** However small the blocks are: an answer must not grow without bound when large ones follow. */
+  private static final int MOST_BLOCKS = 64;
+
   private final EventLog log;
   private final int batch;
 
@@ -35,13 +38,26 @@ final class ReadAhead {
     return Math.clamp(share, batch, BATCHES * batch);
   }
 
+  /**
+   * More each time that all were there, but no more than fill what has room, if they are as large
+   * as those before: where single signals come, each block holds few, and a batch takes many.
+   */
+  private static int blocks(OwnedPartition partition, int atMost) {
+    if (partition.isDrained()) {
+      return 1;
+    }
+    int room = atMost - partition.backlog().size();
+    int most = Math.clamp(Math.ceilDiv(room, partition.entriesPerBlock()), 2, MOST_BLOCKS);
+    return Math.clamp(2L * partition.blocksFound(), 2, most);
+  }
+
   void read(Collection<OwnedPartition> partitions) {
     int atMost = atMost(partitions);
     List<OwnedPartition> hungry =
         partitions.stream().filter(partition -> partition.backlog().size() < atMost).toList();
     List<Block.Id> wanted = new ArrayList<>();
     for (OwnedPartition partition : hungry) {
-      int blocks = partition.isDrained() ? 1 : 2;
+      int blocks = blocks(partition, atMost);
       for (int i = 0; i < blocks; i++) {
         wanted.add(new Block.Id(partition.partition(), partition.nextBlock() + i));
       }

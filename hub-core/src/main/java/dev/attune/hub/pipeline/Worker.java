@@ -8,8 +8,11 @@ import dev.attune.hub.time.Gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One node's loop from the log to the outbox. It fails only as a whole, and begins again from what
@@ -27,6 +30,7 @@ final class Worker {
   private final Batch batch;
   private volatile boolean stopping;
   private volatile boolean stopped;
+  private volatile Set<Integer> applying = Set.of();
 
   /**
    * @param gate opened when there may be something to do
@@ -37,14 +41,14 @@ final class Worker {
       HubSettings settings,
       PartitionOwner owner,
       LogWriter log,
-      PipelineMetrics metrics,
+      HubMetrics listeners,
       Gate gate,
       Consumer<Collection<Integer>> onDeliveries) {
     this.ports = ports;
     this.settings = settings;
     this.owner = owner;
     this.log = log;
-    this.metrics = metrics;
+    this.metrics = listeners.pipeline();
     this.gate = gate;
     this.readAhead = new ReadAhead(ports.stores().log(), settings.batchEntries());
     this.shares = new Shares(settings);
@@ -63,7 +67,8 @@ final class Worker {
             new CheckpointMover(ports.stores().partitions(), owner, shares),
             engine,
             metrics::failed,
-            onDeliveries);
+            onDeliveries,
+            listeners.events());
   }
 
   void start() {
@@ -74,6 +79,11 @@ final class Worker {
   void stop() {
     stopping = true;
     gate.open();
+  }
+
+  /** Whether it owned the partition of that number when it last looked. */
+  boolean isApplying(int partition) {
+    return applying.contains(partition);
   }
 
   boolean isStopped() {
@@ -106,7 +116,12 @@ final class Worker {
 
   /** Does one batch if there is anything to do; returns whether there was. */
   private boolean round() {
-    owner.keep();
+    if (owner.keep()) {
+      applying =
+          owner.owned().stream()
+              .map(owned -> owned.partition().number())
+              .collect(Collectors.toUnmodifiableSet());
+    }
     for (OwnedPartition partition : owner.owned()) {
       if (partition.isStale()) {
         partition.restart(ports.stores().partitions().checkpoint(partition.partition()));
@@ -127,10 +142,20 @@ final class Worker {
     if (batch.run(cut)) {
       int entries = cut.stream().mapToInt(share -> share.entries().size()).sum();
       metrics.batch(entries, Duration.ofNanos(ports.clock().nanoTime() - began));
+      tellAge(cut);
     } else {
       metrics.lostRace();
     }
     return true;
+  }
+
+  private void tellAge(List<Share> applied) {
+    Instant now = ports.clock().now();
+    applied.stream()
+        .flatMap(share -> share.entries().stream())
+        .map(entry -> entry.entry().received())
+        .min(Comparator.naturalOrder())
+        .ifPresent(oldest -> metrics.batchAge(Duration.between(oldest, now)));
   }
 
   /** Writes that time has passed where a timer is due and nothing else comes. */

@@ -18,6 +18,8 @@ import java.util.Map;
  *
  * @param mapped what each signal is as an event
  * @param history for each event of the batch that is known, the entry it was first seen in
+ * @param redeemed signals that are applied now and that an earlier try, of which nobody knows how
+ *     far it came, may have put to the dead letters
  * @param givenUp events that an earlier try noted in the history and that go to the dead letters
  */
 record Workspace(
@@ -28,6 +30,7 @@ record Workspace(
     CustomerTable customers,
     AccountTable accounts,
     List<HistoryEntry> newHistory,
+    Map<TenantId, List<Source>> redeemed,
     Map<EventKey, Source> givenUp,
     List<DeadLetter> dead,
     List<CommandResult> results) {
@@ -50,6 +53,7 @@ record Workspace(
         customers,
         accounts,
         new ArrayList<>(),
+        new HashMap<>(),
         new HashMap<>(),
         new ArrayList<>(),
         new ArrayList<>());

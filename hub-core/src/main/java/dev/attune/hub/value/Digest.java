@@ -8,6 +8,7 @@ import java.util.HexFormat;
 /** Ids that come out the same whenever they are made of the same texts. */
 public final class Digest {
   private static final int BYTES = 16;
+  private static final MessageDigest FRESH = fresh();
 
   private Digest() {}
 
@@ -41,7 +42,16 @@ public final class Digest {
     return true;
   }
 
+  /** A copy of one that is never written to: looking for an implementation takes longer. */
   private static MessageDigest sha256() {
+    try {
+      return (MessageDigest) FRESH.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("The JDK's own SHA-256 can be copied.", e);
+    }
+  }
+
+  private static MessageDigest fresh() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -64,6 +64,11 @@ final class DeliveriesInMemory implements DeliveryStore {
   }
 
   @Override
+  public List<Delivery> due(Collection<Integer> shards, Instant until, int limit) {
+    return calls.call("due", () -> store.due(shards, until, limit));
+  }
+
+  @Override
   public Map<Lane, Delivery> heads(Collection<Lane> lanes) {
     Map<Lane, Delivery> heads = calls.call("heads", () -> store.heads(lanes));
     heads.values().removeIf(head -> erased.contains(head.key()));

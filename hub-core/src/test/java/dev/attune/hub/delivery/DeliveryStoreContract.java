@@ -154,6 +154,21 @@ public abstract class DeliveryStoreContract {
     assertThat(store.due(LogPartition.numberOf(ZETA), null, NOON, 9)).hasSize(1);
   }
 
+  @Test
+  void severalShardsAreReadTogether() {
+    store.insert(List.of(queued("a", NOON), queued("b", NOON), queued(ZETA, "z", NOON, 0)));
+    store.insert(List.of(queued("later", NOON.plusSeconds(9)), queued("ended", NOON)));
+    change(queued("ended", NOON), DeliveryState.DELIVERED, NOON);
+    Set<Integer> both = Set.of(SHARD, LogPartition.numberOf(ZETA));
+
+    assertThat(store.due(both, NOON, 9))
+        .extracting(Delivery::key)
+        .containsExactlyInAnyOrder(
+            queued("a", NOON).key(), queued("b", NOON).key(), queued(ZETA, "z", NOON, 0).key());
+    assertThat(store.due(both, NOON, 2)).hasSize(2);
+    assertThat(store.due(Set.of(SHARD), NOON, 9)).hasSize(2);
+  }
+
   private List<Delivery> due(@Nullable Delivery after) {
     return store.due(SHARD, after, NOON.plusSeconds(3), 2);
   }

@@ -48,6 +48,15 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
   }
 
   @Override
+  public synchronized List<Delivery> due(Collection<Integer> shards, Instant until, int limit) {
+    return shards.stream()
+        .distinct()
+        .flatMap(shard -> due(shard, null, until, limit).stream())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public synchronized Map<Lane, Delivery> heads(Collection<Lane> lanes) {
     Set<Lane> wanted = new HashSet<>(lanes);
     Map<Lane, Delivery> heads = new HashMap<>();

@@ -201,6 +201,29 @@ public abstract class EventHistoryContract {
   }
 
   @Test
+  void pagesThroughWhatATenantReceivedNewestFirst() {
+    List<HistoryEntry> all = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      all.add(entry(ACME, i % 2 == 0 ? "shop" : "crm", "e" + i, NOON.plusSeconds(i / 3), ANN));
+    }
+    history.insert(all);
+    history.insert(List.of(entry(ZETA, "shop", "x", NOON, ANN)));
+
+    List<HistoryEntry> seen = new ArrayList<>(history.newest(ACME, null, 4));
+    assertThat(seen).hasSize(4);
+    seen.addAll(history.newest(ACME, TimelineCursor.afterReceipt(seen.getLast()), 4));
+    seen.addAll(history.newest(ACME, TimelineCursor.afterReceipt(seen.getLast()), 4));
+    assertThat(seen)
+        .containsExactlyElementsOf(
+            all.stream()
+                .sorted(
+                    Comparator.comparing((HistoryEntry entry) ->
+                            entry.event().received() + " " + place(entry).split(" ", 2)[1])
+                        .reversed())
+                .toList());
+  }
+
+  @Test
   void removesWhatATenantReceivedBeforeATime() {
     history.insert(
         List.of(

@@ -55,6 +55,18 @@ public final class InMemoryEventHistory implements EventHistory {
   }
 
   @Override
+  public synchronized List<HistoryEntry> newest(
+      TenantId tenant, @Nullable TimelineCursor before, int limit) {
+    return entries.values().stream()
+        .filter(entry -> entry.event().tenant().equals(tenant))
+        .filter(entry ->
+            before == null || NEWEST_FIRST.compare(TimelineCursor.afterReceipt(entry), before) > 0)
+        .sorted(Comparator.comparing(TimelineCursor::afterReceipt, NEWEST_FIRST))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public synchronized void remove(EventKey event, Source source) {
     HistoryEntry entry = entries.get(event);
     if (entry != null && entry.source().equals(source)) {

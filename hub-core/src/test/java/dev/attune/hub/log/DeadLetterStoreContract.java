@@ -51,6 +51,19 @@ public abstract class DeadLetterStoreContract {
   }
 
   @Test
+  void withdrawsThoseThatAreThere() {
+    DeadLetter first = letter(ACME, 1, 0);
+    DeadLetter second = letter(ACME, 1, 1);
+    store.insert(List.of(first, second));
+
+    store.withdraw(ZETA, List.of(second.source()));
+    store.withdraw(ACME, List.of());
+    store.withdraw(ACME, List.of(first.source(), Samples.source(ACME, 9, 9)));
+
+    assertThat(store.list(ACME, DeadLetter.State.DEAD, null, 10)).containsExactly(second);
+  }
+
+  @Test
   void keepsTenantsApart() {
     DeadLetter letter = letter(ACME, 1, 0);
     store.insert(List.of(letter));

@@ -26,6 +26,11 @@ public final class InMemoryDeadLetterStore implements DeadLetterStore {
   }
 
   @Override
+  public synchronized void withdraw(TenantId tenant, Collection<Source> sources) {
+    sources.forEach(source -> letters.remove(new Key(tenant, source)));
+  }
+
+  @Override
   public synchronized Map<Source, DeadLetter> find(TenantId tenant, Collection<Source> sources) {
     Map<Source, DeadLetter> found = new HashMap<>();
     for (Source source : sources) {

@@ -31,7 +31,7 @@ public final class InMemoryPartitionStore implements PartitionStore {
   public synchronized Map<LogPartition, NodeId> holders(
       Collection<LogPartition> partitions, Instant now) {
     Map<LogPartition, NodeId> holders = leases.holders(now);
-    holders.keySet().retainAll(partitions);
+    holders.keySet().retainAll(Set.copyOf(partitions));
     return holders;
   }
 

@@ -1,5 +1,7 @@
 package dev.attune.hub.simulation;
 
+import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.delivery.DeliveryTarget;
 import dev.attune.hub.delivery.DeliveryTargets;
 import dev.attune.hub.tenant.ConnectionKey;
@@ -7,21 +9,33 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Every connection leads to a tool that honours the idempotency key. */
+/** Every connection that exists leads to a tool that honours the idempotency key. */
 final class IdempotentTargets implements DeliveryTargets {
+  private final ConnectionStore connections;
+
+  IdempotentTargets(ConnectionStore connections) {
+    this.connections = connections;
+  }
 
   @Override
-  public Map<ConnectionKey, DeliveryTarget> read(Collection<ConnectionKey> connections) {
+  public Map<ConnectionKey, DeliveryTarget> read(Collection<ConnectionKey> wanted) {
     Map<ConnectionKey, DeliveryTarget> targets = new HashMap<>();
-    for (ConnectionKey connection : connections) {
-      targets.put(
-          connection, new DeliveryTarget(true, DeliveryTarget.WhenAmbiguous.RESEND, 8, 0, null));
+    for (ConnectionKey key : wanted) {
+      connections.read(key).ifPresent(found -> targets.put(key, target(found)));
     }
     return targets;
   }
 
+  private static DeliveryTarget target(Connection connection) {
+    return new DeliveryTarget(
+        true, DeliveryTarget.WhenAmbiguous.RESEND, 2, 0, connection.pausedBecause());
+  }
+
   @Override
-  public void pause(ConnectionKey connection, String reason) {
-    throw new AssertionError("Nothing pauses a connection here: " + reason);
+  public void pause(ConnectionKey key, String reason) {
+    connections
+        .read(key)
+        .filter(connection -> !connection.isPaused())
+        .ifPresent(running -> connections.write(running.toggled(reason, running.created())));
   }
 }

@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the promises against what a world has come to, once it is at rest. */
@@ -106,13 +107,14 @@ final class Ledger {
               && blocks.getFirst().entries().get(source.position().index())
                   instanceof LogEntry.Signal signal
               && signal.messageId().equals(message.id());
-      expect(there, "The acknowledged message " + message.id() + " is not in the log.");
+      expect(there, () -> "The acknowledged message " + message.id() + " is not in the log.");
       EventKey key = new EventKey(message.connection(), message.id());
       boolean applied = ports.stores().history().find(List.of(key)).containsKey(key);
       expect(
           applied != dead.contains(key),
-          "The message %s is applied: %s, dead: %s."
-              .formatted(message.id(), applied, dead.contains(key)));
+          () ->
+              "The message %s is applied: %s, dead: %s."
+                  .formatted(message.id(), applied, dead.contains(key)));
     });
   }
 
@@ -144,12 +146,12 @@ final class Ledger {
               .map(id -> new EventKey(connection, id))
               .filter(key -> ports.stores().history().find(List.of(key)).containsKey(key))
               .count();
-      expect(counts.addUp(), "The counts do not add up: " + counts);
-      expect(counts.received() == count, count + " were received and not " + counts);
-      expect(counts.applied() == applied, applied + " were applied and not " + counts);
+      expect(counts.addUp(), () -> "The counts do not add up: " + counts);
+      expect(counts.received() == count, () -> count + " were received and not " + counts);
+      expect(counts.applied() == applied, () -> applied + " were applied and not " + counts);
       expect(
           counts.dead() == deadLetters(connection.tenant()).size(),
-          deadLetters(connection.tenant()).size() + " are dead and not " + counts);
+          () -> deadLetters(connection.tenant()).size() + " are dead and not " + counts);
     });
   }
 
@@ -158,15 +160,16 @@ final class Ledger {
     for (Delivery delivery : deliveries(ports)) {
       expect(
           delivery.state().isEnd(),
-          "The delivery " + delivery.key().action() + " is still " + delivery.state() + ".");
+          () -> "The delivery " + delivery.key().action() + " is still " + delivery.state() + ".");
       if (delivery.state() == DeliveryState.DELIVERED) {
         delivered.add(delivery.key().action());
       }
     }
     expect(
         delivered.equals(tool.effects().keySet()),
-        "The tool did %d things, and %d deliveries say they were delivered."
-            .formatted(tool.effects().size(), delivered.size()));
+        () ->
+            "The tool did %d things, and %d deliveries say they were delivered."
+                .formatted(tool.effects().size(), delivered.size()));
   }
 
   private List<Delivery> deliveries(HubPorts of) {
@@ -189,7 +192,7 @@ final class Ledger {
           before == null
               || before.at().isBefore(action.at())
               || (before.at().equals(action.at()) && before.order() <= action.order()),
-          "The action " + action.key().action() + " came after a later one of its customer.");
+          () -> "The action " + action.key().action() + " came after a later one of its customer.");
     }
   }
 
@@ -202,7 +205,9 @@ final class Ledger {
                 .forEach(one ->
                     expect(
                         false,
-                        "The enrolment %s of %s is stuck.".formatted(one.id(), customer.key()))));
+                        () ->
+                            "The enrolment %s of %s is stuck."
+                                .formatted(one.id(), customer.key()))));
   }
 
   /** Whoever has an identifier is who is found by it. */
@@ -216,8 +221,9 @@ final class Ledger {
       for (IdentifierKey key : keys) {
         expect(
             customer.key().profile().equals(survivor(key.tenant(), holders.get(key))),
-            "The identifier %s of %s is claimed by %s."
-                .formatted(key, customer.key(), holders.get(key)));
+            () ->
+                "The identifier %s of %s is claimed by %s."
+                    .formatted(key, customer.key(), holders.get(key)));
       }
     }
   }
@@ -256,20 +262,22 @@ final class Ledger {
       State had = found.get(customer);
       expect(
           wanted != null && wanted.equals(had),
-          "The customer %s should be%n  %s and is%n  %s".formatted(customer, wanted, had));
+          () -> "The customer %s should be%n  %s and is%n  %s".formatted(customer, wanted, had));
     }
     Map<AccountKey, Account> accounts = accounts(ports, found);
     accounts(reference, expected)
         .forEach((key, account) ->
             expect(
                 account.equals(accounts.get(key)),
-                "The account %s should be%n  %s and is%n  %s"
-                    .formatted(key, account, accounts.get(key))));
-    expect(facts(ports).equals(facts(reference)), "The facts differ from the reference's.");
+                () ->
+                    "The account %s should be%n  %s and is%n  %s"
+                        .formatted(key, account, accounts.get(key))));
+    expect(facts(ports).equals(facts(reference)), () -> "The facts differ from the reference's.");
     expect(
         actionIds(ports).equals(actionIds(reference)),
-        "The hub asked for %d actions, the reference for %d."
-            .formatted(actionIds(ports).size(), actionIds(reference).size()));
+        () ->
+            "The hub asked for %d actions, the reference for %d."
+                .formatted(actionIds(ports).size(), actionIds(reference).size()));
   }
 
   private static Set<CustomerKey> union(Set<CustomerKey> one, Set<CustomerKey> other) {
@@ -333,9 +341,9 @@ final class Ledger {
     return accounts;
   }
 
-  private void expect(boolean holds, String otherwise) {
+  private void expect(boolean holds, Supplier<String> otherwise) {
     if (!holds) {
-      broken.add(otherwise);
+      broken.add(otherwise.get());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.attune.hub.simulation;
 
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerStore;
+import dev.attune.hub.customer.MergedInto;
 import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.delivery.ActionKey;
@@ -12,6 +13,7 @@ import dev.attune.hub.event.EventKey;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.log.Block;
 import dev.attune.hub.log.CheckpointMove;
+import dev.attune.hub.log.DeadLetterStore;
 import dev.attune.hub.log.EventLog;
 import dev.attune.hub.log.Fence;
 import dev.attune.hub.log.LogPartition;
@@ -23,10 +25,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -129,8 +134,65 @@ final class PlantedBugs {
         customer.erased());
   }
 
+  /** Remembers of what was taken in only the furthest entry, as if all before it had been, too. */
+  static CustomerStore fencesAsPlainMaximum(CustomerStore real) {
+    return writingFences(real, customer -> plainMaximum(customer.fence()));
+  }
+
+  private static Fence plainMaximum(Fence fence) {
+    Map<String, Fence.Taken> all = new HashMap<>();
+    fence
+        .partitions()
+        .forEach((partition, taken) ->
+            all.put(
+                partition,
+                new Fence.Taken(
+                    taken.since().isEmpty() ? taken.upTo() : taken.since().last(),
+                    Collections.emptySortedSet())));
+    return new Fence(all);
+  }
+
+  /** Lets a customer that takes another in forget what that one had taken in. */
+  static CustomerStore mergedWithoutTheOthersFence(CustomerStore real) {
+    Map<CustomerKey, Fence> merged = new HashMap<>();
+    return writingFences(
+        real,
+        customer -> {
+          MergedInto merge = customer.mergedInto();
+          if (merge != null) {
+            merged.put(
+                new CustomerKey(customer.key().tenant(), merge.survivor()), customer.fence());
+          }
+          return without(
+              customer.fence(), merged.getOrDefault(customer.key(), Fence.EMPTY).partitions());
+        });
+  }
+
+  /** Leaves a dead letter where it is when its signal could be applied after all. */
+  static DeadLetterStore neverWithdrawing(DeadLetterStore real) {
+    return instead(DeadLetterStore.class, real, "withdraw", arguments -> real);
+  }
+
+  private static Fence without(Fence fence, Map<String, Fence.Taken> forgotten) {
+    Map<String, Fence.Taken> all = new HashMap<>(fence.partitions());
+    forgotten.forEach((partition, taken) ->
+        all.computeIfPresent(
+            partition,
+            (same, kept) -> {
+              SortedSet<Position> since = new TreeSet<>(kept.since());
+              since.removeAll(taken.since());
+              return new Fence.Taken(kept.upTo(), since);
+            }));
+    return new Fence(all);
+  }
+
   /** Writes customers without what they have taken in. */
   static CustomerStore writtenWithoutFence(CustomerStore real) {
+    return writingFences(real, customer -> Fence.EMPTY);
+  }
+
+  private static CustomerStore writingFences(
+      CustomerStore real, Function<Customer, Fence> fenceOf) {
     return instead(
         CustomerStore.class,
         real,
@@ -140,7 +202,7 @@ final class PlantedBugs {
           Collection<Customer> customers = (Collection<Customer>) arguments[0];
           return real.write(
               customers.stream()
-                  .map(customer -> with(customer, customer.version(), Fence.EMPTY))
+                  .map(customer -> with(customer, customer.version(), fenceOf.apply(customer)))
                   .toList());
         });
   }

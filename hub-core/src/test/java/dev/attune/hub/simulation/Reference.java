@@ -41,7 +41,7 @@ final class Reference {
               new SimulatedScheduler(baton, null),
               new SeededIds(random),
               stores,
-              new IdempotentTargets(),
+              new IdempotentTargets(stores.connections()),
               new Tool(random));
       HubEngine engine = HubEngine.assemble(copy, inBatchesOf(batchEntries), HubMetrics.NONE);
       engine.start(Set.of(HubEngine.Role.WORKER));

@@ -1,6 +1,7 @@
 package dev.attune.hub.simulation;
 
 import dev.attune.hub.time.Ids;
+import java.util.HexFormat;
 import java.util.Random;
 
 /** Ids that follow from a seed. */
@@ -13,7 +14,8 @@ final class SeededIds implements Ids {
 
   @Override
   public String next() {
-    return "%016x%016x".formatted(random.nextLong(), random.nextLong());
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
   }
 
   @Override

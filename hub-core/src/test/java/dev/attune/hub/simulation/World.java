@@ -60,7 +60,7 @@ final class World implements AutoCloseable {
             outside,
             new SeededIds(random),
             stores,
-            new IdempotentTargets(),
+            new IdempotentTargets(stores.connections()),
             tool);
     this.ports = Rewired.store(plan.ground().apply(sound), PartitionStore.class, watch::watched);
     faults.crashExactlyAt(plan.crashAt());

@@ -3,6 +3,7 @@ package dev.attune.hub.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ public final class InMemoryLeases<K extends Comparable<K>> {
   }
 
   public Map<K, NodeId> holders(Instant now) {
-    Map<K, NodeId> holders = new TreeMap<>();
+    Map<K, NodeId> holders = LinkedHashMap.newLinkedHashMap(leases.size());
     leases.forEach((key, held) -> {
       if (held.holder() != null && held.until().isAfter(now)) {
         holders.put(key, held.holder());

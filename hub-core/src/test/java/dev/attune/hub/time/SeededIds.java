@@ -1,5 +1,6 @@
 package dev.attune.hub.time;
 
+import java.util.HexFormat;
 import java.util.Random;
 
 /** Chance from a seed. */
@@ -12,7 +13,8 @@ public final class SeededIds implements Ids {
 
   @Override
   public String next() {
-    return "%016x%016x".formatted(random.nextLong(), random.nextLong());
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
   }
 
   @Override

@@ -34,9 +34,13 @@ class PowerCutTest {
   private static final int KEYS = 400;
   private static final int WRITERS = 6;
   private static final int CUTS = 60;
+  private static final int ROUNDS = 80;
 
   /** Checkpoints all the time, rewriting of sparse chunks as well. */
   private static final Tuning BUSY = new Tuning(64 << 10, 1 << 20, 4, 60, 1 << 10, 1 << 16, 0);
+
+  /** A checkpoint after nearly every write. */
+  private static final Tuning EAGER = new Tuning(256, 1 << 20, 4, 60, 1 << 10, 1 << 16, 0);
 
   @TempDir Path folder;
 
@@ -67,10 +71,7 @@ class PowerCutTest {
     Map<Loss, Integer> lossesSeen = new EnumMap<>(Loss.class);
     for (Cut cut : cuts) {
       lossesSeen.merge(cut.loss(), 1, Integer::sum);
-      try (Storage storage = Storage.open(DataFolder.at(cut.image()), BUSY)) {
-        FoundDocuments found = FoundDocuments.in(new StoreBackend(storage), DATABASE, COLLECTION);
-        assertThat(workload.faults(found, cut.mustHave())).as("seed %d, %s", seed, cut).isEmpty();
-      }
+      assertWhole(cut, workload, seed);
     }
     System.out.println(
         "PowerCutTest: "
@@ -81,6 +82,39 @@ class PowerCutTest {
             + cuts.stream().filter(cut -> cut.operation().contains("store.mv")).count()
             + " times in the data file");
     assertThat(workload.acknowledgedChanges()).isGreaterThan(500);
+  }
+
+  /** In a small file a chunk's place is taken soon, also that of one that was the last just now. */
+  @Test
+  void losesNothingWhereverTheCutFallsInTheLifeOfASmallStore() {
+    long seed = Long.getLong("attune.seed", System.nanoTime());
+    System.out.println("PowerCutTest: -Dattune.seed=" + seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    Workload workload = new Workload(20);
+    FaultyDisk disk = FaultyDisk.in(folder.resolve("live"));
+    List<Cut> cuts = new ArrayList<>();
+    try (EmbeddedStore store =
+            EmbeddedStore.start(Storage.open(disk.dataFolder(), EAGER), 0, WRITERS);
+        MongoClient client = MongoClients.create(store.connectionString())) {
+      MongoCollection<Document> collection = documents(client);
+      Workload.prepare(collection);
+      disk.observe(operation -> {
+        cuts.add(cut(disk, workload, operation, cuts.size(), random));
+      });
+      for (int round = 0; round < ROUNDS; round++) {
+        workload.change(collection, 0, 1, random);
+      }
+      disk.observe(operation -> {});
+    }
+    assertThat(cuts).hasSizeGreaterThan(ROUNDS);
+    cuts.forEach(cut -> assertWhole(cut, workload, seed));
+  }
+
+  private static void assertWhole(Cut cut, Workload workload, long seed) {
+    try (Storage storage = Storage.open(DataFolder.at(cut.image()), BUSY)) {
+      FoundDocuments found = FoundDocuments.in(new StoreBackend(storage), DATABASE, COLLECTION);
+      assertThat(workload.faults(found, cut.mustHave())).as("seed %d, %s", seed, cut).isEmpty();
+    }
   }
 
   private Cut cut(

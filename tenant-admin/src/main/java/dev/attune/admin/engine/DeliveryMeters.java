@@ -4,6 +4,7 @@ import dev.attune.hub.delivery.DeliveryMetrics;
 import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.tenant.ConnectionKey;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -20,6 +21,10 @@ final class DeliveryMeters implements DeliveryMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryMeters.class);
 
   private final MeterRegistry registry;
+  private final DistributionSummary roundSizes;
+  private final Timer rounds;
+  private final Timer noted;
+  private final Timer began;
   private final Counter lostWrites;
   private final Counter failures;
   private final AtomicInteger shards = new AtomicInteger();
@@ -28,6 +33,22 @@ final class DeliveryMeters implements DeliveryMetrics {
 
   DeliveryMeters(MeterRegistry registry) {
     this.registry = registry;
+    this.roundSizes =
+        DistributionSummary.builder("attune.delivery.round.noted")
+            .description("Deliveries noted as under way in one round")
+            .register(registry);
+    this.rounds =
+        Timer.builder("attune.delivery.round")
+            .description("Rounds that noted deliveries, from their choice until they could be sent")
+            .register(registry);
+    this.noted =
+        Timer.builder("attune.delivery.noted")
+            .description("From an action's step until its delivery was noted as under way")
+            .register(registry);
+    this.began =
+        Timer.builder("attune.delivery.began")
+            .description("From the note of a delivery until its try began")
+            .register(registry);
     this.lostWrites =
         Counter.builder("attune.delivery.lost.writes")
             .description("Deliveries that somebody else changed first")
@@ -57,6 +78,22 @@ final class DeliveryMeters implements DeliveryMetrics {
         .tags(Tags.of("connection", connection.connection().value()))
         .register(registry);
     return age;
+  }
+
+  @Override
+  public void round(int deliveries, Duration took) {
+    roundSizes.record(deliveries);
+    rounds.record(took);
+  }
+
+  @Override
+  public void noted(Duration sinceAsked) {
+    noted.record(sinceAsked);
+  }
+
+  @Override
+  public void began(Duration sinceNoted) {
+    began.record(sinceNoted);
   }
 
   @Override

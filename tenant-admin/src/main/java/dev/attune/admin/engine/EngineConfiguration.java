@@ -6,6 +6,7 @@ import dev.attune.hub.delivery.DeliveryDesk;
 import dev.attune.hub.log.LogSettings;
 import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.pipeline.Commands;
+import dev.attune.hub.pipeline.EventWatch;
 import dev.attune.hub.pipeline.HubEngine;
 import dev.attune.hub.pipeline.HubMetrics;
 import dev.attune.hub.pipeline.HubPorts;
@@ -21,8 +22,8 @@ import org.springframework.context.annotation.Configuration;
 class EngineConfiguration {
 
   @Bean
-  HubMetrics hubMetrics(MeterRegistry registry) {
-    return new HubMetrics(new PipelineMeters(registry), new DeliveryMeters(registry));
+  HubMetrics hubMetrics(MeterRegistry registry, EventWatch watch) {
+    return new HubMetrics(new PipelineMeters(registry), new DeliveryMeters(registry), watch);
   }
 
   @Bean

@@ -21,6 +21,7 @@ final class PipelineMeters implements PipelineMetrics {
   private final MeterRegistry registry;
   private final DistributionSummary entries;
   private final Timer batches;
+  private final Timer batchAge;
   private final Timer outboxAge;
   private final Counter lostRaces;
   private final Counter failures;
@@ -37,6 +38,10 @@ final class PipelineMeters implements PipelineMetrics {
         Timer.builder("attune.batch")
             .description("Batches, until their checkpoints moved")
             .publishPercentileHistogram()
+            .register(registry);
+    this.batchAge =
+        Timer.builder("attune.batch.age")
+            .description("From the receipt of a batch's oldest entry until it was applied")
             .register(registry);
     this.outboxAge =
         Timer.builder("attune.outbox.age")
@@ -71,6 +76,11 @@ final class PipelineMeters implements PipelineMetrics {
   public void batch(int size, Duration took) {
     entries.record(size);
     batches.record(took);
+  }
+
+  @Override
+  public void batchAge(Duration sinceReceived) {
+    batchAge.record(sinceReceived);
   }
 
   @Override

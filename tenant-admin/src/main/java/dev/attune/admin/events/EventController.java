@@ -30,18 +30,25 @@ final class EventController {
     this.profiles = profiles;
   }
 
-  @Operation(summary = "Search a profile's events, newest first")
+  @Operation(
+      summary = "Search events, newest first",
+      description =
+          "Of one profile by when they happened, of the whole tenant by when they were received.")
   @GetMapping
   @Allowed(Role.VIEWER)
   Page<EventResource> search(
       @PathVariable("tenant") TenantId tenant,
-      @Parameter(description = "The profile's id") @RequestParam("profile") ProfileId profile,
+      @Parameter(description = "Only events of the profile of this id")
+          @RequestParam(name = "profile", required = false)
+          @Nullable ProfileId profile,
       @Parameter(description = "Only events of this name")
           @RequestParam(name = "name", required = false)
           @Nullable String name,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
       @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit) {
     PageRequest request = PageRequest.of(cursor, limit);
-    return timeline.page(tenant, Profiles.ids(profiles.read(tenant, profile)), name, request);
+    return profile == null
+        ? timeline.newest(tenant, name, request)
+        : timeline.page(tenant, Profiles.ids(profiles.read(tenant, profile)), name, request);
   }
 }

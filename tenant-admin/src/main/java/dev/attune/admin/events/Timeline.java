@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Pages through what happened to a customer, newest first. Safe for use by many threads. */
+/** Pages through what happened, newest first. Safe for use by many threads. */
 final class Timeline {
   /** How many events are looked through for those of one name, before a page is given up short. */
   private static final int MOST_LOOKED_AT = 5_000;
@@ -28,37 +30,58 @@ final class Timeline {
     this.history = history;
   }
 
+  /** How a list of events is read, and where it goes on behind one of them. */
+  private record Order(
+      BiFunction<@Nullable TimelineCursor, Integer, List<HistoryEntry>> reader,
+      Function<HistoryEntry, TimelineCursor> place) {}
+
   /**
-   * A page of events. It may be short though there are more, where a name is rare.
+   * A page of a customer's events, newest first by when they happened. It may be short though there
+   * are more, where a name is rare.
    *
    * @param profiles the ids under which the customer's events were taken in
    * @param name only those of that name, or null for all
    */
   Page<EventResource> page(
       TenantId tenant, Set<String> profiles, @Nullable String name, PageRequest request) {
+    return page(
+        tenant,
+        new Order(
+            (before, limit) -> history.timeline(tenant, profiles, before, limit),
+            TimelineCursor::after),
+        name,
+        request);
+  }
+
+  /** The same of all customers, newest first by when they were received. */
+  Page<EventResource> newest(TenantId tenant, @Nullable String name, PageRequest request) {
+    return page(
+        tenant,
+        new Order(
+            (before, limit) -> history.newest(tenant, before, limit), TimelineCursor::afterReceipt),
+        name,
+        request);
+  }
+
+  private static Page<EventResource> page(
+      TenantId tenant, Order order, @Nullable String name, PageRequest request) {
     TimelineCursor before = request.after(text -> cursor(tenant, text));
+    Function<HistoryEntry, String> place = entry -> place(order.place().apply(entry));
     if (name == null) {
       return Page.of(
-          history.timeline(tenant, profiles, before, request.oneMore()),
-          request,
-          Timeline::place,
-          EventResource::of);
+          order.reader().apply(before, request.oneMore()), request, place, EventResource::of);
     }
     List<HistoryEntry> found = new ArrayList<>();
     for (int looked = 0; looked < MOST_LOOKED_AT; looked += LOOK) {
-      List<HistoryEntry> next = history.timeline(tenant, profiles, before, LOOK);
+      List<HistoryEntry> next = order.reader().apply(before, LOOK);
       next.stream().filter(entry -> entry.event().name().equals(name)).forEach(found::add);
       if (next.size() < LOOK || found.size() > request.limit()) {
-        return Page.of(found, request, Timeline::place, EventResource::of);
+        return Page.of(found, request, place, EventResource::of);
       }
-      before = TimelineCursor.after(next.getLast());
+      before = order.place().apply(next.getLast());
     }
     return new Page<>(
         found.stream().map(EventResource::of).toList(), PageRequest.encoded(place(before)));
-  }
-
-  private static String place(HistoryEntry entry) {
-    return place(TimelineCursor.after(entry));
   }
 
   private static String place(@Nullable TimelineCursor cursor) {

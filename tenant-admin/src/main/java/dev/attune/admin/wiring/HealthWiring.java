@@ -3,14 +3,20 @@ package dev.attune.admin.wiring;
 import com.mongodb.client.MongoDatabase;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.settings.AttuneSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** When the hub is ready: while its store answers and its disk has room. */
+/** When the hub is ready: while its store answers and its disk has room; what it asks the store. */
 @Configuration(proxyBeanMethods = false)
 class HealthWiring {
+
+  @Bean
+  CommandMeters commandMeters(MeterRegistry registry) {
+    return new CommandMeters(registry);
+  }
 
   @Bean
   Vitals vitals(

@@ -75,6 +75,7 @@ class TenancyWalkTest {
           Map.entry("GET " + TENANT + "/deliveries", OWN),
           Map.entry("GET " + TENANT + "/deliveries/{delivery}", READ),
           Map.entry("GET " + TENANT + "/events", READ),
+          Map.entry("GET " + TENANT + "/events/stream", OWN),
           Map.entry("GET " + TENANT + "/profiles", OWN),
           Map.entry("GET " + TENANT + "/profiles/{profile}", READ),
           Map.entry("GET " + TENANT + "/profiles/{profile}/timeline", READ),
@@ -176,6 +177,7 @@ class TenancyWalkTest {
     ids.put("writeKey", shop.adminKey());
     ids.put("token", "0123456789abcdef");
     queries.put("/events", "?profile=" + ids.get("profile"));
+    queries.put("/events/stream", "?for=PT0S");
     queries.put("/accounts", "?identifier=group_id:g7");
   }
 

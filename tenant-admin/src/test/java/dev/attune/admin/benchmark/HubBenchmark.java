@@ -184,6 +184,9 @@ class HubBenchmark {
                 heap >> 20,
                 run.after().gcSeconds() - before.gcSeconds()));
     say("  store commands by name: %s".formatted(run.after().since(before)));
+    Stages stages = run.after().stages().since(before.stages());
+    say("  for 1,000 events: %s".formatted(stages.commands(EVENTS)));
+    say("  " + stages.legs());
     say("  signal to action, the backlog included: %s".formatted(run.latencies()));
     return run;
   }
@@ -213,11 +216,15 @@ class HubBenchmark {
     int done = tool.effects().size();
     Shopping shop =
         new Shopping(client.port(), client.create("paced", tool.port(), JOURNEY), CUSTOMERS);
+    Meter before = Meter.read(client);
     shop.sendEvenly(PACED, PACE);
     awaitActions(tool, done + PACED / 5 * 2);
+    Stages stages = Meter.read(client).stages().since(before.stages());
     say(
         "at %d single events/s: signal to action %s"
             .formatted(PACE, Latencies.of(shop.orderedAt(), tool)));
+    say("  for 1,000 events: %s".formatted(stages.commands(PACED)));
+    say("  " + stages.legs());
   }
 
   private double raw(Run run) {

@@ -10,7 +10,12 @@ import java.util.regex.Pattern;
 
 /** What the hub's own meters say at a moment. */
 record Meter(
-    Map<String, Long> byName, long documents, long journalBytes, long heapBytes, double gcSeconds) {
+    Map<String, Long> byName,
+    long documents,
+    long journalBytes,
+    long heapBytes,
+    double gcSeconds,
+    Stages stages) {
   /** What the driver asks by itself, about the server and not about the hub's work. */
   private static final Set<String> HOUSEKEEPING = Set.of("ping", "isMaster", "saslStart", "other");
 
@@ -33,7 +38,8 @@ record Meter(
         number(store, "documentsWritten"),
         number(store, "journalBytes"),
         (long) sum(HEAP, metrics),
-        sum(PAUSES, metrics));
+        sum(PAUSES, metrics),
+        Stages.read(metrics));
   }
 
   long commands() {

@@ -73,6 +73,11 @@ class MetricsTest {
                 "attune_delivery_lost_writes_total ",
                 "attune_timers_overdue_seconds ",
                 "attune_outbox_age_seconds_max ",
+                "attune_batch_age_seconds_count ",
+                "attune_delivery_round_noted_count ",
+                "attune_delivery_noted_seconds_count ",
+                "attune_delivery_began_seconds_count ",
+                "attune_store_commands_total{collection=\"log\",command=\"find\"} ",
                 "attune_ingest_calls_seconds_bucket{",
                 "attune_ingest_rejections_total "));
   }

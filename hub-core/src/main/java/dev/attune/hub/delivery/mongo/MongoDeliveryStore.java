@@ -72,8 +72,22 @@ public final class MongoDeliveryStore implements DeliveryStore {
                 "due",
                 Bson.between(
                     Bson.text(after == null ? "" : DeliveryDocument.due(after)),
-                    Bson.text(SortKeys.after(SortKeys.time(until)))));
+                    Bson.text(untilAndWith(until))));
     return find(Query.where(filter).ascending("due").atMost(limit));
+  }
+
+  @Override
+  public List<Delivery> due(Collection<Integer> shards, Instant until, int limit) {
+    BsonArray numbers = new BsonArray();
+    shards.forEach(shard -> numbers.add(Bson.integer(shard)));
+    BsonDocument filter =
+        Bson.document("shard", Bson.document("$in", numbers))
+            .append("due", Bson.between(Bson.text(""), Bson.text(untilAndWith(until))));
+    return find(Query.where(filter).atMost(limit));
+  }
+
+  private static String untilAndWith(Instant until) {
+    return SortKeys.after(SortKeys.time(until));
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class MongoEventHistory implements EventHistory {
   public MongoEventHistory(MongoDatabase database) {
     events = new StoredCollection(database, "events");
     events.index("_id.t", "p", "at");
-    events.index("_id.t", "received");
+    events.index("_id.t", "received", "_id.c", "_id.id");
   }
 
   @Override
@@ -72,24 +72,34 @@ public final class MongoEventHistory implements EventHistory {
     profiles.forEach(profile -> ids.add(HexIds.value(profile)));
     BsonDocument filter =
         Bson.document("_id.t", Bson.text(tenant.value())).append("p", Bson.document("$in", ids));
+    return page(filter, "at", before, limit);
+  }
+
+  @Override
+  public List<HistoryEntry> newest(TenantId tenant, @Nullable TimelineCursor before, int limit) {
+    return page(Bson.document("_id.t", Bson.text(tenant.value())), "received", before, limit);
+  }
+
+  private List<HistoryEntry> page(
+      BsonDocument filter, String time, @Nullable TimelineCursor before, int limit) {
     if (before != null) {
       filter
-          .append("at", Bson.document("$lte", Bson.time(before.at())))
-          .append("$or", older(before));
+          .append(time, Bson.document("$lte", Bson.time(before.at())))
+          .append("$or", older(time, before));
     }
     return events
-        .find(Query.where(filter).descending("at", "_id.c", "_id.id").atMost(limit))
+        .find(Query.where(filter).descending(time, "_id.c", "_id.id").atMost(limit))
         .stream()
         .map(EventDocument::entry)
         .toList();
   }
 
   /** What is older, and of the same instant what follows in descending order of the key. */
-  private static BsonArray older(TimelineCursor before) {
-    BsonDocument sameInstant = Bson.document("at", Bson.time(before.at()));
+  private static BsonArray older(String time, TimelineCursor before) {
+    BsonDocument sameInstant = Bson.document(time, Bson.time(before.at()));
     BsonValue connection = HexIds.value(before.key().connection().connection().value());
     BsonArray older = new BsonArray();
-    older.add(Bson.document("at", Bson.less(Bson.time(before.at()))));
+    older.add(Bson.document(time, Bson.less(Bson.time(before.at()))));
     older.add(sameInstant.clone().append("_id.c", Bson.less(connection)));
     older.add(
         sameInstant

@@ -72,11 +72,21 @@ public final class MongoDeadLetterStore implements DeadLetterStore {
   }
 
   @Override
+  public void withdraw(TenantId tenant, Collection<Source> sources) {
+    if (!sources.isEmpty()) {
+      letters.remove(ids(tenant, sources).filter());
+    }
+  }
+
+  private static Query ids(TenantId tenant, Collection<Source> sources) {
+    return Query.ids(sources.stream().map(source -> id(tenant, source)).toList());
+  }
+
+  @Override
   public Map<Source, DeadLetter> find(TenantId tenant, Collection<Source> sources) {
     Map<Source, DeadLetter> found = new HashMap<>();
     if (!sources.isEmpty()) {
-      Query wanted = Query.ids(sources.stream().map(source -> id(tenant, source)).toList());
-      for (StoredDocument document : letters.find(wanted)) {
+      for (StoredDocument document : letters.find(ids(tenant, sources))) {
         DeadLetter letter = letter(document);
         found.put(letter.source(), letter);
       }

@@ -183,6 +183,17 @@ class IndexUseTest {
         () ->
             assertThat(stores.deliveries().due(PARTITION, null, NOON.plusSeconds(99), 5))
                 .hasSize(5));
+    assertLooksAt(
+        5,
+        () ->
+            assertThat(
+                    stores
+                        .deliveries()
+                        .due(
+                            List.of(PARTITION, (PARTITION + 1) % LogPartition.COUNT),
+                            NOON.plusSeconds(99),
+                            5))
+                .hasSize(5));
   }
 
   @Test
@@ -205,6 +216,7 @@ class IndexUseTest {
     Set<String> profiles = Set.of(profile(3).value());
     assertLooksAt(
         10, () -> assertThat(stores.history().timeline(ACME, profiles, null, 99)).hasSize(10));
+    assertLooksAt(10, () -> assertThat(stores.history().newest(ACME, null, 10)).hasSize(10));
     assertLooksAt(0, () -> assertThat(stores.history().removeReceivedBefore(ACME, NOON)).isZero());
   }
 

@@ -233,6 +233,7 @@ final class MapFile {
     Long checkpoint = settings.get(CHECKPOINT_KEY);
     settings.put(APPLIED_KEY, applied);
     settings.put(CHECKPOINT_KEY, checkpoint == null ? 1 : checkpoint + 1);
+    nameInHeader();
     // A reader that lets go of a version holds MVStore's lock for an instant.
     while (store.tryCommit() < 0) {
       if (store.isClosed()) {
@@ -240,6 +241,17 @@ final class MapFile {
       }
       Thread.onSpinWait();
     }
+  }
+
+  /**
+   * Makes MVStore name the chunk of each checkpoint in the file's header. By itself it lets the
+   * header be behind, as far as chunks follow each other; the chunk that is named there may then be
+   * overwritten, and after a power cut in that moment MVStore takes an old chunk at the end of the
+   * file for the last one. What it takes for a mark of an orderly end is removed, and the header
+   * written, with the next chunk.
+   */
+  private void nameInHeader() {
+    store.getStoreHeader().put("clean", 1);
   }
 
   /** Returns when what was captured is on the disk. */

@@ -7,7 +7,10 @@ import java.nio.channels.FileLock;
 import org.h2.store.fs.FileBaseDefault;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the last sector of a chunk only when the rest of it is on the disk. */
+/**
+ * Writes the last sector of a chunk only when the rest of it is on the disk, and the header, which
+ * names a chunk, only when that chunk is.
+ */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the base takes several threads
 final class OrderedChannel extends FileBaseDefault {
 
@@ -25,7 +28,12 @@ final class OrderedChannel extends FileBaseDefault {
   @Override
   public int write(ByteBuffer source, long position) throws IOException {
     int length = source.remaining();
-    if (position < HEADER_BYTES || length <= SECTOR) {
+    if (position < HEADER_BYTES) {
+      base.force(false);
+      writeFully(source, position);
+      return length;
+    }
+    if (length <= SECTOR) {
       writeFully(source, position);
       return length;
     }

@@ -18,7 +18,7 @@ class OrderedChannelTest {
   @TempDir Path folder;
 
   @Test
-  void theEndOfAChunkIsWrittenAfterTheRestIsOnTheDisk() throws IOException {
+  void theEndOfAChunkIsWrittenAfterTheRestIsOnTheDiskAndTheHeaderAfterTheEnd() throws IOException {
     FaultyDisk disk = FaultyDisk.in(folder);
     List<String> operations = new ArrayList<>();
     disk.observe(operation ->
@@ -34,10 +34,18 @@ class OrderedChannelTest {
     try (FileChannel channel = FilePath.get(OrderedFilePath.nameOf(file)).open("rw")) {
       channel.write(ByteBuffer.allocate(8192), 0);
       channel.write(ByteBuffer.allocate(4096), 8192);
+      channel.write(ByteBuffer.allocate(8192), 0);
     }
 
     assertThat(operations)
-        .containsExactly("write 0+8192", "write 8192+3584", "sync", "write 11776+512");
+        .containsExactly(
+            "sync",
+            "write 0+8192",
+            "write 8192+3584",
+            "sync",
+            "write 11776+512",
+            "sync",
+            "write 0+8192");
     assertThat(Files.size(folder.resolve("data"))).isEqualTo(12_288);
   }
 }

@@ -73,13 +73,15 @@ final class NameLookup implements AutoCloseable {
     return lookup;
   }
 
+  /** Who comes after the answer looks anew, so it is given only when nobody finds it any more. */
   private void finish(String host, CompletableFuture<InetAddress[]> lookup) {
     try {
-      lookup.complete(resolver.resolve(host));
-    } catch (UnknownHostException | RuntimeException e) {
-      lookup.completeExceptionally(e);
-    } finally {
+      InetAddress[] found = resolver.resolve(host);
       underWay.remove(host, lookup);
+      lookup.complete(found);
+    } catch (UnknownHostException | RuntimeException e) {
+      underWay.remove(host, lookup);
+      lookup.completeExceptionally(e);
     }
   }
 
