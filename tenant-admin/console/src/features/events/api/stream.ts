@@ -1,19 +1,24 @@
 import {useEffect, useReducer, useState} from 'react'
-import {plain} from '@/api/client'
-import {arrived, EMPTY, parsed, paused, resumed, type LiveBuffer, type LiveEvent} from '../model/buffer'
+import {answered, api} from '@/api/client'
+import {arrived, EMPTY, missed, opened, parsed, paused, resumed, type LiveBuffer, type LiveEvent} from '../model/buffer'
 
 export type StreamState = 'connecting' | 'live' | 'broken' | 'polling'
 
 /** So often the page is drawn anew, however fast events arrive. */
 const DRAW_EVERY = 250
 const POLL_EVERY = 3_000
+const FIRST = 50
 
-type Action = {type: 'arrived'; events: LiveEvent[]} | {type: 'pause'} | {type: 'resume'}
+type Action = {type: 'opened' | 'arrived'; events: LiveEvent[]} | {type: 'missed'; number: number} | {type: 'pause' | 'resume'}
 
 function reduce(buffer: LiveBuffer, action: Action): LiveBuffer {
   switch (action.type) {
+    case 'opened':
+      return opened(buffer, action.events)
     case 'arrived':
       return arrived(buffer, action.events)
+    case 'missed':
+      return missed(buffer, action.number)
     case 'pause':
       return paused(buffer)
     case 'resume':
@@ -21,29 +26,34 @@ function reduce(buffer: LiveBuffer, action: Action): LiveBuffer {
   }
 }
 
-async function page(tenant: string): Promise<LiveEvent[]> {
-  const answer = await plain(`/api/v1/tenants/${encodeURIComponent(tenant)}/events?limit=50`)
-  const {items} = (await answer.json()) as {items: LiveEvent[]}
-  return items.reverse()
+/** The newest events, newest first. */
+async function newest(tenant: string): Promise<LiveEvent[]> {
+  return (await answered(api.GET('/api/v1/tenants/{tenant}/events', {params: {path: {tenant}, query: {limit: FIRST}}}))).items
 }
 
-/** Follows the stream; where there is none, looks at the newest page again and again. */
-function follow(tenant: string, take: (events: LiveEvent[]) => void, becomes: (state: StreamState, error?: unknown) => void): () => void {
+interface Watcher {
+  act: (action: Action) => void
+  becomes: (state: StreamState, error?: unknown) => void
+}
+
+/** Follows the stream; where there is none, looks at the newest events again and again. */
+function follow(tenant: string, {act, becomes}: Watcher): () => void {
   let waiting: LiveEvent[] = []
   let poll: ReturnType<typeof setInterval> | undefined
   const draw = setInterval(() => {
     if (waiting.length > 0) {
-      take(waiting)
+      act({type: 'arrived', events: waiting})
       waiting = []
     }
   }, DRAW_EVERY)
-  const look = () => page(tenant).then(
+  const look = () => newest(tenant).then(
     events => {
-      waiting.push(...events)
+      waiting.push(...events.reverse())
       becomes('polling')
     },
     (error: unknown) => becomes('broken', error),
   )
+  newest(tenant).then(events => act({type: 'opened', events}), (error: unknown) => becomes('broken', error))
   const source = new EventSource(`/api/v1/tenants/${encodeURIComponent(tenant)}/events/stream`)
   source.addEventListener('open', () => becomes('live'))
   source.addEventListener('event', message => {
@@ -52,6 +62,7 @@ function follow(tenant: string, take: (events: LiveEvent[]) => void, becomes: (s
       waiting.push(event)
     }
   })
+  source.addEventListener('missed', message => act({type: 'missed', number: Number(message.data) || 0}))
   source.addEventListener('error', () => {
     if (source.readyState === EventSource.CLOSED) {
       // Refused, for want of a session or of a stream: the ordinary call finds out which.
@@ -69,11 +80,8 @@ function follow(tenant: string, take: (events: LiveEvent[]) => void, becomes: (s
 }
 
 export function useLiveEvents(tenant: string) {
-  const [buffer, dispatch] = useReducer(reduce, EMPTY)
+  const [buffer, act] = useReducer(reduce, EMPTY)
   const [{state, error}, setState] = useState<{state: StreamState; error: unknown}>({state: 'connecting', error: null})
-  useEffect(
-    () => follow(tenant, events => dispatch({type: 'arrived', events}), (next, problem = null) => setState({state: next, error: problem})),
-    [tenant],
-  )
-  return {buffer, state, error, pause: () => dispatch({type: 'pause'}), resume: () => dispatch({type: 'resume'})}
+  useEffect(() => follow(tenant, {act, becomes: (next, problem = null) => setState({state: next, error: problem})}), [tenant])
+  return {buffer, state, error, pause: () => act({type: 'pause'}), resume: () => act({type: 'resume'})}
 }

@@ -1,11 +1,11 @@
-import {Badge, Button, Card, Center, Drawer, Group, Loader, Select, Stack, Text, TextInput} from '@mantine/core'
+import {Badge, Button, Drawer, Group, Select, Stack, Text, TextInput} from '@mantine/core'
 import {IconActivity, IconPlayerPause, IconPlayerPlay, IconSearch} from '@tabler/icons-react'
 import {useState} from 'react'
 import {Link} from 'react-router'
 import {useConnectionNames, useConnections} from '@/api/connections'
 import {Json} from '@/shared/Json'
 import {Page} from '@/shared/Page'
-import {Empty, Failure} from '@/shared/states'
+import {Empty, Failure, ListSkeleton} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {clipped, count, inWords, moment, plural, timeOfDay} from '@/shared/text'
 import {Words} from '@/shared/Words'
@@ -54,10 +54,10 @@ function Details({event, connection}: {event: LiveEvent; connection: string}) {
 
 function Nothing({state, hasFilter}: {state: StreamState; hasFilter: boolean}) {
   if (state === 'connecting') {
-    return <Card><Center py="xl"><Loader size="sm" aria-label="Connecting" /></Center></Card>
+    return <ListSkeleton />
   }
   return hasFilter ? (
-    <Empty icon={<IconSearch />} title="Nothing of this kind yet">None of the events that arrived since you opened this page fits the filter.</Empty>
+    <Empty icon={<IconSearch />} title="Nothing of this kind yet">None of the newest events fits the filter.</Empty>
   ) : (
     <Empty icon={<IconActivity />} title="Waiting for events">They appear here the moment the hub has taken them in. Send one, or wait for the next.</Empty>
   )
@@ -93,8 +93,9 @@ export function EventsPage() {
           value={connection}
           onChange={setConnection}
         />
-        <Text size="sm" c="dimmed" role="status">
+        <Text size="sm" c="dimmed">
           {plural(buffer.seen, 'event')} since you came{buffer.seen > MOST_KEPT ? `; the newest ${count(MOST_KEPT)} are kept` : ''}
+          {buffer.missed > 0 ? `; ${count(buffer.missed)} went by too fast to be shown` : ''}
         </Text>
       </Group>
       {state === 'broken' && <Failure error={error} />}

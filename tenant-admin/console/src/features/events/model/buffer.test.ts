@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {arrived, EMPTY, filtered, parsed, paused, resumed, type LiveEvent} from './buffer'
+import {arrived, EMPTY, filtered, missed, opened, parsed, paused, resumed, type LiveEvent} from './buffer'
 
 function event(id: string, more: Partial<LiveEvent> = {}): LiveEvent {
   return {id, name: 'order.placed', at: 't', received: 't', profile: 'p', connection: 'c', properties: {}, ...more}
@@ -48,6 +48,19 @@ describe('the live view', () => {
   it('keeps no more than that while it is paused either', () => {
     const many = Array.from({length: 50}, (_, i) => event(String(i)))
     expect(arrived(paused(EMPTY), many, 10).held).toHaveLength(10)
+  })
+
+  it('begins with what was there before, which did not arrive since', () => {
+    const buffer = opened(arrived(EMPTY, [event('3'), event('4')]), [event('3'), event('2'), event('1')])
+    expect(ids(buffer.events)).toEqual(['4', '3', '2', '1'])
+    expect(buffer.seen).toBe(2)
+    const held = opened(arrived(paused(EMPTY), [event('2')]), [event('2'), event('1')])
+    expect(ids(held.events)).toEqual(['1'])
+    expect(ids(resumed(held).events)).toEqual(['2', '1'])
+  })
+
+  it('says how many went by unseen', () => {
+    expect(missed(missed(EMPTY, 3), 4).missed).toBe(7)
   })
 
   it('can be narrowed to a name and a connection', () => {

@@ -17,10 +17,12 @@ export interface LiveBuffer {
   readonly isPaused: boolean
   /** All that arrived since the view was opened, also what is no longer kept. */
   readonly seen: number
+  /** So many went by faster than this view could take them. */
+  readonly missed: number
 }
 
 export const MOST_KEPT = 500
-export const EMPTY: LiveBuffer = {events: [], held: [], isPaused: false, seen: 0}
+export const EMPTY: LiveBuffer = {events: [], held: [], isPaused: false, seen: 0, missed: 0}
 
 /** An id is unique within its connection alone. */
 export function keyOf(event: Pick<LiveEvent, 'id' | 'connection'>): string {
@@ -57,6 +59,16 @@ export function arrived(buffer: LiveBuffer, batch: readonly LiveEvent[], most = 
   return buffer.isPaused
     ? {...buffer, held: before(fresh, buffer.held, most), seen}
     : {...buffer, events: before(fresh, buffer.events, most), seen}
+}
+
+/** Adds what was there before the view was opened, newest first, below what arrived since. */
+export function opened(buffer: LiveBuffer, newest: readonly LiveEvent[], most = MOST_KEPT): LiveBuffer {
+  const held = new Set(buffer.held.map(keyOf))
+  return {...buffer, events: before(buffer.events, newest.filter(event => !held.has(keyOf(event))), most)}
+}
+
+export function missed(buffer: LiveBuffer, number: number): LiveBuffer {
+  return {...buffer, missed: buffer.missed + number}
 }
 
 export function paused(buffer: LiveBuffer): LiveBuffer {
