@@ -17,6 +17,7 @@ import dev.attune.hub.pipeline.InMemoryStores;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.MachineThreads;
+import dev.attune.hub.time.Scheduler;
 import dev.attune.hub.time.SecureIds;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -61,8 +62,13 @@ class InMemoryPorts {
   }
 
   @Bean
-  HubPorts hubPorts(Clock clock, Ids ids, HubStores stores, TestTools tools) {
-    return new HubPorts(clock, new MachineThreads(), ids, stores, tools, tools);
+  Scheduler scheduler() {
+    return new MachineThreads();
+  }
+
+  @Bean
+  HubPorts hubPorts(Clock clock, Scheduler scheduler, Ids ids, HubStores stores, TestTools tools) {
+    return new HubPorts(clock, scheduler, ids, stores, tools, tools);
   }
 
   @Bean
