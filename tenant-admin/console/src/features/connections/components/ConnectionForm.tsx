@@ -1,6 +1,7 @@
 import {Alert, Button, Card, Group, SegmentedControl, Stack, Text, TextInput} from '@mantine/core'
 import {useState, type SyntheticEvent} from 'react'
 import {asProblem, errorsByPlace} from '@/api/problem'
+import {useErrorFocus} from '@/shared/errorFocus'
 import {Failure} from '@/shared/states'
 import {useUnsaved} from '@/shared/unsaved'
 import {errorAt, errorsElsewhere, fieldsOf, initialValues, settingsOf, type FormValues} from '../model/form'
@@ -51,6 +52,7 @@ function useConnectionForm(connector: Connector, connection: Connection | undefi
 export function ConnectionForm({connector, connection, error, isBusy, isDone, submit, cancel}: ConnectionFormProps) {
   const form = useConnectionForm(connector, connection)
   useUnsaved(form.isTouched && !isDone)
+  const ref = useErrorFocus(error)
   const errors = error === null ? {} : errorsByPlace(asProblem(error))
   const pointers = ['/name', ...form.settingsFields.map(({name}) => `/settings/${name}`), ...form.credentialFields.map(({name}) => `/credentials/${name}`)]
   const elsewhere = errorsElsewhere(errors, pointers)
@@ -59,7 +61,7 @@ export function ConnectionForm({connector, connection, error, isBusy, isDone, su
     submit(form.wanted)
   }
   return (
-    <form onSubmit={send} noValidate>
+    <form ref={ref} onSubmit={send} noValidate>
       <Stack gap="lg">
         {error !== null && Object.keys(errors).length === 0 && <Failure error={error} />}
         {elsewhere.length > 0 && <Alert color="madder" title="This could not be saved">{elsewhere.map(message => <Text key={message} size="sm">{message}</Text>)}</Alert>}

@@ -5,6 +5,7 @@ import {useState, type SyntheticEvent} from 'react'
 import {asProblem, errorsByPlace} from '@/api/problem'
 import {Confirm} from '@/shared/Confirm'
 import {Copy} from '@/shared/Copy'
+import {useErrorFocus} from '@/shared/errorFocus'
 import {Section} from '@/shared/Page'
 import {PagedRows} from '@/shared/Rows'
 import {Empty, Failure} from '@/shared/states'
@@ -20,13 +21,14 @@ function CreateForm({close, made}: {close: () => void; made: (key: ApiKey) => vo
   const [name, setName] = useState('')
   const [roles, setRoles] = useState<KeyRole[]>(['viewer'])
   useUnsaved(name !== '' && !create.isSuccess)
+  const ref = useErrorFocus(create.error)
   const errors = create.error === null ? {} : errorsByPlace(asProblem(create.error))
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     create.mutate({name: name.trim(), roles}, {onSuccess: made})
   }
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={ref} onSubmit={submit} noValidate>
       <Stack>
         {create.error !== null && Object.keys(errors).length === 0 && <Failure error={create.error} />}
         <TextInput label="Name" description="What will use it." placeholder="CI" withAsterisk value={name} error={errors['/name']} onChange={event => setName(event.currentTarget.value)} data-autofocus />

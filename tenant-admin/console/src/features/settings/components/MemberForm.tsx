@@ -2,6 +2,7 @@ import {Alert, Button, Checkbox, Group, Stack, Text, TextInput} from '@mantine/c
 import {useState, type SyntheticEvent} from 'react'
 import {asProblem, errorsByPlace} from '@/api/problem'
 import {Copy} from '@/shared/Copy'
+import {useErrorFocus} from '@/shared/errorFocus'
 import {Failure} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {useUnsaved} from '@/shared/unsaved'
@@ -37,6 +38,7 @@ export function InviteForm({close}: {close: () => void}) {
   const invite = useInvite(useTenant())
   const [email, setEmail] = useState('')
   const [roles, setRoles] = useState<string[]>(['viewer'])
+  const ref = useErrorFocus(invite.error)
   useUnsaved(email !== '' && !invite.isSuccess)
   if (invite.data !== undefined) {
     return <Link member={invite.data} close={close} />
@@ -47,7 +49,7 @@ export function InviteForm({close}: {close: () => void}) {
     invite.mutate({email: email.trim(), roles})
   }
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={ref} onSubmit={submit} noValidate>
       <Stack>
         {invite.error !== null && Object.keys(errors).length === 0 && <Failure error={invite.error} />}
         <TextInput label="Email" type="email" placeholder="ann@example.com" withAsterisk value={email} error={errors['/email']} onChange={event => setEmail(event.currentTarget.value)} data-autofocus />

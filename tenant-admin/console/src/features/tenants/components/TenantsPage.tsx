@@ -4,6 +4,7 @@ import {IconBuildingCommunity, IconPlus} from '@tabler/icons-react'
 import {useState, type SyntheticEvent} from 'react'
 import {Link, useNavigate} from 'react-router'
 import {asProblem, errorsByPlace} from '@/api/problem'
+import {useErrorFocus} from '@/shared/errorFocus'
 import {Page} from '@/shared/Page'
 import {PagedRows} from '@/shared/Rows'
 import {State} from '@/shared/State'
@@ -21,13 +22,14 @@ function CreateForm({close}: {close: () => void}) {
   const [name, setName] = useState('')
   const [id, setId] = useState<string | null>(null)
   useUnsaved(name !== '' && !create.isSuccess)
+  const ref = useErrorFocus(create.error)
   const errors = create.error === null ? {} : errorsByPlace(asProblem(create.error))
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     create.mutate({id: id ?? idOf(name), name: name.trim()}, {onSuccess: made => void navigate(`/t/${made.id}`)})
   }
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={ref} onSubmit={submit} noValidate>
       <Stack>
         {create.error !== null && Object.keys(errors).length === 0 && <Failure error={create.error} />}
         <TextInput label="Name" placeholder="Acme Ltd." withAsterisk value={name} error={errors['/name']} onChange={event => setName(event.currentTarget.value)} data-autofocus />
