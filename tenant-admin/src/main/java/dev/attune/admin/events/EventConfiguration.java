@@ -2,8 +2,8 @@ package dev.attune.admin.events;
 
 import dev.attune.hub.event.EventHistory;
 import dev.attune.hub.pipeline.HubEngine;
+import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.time.Clock;
-import dev.attune.hub.time.Scheduler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,7 +18,7 @@ class EventConfiguration {
 
   @Bean
   LiveFollower liveFollower(
-      LiveEvents live, EventHistory history, HubEngine engine, Scheduler scheduler) {
-    return new LiveFollower(live, history, engine::isApplying, scheduler);
+      LiveEvents live, EventHistory history, HubEngine engine, HubPorts ports) {
+    return new LiveFollower(live, history, engine::isApplying, ports.scheduler());
   }
 }
