@@ -17,7 +17,6 @@ import dev.attune.hub.pipeline.InMemoryStores;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.MachineThreads;
-import dev.attune.hub.time.Scheduler;
 import dev.attune.hub.time.SecureIds;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -62,13 +61,8 @@ class InMemoryPorts {
   }
 
   @Bean
-  Scheduler scheduler() {
-    return new MachineThreads();
-  }
-
-  @Bean
-  HubPorts hubPorts(Clock clock, Scheduler scheduler, Ids ids, HubStores stores, TestTools tools) {
-    return new HubPorts(clock, scheduler, ids, stores, tools, tools);
+  HubPorts hubPorts(Clock clock, Ids ids, HubStores stores, TestTools tools) {
+    return new HubPorts(clock, new MachineThreads(), ids, stores, tools, tools);
   }
 
   @Bean
