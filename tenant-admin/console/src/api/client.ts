@@ -20,11 +20,24 @@ async function send(request: Request): Promise<Response> {
   }
 }
 
+async function hasSession(): Promise<boolean> {
+  const answer = await fetch('/api/v1/me').catch(() => null)
+  return answer?.ok === true
+}
+
 /** Every call of the console goes through here: the CSRF token, the end of the session, problems. */
 async function call(request: Request): Promise<Response> {
   let response = await send(request.clone())
-  while (response.status === 401 && (await session.lost())) {
+  while (response.status === 401) {
+    // One call may be refused while its session is renewed by another; who is signed in is not sent to sign in again.
+    const isOver = !(await hasSession())
+    if (isOver && !(await session.lost())) {
+      break
+    }
     response = await send(request.clone())
+    if (!isOver) {
+      break
+    }
   }
   if (!response.ok) {
     throw problemOf(response.status, await response.json().catch(() => null))
