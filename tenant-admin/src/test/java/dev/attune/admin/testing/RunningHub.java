@@ -49,7 +49,7 @@ public final class RunningHub implements AutoCloseable {
   }
 
   /** With every port in memory. */
-  static RunningHub inMemory() {
+  public static RunningHub inMemory() {
     return start(
         new SpringApplication(TestApplication.class, InMemoryPorts.class),
         // Looks after a store and a disk that are not there.
