@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
@@ -39,6 +41,8 @@ final class ForeignProvider implements Provider {
   /** Renewing asks for an access token that nobody has any longer. */
   private static final OAuth2AccessToken FORGOTTEN =
       new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, "forgotten", null, null);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ForeignProvider.class);
 
   private record Known(
       ClientRegistration registration, JwtDecoder idTokens, JwtDecoder accessTokens) {}
@@ -174,6 +178,7 @@ final class ForeignProvider implements Provider {
               next == null ? renewal : next.getTokenValue()));
     } catch (OAuth2AuthorizationException e) {
       if (e.getError().getErrorCode().equals("invalid_grant")) {
+        LOG.info("A session ended: the identity provider renews it no longer.");
         return Optional.empty();
       }
       throw unavailable(e);
