@@ -10,6 +10,7 @@ public enum WebError implements ErrorCode {
   UNAUTHENTICATED("request.unauthenticated", ErrorKind.CALLER, 401),
   UNKNOWN_WRITE_KEY("ingest.unknown_write_key", ErrorKind.CALLER, 401),
   FORBIDDEN("request.forbidden", ErrorKind.CALLER, 403),
+  CSRF("request.csrf", ErrorKind.CALLER, 403),
   ORIGIN_NOT_ALLOWED("ingest.origin_not_allowed", ErrorKind.CALLER, 403),
   TENANT_SUSPENDED("tenant.suspended", ErrorKind.CALLER, 403),
   METHOD_NOT_ALLOWED("request.method_not_allowed", ErrorKind.CALLER, 405),
@@ -17,10 +18,14 @@ public enum WebError implements ErrorCode {
   VERSION_CHANGED("request.version_changed", ErrorKind.CALLER, 412),
   TOO_LARGE("request.too_large", ErrorKind.CALLER, 413),
   UNSUPPORTED_MEDIA_TYPE("request.unsupported_media_type", ErrorKind.CALLER, 415),
+  KEPT_BY_PROVIDER("members.kept_by_provider", ErrorKind.CALLER, 409),
+  LAST_ADMIN("members.last_admin", ErrorKind.CALLER, 409),
   KEY_REUSED("request.idempotency_key_reused", ErrorKind.CALLER, 422),
   VERSION_REQUIRED("request.version_required", ErrorKind.CALLER, 428),
   TOO_MANY_UNKNOWN_KEYS("ingest.too_many_unknown_keys", ErrorKind.LIMIT, 429),
   CONNECTION_PAUSED("connection.paused", ErrorKind.LIMIT, 503),
+  PROVIDER_UNAVAILABLE("sign_in.provider_unavailable", ErrorKind.REMOTE, 503),
+  NO_SIGN_IN("sign_in.not_configured", ErrorKind.CALLER, 404),
   INTERNAL("hub.internal", ErrorKind.INTERNAL, 500);
 
   private final String code;

@@ -87,7 +87,8 @@ public final class Creations {
   private Creation claim(Wish wish, String key) {
     Caller caller = wish.caller();
     CreationKey id =
-        new CreationKey(caller.tenant(), Digest.of("creation", caller.name(), wish.address(), key));
+        new CreationKey(
+            caller.onlyTenant(), Digest.of("creation", caller.name(), wish.address(), key));
     String request = Digest.of("request", mapper.writeValueAsString(wish.body()));
     Instant now = clock.now();
     String seed = box.seal(digits(), id.place());

@@ -33,30 +33,33 @@ final class AccessInterceptor implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method) {
       Allowed allowed = method.getMethodAnnotation(Allowed.class);
-      if (allowed == null) {
+      if (allowed == null && method.getMethodAnnotation(AnyCaller.class) == null) {
         throw new IllegalStateException(method + " does not say which role it needs.");
       }
-      check(caller(), allowed.value(), tenantIn(request));
+      Caller caller = caller();
+      if (allowed != null) {
+        check(caller, allowed.value(), tenantIn(request));
+      }
     }
     return true;
   }
 
   private void check(Caller caller, Role role, @Nullable String tenant) {
-    if (tenant != null) {
-      checkTenant(caller, tenant);
-    }
-    if (!caller.has(role)) {
+    boolean may =
+        tenant == null ? caller.has(role) : caller.has(role, checkedTenant(caller, tenant));
+    if (!may) {
       throw new HubException(
           WebError.FORBIDDEN, "This needs the role '%s'.".formatted(role.text()));
     }
   }
 
-  private void checkTenant(Caller caller, String text) {
+  private TenantId checkedTenant(Caller caller, String text) {
     TenantId tenant = parsed(text);
     if (tenant == null || !caller.maySee(tenant) || directory.tenant(tenant).isEmpty()) {
       throw new HubException(
           HubError.NOT_FOUND, "There is no tenant of this id that these credentials may see.");
     }
+    return tenant;
   }
 
   private static @Nullable TenantId parsed(String text) {

@@ -32,6 +32,6 @@ public record ApiKey(
   }
 
   Caller caller() {
-    return new Caller("key:" + id, tenant, roles);
+    return Caller.of("key:" + id, tenant, roles);
   }
 }

@@ -6,19 +6,19 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** A caller whose credentials were found to be right. */
-final class CallerAuthentication extends AbstractAuthenticationToken {
+public final class CallerAuthentication extends AbstractAuthenticationToken {
   private static final long serialVersionUID = 1L;
 
   private final transient Caller caller;
 
-  CallerAuthentication(Caller caller) {
+  public CallerAuthentication(Caller caller) {
     super(authorities(caller));
     this.caller = caller;
     setAuthenticated(true);
   }
 
   private static List<SimpleGrantedAuthority> authorities(Caller caller) {
-    return caller.roles().stream()
+    return caller.platform().stream()
         .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
         .toList();
   }

@@ -6,6 +6,8 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.hub.time.Clock;
+import dev.attune.hub.time.Ids;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -13,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -25,6 +28,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /** The identity provider in process, for as long as no other is configured. */
 @Configuration(proxyBeanMethods = false)
@@ -53,8 +57,13 @@ class IdentityProviderConfiguration {
   }
 
   @Bean
-  RegisteredClientRepository clients(ApiKeys keys) {
-    return new ApiKeyClients(keys);
+  ConsoleClient consoleClient(DataFolder folder, AttuneSettings settings, Ids ids) {
+    return ConsoleClient.in(folder, settings, ids);
+  }
+
+  @Bean
+  RegisteredClientRepository clients(ConsoleClient console, ApiKeys keys) {
+    return new ProviderClients(console.registered(), new ApiKeyClients(keys));
   }
 
   @Bean
@@ -63,21 +72,19 @@ class IdentityProviderConfiguration {
   }
 
   @Bean
-  OAuth2AuthorizationService authorizations() {
-    return new NoAuthorizations();
+  OAuth2AuthorizationService authorizations(Clock clock) {
+    return new CodeAuthorizations(clock);
   }
 
-  /** Says in the token whom it is for, as Keycloak would. */
   @Bean
-  OAuth2TokenCustomizer<JwtEncodingContext> tokenClaims(ApiKeys keys) {
-    return context ->
-        keys.valid(context.getRegisteredClient().getClientId())
-            .ifPresent(key ->
-                context
-                    .getClaims()
-                    .subject(key.caller().name())
-                    .audience(List.of(TokenClaims.AUDIENCE))
-                    .claims(claims -> claims.putAll(TokenClaims.of(key.caller()))));
+  OAuth2TokenCustomizer<JwtEncodingContext> tokenClaims(ApiKeys keys, Subjects subjects) {
+    return new IdentityTokens(keys, subjects);
+  }
+
+  /** The provider remembers who is signed in by session, and forgets them with it. */
+  @Bean
+  HttpSessionEventPublisher endsOfSessions() {
+    return new HttpSessionEventPublisher();
   }
 
   @Bean
@@ -89,6 +96,10 @@ class IdentityProviderConfiguration {
               server.oidc(Customizer.withDefaults());
             })
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .requestCache(AbstractHttpConfigurer::disable)
+        .exceptionHandling(handling ->
+            handling.defaultAuthenticationEntryPointFor(
+                new ToLogin(), request -> request.getServletPath().equals("/oauth2/authorize")))
         .build();
   }
 }

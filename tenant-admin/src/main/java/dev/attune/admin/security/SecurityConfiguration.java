@@ -4,6 +4,7 @@ import dev.attune.admin.directory.Directory;
 import dev.attune.admin.problems.ProblemDocument;
 import dev.attune.admin.problems.ProblemWriter;
 import dev.attune.admin.problems.WebError;
+import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.hub.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,9 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -30,6 +34,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Which address needs which credentials. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+  private static final String SIGN_OUT = "/sign-out";
 
   @Bean
   ApiKeys apiKeys(ApiKeyStore store, Clock clock) {
@@ -62,19 +67,28 @@ class SecurityConfiguration {
 
   @Bean
   @Order(3)
-  SecurityFilterChain apiChain(HttpSecurity http, AuthenticationManager bearerTokens) {
+  SecurityFilterChain apiChain(
+      HttpSecurity http,
+      AuthenticationManager bearerTokens,
+      SessionCallers sessions,
+      AttuneSettings settings) {
     return stateless(http)
-        .securityMatcher("/api/**", "/actuator/**")
+        .securityMatcher("/api/**", "/actuator/**", SIGN_OUT)
+        .csrf(csrf ->
+            csrf.csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                .csrfTokenRepository(CsrfCookie.repository(settings.isSecure()))
+                .requireCsrfProtectionMatcher(CsrfCookie::isRequired))
+        .addFilterBefore(new SessionCallerFilter(sessions), CsrfFilter.class)
+        .addFilterAfter(new CsrfCookie(), CsrfFilter.class)
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers("/actuator/health/**", "/actuator/health")
+                .requestMatchers("/actuator/health/**", "/actuator/health", SIGN_OUT)
                 .permitAll()
                 .requestMatchers("/actuator/**")
                 .access((authentication, context) ->
                     new AuthorizationDecision(
                         authentication.get() instanceof CallerAuthentication known
-                            && known.getPrincipal().tenant() == null
-                            && known.getPrincipal().has(Role.VIEWER)))
+                            && known.getPrincipal().hasOfPlatform(Role.VIEWER)))
                 .anyRequest()
                 .authenticated())
         .oauth2ResourceServer(server ->
@@ -89,9 +103,10 @@ class SecurityConfiguration {
 
   /** Pages for everybody: problems, the API document; and what does not exist. */
   @Bean
-  @Order(4)
+  @Order(9)
   SecurityFilterChain openChain(HttpSecurity http) {
     return stateless(http)
+        .csrf(AbstractHttpConfigurer::disable)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }
@@ -112,8 +127,7 @@ class SecurityConfiguration {
   }
 
   private static HttpSecurity stateless(HttpSecurity http) {
-    return http.csrf(AbstractHttpConfigurer::disable)
-        .requestCache(AbstractHttpConfigurer::disable)
+    return http.requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .anonymous(Customizer.withDefaults())
         .sessionManagement(
@@ -127,7 +141,8 @@ class SecurityConfiguration {
           response,
           ProblemDocument.of(
               WebError.UNAUTHENTICATED,
-              "The request needs a valid API key or access token as 'Authorization: Bearer …'."));
+              "The request needs somebody who is signed in, or a valid API key or access token as"
+                  + " 'Authorization: Bearer …'."));
     };
   }
 
@@ -135,8 +150,12 @@ class SecurityConfiguration {
     return (request, response, refusal) ->
         ProblemWriter.write(
             response,
-            ProblemDocument.of(
-                WebError.FORBIDDEN,
-                "The credentials do not allow this; it is the platform's own."));
+            refusal instanceof CsrfException
+                ? ProblemDocument.of(
+                    WebError.CSRF,
+                    "Send the value of the cookie XSRF-TOKEN in the header X-XSRF-TOKEN.")
+                : ProblemDocument.of(
+                    WebError.FORBIDDEN,
+                    "The credentials do not allow this; it is the platform's own."));
   }
 }

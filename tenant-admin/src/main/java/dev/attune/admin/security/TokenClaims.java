@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an access token says, in the form that Keycloak gives it, whoever issued it: {@code
  * organization} with ids, {@code realm_access.roles} for the platform and {@code
- * resource_access.attune.roles} for the tenant.
+ * resource_access.attune.roles} for the tenant. As the roles are said once, a token is for one
+ * tenant: one with several organizations is for none. Who belongs to a tenant is no operator,
+ * whatever else a token says.
  */
-final class TokenClaims {
-  static final String AUDIENCE = "attune";
+public final class TokenClaims {
+  public static final String AUDIENCE = "attune";
   private static final String ORGANIZATION = "organization";
   private static final String REALM = "realm_access";
   private static final String RESOURCE = "resource_access";
@@ -27,28 +29,39 @@ final class TokenClaims {
   /** The claims of a token for that caller. */
   static Map<String, Object> of(Caller caller) {
     Map<String, Object> claims = new LinkedHashMap<>();
-    List<String> roles = caller.roles().stream().map(Role::text).sorted().toList();
-    TenantId tenant = caller.tenant();
-    if (tenant == null) {
-      claims.put(REALM, Map.of(ROLES, roles));
-    } else {
-      claims.put(ORGANIZATION, Map.of(tenant.value(), Map.of("id", tenant.value())));
-      claims.put(RESOURCE, Map.of(AUDIENCE, Map.of(ROLES, roles)));
+    if (!caller.platform().isEmpty()) {
+      claims.put(REALM, Map.of(ROLES, names(caller.platform())));
+    }
+    Map<String, Object> organizations = new LinkedHashMap<>();
+    caller
+        .memberships()
+        .keySet()
+        .forEach(tenant -> organizations.put(tenant.value(), Map.of("id", tenant.value())));
+    if (!organizations.isEmpty()) {
+      claims.put(ORGANIZATION, organizations);
+    }
+    TenantId only = caller.onlyTenant();
+    if (only != null) {
+      Set<Role> roles = caller.memberships().getOrDefault(only, Set.of());
+      claims.put(RESOURCE, Map.of(AUDIENCE, Map.of(ROLES, names(roles))));
     }
     return claims;
   }
 
+  private static List<String> names(Set<Role> roles) {
+    return roles.stream().map(Role::text).sorted().toList();
+  }
+
   /** The caller that a token's claims speak of. */
-  static Caller caller(String subject, Map<String, Object> claims) {
+  public static Caller caller(String subject, Map<String, Object> claims) {
     TenantId tenant = tenant(claims.get(ORGANIZATION));
-    Set<Role> roles = EnumSet.noneOf(Role.class);
     if (tenant == null) {
-      addRoles(claims.get(REALM), roles);
-    } else if (claims.get(RESOURCE) instanceof Map<?, ?> resources) {
-      addRoles(resources.get(AUDIENCE), roles);
-      roles.remove(Role.OPERATOR);
+      return Caller.of(subject, null, roles(claims.get(REALM)));
     }
-    return new Caller(subject, tenant, roles);
+    Object resources = claims.get(RESOURCE);
+    Set<Role> roles =
+        resources instanceof Map<?, ?> map ? roles(map.get(AUDIENCE)) : EnumSet.noneOf(Role.class);
+    return Caller.of(subject, tenant, roles);
   }
 
   /** The id of the one organization; none of none, of several, and of one without an id. */
@@ -68,11 +81,13 @@ final class TokenClaims {
     }
   }
 
-  private static void addRoles(@Nullable Object holder, Set<Role> roles) {
+  private static Set<Role> roles(@Nullable Object holder) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
     if (holder instanceof Map<?, ?> access && access.get(ROLES) instanceof Collection<?> names) {
       for (Object name : names) {
         Role.named(String.valueOf(name)).ifPresent(roles::add);
       }
     }
+    return roles;
   }
 }

@@ -32,6 +32,7 @@ public record AttuneSettings(
     @DefaultValue("true") boolean firstTenant,
     @DefaultValue StoreSettings store,
     @DefaultValue OidcSettings oidc,
+    @DefaultValue SessionSettings session,
     @DefaultValue LimitSettings limits,
     @DefaultValue OutboundSettings outbound) {
 
@@ -64,6 +65,11 @@ public record AttuneSettings(
   public String issuer() {
     URI foreign = oidc.issuer();
     return foreign == null ? publicUrl() : foreign.toString();
+  }
+
+  /** Whether browsers reach the hub over TLS alone. */
+  public boolean isSecure() {
+    return publicUrl().startsWith("https:");
   }
 
   public boolean runs(NodeRole role) {

@@ -1,12 +1,15 @@
 package dev.attune.admin.wiring;
 
 import dev.attune.admin.datafolder.DataFolder;
+import dev.attune.admin.people.Operators;
 import dev.attune.admin.security.ApiKeys;
 import dev.attune.admin.security.FirstOperator;
 import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.admin.settings.NodeRole;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
+import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -34,8 +37,16 @@ class FirstStart {
 
   @Bean
   ApplicationListener<ApplicationReadyEvent> startReport(
-      AttuneSettings settings, DataFolder folder, FirstTenant tenant) {
+      AttuneSettings settings, DataFolder folder, FirstTenant tenant, Operators operators) {
     // For the person who typed the command, not for the log.
-    return ready -> System.out.println(StartReport.of(settings, folder, tenant));
+    return ready ->
+        System.out.println(StartReport.of(settings, folder, tenant, link(settings, operators)));
+  }
+
+  /** The secret of the link for the first operator; another provider has operators of its own. */
+  private static Optional<String> link(AttuneSettings settings, Operators operators) {
+    return settings.oidc().isBuiltIn() && settings.runs(NodeRole.API)
+        ? operators.freshLink()
+        : Optional.empty();
   }
 }

@@ -4,12 +4,17 @@ import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.security.FirstOperator;
 import dev.attune.admin.settings.AttuneSettings;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What the hub says when it is ready: where it is, how to get in, what to try. */
 final class StartReport {
   private StartReport() {}
 
-  static String of(AttuneSettings settings, DataFolder folder, FirstTenant tenant) {
+  static String of(
+      AttuneSettings settings,
+      DataFolder folder,
+      FirstTenant tenant,
+      Optional<String> operatorLink) {
     String url = settings.publicUrl();
     Path key = folder.path().resolve(FirstOperator.FILE);
     StringBuilder report = new StringBuilder();
@@ -21,6 +26,15 @@ final class StartReport {
             curl -H "Authorization: Bearer $(cat %3$s)" %1$s/api/v1/tenants
         """
             .formatted(url, folder.path(), key));
+    operatorLink.ifPresentOrElse(
+        secret ->
+            report.append(
+                """
+                Nobody can sign in yet. Open this link, once, to become the operator (good for 24 hours):
+                    %s/first-operator?token=%s
+                """
+                    .formatted(url, secret)),
+        () -> report.append("Sign in at %s/console/\n".formatted(url)));
     tenant
         .writeKey()
         .ifPresent(writeKey ->

@@ -10,6 +10,8 @@ import dev.attune.admin.backups.BackupStore;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.journeys.JourneyDraftStore;
 import dev.attune.admin.journeys.mongo.MongoJourneyDraftStore;
+import dev.attune.admin.people.PeopleStore;
+import dev.attune.admin.people.mongo.MongoPeopleStore;
 import dev.attune.admin.rest.CreationStore;
 import dev.attune.admin.rest.mongo.MongoCreationStore;
 import dev.attune.admin.security.ApiKeyStore;
@@ -85,6 +87,11 @@ class StoreWiring {
   @Bean
   ApiKeyStore apiKeyStore(MongoDatabase database) {
     return new MongoApiKeyStore(database);
+  }
+
+  @Bean
+  PeopleStore peopleStore(MongoDatabase database) {
+    return new MongoPeopleStore(database);
   }
 
   @Bean

@@ -113,6 +113,7 @@ class ApiDocumentTest {
     for (List<String> one :
         List.of(
             List.of("/api/v1/tenants/{tenant}", ""),
+            List.of("/api/v1/me", ""),
             List.of("/api/v1/tenants/{tenant}/api-keys", ""),
             List.of("/api/v1/tenants/{tenant}/write-keys", ""),
             List.of("/api/v1/tenants/{tenant}/connections", ""),

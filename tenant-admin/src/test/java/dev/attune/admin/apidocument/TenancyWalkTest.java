@@ -50,6 +50,11 @@ class TenancyWalkTest {
           Map.entry("POST " + TENANT + "/api-keys", OWN),
           Map.entry("GET " + TENANT + "/api-keys/{key}", READ),
           Map.entry("DELETE " + TENANT + "/api-keys/{key}", READ),
+          Map.entry("GET " + TENANT + "/members", OWN),
+          Map.entry("POST " + TENANT + "/members", OWN),
+          Map.entry("GET " + TENANT + "/members/{member}", READ),
+          Map.entry("PUT " + TENANT + "/members/{member}", ACT),
+          Map.entry("DELETE " + TENANT + "/members/{member}", READ),
           Map.entry("GET " + TENANT + "/write-keys", OWN),
           Map.entry("POST " + TENANT + "/write-keys", OWN),
           Map.entry("GET " + TENANT + "/write-keys/{key}", READ),
@@ -119,6 +124,7 @@ class TenancyWalkTest {
     operations.put("GET /api/v1/backups", 403);
     operations.put("POST /api/v1/backups", 403);
     operations.put("GET /api/v1/backups/{backup}", 403);
+    operations.put("GET /api/v1/me", 200);
     operations.put("GET /api/v1/connectors", 200);
     operations.put("GET /api/v1/connectors/{connector}", 200);
     operations.put("GET /problems", 200);
@@ -171,6 +177,7 @@ class TenancyWalkTest {
     ids.put("account", String.valueOf(story.only("/accounts?identifier=group_id:g7").text("id")));
     ids.put("api-keys/key", shop.adminKey().substring(4, 20));
     ids.put("write-keys/key", shop.writeKey());
+    ids.put("member", invited(story));
     ids.put("connector", "http");
     ids.put("backup", "a-backup");
     ids.put("code", "not_found");
@@ -179,6 +186,17 @@ class TenancyWalkTest {
     queries.put("/events", "?profile=" + ids.get("profile"));
     queries.put("/events/stream", "?for=PT0S");
     queries.put("/accounts", "?identifier=group_id:g7");
+  }
+
+  private static String invited(Story story) {
+    Answer answer =
+        story
+            .admin()
+            .post(
+                "/api/v1/tenants/" + story.shop().tenant() + "/members",
+                "{\"email\":\"ann@example.com\",\"roles\":[\"viewer\"]}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return String.valueOf(answer.json().text("id"));
   }
 
   @Test

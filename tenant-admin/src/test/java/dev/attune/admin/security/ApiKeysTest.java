@@ -26,7 +26,7 @@ class ApiKeysTest {
   @Test
   void knowsWhoseKeyItIs() {
     assertThat(keys.authenticate(made().text()))
-        .contains(new Caller("key:0123456789abcdef", ACME, Set.of(Role.ENGINEER)));
+        .contains(Caller.of("key:0123456789abcdef", ACME, Set.of(Role.ENGINEER)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,9 @@ class AttuneSettingsTest {
     assertThat(settings.port()).isEqualTo(8080);
     assertThat(settings.publicUrl()).isEqualTo("http://localhost:8080");
     assertThat(settings.issuer()).isEqualTo("http://localhost:8080");
+    assertThat(settings.oidc().isBuiltIn()).isTrue();
+    assertThat(settings.isSecure()).isFalse();
+    assertThat(settings.session().idle()).isEqualTo(Duration.ofHours(12));
     assertThat(settings.data()).isEqualTo(Path.of("data"));
     assertThat(settings.roles()).isEqualTo(EnumSet.allOf(NodeRole.class));
     assertThat(settings.firstTenant()).isTrue();
@@ -49,6 +53,10 @@ class AttuneSettingsTest {
                 Map.entry("attune.store.uri", "mongodb://db.example"),
                 Map.entry("attune.store.database", "hub"),
                 Map.entry("attune.oidc.issuer", "https://login.example.com/realms/attune"),
+                Map.entry("attune.oidc.client-id", "attune-console"),
+                Map.entry("attune.oidc.client-secret", "hush"),
+                Map.entry("attune.oidc.scopes", "openid,email"),
+                Map.entry("attune.session.idle", "45m"),
                 Map.entry("attune.limits.waiting-blocks", "7"),
                 Map.entry("attune.limits.free-disk", "5GB"),
                 Map.entry("attune.outbound.allow-private", "true")));
@@ -56,6 +64,16 @@ class AttuneSettingsTest {
     assertThat(settings.port()).isEqualTo(9090);
     assertThat(settings.publicUrl()).isEqualTo("https://hub.example.com");
     assertThat(settings.issuer()).isEqualTo("https://login.example.com/realms/attune");
+    assertThat(settings.oidc())
+        .isEqualTo(
+            new OidcSettings(
+                URI.create("https://login.example.com/realms/attune"),
+                "attune-console",
+                "hush",
+                Set.of("openid", "email")));
+    assertThat(settings.toString()).doesNotContain("hush");
+    assertThat(settings.isSecure()).isTrue();
+    assertThat(settings.session().idle()).isEqualTo(Duration.ofMinutes(45));
     assertThat(settings.data()).isEqualTo(Path.of("elsewhere"));
     assertThat(settings.roles()).isEqualTo(Set.of(NodeRole.WORKER, NodeRole.DELIVERY));
     assertThat(settings.firstTenant()).isFalse();
@@ -70,5 +88,11 @@ class AttuneSettingsTest {
     assertThatThrownBy(() -> bound(Map.of("attune.limits.waiting-blocks", "0")))
         .rootCause()
         .hasMessage("attune.limits.waiting-blocks must be at least 1, not 0.");
+    assertThatThrownBy(() -> bound(Map.of("attune.session.idle", "1s")))
+        .rootCause()
+        .hasMessage("attune.session.idle must be 1m to 30d.");
+    assertThatThrownBy(() -> bound(Map.of("attune.oidc.client-id", "x")))
+        .rootCause()
+        .hasMessageContaining("set attune.oidc.issuer, too");
   }
 }

@@ -3,6 +3,7 @@ package dev.attune.admin.testing;
 import dev.attune.admin.backups.BackupStore;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.journeys.JourneyDraftStore;
+import dev.attune.admin.people.PeopleStore;
 import dev.attune.admin.rest.CreationStore;
 import dev.attune.admin.security.ApiKeyStore;
 import dev.attune.admin.settings.AttuneSettings;
@@ -88,6 +89,11 @@ class InMemoryPorts {
   @Bean
   ApiKeyStore apiKeyStore() {
     return new InMemoryApiKeyStore();
+  }
+
+  @Bean
+  PeopleStore peopleStore() {
+    return new InMemoryPeopleStore();
   }
 
   @Bean

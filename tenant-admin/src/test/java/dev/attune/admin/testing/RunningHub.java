@@ -49,11 +49,13 @@ public final class RunningHub implements AutoCloseable {
   }
 
   /** With every port in memory. */
-  static RunningHub inMemory() {
+  public static RunningHub inMemory(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    // Looks after a store and a disk that are not there.
+    all.add("--management.endpoint.health.validate-group-membership=false");
     return start(
         new SpringApplication(TestApplication.class, InMemoryPorts.class),
-        // Looks after a store and a disk that are not there.
-        "--management.endpoint.health.validate-group-membership=false");
+        all.toArray(String[]::new));
   }
 
   private static RunningHub start(SpringApplication application, String... more) {

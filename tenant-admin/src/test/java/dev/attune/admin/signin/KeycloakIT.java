@@ -1,0 +1,118 @@
+package dev.attune.admin.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.admin.testing.Api.Answer;
+import dev.attune.admin.testing.Browser;
+import dev.attune.admin.testing.RunningHub;
+import dev.attune.admin.testing.TestClock;
+import dev.attune.hub.tenant.Quotas;
+import dev.attune.hub.tenant.Tenant;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.tenant.TenantStore;
+import dev.attune.hub.time.Clock;
+import dev.attune.hub.value.Fields;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Signs in through a real Keycloak, whose zip `mvn -Pnightly` unpacks. */
+@EnabledIfSystemProperty(
+    named = "attune.keycloak",
+    matches = ".+",
+    disabledReason = "Keycloak takes a minute or two to start: mvn verify -Pnightly")
+class KeycloakIT {
+  private static final TenantId ACME = new TenantId("42c3e46f-2477-44d7-a85b-d3b43f6b31fa");
+  private static final String PASSWORD = "a quiet river in May";
+
+  @Test
+  void signsPeopleInAndFollowsWhatChangesThere() throws IOException {
+    int port = KeycloakServer.freePort();
+    String issuer = KeycloakServer.issuer(port);
+    try (RunningHub hub =
+        RunningHub.inMemory(
+            "--attune.oidc.issuer=" + issuer,
+            "--attune.oidc.client-id=attune-console",
+            "--attune.oidc.client-secret=a-secret-for-this-test-alone")) {
+      hub.bean(TenantStore.class)
+          .write(
+              new Tenant(
+                  ACME,
+                  "Acme Ltd.",
+                  Tenant.State.ACTIVE,
+                  Quotas.DEFAULT,
+                  hub.bean(Clock.class).now(),
+                  0));
+      assertThat(new Browser(hub).get("/sign-in").problem())
+          .as("before the provider is there")
+          .isEqualTo("sign_in.provider_unavailable");
+      Path folder = Path.of(System.getProperty("attune.keycloak"));
+      try (KeycloakServer keycloak = KeycloakServer.start(folder, port, hub.uri("/"))) {
+        aMemberIsWhoTheirTokenSays(hub, keycloak);
+        anOperatorIsOfNoTenant(hub, issuer);
+      }
+    }
+  }
+
+  private static Browser signedIn(RunningHub hub, String user) {
+    Browser browser = new Browser(hub);
+    Answer page = browser.open("/sign-in?next=/console/journeys?tab=map");
+    // Keycloak asks for the name first and for the password on a page of its own.
+    for (int i = 0; i < 3 && page.text().contains("kc-form-login"); i++) {
+      page = browser.submit(page, Map.of("username", user, "password", PASSWORD));
+    }
+    assertThat(browser.place()).isEqualTo(hub.uri("/console/journeys?tab=map"));
+    return browser;
+  }
+
+  private static void aMemberIsWhoTheirTokenSays(RunningHub hub, KeycloakServer keycloak)
+      throws IOException {
+    Browser ann = signedIn(hub, "ann");
+    Fields me = ann.get("/api/v1/me").json();
+    assertThat(me.text("name")).isEqualTo("Ann Other");
+    assertThat(me.text("provider")).isEqualTo("oidc");
+    assertThat(me.value("operator")).isEqualTo(false);
+    assertThat(me.value("memberships"))
+        .isEqualTo(
+            List.of(
+                Map.of("tenant", ACME.value(), "name", "Acme Ltd.", "roles", List.of("admin"))));
+    assertThat(ann.cookies()).noneMatch(cookie -> cookie.getValue().startsWith("eyJhbGciOiJSUz"));
+    String keys = "/api/v1/tenants/" + ACME + "/write-keys";
+    assertThat(ann.get(keys).status()).isEqualTo(200);
+    assertThat(ann.get("/api/v1/tenants/" + ACME + "/members").problem())
+        .isEqualTo("members.kept_by_provider");
+
+    hub.bean(TestClock.class).pass(Duration.ofSeconds(59));
+    assertThat(ann.get(keys).status()).as("after renewing").isEqualTo(200);
+    Browser elsewhere = signedIn(hub, "ann");
+    keycloak.logOut("ann");
+    hub.bean(TestClock.class).pass(Duration.ofSeconds(59));
+    assertThat(elsewhere.get("/api/v1/me").status()).as("ended there").isEqualTo(401);
+
+    Browser again = signedIn(hub, "ann");
+    keycloak.leave(ACME.value(), "ann");
+    hub.bean(TestClock.class).pass(Duration.ofSeconds(59));
+    // Keycloak renews nothing for an organization that somebody has left.
+    assertThat(again.get(keys).status()).as("after leaving").isIn(401, 404);
+  }
+
+  private static void anOperatorIsOfNoTenant(RunningHub hub, String issuer) {
+    Browser olga = signedIn(hub, "olga");
+    Fields me = olga.get("/api/v1/me").json();
+    assertThat(me.value("operator")).isEqualTo(true);
+    assertThat(me.value("memberships")).isEqualTo(List.of());
+    assertThat(olga.get("/api/v1/tenants").status()).isEqualTo(200);
+
+    olga.call("POST", "/sign-out", "", request -> {});
+    Answer out = olga.call("POST", "/sign-out", "");
+    assertThat(out.status()).isEqualTo(204);
+    assertThat(out.header("Location"))
+        .startsWith(issuer + "/protocol/openid-connect/logout?client_id=attune-console&")
+        .doesNotContain("id_token");
+    assertThat(olga.get("/api/v1/me").status()).isEqualTo(401);
+  }
+}
