@@ -24,6 +24,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
@@ -77,6 +78,7 @@ class SecurityConfiguration {
         .csrf(csrf ->
             csrf.csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                 .csrfTokenRepository(CsrfCookie.repository(settings.isSecure()))
+                .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                 .requireCsrfProtectionMatcher(CsrfCookie::isRequired))
         .addFilterBefore(new SessionCallerFilter(sessions), CsrfFilter.class)
         .addFilterAfter(new CsrfCookie(), CsrfFilter.class)
@@ -130,8 +132,11 @@ class SecurityConfiguration {
     return http.requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .anonymous(Customizer.withDefaults())
-        .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        .sessionManagement(sessions ->
+            sessions
+                .sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                // Nobody signs in here: whoever is known was known before.
+                .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()));
   }
 
   private static AuthenticationEntryPoint unauthenticated() {

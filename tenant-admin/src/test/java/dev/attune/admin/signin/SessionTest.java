@@ -140,6 +140,21 @@ class SessionTest {
   }
 
   @Test
+  void keepsSessionAndTokenFromCallToCall() {
+    Browser browser = residents.signedIn(admin);
+    browser.get("/api/v1/me");
+    String session = session(browser);
+    String token = browser.cookie("XSRF-TOKEN").orElseThrow().getValue();
+    for (int i = 0; i < 3; i++) {
+      assertThat(browser.get(keys()).header("Set-Cookie")).isEmpty();
+      assertThat(browser.call("POST", keys(), key()).status()).isEqualTo(201);
+    }
+
+    assertThat(session(browser)).isEqualTo(session);
+    assertThat(browser.cookie("XSRF-TOKEN").orElseThrow().getValue()).isEqualTo(token);
+  }
+
+  @Test
   void asksNoTokenOfMachines() {
     assertThat(hub.api("Bearer " + shop.adminKey()).post(keys(), key()).status()).isEqualTo(201);
     Browser browser = residents.signedIn(residents.of(hub.shop().tenant(), Role.VIEWER));
