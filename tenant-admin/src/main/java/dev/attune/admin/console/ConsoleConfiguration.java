@@ -40,6 +40,8 @@ class ConsoleConfiguration {
       public void addViewControllers(ViewControllerRegistry registry) {
         registry.addRedirectViewController("/", PATH).setKeepQueryParams(false);
         registry.addRedirectViewController("/console", PATH);
+        // A handler of files takes no empty path.
+        registry.addViewController(PATH).setViewName("forward:" + PATH + "index.html");
       }
     };
   }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,6 +34,29 @@ class ConsoleTest {
       assertThat(answer.status()).isEqualTo(302);
       assertThat(answer.header("Location")).isEqualTo("/console/");
     }
+  }
+
+  @Test
+  void answersWithItsPageAsTheBuildMadeIt() {
+    for (String address : List.of("/console/", "/console/index.html", "/console/t/acme/profiles")) {
+      Answer page = new Browser(hub).get(address);
+      assertThat(page.status()).as(address).isEqualTo(200);
+      assertThat(page.text()).as(address).contains("<div id=\"root\">", "/console/assets/");
+      assertThat(page.header("Cache-Control")).as(address).isEqualTo("no-cache");
+      assertThat(page.header("Content-Security-Policy")).as(address).contains("script-src 'self'");
+    }
+  }
+
+  @Test
+  void letsBrowsersKeepWhatNeverChanges() {
+    String page = new Browser(hub).get("/console/").text();
+    Matcher script = Pattern.compile("/console/assets/[^\"]+\\.js").matcher(page);
+    assertThat(script.find()).isTrue();
+
+    Answer answer = new Browser(hub).get(script.group());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Cache-Control")).contains("max-age=31536000", "immutable");
   }
 
   @Test
