@@ -9,15 +9,18 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.HtmlUtils;
 
-/** How all pages of the provider look: one card, without any script, light or dark as wanted. */
+/**
+ * How all pages of the provider look: one card in the console's colours, without any script, light
+ * or dark as wanted.
+ */
 public final class Page {
   private static final String STYLE =
       """
-      :root { color-scheme: light dark; --ground: #f4f6f8; --card: #fff; --text: #1b2430;
-        --soft: #566273; --line: #8792a2; --accent: #0b5fb0; --on: #fff; --bad: #b3261e; }
-      @media (prefers-color-scheme: dark) { :root { --ground: #12161c; --card: #1c222b;
-        --text: #e8ecf1; --soft: #a9b4c2; --line: #778497; --accent: #7cb8f5; --on: #0a1a2b;
-        --bad: #ff9d94; } }
+      :root { color-scheme: light dark; --ground: #f6f5f1; --card: #fffefc; --text: #182020;
+        --soft: #505b5a; --line: #8b9694; --accent: #0d5c63; --on: #fffefc; --bad: #982029; }
+      @media (prefers-color-scheme: dark) { :root { --ground: #0f1619; --card: #182124;
+        --text: #dbe3e2; --soft: #a4b1b0; --line: #67777a; --accent: #6fbab9; --on: #0c1214;
+        --bad: #f0a3a3; } }
       * { box-sizing: border-box; }
       body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem;
         background: var(--ground); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
