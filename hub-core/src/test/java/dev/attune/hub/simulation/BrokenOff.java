@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,27 +56,26 @@ final class BrokenOff {
    * the second; the messages in which {@code label} is missing cannot be mapped until then.
    */
   static Plan planOfMendedMapping(List<Fields> block, UnaryOperator<HubPorts> perNode) {
-    return Plan.small(AFTERWARDS, -1)
-        .onStores(() -> storesWith(block))
-        .withPorts(
-            ports -> {
-              Mapping mended = shop(ports.stores()).mapping();
-              map(ports.stores(), byLabel(mended));
-              return failingOnce(ports, () -> map(ports.stores(), mended));
-            },
-            perNode);
+    return mended(block, BrokenOff::failingOnce, perNode);
   }
 
   /** The same, but the first try comes as far as the dead letters. */
   static Plan planOfMendedMappingAfterTheDeadLetters(
       List<Fields> block, UnaryOperator<HubPorts> perNode) {
+    return mended(block, BrokenOff::unansweredOnce, perNode);
+  }
+
+  private static Plan mended(
+      List<Fields> block,
+      BiFunction<HubPorts, Runnable, HubPorts> breakingOff,
+      UnaryOperator<HubPorts> perNode) {
     return Plan.small(AFTERWARDS, -1)
         .onStores(() -> storesWith(block))
         .withPorts(
             ports -> {
               Mapping mended = shop(ports.stores()).mapping();
               map(ports.stores(), byLabel(mended));
-              return unansweredOnce(ports, () -> map(ports.stores(), mended));
+              return breakingOff.apply(ports, () -> map(ports.stores(), mended));
             },
             perNode);
   }
