@@ -3,7 +3,9 @@ package dev.attune.hub.polling;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of the polls of a connection.
@@ -19,5 +21,23 @@ public record PollRecord(long version, Instant due, Map<String, PollState> sourc
 
   public PollRecord {
     sources = Collections.unmodifiableMap(new TreeMap<>(sources));
+  }
+
+  /** When any of its sources was polled last, or null. */
+  public @Nullable Instant lastPolled() {
+    return sources.values().stream()
+        .map(PollState::polled)
+        .filter(Objects::nonNull)
+        .max(Instant::compareTo)
+        .orElse(null);
+  }
+
+  /** Why the last poll of a source brought nothing, or null if all went well. */
+  public @Nullable String problem() {
+    return sources.values().stream()
+        .map(PollState::problem)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 }

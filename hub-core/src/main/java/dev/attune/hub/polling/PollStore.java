@@ -52,7 +52,8 @@ public interface PollStore {
    * @param until how long the lease goes on; {@link Instant#EPOCH} gives it back
    * @return false, and nothing is changed, if it is not held any more
    */
-  boolean keep(NodeId node, Lease lease, ConnectionKey connection, PollRecord record, Instant until);
+  boolean keep(
+      NodeId node, Lease lease, ConnectionKey connection, PollRecord record, Instant until);
 
   /** What is kept of a connection, or empty if it was never polled. */
   Optional<PollRecord> read(ConnectionKey connection);

@@ -81,11 +81,7 @@ final class PollTurn {
         ports
             .poller()
             .poll(
-                connection(),
-                source,
-                state(source).cursor(),
-                settings.page(),
-                settings.patience());
+                connection(), source, state(source).cursor(), settings.page(), settings.patience());
     told(answer, Duration.ofNanos(ports.clock().nanoTime() - began));
     if (!mayAct()) {
       return false;
@@ -156,8 +152,7 @@ final class PollTurn {
 
   private Duration giveBack() {
     PollRecord record = record();
-    if (mayAct()
-        && !ports.store().keep(node, held.lease(), connection(), record, Instant.EPOCH)) {
+    if (mayAct() && !ports.store().keep(node, held.lease(), connection(), record, Instant.EPOCH)) {
       lose();
     }
     return isLost ? settings.leaseTerm() : Duration.between(now(), record.due());

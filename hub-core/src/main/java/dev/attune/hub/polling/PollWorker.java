@@ -127,9 +127,7 @@ public final class PollWorker {
       }
       long asked = ports.clock().nanoTime();
       for (PollLease lease :
-          ports
-              .store()
-              .acquire(node, due, ports.clock().now(), asked, settings.leaseTerm())) {
+          ports.store().acquire(node, due, ports.clock().now(), asked, settings.leaseTerm())) {
         left.remove(lease.connection());
         long version = schedule.version(lease.connection());
         ports.scheduler().start("poll", () -> take(lease, version));
@@ -167,15 +165,15 @@ public final class PollWorker {
 
   /** In a thread of its own. Whatever goes wrong costs a pause and not the connection. */
   private void take(PollLease lease, long version) {
-    Duration delay;
+    Duration delay = settings.leaseTerm();
     try {
-      delay =
-          new PollTurn(ports, settings, node, () -> isStopping, lease, version).take();
+      delay = new PollTurn(ports, settings, node, () -> isStopping, lease, version).take();
     } catch (RuntimeException e) {
       ports.metrics().failed(e);
       delay = PollTurn.afterFailure(settings, e);
+    } finally {
+      ended.add(new Ended(lease.connection(), delay));
+      awake.open();
     }
-    ended.add(new Ended(lease.connection(), delay));
-    awake.open();
   }
 }

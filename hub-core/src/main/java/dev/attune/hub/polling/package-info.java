@@ -1,6 +1,7 @@
 /**
- * Asks tools for news: which connections are due, whose turn it is, one node at a time for each, the
- * log first and the cursor afterwards. Allowed dependencies: problem, value, tenant, time, log.
+ * Asks tools for news: which connections are due, whose turn it is, one node at a time for each,
+ * the log first and the cursor afterwards. Begin at {@link dev.attune.hub.polling.PollWorker}.
+ * Allowed dependencies: problem, value, tenant, time, log.
  */
 @NullMarked
 package dev.attune.hub.polling;

@@ -30,7 +30,8 @@ class PollSettingsTest {
   @Test
   void aPageThatMayOutliveItsLeaseIsRefused() {
     assertThatThrownBy(() -> settings(Duration.ofSeconds(40)))
-        .hasMessage("A page must take less than two thirds of the lease's term of PT1M, not PT40S.");
+        .hasMessage(
+            "A page must take less than two thirds of the lease's term of PT1M, not PT40S.");
     assertThat(settings(Duration.ofSeconds(39)).patience()).hasSeconds(39);
   }
 

@@ -201,8 +201,7 @@ class PollWorkerTest {
     PolledTool other = world.tool(ZETA, "other");
     world.worker("one");
 
-    assertThat(world.time.runUntil(() -> !other.polls().isEmpty(), Duration.ofSeconds(3)))
-        .isTrue();
+    assertThat(world.time.runUntil(() -> !other.polls().isEmpty(), Duration.ofSeconds(3))).isTrue();
   }
 
   @Test

@@ -135,7 +135,10 @@ final class PollWorld {
     boolean wasDown = isStoreDown;
     isStoreDown = false;
     try {
-      return store.read(tool.connection()).orElse(PollRecord.FRESH).sources()
+      return store
+          .read(tool.connection())
+          .orElse(PollRecord.FRESH)
+          .sources()
           .getOrDefault(INBOX, PollState.FRESH);
     } finally {
       isStoreDown = wasDown;

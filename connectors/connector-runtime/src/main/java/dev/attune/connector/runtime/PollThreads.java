@@ -38,10 +38,7 @@ final class PollThreads {
   }
 
   private void complete(
-      CompletableFuture<Polled> answer,
-      ConnectionKey key,
-      Runnable onEnd,
-      Supplier<Polled> work) {
+      CompletableFuture<Polled> answer, ConnectionKey key, Runnable onEnd, Supplier<Polled> work) {
     Runnable told;
     try {
       Polled polled = work.get();

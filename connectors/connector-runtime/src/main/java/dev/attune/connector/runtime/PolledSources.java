@@ -10,8 +10,6 @@ final class PolledSources {
   private PolledSources() {}
 
   static List<SourceDescriptor> of(ConnectorDescriptor<?> descriptor) {
-    return descriptor.sources().stream()
-        .filter(source -> source.via() == Capability.POLL)
-        .toList();
+    return descriptor.sources().stream().filter(source -> source.via() == Capability.POLL).toList();
   }
 }

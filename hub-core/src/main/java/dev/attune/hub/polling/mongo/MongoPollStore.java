@@ -98,8 +98,7 @@ public final class MongoPollStore implements PollStore {
 
   private static PollLease lease(StoredDocument document, long askedNanos, Duration term) {
     ConnectionKey key = key(document);
-    Lease lease =
-        new Lease(PollStore.leaseName(key), document.number("epoch"), askedNanos, term);
+    Lease lease = new Lease(PollStore.leaseName(key), document.number("epoch"), askedNanos, term);
     return new PollLease(key, lease, record(document));
   }
 
