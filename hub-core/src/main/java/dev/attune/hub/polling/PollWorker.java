@@ -165,15 +165,17 @@ public final class PollWorker {
 
   /** In a thread of its own. Whatever goes wrong costs a pause and not the connection. */
   private void take(PollLease lease, long version) {
-    Duration delay = settings.leaseTerm();
+    Duration delay;
     try {
       delay = new PollTurn(ports, settings, node, () -> isStopping, lease, version).take();
     } catch (RuntimeException e) {
       ports.metrics().failed(e);
       delay = PollTurn.afterFailure(settings, e);
-    } finally {
-      ended.add(new Ended(lease.connection(), delay));
-      awake.open();
+    } catch (VirtualMachineError | LinkageError e) {
+      ports.metrics().failed(new IllegalStateException("A poll failed: " + e, e));
+      delay = settings.leaseTerm();
     }
+    ended.add(new Ended(lease.connection(), delay));
+    awake.open();
   }
 }

@@ -21,20 +21,19 @@ final class CleanText {
   }
 
   static String line(String text, int atMost) {
-    return cut(cleaned(text, false).strip(), atMost);
+    return cut(cleaned(text, false).replaceAll("[ \\t]+", " ").strip(), atMost);
   }
 
   /** A text of many lines, each ended by one sign. */
   static String lines(String text, int atMost) {
-    return cut(
-        cleaned(text.replace("\r\n", "\n").replace('\r', '\n'), true).strip(), atMost);
+    return cut(cleaned(text.replace("\r\n", "\n").replace('\r', '\n'), true).strip(), atMost);
   }
 
   private static String cleaned(String text, boolean isManyLines) {
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()
         .forEach(c -> {
-          if (c == '\n' && isManyLines || c == '\t') {
+          if ((c == '\n' && isManyLines) || c == '\t') {
             clean.append((char) c);
           } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
             clean.append(REPLACEMENT);

@@ -1,5 +1,7 @@
 package dev.attune.connector.email.inbox;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeUtility;
 import org.jspecify.annotations.Nullable;
 
 /** Which parts of a mail are read, and what their beginnings say. */
@@ -26,7 +26,9 @@ final class Contents {
     if (text != null) {
       wanted.add(text);
     }
-    parts.stream().filter(p -> p.type().equals("message/delivery-status")).findFirst()
+    parts.stream()
+        .filter(p -> p.type().equals("message/delivery-status"))
+        .findFirst()
         .ifPresent(status -> {
           wanted.add(status);
           parts.stream().filter(MailPart::isReportedHeaders).findFirst().ifPresent(wanted::add);
@@ -69,7 +71,7 @@ final class Contents {
       if (c == '=') {
         break;
       }
-      if (Character.isLetterOrDigit(c) && c > 0 || c == '+' || c == '/') {
+      if ((c > 0 && Character.isLetterOrDigit(c)) || c == '+' || c == '/') {
         signs[count++] = c;
       }
     }

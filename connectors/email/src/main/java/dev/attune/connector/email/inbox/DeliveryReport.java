@@ -1,13 +1,17 @@
 package dev.attune.connector.email.inbox;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mail server says became of a mail (RFC 3464); of several recipients the first that failed.
+ * What a mail server says became of a mail (RFC 3464); of several recipients the first that failed,
+ * else the first that waits.
  *
  * @param recipient the address that it did or did not reach, or null if it cannot be read
  * @param action {@code failed}, {@code delayed}, {@code delivered} …
@@ -36,20 +40,25 @@ record DeliveryReport(
   static @Nullable DeliveryReport read(byte[] part) {
     String text =
         new String(part, StandardCharsets.UTF_8).replace("\r\n", "\n").replace('\r', '\n');
-    DeliveryReport first = null;
-    int blocks = 0;
-    for (String block : text.split("\n\n", MAX_BLOCKS)) {
-      DeliveryReport report = ++blocks == MAX_BLOCKS ? null : block(block);
-      if (report != null && report.isFailure()) {
-        return report;
-      }
-      first = first == null ? report : first;
-    }
-    return first;
+    return Arrays.stream(text.split("\n\n", MAX_BLOCKS))
+        .limit(MAX_BLOCKS - 1L)
+        .map(DeliveryReport::block)
+        .filter(Objects::nonNull)
+        .min(Comparator.comparingInt(DeliveryReport::rank))
+        .orElse(null);
+  }
+
+  private int rank() {
+    return switch (action) {
+      case "failed" -> 0;
+      case "delayed" -> 1;
+      default -> 2;
+    };
   }
 
   private static @Nullable DeliveryReport block(String block) {
-    MailHeaders fields = MailHeaders.read((block.strip() + "\n\n").getBytes(StandardCharsets.UTF_8));
+    MailHeaders fields =
+        MailHeaders.read((block.strip() + "\n\n").getBytes(StandardCharsets.UTF_8));
     String action = fields.word("Action");
     if (action.isEmpty()) {
       return null;
@@ -72,7 +81,11 @@ record DeliveryReport(
     int semicolon = field.indexOf(';');
     boolean isMail =
         semicolon < 0
-            || field.substring(0, semicolon).strip().toLowerCase(Locale.ROOT).matches("rfc822|utf-8");
+            || field
+                .substring(0, semicolon)
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .matches("rfc822|utf-8");
     String address = field.substring(semicolon + 1).strip().replaceAll("^<|>$", "");
     return isMail ? MailAddress.address(address) : null;
   }

@@ -1,5 +1,6 @@
 package dev.attune.connector.email.inbox;
 
+import dev.attune.connector.web.Body;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,6 @@ record FetchedMail(
     long uid,
     @Nullable Instant received,
     long size,
-    byte[] headers,
+    Body headers,
     MailParts parts,
     Map<String, byte[]> contents) {}

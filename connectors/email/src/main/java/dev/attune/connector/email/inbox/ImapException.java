@@ -11,13 +11,17 @@ final class ImapException extends Exception {
 
   /** What went wrong, and so what is to be done. */
   enum Cause {
-    FORBIDDEN(Rung.REACHABLE, "Use a server on the public internet, or ask the operator to allow it."),
+    FORBIDDEN(
+        Rung.REACHABLE, "Use a server on the public internet, or ask the operator to allow it."),
     UNREACHABLE(Rung.REACHABLE, "Correct IMAP server and port, and open the way to them."),
-    INSECURE(Rung.REACHABLE, "Install a certificate that is valid for this server, or correct the encryption."),
+    INSECURE(
+        Rung.REACHABLE,
+        "Install a certificate that is valid for this server, or correct the encryption."),
     /** It does not go on, or says what makes no sense. */
     BROKEN(Rung.REACHABLE, "Try again, and look at the mail server if it stays so."),
     BUSY(Rung.AUTHORISED, "Try again later; close other programs that use the mailbox."),
-    UNAUTHORISED(Rung.AUTHORISED, "Correct user name and password, and allow IMAP at the provider."),
+    UNAUTHORISED(
+        Rung.AUTHORISED, "Correct user name and password, and allow IMAP at the provider."),
     NO_FOLDER(Rung.ALLOWED, "Correct the folder's name, or make the folder."),
     REFUSED(Rung.ALLOWED, "Give the account the right to do what is needed.");
 

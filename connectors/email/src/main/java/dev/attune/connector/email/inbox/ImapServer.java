@@ -20,9 +20,6 @@ final class ImapServer {
   /** A whole look, however slowly the server talks: less than the host's patience with a poll. */
   static final Duration LIFETIME = Duration.ofSeconds(45);
 
-  /** How long the server may be silent. */
-  private static final Duration SILENCE = Duration.ofSeconds(12);
-
   /** More than a page of mails needs, as much of each as is read. */
   private static final long MAX_RECEIVED = 24L * 1024 * 1024;
 
@@ -87,7 +84,7 @@ final class ImapServer {
     try {
       Socket socket = sockets.createSocket();
       try {
-        int silence = Math.toIntExact(SILENCE.toMillis());
+        int silence = Math.toIntExact(settings.imapTimeout().toMillis());
         socket.connect(InetSocketAddress.createUnresolved(host, settings.imapPort()), silence);
         socket.setSoTimeout(silence);
         return settings.imapSecurity() == ImapSecurity.TLS ? encrypted(socket) : socket;
@@ -151,8 +148,7 @@ final class ImapServer {
   }
 
   private static String sentence(UnknownHostException failure) {
-    return Objects.requireNonNullElse(
-        failure.getMessage(), "The server's name has no address.");
+    return Objects.requireNonNullElse(failure.getMessage(), "The server's name has no address.");
   }
 
   private static void close(Socket socket) {

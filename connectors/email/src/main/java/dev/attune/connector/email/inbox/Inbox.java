@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder that one connection takes mail from. Holds no connection between two looks. */
 public final class Inbox {
-  /** The id of the source. */
-  public static final String SOURCE = "inbox";
-
   private final InboxSettings settings;
   private final ImapServer server;
   private final InstantSource clock;
@@ -59,8 +56,7 @@ public final class Inbox {
           && target != null
           && !mailbox.hasFolder(target)) {
         throw new ImapException(
-            Cause.NO_FOLDER,
-            "Server '%s' has no folder '%s'.".formatted(server.host(), target));
+            Cause.NO_FOLDER, "Server '%s' has no folder '%s'.".formatted(server.host(), target));
       }
       mailbox.leave();
       return new CheckResult.Passed(
@@ -88,8 +84,7 @@ public final class Inbox {
   /** One look into the folder, with as many connections as bad mail makes necessary. */
   private final class Look {
     private final int atMost;
-    private final long until =
-        clock.millis() + ImapServer.LIFETIME.toMillis();
+    private final long until = clock.millis() + ImapServer.LIFETIME.toMillis();
 
     Look(int atMost) {
       this.atMost = atMost;
@@ -135,8 +130,7 @@ public final class Inbox {
       }
     }
 
-    private Polled page(Mailbox mailbox, InboxCursor cursor, List<Long> uids)
-        throws ImapException {
+    private Polled page(Mailbox mailbox, InboxCursor cursor, List<Long> uids) throws ImapException {
       List<Received> received = new ArrayList<>();
       List<Long> wanted = uids.subList(0, Math.min(atMost, uids.size()));
       for (int i = 0; i < wanted.size(); i++) {
@@ -146,7 +140,9 @@ public final class Inbox {
             received.add(reader.read(mail));
           }
         } catch (ImapException e) {
-          return i == 0 ? suspect(cursor, uids, e) : page(cursor, wanted.subList(0, i), received, true);
+          return i == 0
+              ? suspect(cursor, uids, e)
+              : page(cursor, wanted.subList(0, i), received, true);
         }
       }
       mailbox.leave();

@@ -28,9 +28,7 @@ public record InboxSettings(
             help = "If it is not that of the connection's credentials.",
             maxLength = 255)
         @Nullable String imapUsername,
-    @Setting(
-            title = "IMAP password",
-            help = "If it is not that of the connection's credentials.")
+    @Setting(title = "IMAP password", help = "If it is not that of the connection's credentials.")
         @Nullable Secret imapPassword,
     @Setting(
             title = "Folder",
@@ -61,7 +59,12 @@ public record InboxSettings(
             title = "Look every",
             help = "How often the folder is looked into, PT10S to PT24H.",
             standard = "PT1M")
-        Duration imapEvery) {
+        Duration imapEvery,
+    @Setting(
+            title = "IMAP time-out",
+            help = "How long the server may be silent, at most PT15S.",
+            standard = "PT12S")
+        Duration imapTimeout) {
 
   /** A name or an IP address, without port and brackets. */
   static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?";
@@ -79,7 +82,9 @@ public record InboxSettings(
             "imapPassword",
             "Settings 'imapUsername' and 'imapPassword' must be there both or not at all.")
         .require(
-            isFolder(imapFolder), "imapFolder", "Setting 'imapFolder' must be the name of a folder.")
+            isFolder(imapFolder),
+            "imapFolder",
+            "Setting 'imapFolder' must be the name of a folder.")
         .require(
             imapMoveTo == null || isFolder(imapMoveTo),
             "imapMoveTo",
@@ -97,6 +102,10 @@ public record InboxSettings(
                 && imapEvery.compareTo(Duration.ofHours(24)) <= 0,
             "imapEvery",
             "Setting 'imapEvery' must be from PT10S to PT24H.")
+        .require(
+            imapTimeout.isPositive() && imapTimeout.compareTo(Duration.ofSeconds(15)) <= 0,
+            "imapTimeout",
+            "Setting 'imapTimeout' may be at most PT15S.")
         .throwIfAny();
   }
 

@@ -97,7 +97,7 @@ final class MailHeaders {
       return null;
     }
     try {
-      return Instant.ofEpochMilli(new MailDateFormat().parse(value).getTime());
+      return new MailDateFormat().parse(value).toInstant();
     } catch (ParseException e) {
       return null;
     }

@@ -1,7 +1,6 @@
 package dev.attune.connector.email.inbox;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -38,7 +37,9 @@ record MailKind(
   }
 
   private static String name(DeliveryReport report) {
-    return report.isFailure() ? "bounced" : report.action().equals("delayed") ? "delayed" : "received";
+    return report.isFailure()
+        ? "bounced"
+        : report.action().equals("delayed") ? "delayed" : "received";
   }
 
   /** Whose event it is; null if that cannot be said. */
@@ -91,10 +92,9 @@ record MailKind(
   private static boolean isAutomatic(MailHeaders headers) {
     String submitted = headers.word("Auto-Submitted");
     String precedence = headers.word("Precedence");
-    return !submitted.isEmpty() && !submitted.equals("no")
+    return (!submitted.isEmpty() && !submitted.equals("no"))
         || Stream.of("bulk", "junk", "auto_reply").anyMatch(precedence::equals)
         || !headers.all("X-Autoreply").isEmpty()
-        || "all".equals(headers.word("X-Auto-Response-Suppress").toLowerCase(Locale.ROOT))
-            && !headers.all("X-Autorespond").isEmpty();
+        || !headers.all("X-Autorespond").isEmpty();
   }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a mail that is no container, as its server describes it; its content is not read.
  *
- * @param section its number in IMAP's way of counting, such as {@code 1.2}
+ * @param section its number in IMAP's way of counting, such as {@code 1.2}, or {@link #WHOLE}
  * @param type in small letters, such as {@code text/plain}
  * @param name of its file, or null
  * @param size in bytes as it is encoded, or -1
@@ -18,6 +18,8 @@ record MailPart(
     @Nullable String name,
     boolean isAttachment,
     long size) {
+  /** The section of a mail that has no parts. */
+  static final String WHOLE = "TEXT";
 
   boolean isText() {
     return !isAttachment && (type.equals("text/plain") || type.equals("text/html"));

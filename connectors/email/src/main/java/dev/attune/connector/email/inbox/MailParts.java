@@ -48,7 +48,7 @@ final class MailParts {
         add(part.bodies[i], inner, depth + 1);
       }
     } else {
-      parts.add(part(part, section.isEmpty() ? "1" : section));
+      parts.add(part(part, section.isEmpty() ? MailPart.WHOLE : section));
     }
   }
 

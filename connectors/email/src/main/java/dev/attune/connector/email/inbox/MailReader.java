@@ -32,7 +32,7 @@ final class MailReader {
   }
 
   Received read(FetchedMail mail) {
-    MailHeaders headers = MailHeaders.read(mail.headers());
+    MailHeaders headers = MailHeaders.read(mail.headers().bytes());
     MailKind kind = MailKind.of(headers, mail, actionOf);
     List<MailAddress> from = MailAddress.in(headers.all("From"));
     String person = kind.person(headers, from);
@@ -64,7 +64,7 @@ final class MailReader {
     attachments(payload, mail);
     bounce(payload, kind.report());
     return new Received.Signal(
-        Inbox.SOURCE,
+        InboxSource.ID,
         messageId(headers, mail),
         new Json(MAPPER.writeValueAsString(payload)),
         Map.of(),
@@ -79,15 +79,15 @@ final class MailReader {
         Body.EMPTY);
   }
 
-  private static Received.Reject reject(byte[] headers, String code, String reason) {
-    int kept = Math.min(headers.length, MAX_REJECTED);
-    return new Received.Reject(code, reason, Body.of(Arrays.copyOf(headers, kept)));
+  private static Received.Reject reject(Body headers, String code, String reason) {
+    int kept = Math.min(headers.length(), MAX_REJECTED);
+    return new Received.Reject(code, reason, Body.of(Arrays.copyOf(headers.bytes(), kept)));
   }
 
   /** Its own id if it has one, else what it begins with. */
   private static String messageId(MailHeaders headers, FetchedMail mail) {
     String own = headers.id();
-    return own == null ? "digest:" + digest(mail.headers()) : own;
+    return own == null ? "digest:" + digest(mail.headers().bytes()) : own;
   }
 
   private static String digest(byte[] bytes) {
@@ -115,7 +115,7 @@ final class MailReader {
         CleanText.lines(
             part.type().equals("text/html") ? PlainText.of(decoded) : decoded, MAX_TEXT);
     payload.put("text", text);
-    payload.put("text_cut", text.length() == MAX_TEXT || content.length < part.size());
+    payload.put("text_cut", text.length() == MAX_TEXT || content.length >= Mailbox.MAX_CONTENT);
   }
 
   private static void attachments(ObjectNode payload, FetchedMail mail) {

@@ -1,7 +1,7 @@
 package dev.attune.connector.email.inbox;
 
 import dev.attune.connector.email.inbox.ImapException.Cause;
-import java.time.Instant;
+import dev.attune.connector.web.Body;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
-import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.Item;
 import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** An open folder. Of each mail it fetches the beginning of what is of use, and nothing else. */
 final class Mailbox implements AutoCloseable {
   static final int MAX_HEADERS = 64 * 1024;
-  private static final int MAX_CONTENT = 64 * 1024;
+  static final int MAX_CONTENT = 64 * 1024;
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d-MMM-uuuu", Locale.ENGLISH);
 
@@ -103,11 +103,9 @@ final class Mailbox implements AutoCloseable {
     MailParts parts = MailParts.of(first(items, BODYSTRUCTURE.class));
     return new FetchedMail(
         uid,
-        received == null || received.getDate() == null
-            ? null
-            : Instant.ofEpochMilli(received.getDate().getTime()),
+        received == null || received.getDate() == null ? null : received.getDate().toInstant(),
         size == null ? -1 : size.size,
-        headers,
+        Body.of(headers),
         parts,
         contents(uid, parts.list()));
   }
@@ -140,9 +138,7 @@ final class Mailbox implements AutoCloseable {
 
   private static byte @Nullable [] body(List<Item> items) {
     BODY body = first(items, BODY.class);
-    return body == null || body.getByteArray() == null
-        ? null
-        : body.getByteArray().getNewBytes();
+    return body == null || body.getByteArray() == null ? null : body.getByteArray().getNewBytes();
   }
 
   private static <T extends Item> @Nullable T first(List<Item> items, Class<T> type) {
