@@ -35,6 +35,7 @@ class ArchitectureTest {
           "connectors/connector-api",
           "connectors/connector-runtime",
           "connectors/http",
+          "connectors/email",
           "hub-core",
           "tenant-admin",
           "tenant-admin/embedded");
@@ -94,7 +95,7 @@ class ArchitectureTest {
   void whatAPluginCompilesAgainstIsTiny() {
     classes()
         .that()
-        .resideInAnyPackage(API, API + ".schema..", API + ".web..")
+        .resideInAnyPackage(API, API + ".net..", API + ".schema..", API + ".web..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
@@ -102,17 +103,19 @@ class ArchitectureTest {
             "org.jspecify..",
             "org.apache.camel..",
             API,
+            API + ".net..",
             API + ".schema..",
-            API + ".web..")
+            API + ".web..",
+            "javax.net..")
         .check(shipped);
   }
 
   @Test
   void aConnectorKnowsItsContractAlone() {
-    slices().matching(API + ".(http)..").should().notDependOnEachOther().check(shipped);
+    slices().matching(API + ".(http|email)..").should().notDependOnEachOther().check(shipped);
     noClasses()
         .that()
-        .resideInAPackage(API + ".http..")
+        .resideInAnyPackage(API + ".http..", API + ".email..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(API + ".runtime..", HUB + "..", "dev.attune.admin..")
@@ -122,7 +125,7 @@ class ArchitectureTest {
         .resideInAPackage(API + ".runtime..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(API + ".http..", HUB + "..", "dev.attune.admin..")
+        .resideInAnyPackage(API + ".http..", API + ".email..", HUB + "..", "dev.attune.admin..")
         .check(shipped);
   }
 
