@@ -56,7 +56,11 @@ public final class DeskApi implements HttpHandler {
   }
 
   private synchronized Reply once(HttpExchange exchange, String body) {
-    String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+    String given = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+    String key =
+        given == null
+            ? null
+            : exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + " " + given;
     Reply before = key == null ? null : done.get(key);
     if (before != null) {
       return before;

@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * stays as they left it.
  */
 public final class SetUp {
-  private static final List<String> JOURNEYS = List.of("welcome", "abandoned-cart", "unhappy-big-spender");
+  private static final List<String> JOURNEYS =
+      List.of("welcome", "abandoned-cart", "unhappy-big-spender");
 
   private final Operator operator;
   private final People people;

@@ -111,7 +111,8 @@ public final class MailServer implements AutoCloseable {
     }
   }
 
-  private GreenMailUser user(String email) throws UserException {
+  /** Two mails may come at once for somebody who has no mailbox yet. */
+  private synchronized GreenMailUser user(String email) throws UserException {
     UserManager users = server.getUserManager();
     GreenMailUser known = users.getUserByEmail(email);
     return known == null ? users.createUser(email, email, email) : known;
