@@ -96,7 +96,7 @@ export function JourneyPage() {
   const shown = chosen ?? journey?.liveVersion
   const version = useVersion(tenant, id, shown)
   const draft = useDraft(tenant, id, journey !== undefined && journey.liveVersion === undefined && journey.hasDraft)
-  const counts = useCounts(tenant, id, journey?.liveVersion !== undefined)
+  const counts = useCounts(tenant, id, shown)
   const back = {to: `/t/${tenant}/journeys`, label: 'Journeys'}
   if (found.isPending) {
     return <PageSkeleton />
@@ -107,7 +107,7 @@ export function JourneyPage() {
   const source = version.data?.source ?? draft.data?.source
   const definition = source === undefined ? null : definitionOf(source)
   const name = text(definition?.name) || journey.id
-  const counted = counts.data?.version === shown ? counts.data : undefined
+  const counted = counts.data
   return (
     <Page title={name} about={name === journey.id ? undefined : journey.id} badge={<><State state={journey.state} /><VersionMenu journey={journey} shown={shown} show={setChosen} /></>} actions={<Actions journey={journey} />} back={back}>
       {journey.state === 'paused' && <Alert color="brass" title="Paused">Nobody enters, and no step begins. Goals and exits still count.</Alert>}

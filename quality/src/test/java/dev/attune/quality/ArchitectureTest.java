@@ -29,14 +29,17 @@ import org.junit.jupiter.api.TestInstance;
 class ArchitectureTest {
   private static final String HUB = "dev.attune.hub";
   private static final String API = "dev.attune.connector";
+  private static final String DEMO = "dev.attune.demo";
   private static final String WIRING = "dev.attune.admin.wiring..";
   private static final List<String> MODULES =
       List.of(
           "connectors/connector-api",
           "connectors/connector-runtime",
           "connectors/http",
+          "connectors/email",
           "hub-core",
           "tenant-admin",
+          "tenant-admin/demo",
           "tenant-admin/embedded");
 
   private final JavaClasses shipped = classesIn("target/classes");
@@ -94,7 +97,7 @@ class ArchitectureTest {
   void whatAPluginCompilesAgainstIsTiny() {
     classes()
         .that()
-        .resideInAnyPackage(API, API + ".schema..", API + ".web..")
+        .resideInAnyPackage(API, API + ".net..", API + ".schema..", API + ".web..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
@@ -102,17 +105,19 @@ class ArchitectureTest {
             "org.jspecify..",
             "org.apache.camel..",
             API,
+            API + ".net..",
             API + ".schema..",
-            API + ".web..")
+            API + ".web..",
+            "javax.net..")
         .check(shipped);
   }
 
   @Test
   void aConnectorKnowsItsContractAlone() {
-    slices().matching(API + ".(http)..").should().notDependOnEachOther().check(shipped);
+    slices().matching(API + ".(http|email)..").should().notDependOnEachOther().check(shipped);
     noClasses()
         .that()
-        .resideInAPackage(API + ".http..")
+        .resideInAnyPackage(API + ".http..", API + ".email..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(API + ".runtime..", HUB + "..", "dev.attune.admin..")
@@ -122,8 +127,41 @@ class ArchitectureTest {
         .resideInAPackage(API + ".runtime..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(API + ".http..", HUB + "..", "dev.attune.admin..")
+        .resideInAnyPackage(API + ".http..", API + ".email..", HUB + "..", "dev.attune.admin..")
         .check(shipped);
+  }
+
+  @Test
+  void theDemoComesToTheHubFromOutside() {
+    assertThat(shipped.stream().filter(type -> type.getPackageName().startsWith(DEMO)))
+        .as("classes of the demo")
+        .hasSizeGreaterThan(30);
+    classes()
+        .that()
+        .resideInAPackage(DEMO + "..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            DEMO + "..",
+            "java..",
+            "com.sun.net.httpserver..",
+            "org.jspecify..",
+            "tools.jackson..",
+            "com.icegreen.greenmail..",
+            "jakarta.mail..")
+        .check(shipped);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(DEMO + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(DEMO + "..")
+        .check(shipped);
+  }
+
+  @Test
+  void thePackagesOfTheDemoFormNoCircle() {
+    slices().matching(DEMO + ".(*)..").should().beFreeOfCycles().check(shipped);
   }
 
   @Test

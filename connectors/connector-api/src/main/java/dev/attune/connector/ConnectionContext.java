@@ -1,8 +1,11 @@
 package dev.attune.connector;
 
+import dev.attune.connector.net.SocketUse;
 import dev.attune.connector.web.HttpCaller;
 import java.net.URI;
 import java.time.InstantSource;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * What the host gives a connection. Implemented by the host, which may add to it; safe for use by
@@ -31,6 +34,23 @@ public interface ConnectionContext<S> {
    * @throws IllegalArgumentException if it is not such an address
    */
   HttpCaller http(URI origin);
+
+  /**
+   * Sockets for a protocol other than HTTP. They are made unconnected; connecting looks the name
+   * up, within the time given and the host's own bound, and goes directly to an address that was
+   * looked at, or fails with {@link dev.attune.connector.net.ForbiddenAddressException}. An
+   * unresolved {@link java.net.InetSocketAddress} is best: what a library has looked up is looked
+   * up again.
+   *
+   * <p>A library that is given the factory must be told not to fall back on sockets of its own.
+   */
+  SocketFactory sockets(SocketUse use);
+
+  /**
+   * Puts TLS over such a socket, by {@code createSocket(socket, host, port, true)} alone; the
+   * certificate must be trusted and be valid for the host.
+   */
+  SSLSocketFactory tls();
 
   /** The host's clock; the only one a connector reads. */
   InstantSource clock();

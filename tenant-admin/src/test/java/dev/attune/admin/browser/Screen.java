@@ -28,6 +28,16 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
             "/console/tenants",
             window -> window.button("New tenant").click(),
             "In addresses; cannot be changed later."),
+        of("people", "/console/people", "Everybody who can sign in"),
+        new Screen(
+            "people-password-link",
+            "/console/people",
+            window -> {
+              window.button("Change").first().click();
+              window.page().getByText("Link for a new password").click();
+              window.button("Make the link").click();
+            },
+            "It is shown here only"),
         of("overview", "/console/t/{tenant}", "Latest actions"),
         new Screen(
             "tenant-switcher",

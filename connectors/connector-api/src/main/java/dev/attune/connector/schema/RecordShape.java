@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a record's components are fields, and how the record is made of their values. */
@@ -38,14 +39,32 @@ final class RecordShape<R extends Record> {
   }
 
   List<Field> fields() {
-    return components.stream().map(this::field).toList();
+    return components.stream()
+        .flatMap(component ->
+            isPart(component) ? part(component).fields().stream() : Stream.of(field(component)))
+        .toList();
   }
 
   R construct(Map<String, Object> values) {
-    Object[] arguments =
-        components.stream()
-            .map(component -> argument(component, values.get(component.getName())))
-            .toArray();
+    @Nullable Object[] arguments = new @Nullable Object[components.size()];
+    Problems problems = new Problems();
+    for (int i = 0; i < arguments.length; i++) {
+      RecordComponent component = components.get(i);
+      if (isPart(component)) {
+        try {
+          arguments[i] = part(component).construct(values);
+        } catch (InvalidSettingsException e) {
+          problems.addAll(e.problems());
+        }
+      } else {
+        arguments[i] = argument(component, values.get(component.getName()));
+      }
+    }
+    problems.throwIfAny();
+    return construct(arguments);
+  }
+
+  private R construct(@Nullable Object[] arguments) {
     try {
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {
@@ -57,6 +76,17 @@ final class RecordShape<R extends Record> {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("Record " + type.getName() + " cannot be made.", e);
     }
+  }
+
+  /** Whether the component is a record whose fields are fields of the whole. */
+  private static boolean isPart(RecordComponent component) {
+    return component.getType().isRecord()
+        && component.getType() != Json.class
+        && !component.isAnnotationPresent(Setting.class);
+  }
+
+  private static RecordShape<?> part(RecordComponent component) {
+    return new RecordShape<>(component.getType().asSubclass(Record.class));
   }
 
   private Field field(RecordComponent component) {

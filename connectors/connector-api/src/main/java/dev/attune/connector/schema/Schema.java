@@ -27,7 +27,8 @@ public final class Schema<S> {
    * are {@code String}, {@link Secret}, {@code boolean}, {@code int}, {@code long}, {@code
    * Duration}, {@code URI}, an enum, {@link Json}, {@code List<String>}, {@code List<Secret>} and
    * {@code Map<String, String>}. An enum constant {@code TWO_WORDS} is the option {@code
-   * two-words}.
+   * two-words}. A component that is itself a record and has no annotation is a part: its fields are
+   * fields of the whole, and all parts say what is wrong with them at once.
    *
    * @throws IllegalArgumentException if a component has no annotation or another type
    */

@@ -3,11 +3,14 @@ package dev.attune.connector.runtime;
 import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.Credentials;
+import dev.attune.connector.net.SocketUse;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.web.HttpCaller;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 
 /** What one connection is given. */
 record HostContext<S>(
@@ -22,5 +25,15 @@ record HostContext<S>(
   @Override
   public HttpCaller http(URI origin) {
     return client.caller(origin, places);
+  }
+
+  @Override
+  public SocketFactory sockets(SocketUse use) {
+    return client.sockets(use);
+  }
+
+  @Override
+  public SSLSocketFactory tls() {
+    return client.tls();
   }
 }

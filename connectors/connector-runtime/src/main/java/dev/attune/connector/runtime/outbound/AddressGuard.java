@@ -1,5 +1,6 @@
 package dev.attune.connector.runtime.outbound;
 
+import dev.attune.connector.net.ForbiddenAddressException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ final class AddressGuard {
     }
     if (isPlain) {
       throw new ForbiddenAddressException(
-          "Host '%s' must be called over https; http is for networks that the operator has allowed."
+          "Host '%s' must be called with encryption, unless the operator has allowed its network."
               .formatted(host));
     }
   }

@@ -1,5 +1,6 @@
 package dev.attune.connector.runtime.outbound;
 
+import dev.attune.connector.net.ForbiddenAddressException;
 import dev.attune.connector.web.HttpResult;
 import dev.attune.connector.web.HttpResult.Cause;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.attune.connector.runtime.outbound;
 
+import dev.attune.connector.net.SocketUse;
 import dev.attune.connector.web.HttpCaller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The HTTP client of the whole hub. It makes a caller for each connection and origin; all share one
  * pool of sockets, limited for each origin, and one daemon thread that ends what takes too long.
- * Safe for use by many threads.
+ * For other protocols it makes sockets under the same rules. Safe for use by many threads.
  */
 public final class GuardedHttp implements AutoCloseable {
   /** Sockets to one origin; a connection's own share is smaller. */
@@ -44,6 +47,7 @@ public final class GuardedHttp implements AutoCloseable {
   private final OutboundPolicy policy;
   private final AddressGuard guard;
   private final NameLookup names;
+  private final SSLSocketFactory tls;
   private final PoolingHttpClientConnectionManager sockets;
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor watchdog;
@@ -65,6 +69,7 @@ public final class GuardedHttp implements AutoCloseable {
     this.policy = policy;
     this.guard = new AddressGuard(policy.allowed());
     this.names = new NameLookup(resolver);
+    this.tls = new LayeredTls(tls.getSocketFactory());
     this.sockets = sockets(tls);
     this.client = client();
     this.watchdog =
@@ -89,6 +94,16 @@ public final class GuardedHttp implements AutoCloseable {
     return new OriginCaller(this, Origin.of(origin), places);
   }
 
+  /** Sockets for a protocol other than HTTP; see {@link GuardedSockets}. */
+  public SocketFactory sockets(SocketUse use) {
+    return new GuardedSockets(this, use);
+  }
+
+  /** Puts TLS over a socket that is connected already, and does nothing else. */
+  public SSLSocketFactory tls() {
+    return tls;
+  }
+
   OutboundPolicy policy() {
     return policy;
   }
@@ -98,7 +113,11 @@ public final class GuardedHttp implements AutoCloseable {
   }
 
   CallScope scope(Origin origin, long nanos) {
-    return new CallScope(guard, names, origin.host(), origin.isPlain(), nanos);
+    return scope(origin.host(), origin.isPlain(), nanos);
+  }
+
+  CallScope scope(String host, boolean isPlain, long nanos) {
+    return new CallScope(guard, names, host, isPlain, nanos);
   }
 
   ScheduledThreadPoolExecutor watchdog() {

@@ -1,5 +1,6 @@
 package dev.attune.connector.runtime.outbound;
 
+import dev.attune.connector.net.ForbiddenAddressException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

@@ -3,6 +3,7 @@ package dev.attune.connector.runtime.outbound;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.connector.net.ForbiddenAddressException;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class AddressGuardTest {
   void refusesPlainHttpToThePublicInternet() {
     assertThatThrownBy(() -> internet.check("tool.example", InetAddress.ofLiteral("1.1.1.1"), true))
         .hasMessage(
-            "Host 'tool.example' must be called over https; http is for networks that the operator"
+            "Host 'tool.example' must be called with encryption, unless the operator"
                 + " has allowed.");
   }
 

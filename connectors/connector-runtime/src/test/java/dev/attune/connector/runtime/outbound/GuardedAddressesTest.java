@@ -3,6 +3,7 @@ package dev.attune.connector.runtime.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.connector.net.ForbiddenAddressException;
 import dev.attune.connector.runtime.testing.FaultServer;
 import dev.attune.connector.web.Headers;
 import dev.attune.connector.web.HttpCall;
