@@ -58,7 +58,7 @@ export function Shell() {
         </AppShell.Header>
         <AppShell.Navbar className="shell-navigation" p="sm" aria-label="Main">
           <ScrollArea>
-            <Navigation tenant={tenant} isOperator={me.data?.operator === true} />
+            <Navigation tenant={tenant} isOperator={me.data?.operator === true} keepsPeople={me.data?.provider === 'built-in'} />
           </ScrollArea>
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1} aria-busy={isLoading}>

@@ -94,8 +94,14 @@ final class Configurations {
         tenant, revision, byId, names, journeySet(tenant), IdentityRules.DEFAULT);
   }
 
-  /** A mapping that does not compile costs its connection's signals and nothing else. */
+  /**
+   * A mapping that does not compile costs its connection's signals and nothing else; one that only
+   * sends has none.
+   */
   private TenantConfiguration.Configured configured(Connection connection) {
+    if (connection.mapping().targets().isEmpty()) {
+      return new TenantConfiguration.Configured(connection, null);
+    }
     try {
       return new TenantConfiguration.Configured(
           connection, EventMapper.compile(connection.mapping()));

@@ -26,6 +26,6 @@ record TenantConfiguration(
     names = Map.copyOf(names);
   }
 
-  /** A connection with its mapping compiled; without one if it does not compile. */
+  /** A connection with its mapping compiled; without one if it has none, or it does not compile. */
   record Configured(Connection connection, @Nullable EventMapper mapper) {}
 }

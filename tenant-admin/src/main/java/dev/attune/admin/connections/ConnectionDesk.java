@@ -163,7 +163,9 @@ final class ConnectionDesk {
     }
     ConnectorEntry known = findings.orThrow(connector);
     Mapping mapping = mapping(before, wanted, known);
-    findings.noted("/mapping", () -> EventMapper.compile(mapping));
+    if (!known.sources().isEmpty() || !mapping.targets().isEmpty()) {
+      findings.noted("/mapping", () -> EventMapper.compile(mapping));
+    }
     findings.throwIfAny();
     Connection named = before.named(known.id(), name, mapping);
     Fields settings = wanted.settings() == null ? Fields.EMPTY : wanted.settings();
