@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 class ArchitectureTest {
   private static final String HUB = "dev.attune.hub";
   private static final String API = "dev.attune.connector";
+  private static final String DEMO = "dev.attune.demo";
   private static final String WIRING = "dev.attune.admin.wiring..";
   private static final List<String> MODULES =
       List.of(
@@ -38,6 +39,7 @@ class ArchitectureTest {
           "connectors/email",
           "hub-core",
           "tenant-admin",
+          "tenant-admin/demo",
           "tenant-admin/embedded");
 
   private final JavaClasses shipped = classesIn("target/classes");
@@ -127,6 +129,39 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(API + ".http..", API + ".email..", HUB + "..", "dev.attune.admin..")
         .check(shipped);
+  }
+
+  @Test
+  void theDemoComesToTheHubFromOutside() {
+    assertThat(shipped.stream().filter(type -> type.getPackageName().startsWith(DEMO)))
+        .as("classes of the demo")
+        .hasSizeGreaterThan(30);
+    classes()
+        .that()
+        .resideInAPackage(DEMO + "..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            DEMO + "..",
+            "java..",
+            "com.sun.net.httpserver..",
+            "org.jspecify..",
+            "tools.jackson..",
+            "com.icegreen.greenmail..",
+            "jakarta.mail..")
+        .check(shipped);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(DEMO + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(DEMO + "..")
+        .check(shipped);
+  }
+
+  @Test
+  void thePackagesOfTheDemoFormNoCircle() {
+    slices().matching(DEMO + ".(*)..").should().beFreeOfCycles().check(shipped);
   }
 
   @Test

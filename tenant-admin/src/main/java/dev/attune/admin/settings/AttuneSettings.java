@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param leaseTerm how long work stays with a process that is no longer heard of, 1 second to 5
  *     minutes; by default 15 s for the log and 30 s for deliveries
  * @param firstTenant whether the first start makes a tenant that is ready to be tried
+ * @param demo whether the simulated company lives in this process; it is on the class path of a
+ *     checkout alone
  */
 @ConfigurationProperties("attune")
 public record AttuneSettings(
@@ -30,6 +32,7 @@ public record AttuneSettings(
     @DefaultValue({"api", "ingest", "worker", "delivery"}) Set<NodeRole> roles,
     @Nullable Duration leaseTerm,
     @DefaultValue("true") boolean firstTenant,
+    @DefaultValue("false") boolean demo,
     @DefaultValue StoreSettings store,
     @DefaultValue OidcSettings oidc,
     @DefaultValue SessionSettings session,

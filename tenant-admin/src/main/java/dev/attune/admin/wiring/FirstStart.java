@@ -10,7 +10,10 @@ import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +25,7 @@ class FirstStart {
   @Bean
   FirstTenant firstTenant(HubStores stores, Clock clock, Ids ids, AttuneSettings settings) {
     FirstTenant tenant = new FirstTenant(stores, clock, ids);
-    if (settings.firstTenant()) {
+    if (settings.firstTenant() && !settings.demo()) {
       tenant.ensure();
     }
     return tenant;
@@ -36,11 +39,30 @@ class FirstStart {
   }
 
   @Bean
+  @ConditionalOnProperty("attune.demo")
+  DemoRun demoRun(AttuneSettings settings, ServerProperties server) {
+    DemoGuard.check(settings, server.getAddress());
+    return DemoRun.found();
+  }
+
+  @Bean
   ApplicationListener<ApplicationReadyEvent> startReport(
-      AttuneSettings settings, DataFolder folder, FirstTenant tenant, Operators operators) {
+      AttuneSettings settings,
+      DataFolder folder,
+      FirstTenant tenant,
+      Operators operators,
+      ObjectProvider<DemoRun> demo) {
     // For the person who typed the command, not for the log.
-    return ready ->
-        System.out.println(StartReport.of(settings, folder, tenant, link(settings, operators)));
+    return ready -> {
+      Optional<String> link = link(settings, operators);
+      DemoRun company = demo.getIfAvailable();
+      if (company == null) {
+        System.out.println(StartReport.of(settings, folder, tenant, link));
+      } else {
+        System.out.println(StartReport.withDemo(settings, folder));
+        company.start(settings.publicUrl(), folder.path(), link);
+      }
+    };
   }
 
   /** The secret of the link for the first operator; another provider has operators of its own. */

@@ -10,6 +10,16 @@ import java.util.Optional;
 final class StartReport {
   private StartReport() {}
 
+  /** The demo says the rest, once a newcomer can look at it. */
+  static String withDemo(AttuneSettings settings, DataFolder folder) {
+    return """
+
+    Attune is ready at %1$s (API document: %1$s/v3/api-docs, data: %2$s)
+    A demo company is moving in …\
+    """
+        .formatted(settings.publicUrl(), folder.path());
+  }
+
   static String of(
       AttuneSettings settings,
       DataFolder folder,

@@ -34,6 +34,7 @@ class AttuneSettingsTest {
     assertThat(settings.data()).isEqualTo(Path.of("data"));
     assertThat(settings.roles()).isEqualTo(EnumSet.allOf(NodeRole.class));
     assertThat(settings.firstTenant()).isTrue();
+    assertThat(settings.demo()).isFalse();
     assertThat(settings.store().uri()).isNull();
     assertThat(settings.store().databaseName()).isEqualTo("attune");
     assertThat(settings.limits()).isEqualTo(new LimitSettings(20_000, DataSize.ofGigabytes(1)));
@@ -50,6 +51,7 @@ class AttuneSettingsTest {
                 Map.entry("attune.data", "elsewhere"),
                 Map.entry("attune.roles", "worker,delivery"),
                 Map.entry("attune.first-tenant", "false"),
+                Map.entry("attune.demo", "true"),
                 Map.entry("attune.store.uri", "mongodb://db.example"),
                 Map.entry("attune.store.database", "hub"),
                 Map.entry("attune.oidc.issuer", "https://login.example.com/realms/attune"),
@@ -77,6 +79,7 @@ class AttuneSettingsTest {
     assertThat(settings.data()).isEqualTo(Path.of("elsewhere"));
     assertThat(settings.roles()).isEqualTo(Set.of(NodeRole.WORKER, NodeRole.DELIVERY));
     assertThat(settings.firstTenant()).isFalse();
+    assertThat(settings.demo()).isTrue();
     assertThat(settings.store())
         .isEqualTo(new StoreSettings(URI.create("mongodb://db.example"), "hub"));
     assertThat(settings.limits()).isEqualTo(new LimitSettings(7, DataSize.ofGigabytes(5)));

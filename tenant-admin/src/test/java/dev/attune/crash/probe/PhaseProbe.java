@@ -70,6 +70,7 @@ public class PhaseProbe {
             stores.shards(),
             stores.suppressions(),
             proxy(FactStore.class, stores.facts()),
+            stores.rollups(),
             stores.tenants(),
             stores.connections(),
             stores.writeKeys(),

@@ -30,6 +30,9 @@ import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.profile.Account;
+import dev.attune.hub.rollup.JourneyCounts;
+import dev.attune.hub.rollup.Rollup;
+import dev.attune.hub.rollup.RollupKey;
 import dev.attune.hub.tenant.Quotas;
 import dev.attune.hub.tenant.Tenant;
 import dev.attune.hub.tenant.TenantId;
@@ -94,6 +97,7 @@ class MongoStoresTest {
     stores.deliveries().insert(List.of(Delivery.queued(Samples.action(ACME, "d", NOON, 0))));
     stores.suppressions().add(List.of(ANN), "unsubscribed");
     stores.facts().insert(List.of(Samples.fact(ACME, "f", NOON)));
+    stores.rollups().write(List.of(new Rollup(RollupKey.ever(WELCOME), 0, JourneyCounts.NONE)));
     stores.tenants().write(new Tenant(ACME, "Acme", Tenant.State.ACTIVE, Quotas.DEFAULT, NOON, 0));
     stores.connections().write(connection());
     stores.writeKeys().insert(new WriteKey("k1", Samples.connection(ACME, "shop"), Set.of(), NOON));
@@ -149,6 +153,7 @@ class MongoStoresTest {
             "log",
             "nodes",
             "partitions",
+            "rollups",
             "senders",
             "shards",
             "suppressed",
@@ -208,6 +213,7 @@ class MongoStoresTest {
             () -> stores.customers().read(List.of(Samples.customer(ACME, "ann"))),
             () -> stores.deliveries().read(List.of(Samples.action(ACME, "d", NOON, 0).key())),
             () -> stores.facts().read(ACME, NOON, NOON.plusSeconds(1), null, 9),
+            () -> stores.rollups().read(List.of(RollupKey.ever(WELCOME))),
             () -> stores.tenants().read(ACME),
             () -> stores.connections().list(ACME),
             () -> stores.writeKeys().find("k1"),

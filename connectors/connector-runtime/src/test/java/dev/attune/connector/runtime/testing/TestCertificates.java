@@ -16,6 +16,7 @@ public final class TestCertificates {
 
   private TestCertificates() {}
 
+  /** A context that shows the certificate and trusts it. */
   public static SSLContext forHost(Path folder, String host)
       throws IOException, InterruptedException, GeneralSecurityException {
     Path file = folder.resolve(host + ".p12");
