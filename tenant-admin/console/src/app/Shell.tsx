@@ -4,6 +4,7 @@ import {useEffect, useRef} from 'react'
 import {Link, Outlet, useLocation, useMatch, useNavigation} from 'react-router'
 import {useMe} from '@/api/me'
 import {Failure, PageSkeleton} from '@/shared/states'
+import {LeaveDialog} from './LeaveDialog'
 import {Mark} from './Mark'
 import {Navigation} from './Navigation'
 import {PersonMenu} from './PersonMenu'
@@ -68,6 +69,7 @@ export function Shell() {
           </div>
         </AppShell.Main>
       </AppShell>
+      <LeaveDialog />
     </>
   )
 }

@@ -9,6 +9,7 @@ import {ReasonDialog} from '@/shared/ReasonDialog'
 import {State} from '@/shared/State'
 import {Failure, PageSkeleton} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
+import {leaving} from '@/shared/unsaved'
 import {When} from '@/shared/When'
 import {Words} from '@/shared/Words'
 import {
@@ -107,6 +108,7 @@ export function ConnectionPage() {
   const found = useConnection(tenant, id)
   const connectors = useConnectors()
   const test = useTest(tenant, id)
+  const [tab, setTab] = useState<string | null>('overview')
   if (found.isPending) {
     return <PageSkeleton />
   }
@@ -129,7 +131,7 @@ export function ConnectionPage() {
       )}
       {test.error !== null && <Failure error={test.error} />}
       {test.data !== undefined && <TestReport result={test.data} />}
-      <Tabs defaultValue="overview" keepMounted={false}>
+      <Tabs value={tab} onChange={next => leaving.ask(() => setTab(next))} keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="overview">Overview</Tabs.Tab>
           <Tabs.Tab value="mapping">Mapping</Tabs.Tab>

@@ -3,6 +3,7 @@ package dev.attune.admin.browser;
 import dev.attune.admin.testing.RunningHub;
 import dev.attune.admin.testing.WithRealHub;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,22 @@ class EveryPageIT {
     window.sees(company.address(screen.shows()));
 
     Pictures.look(window, screen.name());
+  }
+
+  @Test
+  void leadsEverywhereWhereItIsNarrow() {
+    window.open(company.address("/console/t/{tenant}"));
+    window.isLoaded();
+    Pictures.turn(window, Look.LIGHT_NARROW);
+    window.button("Open the navigation").click();
+    window.sees(window.link("Dead letters"));
+    Pictures.keep(window, "navigation-light-narrow");
+    window.link("Dead letters").click();
+
+    window.isAt(company.address("/console/t/{tenant}/dead-letters"));
+    window.sees(window.button("Open the navigation"));
+    Pictures.turn(window, Look.LIGHT_WIDE);
+    window.assertSound();
   }
 
   @AfterAll

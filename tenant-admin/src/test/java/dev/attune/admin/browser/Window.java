@@ -26,17 +26,19 @@ import java.util.regex.Pattern;
  * A browser's window with cookies of its own, in which nothing may go wrong unseen: errors on its
  * console, scripts that fail, dialogs, and requests to anybody but the hub.
  */
-final class Window implements AutoCloseable {
+public final class Window implements AutoCloseable {
   private static final double PATIENCE = 15_000;
 
   private final URI home;
   private final BrowserContext context;
   private final Page page;
   private final List<String> mistakes = new ArrayList<>();
+  private final List<URI> friends = new ArrayList<>();
   private Predicate<String> isExpected = text -> false;
 
-  Window(Chromium chromium, URI home) {
+  public Window(Chromium chromium, URI home) {
     this.home = home;
+    friends.add(home);
     this.context = chromium.browser().newContext(Pictures.context());
     context.onPage(this::watch);
     context.onRequest(this::watch);
@@ -79,13 +81,21 @@ final class Window implements AutoCloseable {
 
   private void watch(Request request) {
     URI to = URI.create(request.url().split("[?#]", 2)[0]);
-    boolean isOwn = home.getHost().equals(to.getHost()) && home.getPort() == to.getPort();
-    if (!isOwn && !List.of("data", "blob", "about").contains(to.getScheme())) {
+    boolean isFriend =
+        friends.stream()
+            .anyMatch(friend ->
+                friend.getHost().equals(to.getHost()) && friend.getPort() == to.getPort());
+    if (!isFriend && !List.of("data", "blob", "about").contains(to.getScheme())) {
       mistakes.add("request to somebody else: " + to);
     }
   }
 
-  Page page() {
+  /** Somebody else than the hub to whom requests may go. */
+  public void befriend(URI friend) {
+    friends.add(friend);
+  }
+
+  public Page page() {
     return page;
   }
 
@@ -94,16 +104,16 @@ final class Window implements AutoCloseable {
   }
 
   /** From now on an error whose text contains this is as it should be. */
-  void expect(String text) {
+  public void expect(String text) {
     Predicate<String> before = isExpected;
     isExpected = message -> before.test(message) || message.contains(text);
   }
 
-  void open(String path) {
+  public void open(String path) {
     page.navigate(home.resolve(path).toString());
   }
 
-  Locator button(String name) {
+  public Locator button(String name) {
     return role(AriaRole.BUTTON, name);
   }
 
@@ -115,7 +125,7 @@ final class Window implements AutoCloseable {
     return role(AriaRole.TAB, name);
   }
 
-  Locator heading(String name) {
+  public Locator heading(String name) {
     return role(AriaRole.HEADING, name);
   }
 
@@ -128,7 +138,7 @@ final class Window implements AutoCloseable {
   }
 
   /** Fills in fields of a page that the server made, by their names. */
-  void fill(Map<String, String> typed) {
+  public void fill(Map<String, String> typed) {
     typed.forEach((name, text) -> page.locator("input[name=" + name + "]").fill(text));
   }
 
@@ -146,7 +156,7 @@ final class Window implements AutoCloseable {
   }
 
   /** Waits until it is there to be seen. */
-  void sees(Locator locator) {
+  public void sees(Locator locator) {
     try {
       isVisible(locator);
     } catch (AssertionError e) {
@@ -161,11 +171,11 @@ final class Window implements AutoCloseable {
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
   }
 
-  void sees(String text) {
+  public void sees(String text) {
     sees(page.getByText(text));
   }
 
-  void isAt(String path) {
+  public void isAt(String path) {
     page.waitForURL(Pattern.compile(Pattern.quote(home.resolve(path).toString())));
   }
 
@@ -176,7 +186,7 @@ final class Window implements AutoCloseable {
     return all;
   }
 
-  void assertSound() {
+  public void assertSound() {
     assertThat(mistakes()).as("what went wrong unseen at " + page.url()).isEmpty();
   }
 

@@ -1,4 +1,4 @@
-package dev.attune.connector.runtime.outbound;
+package dev.attune.connector.runtime.testing;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,7 +7,7 @@ import dev.attune.connector.CheckResult.Rung;
 import dev.attune.connector.Received;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.runtime.outbound.OutboundPolicy;
-import dev.attune.connector.runtime.outbound.TestCertificates;
+import dev.attune.connector.runtime.testing.TestCertificates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
