@@ -69,6 +69,15 @@ function Outgoing({health}: {health: Health}) {
   )
 }
 
+function Asked({at, problem}: {at: string; problem: string | undefined}) {
+  return (
+    <Card>
+      <Stack gap={0}><Text size="xs" c="dimmed">Last asked</Text><Text fw={600}><When at={at} /></Text></Stack>
+      {problem !== undefined && <Text mt="xs" c="var(--mantine-color-error)">{problem}</Text>}
+    </Card>
+  )
+}
+
 function Overview({connection, connector}: {connection: Connection; connector: Connector | undefined}) {
   const tenant = useTenant()
   const counts = useCounts(tenant, connection.id)
@@ -87,6 +96,7 @@ function Overview({connection, connector}: {connection: Connection; connector: C
           <Text size="sm" c="dimmed" mt={6}>With the signature “token” one of the signing secrets follows; with others any word does.</Text>
         </Section>
       )}
+      {health.data?.polled !== undefined && <Section title="Asking the tool for news"><Asked at={health.data.polled} problem={health.data.pollProblem} /></Section>}
       {connector !== undefined && connector.actions.length > 0 && health.data !== undefined && <Section title="What goes out"><Outgoing health={health.data} /></Section>}
     </Stack>
   )

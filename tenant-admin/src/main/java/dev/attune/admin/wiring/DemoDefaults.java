@@ -20,7 +20,15 @@ final class DemoDefaults implements EnvironmentPostProcessor {
           .getPropertySources()
           .addLast(
               new MapPropertySource(
-                  "demo", Map.of("server.address", "127.0.0.1", "attune.data", "demo-data")));
+                  "demo",
+                  Map.of(
+                      "server.address",
+                      "127.0.0.1",
+                      "attune.data",
+                      "demo-data",
+                      // The demo's mail server wonders at each bounce.
+                      "logging.level.com.icegreen",
+                      "ERROR")));
     }
   }
 }

@@ -27,6 +27,7 @@ import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.Samples;
+import dev.attune.hub.polling.mongo.MongoPollStore;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.profile.Account;
@@ -100,6 +101,8 @@ class MongoStoresTest {
     stores.rollups().write(List.of(new Rollup(RollupKey.ever(WELCOME), 0, JourneyCounts.NONE)));
     stores.tenants().write(new Tenant(ACME, "Acme", Tenant.State.ACTIVE, Quotas.DEFAULT, NOON, 0));
     stores.connections().write(connection());
+    new MongoPollStore(FIXTURE.database())
+        .acquire(NODE, List.of(connection().key()), NOON, 0, TERM);
     stores.writeKeys().insert(new WriteKey("k1", Samples.connection(ACME, "shop"), Set.of(), NOON));
     stores.journeys().write(new JourneyHead(WELCOME, JourneyHead.State.LIVE, 1, 0));
     stores.journeys().insert(new JourneyVersion(WELCOME, 1, "{}", NOON, "ann"));
@@ -153,6 +156,7 @@ class MongoStoresTest {
             "log",
             "nodes",
             "partitions",
+            "polls",
             "rollups",
             "senders",
             "shards",

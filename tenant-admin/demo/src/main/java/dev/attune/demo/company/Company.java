@@ -52,6 +52,7 @@ public final class Company {
   private final BiConsumer<Letter, String> mailbox;
   private Outlet outlet = Outlet.nowhere();
   private double visitsPerSecond;
+  private int paces;
   private volatile Instant now = Instant.EPOCH;
 
   /**
@@ -84,16 +85,16 @@ public final class Company {
     tickets.begin(name.toUpperCase(java.util.Locale.ROOT));
     visitors.clear();
     agenda.clear();
-    outlet = to;
-    visitsPerSecond = visits;
     now = at;
-    nextVisit();
+    pace(visits, to);
   }
 
   /** Goes on, at another pace. */
   public void pace(double visits, Outlet to) {
     visitsPerSecond = visits;
     outlet = to;
+    paces++;
+    nextVisit(paces);
   }
 
   /** Lets everything happen that is due by then. */
@@ -126,7 +127,10 @@ public final class Company {
         () -> in(reactions, Duration.ofSeconds(8), Duration.ofSeconds(50), () -> read(letter)));
   }
 
-  private void nextVisit() {
+  /**
+   * @param pace which the visit belongs to; at another one nobody waits for it
+   */
+  private void nextVisit(int pace) {
     double rate = visitsPerSecond * Habits.rhythm(now, ZoneId.systemDefault());
     double seconds = -Math.log(1 - random.nextDouble()) / rate;
     // At another hour it may be busier: nobody looks ahead further than that.
@@ -135,9 +139,11 @@ public final class Company {
     agenda.add(
         now.plus(wait),
         () -> {
-          nextVisit();
-          if (comes) {
-            visit(population.any(random));
+          if (pace == paces) {
+            nextVisit(pace);
+            if (comes) {
+              visit(population.any(random));
+            }
           }
         });
   }

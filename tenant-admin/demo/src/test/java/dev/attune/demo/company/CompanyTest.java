@@ -51,6 +51,17 @@ class CompanyTest {
   }
 
   @Test
+  void isAtOnceAsBusyAsItsNewPaceSays() throws InterruptedException {
+    company.begin("t", BEGINNING, 0.0003, Outlet.nowhere());
+    company.runUntil(BEGINNING.plus(Duration.ofHours(8)));
+
+    company.pace(0.4, told);
+    company.runUntil(BEGINNING.plus(Duration.ofHours(8)).plus(Duration.ofMinutes(2)));
+
+    assertThat(told.calls()).hasSizeGreaterThan(60);
+  }
+
+  @Test
   void hasCustomersOfWhomTheShopKnowsSeveralNames() throws InterruptedException {
     live(Duration.ofHours(6));
 

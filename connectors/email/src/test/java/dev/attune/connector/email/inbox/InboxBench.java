@@ -49,16 +49,18 @@ final class InboxBench implements AutoCloseable {
   final GreenMail server =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
   final ImapProxy proxy;
-  final ConnectorRuntime runtime =
-      new ConnectorRuntime(
-          new BundledConnectors(),
-          new MemorySink(),
-          new GuardedHttp(OutboundPolicy.laptop()),
-          InstantSource.system());
+  final ConnectorRuntime runtime;
   private final GreenMailUser user;
   private @Nullable String cursor;
 
   InboxBench() {
+    this(new GuardedHttp(OutboundPolicy.laptop()));
+  }
+
+  InboxBench(GuardedHttp outbound) {
+    runtime =
+        new ConnectorRuntime(
+            new BundledConnectors(), new MemorySink(), outbound, InstantSource.system());
     try {
       user = server.setUser("shop@example.com", "shop", "hush-hush");
       server.start();

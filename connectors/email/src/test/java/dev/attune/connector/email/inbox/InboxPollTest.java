@@ -6,8 +6,6 @@ import dev.attune.connector.CheckResult;
 import dev.attune.connector.CheckResult.Rung;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.Polled;
-import dev.attune.connector.Received;
-import dev.attune.connector.email.EmailConnector;
 import jakarta.mail.Flags;
 import java.time.Duration;
 import java.util.List;
@@ -151,7 +149,6 @@ class InboxPollTest {
 
   @Test
   void climbsTheLadderForTheInbox() {
-    assertThat(bench.runtime.catalogue()).isNotEmpty();
     Map<String, Object> inboxAlone = new java.util.HashMap<>();
     inboxAlone.put("smtpHost", null);
 
@@ -208,19 +205,5 @@ class InboxPollTest {
     without.put("imapHost", null);
     bench.open(without);
     assertThat(bench.runtime.polled(key)).isEmpty();
-  }
-
-  @Test
-  void theEventsOfTheExamplesAreThoseOfTheDefaultMapping() {
-    assertThat(new EmailConnector().descriptor().sources().getFirst().examples())
-        .allSatisfy(example ->
-            assertThat(example.event())
-                .isEqualTo(
-                    "email."
-                        + InboxBench.payload(
-                                new Received.Signal(
-                                    "inbox", "x", example.payload(), Map.of(), null))
-                            .path("kind")
-                            .asString()));
   }
 }
