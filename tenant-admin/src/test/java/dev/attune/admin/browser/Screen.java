@@ -77,7 +77,7 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
             window -> window.button("New API key").click(),
             "What will use it."),
         of("change-password", "/change-password", "Password"),
-            of("not-here", "/console/t/{tenant}/nowhere", "The console has no such page"),
+        of("not-here", "/console/t/{tenant}/nowhere", "The console has no such page"),
         of("signed-in", "/console/signed-in", "Close this window"));
   }
 
