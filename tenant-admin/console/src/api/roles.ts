@@ -1,19 +1,9 @@
-export type Role = 'operator' | 'admin' | 'engineer' | 'author' | 'viewer'
-
-export interface Membership {
-  tenant: string
-  name: string
-  roles: Role[]
-}
+import type {components} from '@schema'
 
 /** Who is signed in. */
-export interface Me {
-  subject: string
-  name: string
-  operator: boolean
-  memberships: Membership[]
-  provider: 'built-in' | 'oidc'
-}
+export type Me = components['schemas']['MeResource']
+export type Membership = components['schemas']['Membership']
+export type Role = Membership['roles'][number]
 
 /** Whether a person may do in a tenant what a role allows; as the hub decides it. */
 export function may(me: Me | undefined, tenant: string, role: Role): boolean {

@@ -35,6 +35,13 @@ export class Session {
     return () => this.unsaved.delete(token)
   }
 
+  get hasUnsaved(): boolean {
+    return this.unsaved.size > 0
+  }
+
+  /** What is unsaved may go: it is saved, or the person wants it gone. */
+  readonly release = (): void => this.unsaved.clear()
+
   /** A call was refused for want of a session. Answers whether it is worth another try. */
   lost(): Promise<boolean> {
     if (this.unsaved.size === 0) {

@@ -1,6 +1,6 @@
 import {NavLink, Stack, Text} from '@mantine/core'
 import {
-  IconActivity, IconBuildingCommunity, IconLayoutDashboard, IconMailX, IconPlug, IconRoute, IconSettings, IconUsers, type Icon,
+  IconActivity, IconBuildingCommunity, IconLayoutDashboard, IconMailX, IconPlug, IconRoute, IconSettings, IconUsers, IconUsersGroup, type Icon,
 } from '@tabler/icons-react'
 import {Link, useLocation} from 'react-router'
 
@@ -27,7 +27,8 @@ function Place({to, label, icon: Symbol, isActive}: {to: string; label: string; 
   )
 }
 
-export function Navigation({tenant, isOperator}: {tenant: string | null; isOperator: boolean}) {
+/** The places of a tenant, and those of the platform for who runs it. */
+export function Navigation({tenant, isOperator, keepsPeople}: {tenant: string | null; isOperator: boolean; keepsPeople: boolean}) {
   const {pathname} = useLocation()
   const root = tenant === null ? null : `/t/${tenant}`
   return (
@@ -45,6 +46,7 @@ export function Navigation({tenant, isOperator}: {tenant: string | null; isOpera
         <>
           <Text size="xs" c="dimmed" fw={600} mt={root === null ? 0 : 'lg'} mb={2} px="sm">Platform</Text>
           <Place to="/tenants" label="Tenants" icon={IconBuildingCommunity} isActive={pathname === '/tenants'} />
+          {keepsPeople && <Place to="/people" label="People" icon={IconUsersGroup} isActive={pathname === '/people'} />}
         </>
       )}
     </Stack>

@@ -1,6 +1,6 @@
 import {Avatar, Menu, Text, UnstyledButton, VisuallyHidden} from '@mantine/core'
 import {notifications} from '@mantine/notifications'
-import {IconLogout} from '@tabler/icons-react'
+import {IconKey, IconLogout} from '@tabler/icons-react'
 import {plain} from '@/api/client'
 import {asProblem} from '@/api/problem'
 import type {Me} from '@/api/roles'
@@ -35,6 +35,7 @@ export function PersonMenu({me}: {me: Me}) {
           {me.operator ? 'Operator of the platform' : 'Signed in'}
         </Menu.Label>
         <Menu.Divider />
+        {me.provider === 'built-in' && <Menu.Item component="a" href="/change-password" leftSection={<IconKey size={17} />}>Change password</Menu.Item>}
         <Menu.Item leftSection={<IconLogout size={17} />} onClick={() => void signOut()}>Sign out</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -4,6 +4,7 @@ import {useEffect, useRef} from 'react'
 import {Link, Outlet, useLocation, useMatch, useNavigation} from 'react-router'
 import {useMe} from '@/api/me'
 import {Failure, PageSkeleton} from '@/shared/states'
+import {LeaveDialog} from './LeaveDialog'
 import {Mark} from './Mark'
 import {Navigation} from './Navigation'
 import {PersonMenu} from './PersonMenu'
@@ -58,7 +59,7 @@ export function Shell() {
         </AppShell.Header>
         <AppShell.Navbar className="shell-navigation" p="sm" aria-label="Main">
           <ScrollArea>
-            <Navigation tenant={tenant} isOperator={me.data?.operator === true} />
+            <Navigation tenant={tenant} isOperator={me.data?.operator === true} keepsPeople={me.data?.provider === 'built-in'} />
           </ScrollArea>
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1} aria-busy={isLoading}>
@@ -68,6 +69,7 @@ export function Shell() {
           </div>
         </AppShell.Main>
       </AppShell>
+      <LeaveDialog />
     </>
   )
 }

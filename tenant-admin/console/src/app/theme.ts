@@ -1,5 +1,5 @@
 import {
-  Alert, Badge, Button, Card, createTheme, Drawer, Modal, Paper, Skeleton, Table, type CSSVariablesResolver, type MantineColorsTuple,
+  Alert, Badge, Button, Card, createTheme, Drawer, Menu, Modal, Notification, Paper, Skeleton, Table, type CSSVariablesResolver, type MantineColorsTuple,
 } from '@mantine/core'
 
 /** Deep water: the one colour of things to do. */
@@ -46,6 +46,9 @@ export const theme = createTheme({
     Table: Table.extend({defaultProps: {verticalSpacing: 'sm', horizontalSpacing: 'md'}}),
     Skeleton: Skeleton.extend({defaultProps: {radius: 'sm'}}),
     Drawer: Drawer.extend({defaultProps: {position: 'right', size: 'lg', padding: 'lg', closeButtonProps: {'aria-label': 'Close'}}}),
+    // What Mantine puts there to take the focus is no item, and a menu has items alone.
+    Menu: Menu.extend({defaultProps: {withInitialFocusPlaceholder: false}}),
+    Notification: Notification.extend({defaultProps: {closeButtonProps: {'aria-label': 'Close'}}}),
     Modal: Modal.extend({defaultProps: {radius: 'md', padding: 'lg', closeButtonProps: {'aria-label': 'Close'}}}),
   },
 })

@@ -43,7 +43,7 @@ export function Failure({error, again}: {error: unknown; again?: (() => void) | 
 /** The shape of a list that is on its way. */
 export function ListSkeleton({rows = 5}: {rows?: number}) {
   return (
-    <Card aria-busy="true" aria-label="Loading">
+    <Card role="status" aria-busy="true" aria-label="Loading">
       <Stack gap="md">
         {Array.from({length: rows}, (_, i) => (
           <Group key={i} wrap="nowrap" gap="lg">
@@ -59,7 +59,7 @@ export function ListSkeleton({rows = 5}: {rows?: number}) {
 
 export function PageSkeleton() {
   return (
-    <Stack gap="lg" aria-busy="true" aria-label="Loading">
+    <Stack gap="lg" role="status" aria-busy="true" aria-label="Loading">
       <Skeleton height={28} width="35%" />
       <Skeleton height={110} radius="md" />
       <Skeleton height={220} radius="md" />

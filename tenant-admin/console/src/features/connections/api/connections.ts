@@ -91,7 +91,7 @@ export function useCreate(tenant: string) {
 export function useReplace(tenant: string, connection: string) {
   return useMutation({
     mutationFn: ({wanted, version}: {wanted: SaveConnection; version: string}) =>
-      answered(api.PUT(ONE, {params: {path: {tenant, connection}, header: {'If-Match': version}}, body: wanted})),
+      versioned(api.PUT(ONE, {params: {path: {tenant, connection}, header: {'If-Match': version}}, body: wanted})),
   })
 }
 

@@ -9,6 +9,7 @@ import {ReasonDialog} from '@/shared/ReasonDialog'
 import {State} from '@/shared/State'
 import {Failure, PageSkeleton} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
+import {leaving} from '@/shared/unsaved'
 import {When} from '@/shared/When'
 import {Words} from '@/shared/Words'
 import {
@@ -68,6 +69,15 @@ function Outgoing({health}: {health: Health}) {
   )
 }
 
+function Asked({at, problem}: {at: string; problem: string | undefined}) {
+  return (
+    <Card>
+      <Stack gap={0}><Text size="xs" c="dimmed">Last asked</Text><Text fw={600}><When at={at} /></Text></Stack>
+      {problem !== undefined && <Text mt="xs" c="var(--mantine-color-error)">{problem}</Text>}
+    </Card>
+  )
+}
+
 function Overview({connection, connector}: {connection: Connection; connector: Connector | undefined}) {
   const tenant = useTenant()
   const counts = useCounts(tenant, connection.id)
@@ -86,6 +96,7 @@ function Overview({connection, connector}: {connection: Connection; connector: C
           <Text size="sm" c="dimmed" mt={6}>With the signature “token” one of the signing secrets follows; with others any word does.</Text>
         </Section>
       )}
+      {health.data?.polled !== undefined && <Section title="Asking the tool for news"><Asked at={health.data.polled} problem={health.data.pollProblem} /></Section>}
       {connector !== undefined && connector.actions.length > 0 && health.data !== undefined && <Section title="What goes out"><Outgoing health={health.data} /></Section>}
     </Stack>
   )
@@ -97,6 +108,7 @@ export function ConnectionPage() {
   const found = useConnection(tenant, id)
   const connectors = useConnectors()
   const test = useTest(tenant, id)
+  const [tab, setTab] = useState<string | null>('overview')
   if (found.isPending) {
     return <PageSkeleton />
   }
@@ -119,7 +131,7 @@ export function ConnectionPage() {
       )}
       {test.error !== null && <Failure error={test.error} />}
       {test.data !== undefined && <TestReport result={test.data} />}
-      <Tabs defaultValue="overview" keepMounted={false}>
+      <Tabs value={tab} onChange={next => leaving.ask(() => setTab(next))} keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="overview">Overview</Tabs.Tab>
           <Tabs.Tab value="mapping">Mapping</Tabs.Tab>

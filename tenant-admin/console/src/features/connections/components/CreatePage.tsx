@@ -1,9 +1,10 @@
 import {Badge, Card, Group, SimpleGrid, Stack, Text, UnstyledButton} from '@mantine/core'
 import {IconChevronRight} from '@tabler/icons-react'
-import {useNavigate, useSearchParams} from 'react-router'
+import {useSearchParams} from 'react-router'
 import {Page} from '@/shared/Page'
 import {Failure, ListSkeleton} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
+import {useLeave} from '@/shared/unsaved'
 import {useConnectors, useCreate, type Connector} from '../api/connections'
 import {ConnectionForm} from './ConnectionForm'
 import {Prose} from './Prose'
@@ -33,7 +34,7 @@ function Choice({connector, choose}: {connector: Connector; choose: () => void})
 
 function Create({connector}: {connector: Connector}) {
   const tenant = useTenant()
-  const navigate = useNavigate()
+  const leave = useLeave()
   const create = useCreate(tenant)
   const back = `/t/${tenant}/connections/new`
   return (
@@ -45,8 +46,8 @@ function Create({connector}: {connector: Connector}) {
           error={create.error}
           isBusy={create.isPending}
           isDone={create.isSuccess}
-          submit={wanted => create.mutate(wanted, {onSuccess: made => void navigate(`/t/${tenant}/connections/${made.id}`)})}
-          cancel={() => void navigate(back)}
+          submit={wanted => create.mutate(wanted, {onSuccess: made => leave(`/t/${tenant}/connections/${made.id}`)})}
+          cancel={() => leave(back)}
         />
       </Stack>
     </Page>

@@ -1,4 +1,5 @@
-import {JsonInput, NumberInput, PasswordInput, Select, Stack, Switch, TagsInput, TextInput} from '@mantine/core'
+import {ActionIcon, Button, Group, Input, JsonInput, NumberInput, PasswordInput, Select, Stack, Switch, TagsInput, TextInput} from '@mantine/core'
+import {IconPlus, IconX} from '@tabler/icons-react'
 import {errorAt, type FormField, type FormValue, type FormValues} from '../model/form'
 
 interface FieldProps {
@@ -13,6 +14,44 @@ function asText(value: FormValue): string {
   return typeof value === 'string' ? value : ''
 }
 
+interface SecretsProps {
+  label: string
+  description: string
+  error: string | null
+  withAsterisk: boolean
+  placeholder: string
+  values: string[]
+  change: (values: string[]) => void
+}
+
+/** Several secrets, each unseen; at least one place to type one. */
+function Secrets({label, placeholder, values, change, ...wrapper}: SecretsProps) {
+  const shown = values.length === 0 ? [''] : values
+  return (
+    <Input.Wrapper label={label} labelElement="div" {...wrapper}>
+      <Stack gap={6} mt={6}>
+        {shown.map((value, i) => (
+          <Group key={i} gap={6} wrap="nowrap">
+            <PasswordInput
+              aria-label={shown.length === 1 ? label : `${label}, ${String(i + 1)} of ${String(shown.length)}`}
+              aria-invalid={wrapper.error !== null}
+              placeholder={i === 0 ? placeholder : ''}
+              autoComplete="new-password"
+              value={value}
+              onChange={event => change(shown.with(i, event.currentTarget.value))}
+              style={{flex: 1}}
+            />
+            {shown.length > 1 && (
+              <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Remove ${String(i + 1)}`} onClick={() => change(shown.toSpliced(i, 1))}><IconX size={17} /></ActionIcon>
+            )}
+          </Group>
+        ))}
+        <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={15} />} onClick={() => change([...shown, ''])} style={{alignSelf: 'flex-start'}}>Another one</Button>
+      </Stack>
+    </Input.Wrapper>
+  )
+}
+
 function Field({field, value, error, isKept, change}: FieldProps) {
   const common = {
     label: field.title,
@@ -25,14 +64,7 @@ function Field({field, value, error, isKept, change}: FieldProps) {
     case 'secret':
       return <PasswordInput {...common} autoComplete="new-password" value={asText(value)} onChange={event => change(event.currentTarget.value)} />
     case 'secrets':
-      return (
-        <PasswordInput
-          {...common}
-          autoComplete="new-password"
-          value={Array.isArray(value) ? (value[0] ?? '') : ''}
-          onChange={event => change(event.currentTarget.value === '' ? [] : [event.currentTarget.value])}
-        />
-      )
+      return <Secrets {...common} values={Array.isArray(value) ? value : []} change={change} />
     case 'choice':
       return <Select {...common} data={field.choices} value={asText(value) || null} onChange={chosen => change(chosen ?? '')} clearable={!field.isRequired} />
     case 'switch':

@@ -2,38 +2,39 @@ import {Button, Card, Group, Stack, Text} from '@mantine/core'
 import {notifications} from '@mantine/notifications'
 import {IconTrash} from '@tabler/icons-react'
 import {useState} from 'react'
-import {useNavigate} from 'react-router'
 import {Confirm} from '@/shared/Confirm'
 import {Json} from '@/shared/Json'
 import {useMay, useTenant} from '@/shared/tenant'
+import {useLeave} from '@/shared/unsaved'
 import {useRemove, useReplace, type Connection, type Connector} from '../api/connections'
 import {ConnectionForm} from './ConnectionForm'
 
 export function SettingsTab({connection, connector, version}: {connection: Connection; connector: Connector; version: string}) {
   const tenant = useTenant()
-  const navigate = useNavigate()
+  const leave = useLeave()
   const replace = useReplace(tenant, connection.id)
   const remove = useRemove(tenant, connection.id)
   const [isAsking, setAsking] = useState(false)
   // The version that the form began with: what somebody else saves meanwhile is not overwritten.
-  const [begun] = useState({connection, version})
+  const [begun, setBegun] = useState({connection, version})
   if (!useMay('engineer')) {
     return <Json value={connection.settings} label="the settings" />
   }
-  const saved = () => {
+  const saved = (now: {value: Connection; version: string}) => {
     notifications.show({message: 'Saved.'})
-    void navigate(`/t/${tenant}/connections/${connection.id}`)
+    setBegun({connection: now.value, version: now.version})
   }
   return (
     <Stack gap="xl" maw={760}>
       <ConnectionForm
+        key={begun.version}
         connector={connector}
         connection={begun.connection}
         error={replace.error}
         isBusy={replace.isPending}
-        isDone={replace.isSuccess}
+        isDone={false}
         submit={wanted => replace.mutate({wanted, version: begun.version}, {onSuccess: saved})}
-        cancel={() => void navigate(`/t/${tenant}/connections`)}
+        cancel={() => leave(`/t/${tenant}/connections`)}
       />
       <Card>
         <Group justify="space-between">
@@ -52,7 +53,7 @@ export function SettingsTab({connection, connector, version}: {connection: Conne
         isBusy={remove.isPending}
         error={remove.error}
         close={() => setAsking(false)}
-        submit={() => remove.mutate(version, {onSuccess: () => void navigate(`/t/${tenant}/connections`)})}
+        submit={() => remove.mutate(version, {onSuccess: () => leave(`/t/${tenant}/connections`)})}
       />
     </Stack>
   )

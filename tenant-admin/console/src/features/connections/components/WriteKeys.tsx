@@ -32,10 +32,12 @@ function Key({writeKey, hub, revoke}: {writeKey: WriteKey; hub: string; revoke: 
     <Card>
       <Stack gap="md">
         <Group justify="space-between" wrap="nowrap">
-          <Group gap="xs" miw={0}>
-            <IconKey size={18} aria-hidden />
-            <Text ff="monospace" fw={600}>{writeKey.key}</Text>
-            <Copy text={writeKey.key} label="Copy the write key" />
+          <Group gap="xs" miw={0} style={{rowGap: 4}}>
+            <Group gap="xs" wrap="nowrap" miw={0}>
+              <Box visibleFrom="sm" display="flex"><IconKey size={18} aria-hidden /></Box>
+              <Text ff="monospace" fw={600} size="sm">{writeKey.key}</Text>
+              <Copy text={writeKey.key} label="Copy the write key" />
+            </Group>
             <Text size="sm" c="dimmed">
               {writeKey.origins.length === 0 ? 'for any web site' : `for ${writeKey.origins.join(', ')}`}, made <When at={writeKey.created} />
             </Text>

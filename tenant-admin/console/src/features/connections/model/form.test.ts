@@ -53,10 +53,11 @@ describe('a form of a schema', () => {
         port: '25',
         secure: false,
         password: ' with blanks ',
+        signingSecrets: [' old', '', 'new '],
         keepHeaders: ['x-id', ' '],
         extra: '{"a": 1}',
       }),
-    ).toEqual({host: 'mail.example.com', port: 25, secure: false, mode: 'resend', password: ' with blanks ', keepHeaders: ['x-id'], extra: {a: 1}})
+    ).toEqual({host: 'mail.example.com', port: 25, secure: false, mode: 'resend', password: ' with blanks ', signingSecrets: [' old', 'new '], keepHeaders: ['x-id'], extra: {a: 1}})
   })
 
   it('leaves it to the hub to refuse what is no number and no JSON', () => {

@@ -95,7 +95,7 @@ export function initialValues(fields: readonly FormField[]): FormValues {
 
 function sent(field: FormField, value: FormValue | undefined): unknown {
   if (Array.isArray(value)) {
-    const filled = value.map(item => item.trim()).filter(item => item !== '')
+    const filled = value.map(item => (field.kind === 'secrets' ? item : item.trim())).filter(item => item.trim() !== '')
     return filled.length === 0 ? undefined : filled
   }
   if (typeof value === 'boolean') {

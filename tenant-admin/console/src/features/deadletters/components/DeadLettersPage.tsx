@@ -8,6 +8,7 @@ import {PagedRows} from '@/shared/Rows'
 import {State} from '@/shared/State'
 import {Empty} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
+import {leaving} from '@/shared/unsaved'
 import {When} from '@/shared/When'
 import {Words} from '@/shared/Words'
 import {useDeadLetters, type DeadLetter} from '../api/deadletters'
@@ -69,7 +70,7 @@ export function DeadLettersPage() {
           </Tabs.Panel>
         ))}
       </Tabs>
-      <Drawer opened={shown !== null} onClose={() => setShown(null)} title={<Text fw={650}>{shown?.kind === 'delivery' ? 'Dead delivery' : 'Dead signal'}</Text>}>
+      <Drawer opened={shown !== null} onClose={() => leaving.ask(() => setShown(null))} title={<Text fw={650}>{shown?.kind === 'delivery' ? 'Dead delivery' : 'Dead signal'}</Text>}>
         {shown !== null && <Letter key={shown.id} letter={shown} done={() => setShown(null)} />}
       </Drawer>
     </Page>

@@ -47,7 +47,7 @@ function Details({event, connection}: {event: LiveEvent; connection: string}) {
         <div><Text size="xs" c="dimmed">Connection</Text><Text size="sm"><Words text={connection} most={60} /></Text></div>
       </Group>
       {event.profile !== '' && <Button component={Link} to={`/t/${tenant}/profiles/${encodeURIComponent(event.profile)}`} variant="light" style={{alignSelf: 'flex-start'}}>Open the profile</Button>}
-      <Json value={event} label="the event" />
+      <Json value={event} label="the event" isAlone />
     </Stack>
   )
 }

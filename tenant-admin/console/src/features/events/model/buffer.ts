@@ -1,13 +1,7 @@
+import type {Schemas} from '@/api/client'
+
 /** An event as the live view shows it. */
-export interface LiveEvent {
-  id: string
-  name: string
-  at: string
-  received: string
-  profile: string
-  connection: string
-  properties: Record<string, unknown>
-}
+export type LiveEvent = Pick<Schemas['EventResource'], 'id' | 'name' | 'at' | 'received' | 'profile' | 'connection' | 'properties'>
 
 export interface LiveBuffer {
   /** Newest first, each once. */

@@ -1,18 +1,13 @@
 import {useMutation, useQuery} from '@tanstack/react-query'
-import {answered, api, idempotencyKey, plain, type Schemas} from '@/api/client'
+import {answered, api, idempotencyKey, type Schemas} from '@/api/client'
 import {from, usePaged} from '@/api/pages'
 
 export type Journey = Schemas['JourneyResource']
 export type Version = Schemas['VersionResource']
 export type Enrolment = Schemas['EnrolmentResource']
 
-/** How many customers stand at each step; made of facts. */
-export interface JourneyCounts {
-  version: number
-  steps: {step: string; standing: number; entered: number; left: number}[]
-  entered: number
-  left: Record<string, number>
-}
+/** How many customers stand at each step of a version; made of facts. */
+export type JourneyCounts = Schemas['JourneyCountsResource']
 
 const WATCH = 5_000
 const ONE = '/api/v1/tenants/{tenant}/journeys/{journey}'
@@ -59,12 +54,11 @@ export function useDraft(tenant: string, journey: string, hasDraft: boolean) {
   })
 }
 
-export function useCounts(tenant: string, journey: string, isPublished: boolean) {
+export function useCounts(tenant: string, journey: string, version: number | undefined) {
   return useQuery({
-    queryKey: ['journey', tenant, journey, 'counts'],
-    queryFn: async () =>
-      (await plain(`/api/v1/tenants/${encodeURIComponent(tenant)}/journeys/${encodeURIComponent(journey)}/counts`)).json() as Promise<JourneyCounts>,
-    enabled: isPublished,
+    queryKey: ['journey', tenant, journey, 'counts', version],
+    queryFn: () => answered(api.GET(`${ONE}/counts`, {params: {path: {tenant, journey}, query: {version: version ?? 0}}})),
+    enabled: version !== undefined,
     refetchInterval: WATCH,
   })
 }

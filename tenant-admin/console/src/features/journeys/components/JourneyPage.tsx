@@ -2,6 +2,7 @@ import {Alert, Button, Card, Group, Menu, Stack, Tabs, Text} from '@mantine/core
 import {IconChevronDown, IconFileUpload, IconPlayerPause, IconPlayerPlay, IconZzz} from '@tabler/icons-react'
 import {useState} from 'react'
 import {Link, useParams} from 'react-router'
+import {asProblem} from '@/api/problem'
 import {Confirm} from '@/shared/Confirm'
 import {Page} from '@/shared/Page'
 import {State} from '@/shared/State'
@@ -75,6 +76,16 @@ function Left({left, entered}: {left: Record<string, number>; entered: number}) 
   )
 }
 
+/** Why no step says how many stand there; a hub that does not count them says nothing of use. */
+function Unknown({error}: {error: Error}) {
+  const isCounted = asProblem(error).status !== 404
+  return (
+    <Text size="sm" c="dimmed">
+      How many stand at each step is not known{isCounted ? <>: <Words text={error.message} most={200} /></> : ' yet.'}
+    </Text>
+  )
+}
+
 /** One journey: its picture, who stands where, its versions. */
 export function JourneyPage() {
   const tenant = useTenant()
@@ -85,7 +96,7 @@ export function JourneyPage() {
   const shown = chosen ?? journey?.liveVersion
   const version = useVersion(tenant, id, shown)
   const draft = useDraft(tenant, id, journey !== undefined && journey.liveVersion === undefined && journey.hasDraft)
-  const counts = useCounts(tenant, id, journey?.liveVersion !== undefined)
+  const counts = useCounts(tenant, id, shown)
   const back = {to: `/t/${tenant}/journeys`, label: 'Journeys'}
   if (found.isPending) {
     return <PageSkeleton />
@@ -96,7 +107,7 @@ export function JourneyPage() {
   const source = version.data?.source ?? draft.data?.source
   const definition = source === undefined ? null : definitionOf(source)
   const name = text(definition?.name) || journey.id
-  const counted = counts.data?.version === shown ? counts.data : undefined
+  const counted = counts.data
   return (
     <Page title={name} about={name === journey.id ? undefined : journey.id} badge={<><State state={journey.state} /><VersionMenu journey={journey} shown={shown} show={setChosen} /></>} actions={<Actions journey={journey} />} back={back}>
       {journey.state === 'paused' && <Alert color="brass" title="Paused">Nobody enters, and no step begins. Goals and exits still count.</Alert>}
@@ -112,7 +123,7 @@ export function JourneyPage() {
           <Stack gap="sm">
             {definition !== null && <Picture key={String(shown)} definition={definition} counts={counted} />}
             {source !== undefined && definition === null && <Alert color="brass">This draft cannot be read yet; its source shows where.</Alert>}
-            {counts.error !== null && <Text size="sm" c="dimmed">How many stand at each step is not known: <Words text={counts.error.message} most={200} /></Text>}
+            {counts.error !== null && <Unknown error={counts.error} />}
           </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="customers"><Enrolments journey={journey.id} isPublished={journey.liveVersion !== undefined} /></Tabs.Panel>

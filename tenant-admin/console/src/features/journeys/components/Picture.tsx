@@ -6,7 +6,7 @@ import {useMemo} from 'react'
 import {clipped, plural} from '@/shared/text'
 import type {JourneyCounts} from '../api/journeys'
 import type {Json} from '../model/definition'
-import {graphOf, type Graph} from '../model/graph'
+import {graphOf, type Graph, type StepKind} from '../model/graph'
 import {layout, NODE, view} from '../model/layout'
 import classes from './Picture.module.css'
 import {StepEdge, type WayData} from './StepEdge'
@@ -15,6 +15,11 @@ import {StepNode, type StepData} from './StepNode'
 const NODE_TYPES = {step: StepNode}
 const EDGE_TYPES = {way: StepEdge}
 const LABEL = 120
+
+/** Whether customers can come to it: entries, the goal and the end only frame the steps. */
+function isStep(kind: StepKind) {
+  return kind !== 'entry' && kind !== 'goal' && kind !== 'end'
+}
 
 function nodesOf(graph: Graph, counts: JourneyCounts | undefined): Node<StepData>[] {
   const places = layout(graph)
@@ -25,7 +30,12 @@ function nodesOf(graph: Graph, counts: JourneyCounts | undefined): Node<StepData
     position: places.get(node.id) ?? {x: 0, y: 0},
     width: NODE.width,
     height: NODE.height,
-    data: {node, standing: standing.get(node.step)?.standing ?? null, passed: standing.get(node.step)?.left ?? null, entered: node.kind === 'entry' ? (counts?.entered ?? null) : null},
+    data: {
+      node,
+      standing: counts && isStep(node.kind) ? (standing.get(node.step)?.standing ?? 0) : null,
+      passed: standing.get(node.step)?.left ?? 0,
+      entered: node.kind === 'entry' ? (counts?.entered ?? null) : null,
+    },
     draggable: false,
     connectable: false,
     ariaLabel: `${node.kind} ${clipped(node.title, 60).shown}: ${clipped(node.about, 120).shown}`,

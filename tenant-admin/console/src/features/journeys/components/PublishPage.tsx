@@ -2,12 +2,11 @@ import {Alert, Button, Card, FileButton, Group, List, Stack, Text, Textarea} fro
 import {notifications} from '@mantine/notifications'
 import {IconFileUpload, IconUpload} from '@tabler/icons-react'
 import {useState} from 'react'
-import {useNavigate} from 'react-router'
 import {asProblem} from '@/api/problem'
 import {Page, Section} from '@/shared/Page'
 import {Failure} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
-import {useUnsaved} from '@/shared/unsaved'
+import {useLeave, useUnsaved} from '@/shared/unsaved'
 import {usePublish} from '../api/journeys'
 import {definitionOf, placed, unreadable, type PlacedProblem} from '../model/definition'
 import {Picture} from './Picture'
@@ -36,7 +35,7 @@ function Problems({problems}: {problems: readonly PlacedProblem[]}) {
 /** Publishes a journey from a file; what is wrong with it is shown at its places. */
 export function PublishPage() {
   const tenant = useTenant()
-  const navigate = useNavigate()
+  const leave = useLeave()
   const publish = usePublish(tenant)
   const [source, setSource] = useState('')
   const [sent, setSent] = useState<string | null>(null)
@@ -57,7 +56,7 @@ export function PublishPage() {
     publish.mutate(source, {
       onSuccess: ({journey, version, warnings}) => {
         notifications.show({title: `Version ${String(version)} is published`, message: warnings?.[0]?.message ?? 'Customers enter it from now on; those inside go on in theirs.'})
-        void navigate(`/t/${tenant}/journeys/${journey}`)
+        leave(`/t/${tenant}/journeys/${journey}`)
       },
     })
   }

@@ -10,7 +10,7 @@ import classes from './Picture.module.css'
 export interface StepData extends Record<string, unknown> {
   node: GraphNode
   standing: number | null
-  passed: number | null
+  passed: number
   entered: number | null
 }
 
@@ -33,7 +33,10 @@ export function StepNode({data}: NodeProps<Node<StepData>>) {
         <bdi className={classes.about} title={clipped(node.about, 300).shown}>{clipped(node.about, 64).shown}</bdi>
       </span>
       {number !== null && (
-        <span className={classes.count} title={entered === null ? `${String(number)} stand here, ${String(passed ?? 0)} went on` : `${String(number)} entered`}>{roughly(number)}</span>
+        <span className={classes.numbers}>
+          <span className={classes.count} title={entered === null ? `${String(number)} stand here` : `${String(number)} entered`}>{roughly(number)}</span>
+          {entered === null && passed > 0 && <span className={classes.passed} title={`${String(passed)} went on`}>{roughly(passed)} on</span>}
+        </span>
       )}
       {node.kind !== 'exit' && node.kind !== 'end' && <Handle type="source" position={Position.Bottom} className={classes.handle ?? ''} />}
     </div>

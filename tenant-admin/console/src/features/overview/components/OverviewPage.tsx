@@ -16,6 +16,8 @@ import {beginning, lastHour} from '../model/flow'
 import {FirstSteps} from './FirstSteps'
 import {Latest} from './Latest'
 
+const ABOUT = 'What came in, what went out, what waits, and what failed.'
+
 function Tile({to, icon: Symbol, label, value, about, isBad = false}: {to: string; icon: Icon; label: string; value: string; about: string; isBad?: boolean}) {
   const colour = isBad ? 'var(--mantine-color-error)' : 'var(--attune-accent)'
   return (
@@ -65,19 +67,23 @@ export function OverviewPage() {
   if (connections.isPending || (flows.isLoading && flows.error === null)) {
     return <PageSkeleton />
   }
+  if (connections.data === undefined) {
+    // Nothing below may ask for the connections, too: it would begin anew what has failed, again and again.
+    return <Page title="Overview" about={ABOUT}><Failure error={connections.error} again={() => void connections.refetch()} /></Page>
+  }
   const counts = total(flows.counts)
   const hour = lastHour(sent.data?.items.map(({due}) => due) ?? [], sent.data?.next !== undefined, Math.max(opened, sent.dataUpdatedAt))
   const queued = flows.healths.reduce((sum, health) => sum + health.queued, 0)
   const held = flows.healths.reduce((sum, health) => sum + health.held, 0)
   const failed = counts.dead + flows.healths.reduce((sum, health) => sum + health.dead, 0)
-  const usesHooks = connections.data?.items.some(({connector}) => connector !== 'segment') ?? false
+  const usesHooks = connections.data.items.some(({connector}) => connector !== 'segment')
   const steps = beginning(ids.length, hasKey.data === true || usesHooks, counts.received)
   const root = `/t/${tenant}`
   const error = connections.error ?? flows.error
   return (
-    <Page title="Overview" about="What came in, what went out, what waits, and what failed.">
+    <Page title="Overview" about={ABOUT}>
       {error !== null && <Failure error={error} again={() => void connections.refetch()} />}
-      {steps.length > 0 && connections.isSuccess && <FirstSteps steps={steps} connection={ids[0] ?? null} />}
+      {steps.length > 0 && <FirstSteps steps={steps} connection={ids[0] ?? null} />}
       {ids.length > MOST_WATCHED && <Alert color="brass">The sums are those of {MOST_WATCHED} of {count(ids.length)} connections.</Alert>}
       <SimpleGrid cols={{base: 2, lg: 4}} spacing="md">
         <Tile to={`${root}/events`} icon={IconArrowDownRight} label="Came in" value={roughly(counts.received)} about={`${plural(counts.applied, 'event')} of profiles`} />

@@ -1,60 +1,44 @@
 import {useMutation, useQuery} from '@tanstack/react-query'
-import {idempotencyKey, plain} from '@/api/client'
-import type {Role} from '@/api/roles'
+import {answered, api, idempotencyKey, versioned, type Schemas} from '@/api/client'
 
 /** Somebody who belongs to a tenant, or is invited to. */
-export interface Member {
-  id: string
-  email: string
-  name?: string
-  roles: Role[]
-  state: 'active' | 'invited'
-  since: string
-  expires?: string
-  /** Told once, when somebody is invited. */
-  link?: string
-}
+export type Member = Schemas['MemberResource']
+export type MemberRole = Member['roles'][number]
 
 const MOST = 500
-
-function address(tenant: string, member?: string): string {
-  const all = `/api/v1/tenants/${encodeURIComponent(tenant)}/members`
-  return member === undefined ? all : `${all}/${encodeURIComponent(member)}`
-}
-
-const JSON_BODY = {'Content-Type': 'application/json'}
+const ALL = '/api/v1/tenants/{tenant}/members'
+const ONE = `${ALL}/{member}` as const
 
 export function useMembers(tenant: string) {
   return useQuery({
     queryKey: ['members', tenant],
-    queryFn: async () => (await plain(`${address(tenant)}?limit=${String(MOST)}`)).json() as Promise<{items: Member[]}>,
+    queryFn: () => answered(api.GET(ALL, {params: {path: {tenant}, query: {limit: MOST}}})),
   })
 }
 
 export function useInvite(tenant: string) {
   return useMutation({
-    mutationFn: async (wanted: {email: string; roles: string[]}) =>
-      (await plain(address(tenant), {method: 'POST', headers: {...JSON_BODY, 'Idempotency-Key': idempotencyKey()}, body: JSON.stringify(wanted)})).json() as Promise<Member>,
+    mutationFn: (wanted: {email: string; roles: MemberRole[]}) =>
+      answered(api.POST(ALL, {params: {path: {tenant}, header: {'Idempotency-Key': idempotencyKey()}}, body: wanted})),
   })
 }
 
-async function version(tenant: string, member: string): Promise<string> {
-  return (await plain(address(tenant, member))).headers.get('ETag') ?? ''
+/** Where a member stands, and which version of it is to be changed. */
+async function target(tenant: string, member: string) {
+  const path = {tenant, member}
+  const {version} = await versioned(api.GET(ONE, {params: {path}}))
+  return {path, header: {'If-Match': version}}
 }
 
 export function useChangeRoles(tenant: string) {
   return useMutation({
-    mutationFn: async ({member, roles}: {member: string; roles: string[]}) => {
-      const match = {'If-Match': await version(tenant, member)}
-      await plain(address(tenant, member), {method: 'PUT', headers: {...JSON_BODY, ...match}, body: JSON.stringify({roles})})
-    },
+    mutationFn: async ({member, roles}: {member: string; roles: MemberRole[]}) =>
+      answered(api.PUT(ONE, {params: await target(tenant, member), body: {roles}})),
   })
 }
 
 export function useRemoveMember(tenant: string) {
   return useMutation({
-    mutationFn: async (member: string) => {
-      await plain(address(tenant, member), {method: 'DELETE', headers: {'If-Match': await version(tenant, member)}})
-    },
+    mutationFn: async (member: string) => answered(api.DELETE(ONE, {params: await target(tenant, member)})),
   })
 }

@@ -6,18 +6,18 @@ import {useErrorFocus} from '@/shared/errorFocus'
 import {Failure} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {useUnsaved} from '@/shared/unsaved'
-import {useChangeRoles, useInvite, type Member} from '../api/members'
+import {useChangeRoles, useInvite, type Member, type MemberRole} from '../api/members'
 import {ROLES} from '../model/roles'
 
 interface RolesProps {
-  value: string[]
+  value: MemberRole[]
   error: string | undefined
-  change: (roles: string[]) => void
+  change: (roles: MemberRole[]) => void
 }
 
 export function Roles({value, error, change}: RolesProps) {
   return (
-    <Checkbox.Group label="What they may do" error={error} value={value} onChange={change}>
+    <Checkbox.Group label="What they may do" error={error} value={value} onChange={next => change(next)}>
       <Stack gap="xs" mt="xs">{ROLES.map(({role, about}) => <Checkbox key={role} value={role} label={role} description={about} />)}</Stack>
     </Checkbox.Group>
   )
@@ -37,7 +37,7 @@ function Link({member, close}: {member: Member; close: () => void}) {
 export function InviteForm({close}: {close: () => void}) {
   const invite = useInvite(useTenant())
   const [email, setEmail] = useState('')
-  const [roles, setRoles] = useState<string[]>(['viewer'])
+  const [roles, setRoles] = useState<MemberRole[]>(['viewer'])
   const ref = useErrorFocus(invite.error)
   useUnsaved(email !== '' && !invite.isSuccess)
   if (invite.data !== undefined) {
@@ -65,7 +65,7 @@ export function InviteForm({close}: {close: () => void}) {
 
 export function RolesForm({member, close}: {member: Member; close: () => void}) {
   const change = useChangeRoles(useTenant())
-  const [roles, setRoles] = useState<string[]>(member.roles)
+  const [roles, setRoles] = useState<MemberRole[]>(member.roles)
   useUnsaved(roles.join() !== member.roles.join() && !change.isSuccess)
   const errors = change.error === null ? {} : errorsByPlace(asProblem(change.error))
   const submit = (event: SyntheticEvent) => {

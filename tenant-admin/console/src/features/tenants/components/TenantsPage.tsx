@@ -2,7 +2,7 @@ import {Anchor, Button, Group, Modal, Stack, TextInput} from '@mantine/core'
 import {useDisclosure} from '@mantine/hooks'
 import {IconBuildingCommunity, IconPlus} from '@tabler/icons-react'
 import {useState, type SyntheticEvent} from 'react'
-import {Link, useNavigate} from 'react-router'
+import {Link} from 'react-router'
 import {asProblem, errorsByPlace} from '@/api/problem'
 import {useErrorFocus} from '@/shared/errorFocus'
 import {Page} from '@/shared/Page'
@@ -10,7 +10,7 @@ import {PagedRows} from '@/shared/Rows'
 import {State} from '@/shared/State'
 import {Empty, Failure} from '@/shared/states'
 import {count} from '@/shared/text'
-import {useUnsaved} from '@/shared/unsaved'
+import {useLeave, useUnsaved} from '@/shared/unsaved'
 import {When} from '@/shared/When'
 import {Words} from '@/shared/Words'
 import {useCreateTenant, useTenants} from '../api/tenants'
@@ -18,7 +18,7 @@ import {idOf} from '../model/id'
 
 function CreateForm({close}: {close: () => void}) {
   const create = useCreateTenant()
-  const navigate = useNavigate()
+  const leave = useLeave()
   const [name, setName] = useState('')
   const [id, setId] = useState<string | null>(null)
   useUnsaved(name !== '' && !create.isSuccess)
@@ -26,7 +26,7 @@ function CreateForm({close}: {close: () => void}) {
   const errors = create.error === null ? {} : errorsByPlace(asProblem(create.error))
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    create.mutate({id: id ?? idOf(name), name: name.trim()}, {onSuccess: made => void navigate(`/t/${made.id}`)})
+    create.mutate({id: id ?? idOf(name), name: name.trim()}, {onSuccess: made => leave(`/t/${made.id}`)})
   }
   return (
     <form ref={ref} onSubmit={submit} noValidate>

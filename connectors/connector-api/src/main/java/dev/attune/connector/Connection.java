@@ -1,6 +1,8 @@
 package dev.attune.connector;
 
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open connection: one tenant's configured use of a connector. Safe for use by many threads. It
@@ -8,6 +10,8 @@ import java.util.Set;
  * unless the tool's client cannot do without; thousands are open at once.
  */
 public interface Connection extends AutoCloseable {
+  /** How often a source is polled unless the connection says otherwise. */
+  Duration POLL_EVERY = Duration.ofMinutes(1);
 
   /**
    * Climbs from reachable to allowed, by calls that change nothing at the tool, and says on which
@@ -22,6 +26,16 @@ public interface Connection extends AutoCloseable {
    */
   default Set<String> webhookHeaders() {
     return Set.of();
+  }
+
+  /**
+   * How long after a poll of that source the next one is due. The host polls later where the tool
+   * fails, and somewhat earlier or later always, so that connections do not keep step.
+   *
+   * @return null if this connection does not want that source polled
+   */
+  default @Nullable Duration pollEvery(String source) {
+    return POLL_EVERY;
   }
 
   /**

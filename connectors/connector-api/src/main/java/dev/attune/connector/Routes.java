@@ -22,6 +22,12 @@ public final class Routes {
   public static final String ACTIONS = "direct:actions";
 
   /**
+   * Where the route for polls begins. The body is a {@link Poll}; at the end it is a {@link
+   * Polled}. The route stores nothing itself: the host does, and moves the cursor afterwards.
+   */
+  public static final String POLLS = "direct:polls";
+
+  /**
    * Where a route sends what came in. The body is a {@link java.util.List} of {@link Received},
    * which may be empty; afterwards it is a {@link Reception}.
    */

@@ -22,6 +22,12 @@ public interface ConnectionStore {
    */
   Optional<Connection> find(ConnectionId id);
 
+  /** That there is a connection, and as which version. */
+  record Sighting(ConnectionKey key, long version, boolean isPaused) {}
+
+  /** The connections of all tenants that use that connector, in any order. */
+  List<Sighting> using(String connector);
+
   /**
    * Writes if the document still has its version (0: none), with the next version; false if it had
    * another.

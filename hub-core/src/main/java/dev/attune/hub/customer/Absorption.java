@@ -27,6 +27,7 @@ final class Absorption {
   private final Occasion occasion;
   private final SortedMap<ProfileId, CustomerPart> parts;
   private final List<EnrolmentId> suspended = new ArrayList<>();
+  private final List<Stopped> stopped = new ArrayList<>();
 
   Absorption(Customer survivor, Customer merged, MergedInto merge, Occasion occasion) {
     this.survivor = survivor;
@@ -35,6 +36,9 @@ final class Absorption {
     this.occasion = occasion;
     this.parts = new TreeMap<>(survivor.parts());
   }
+
+  /** An enrolment that stands at no step from now on. */
+  private record Stopped(ProfileId home, Enrolment enrolment, Movement movement) {}
 
   Customer survivor() {
     List<ProfileId> moved =
@@ -49,17 +53,27 @@ final class Absorption {
     merges.add(new Merge(merged.key().profile(), moved, merge.at(), merge.source(), suspended));
     CustomerDraft draft =
         new CustomerDraft(with(merges, survivor.outbox()), occasion.at(merge.at(), merge.source()));
-    draft.add(
-        new FactsOf(draft.before(), draft.accounts(), survivor.key().profile(), draft.occasion())
-            .merge(merged.key().profile()));
+    draft.add(facts(draft, survivor.key().profile()).merge(merged.key().profile()));
+    for (Stopped one : stopped) {
+      draft.add(facts(draft, one.home()).moved(one.enrolment(), one.movement()));
+    }
     return draft.finished();
+  }
+
+  private static FactsOf facts(CustomerDraft draft, ProfileId part) {
+    return new FactsOf(draft.before(), draft.accounts(), part, draft.occasion());
   }
 
   private void suspend(Enrolment enrolment) {
     suspended.add(enrolment.id());
     parts.replaceAll((id, part) -> {
-      if (!part.enrolments().containsKey(enrolment.id())) {
+      Enrolment before = part.enrolments().get(enrolment.id());
+      if (before == null) {
         return part;
+      }
+      Movement movement = Movement.of(before, enrolment, List.of());
+      if (!movement.isEmpty()) {
+        stopped.add(new Stopped(id, enrolment, movement));
       }
       Map<EnrolmentId, Enrolment> enrolments = new HashMap<>(part.enrolments());
       enrolments.put(enrolment.id(), enrolment);

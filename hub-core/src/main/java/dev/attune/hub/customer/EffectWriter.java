@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,11 +44,16 @@ final class EffectWriter {
     Set<EnrolmentId> refused = new HashSet<>();
     Map<EnrolmentId, Enrolment> changed = new HashMap<>();
     Map<EnrolmentId, ProfileId> homes = new HashMap<>();
+    Map<EnrolmentId, Movement> movements = new LinkedHashMap<>();
     for (Enrolment enrolment : reaction.changed()) {
-      homes.put(enrolment.id(), draft.homeOf(enrolment.id(), part));
+      ProfileId home = draft.homeOf(enrolment.id(), part);
+      homes.put(enrolment.id(), home);
       String refusal = refusal(draft, enrolment);
       if (refusal.isEmpty()) {
         changed.put(enrolment.id(), enrolment);
+        Enrolment before = draft.part(home).enrolments().get(enrolment.id());
+        movements.put(
+            enrolment.id(), Movement.of(before, enrolment, stepsDone(reaction, enrolment)));
         draft.put(fitting(draft, enrolment, part), part);
       } else {
         refused.add(enrolment.id());
@@ -61,9 +67,26 @@ final class EffectWriter {
         write(draft, homes.getOrDefault(enrolment.id(), part), enrolment, effect, undeliverable);
       }
     }
+    movements.forEach((id, movement) -> {
+      Enrolment enrolment = changed.get(id);
+      if (enrolment != null && !movement.isEmpty()) {
+        ProfileId home = homes.getOrDefault(id, part);
+        draft.add(facts(draft, home, draft.occasion().now()).moved(enrolment, movement));
+      }
+    });
     FactsOf facts = facts(draft, part, draft.occasion().now());
     reaction.decisions().forEach(decision -> draft.add(facts.decision(decision)));
     return undeliverable;
+  }
+
+  private static List<String> stepsDone(Reaction reaction, Enrolment enrolment) {
+    List<String> steps = new ArrayList<>();
+    for (Effect effect : reaction.effects()) {
+      if (effect instanceof Effect.StepDone done && done.enrolment().equals(enrolment.id())) {
+        steps.add(done.step());
+      }
+    }
+    return steps;
   }
 
   /** Why there is no room for a new enrolment, or an empty text; who leaves is never refused. */
@@ -125,10 +148,7 @@ final class EffectWriter {
       case Effect.Entered entered ->
           draft.add(
               facts.ofEnrolment(FactKind.ENROLMENT_ENTERED, enrolment, entered.entry(), 1, null));
-      case Effect.StepDone done ->
-          draft.add(
-              facts.ofEnrolment(
-                  FactKind.STEP_DONE, enrolment, done.step(), done.occurrence(), null));
+      case Effect.StepDone done -> draft.add(facts.stepDone(enrolment, done));
       case Effect.MilestoneReached reached ->
           draft.add(facts.ofEnrolment(FactKind.MILESTONE, enrolment, reached.milestone(), 1, null));
       case Effect.GoalReached reached ->

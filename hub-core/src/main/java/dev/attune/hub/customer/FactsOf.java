@@ -9,7 +9,9 @@ import dev.attune.hub.fact.FactKind;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Decision;
+import dev.attune.hub.journey.Effect;
 import dev.attune.hub.journey.Enrolment;
+import dev.attune.hub.journey.StepRecord;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.value.Digest;
 import dev.attune.hub.value.Fields;
@@ -47,13 +49,51 @@ record FactsOf(
 
   Fact ofEnrolment(
       FactKind kind, Enrolment enrolment, String name, int occurrence, @Nullable Money amount) {
-    return new Fact(
+    String id =
         id(
             kind,
             enrolment.id().value(),
             name,
             Integer.toString(occurrence),
-            occasion.now().toString()),
+            occasion.now().toString());
+    return ofEnrolment(kind, enrolment, id, name, Fields.EMPTY, amount);
+  }
+
+  Fact stepDone(Enrolment enrolment, Effect.StepDone done) {
+    String id =
+        id(
+            FactKind.STEP_DONE,
+            enrolment.id().value(),
+            done.step(),
+            Integer.toString(done.occurrence()),
+            occasion.now().toString());
+    Fields properties =
+        Fields.of("outcome", done.outcome(), "occurrence", (long) done.occurrence());
+    return ofEnrolment(FactKind.STEP_DONE, enrolment, id, done.step(), properties, null);
+  }
+
+  /** How far it has come tells two moves of one instant apart. */
+  Fact moved(Enrolment enrolment, Movement movement) {
+    int begun = enrolment.steps().values().stream().mapToInt(StepRecord::occurrence).sum();
+    String id =
+        id(
+            FactKind.ENROLMENT_MOVED,
+            enrolment.id().value(),
+            occasion.position(),
+            Integer.toString(begun),
+            movement.toString());
+    return ofEnrolment(FactKind.ENROLMENT_MOVED, enrolment, id, "moved", movement.asFields(), null);
+  }
+
+  private Fact ofEnrolment(
+      FactKind kind,
+      Enrolment enrolment,
+      String id,
+      String name,
+      Fields properties,
+      @Nullable Money amount) {
+    return new Fact(
+        id,
         customer.key().tenant(),
         kind,
         part,
@@ -65,7 +105,7 @@ record FactsOf(
         null,
         null,
         name,
-        Fields.EMPTY,
+        properties,
         amount,
         customer.segments(),
         null,

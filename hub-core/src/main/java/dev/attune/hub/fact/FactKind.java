@@ -7,6 +7,8 @@ public enum FactKind {
   ENROLMENT_ENTERED,
   ENROLMENT_LEFT,
   STEP_DONE,
+  /** Which steps an enrolment left, came to and passed by one thing that happened. */
+  ENROLMENT_MOVED,
   ENROLMENT_PARKED,
   ENROLMENT_RESUMED,
   GOAL,
@@ -25,5 +27,10 @@ public enum FactKind {
   /** Why something that might have happened did not: what {@code why} is answered from. */
   DECISION,
   /** Something was over a cap and was left out. */
-  REFUSED
+  REFUSED;
+
+  /** Whether facts of this kind are counted by the minute, see {@link FactStore.Uncounted}. */
+  public boolean isCounted() {
+    return this == ENROLMENT_ENTERED || this == ENROLMENT_MOVED || this == ENROLMENT_LEFT;
+  }
 }

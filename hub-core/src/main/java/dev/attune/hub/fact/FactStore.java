@@ -15,8 +15,32 @@ public interface FactStore {
   /** A page of facts; {@code next} asks for the one after, or is null at the end. */
   record Page(List<Fact> facts, @Nullable String next) {}
 
+  /**
+   * Facts that were stored together and are to be counted; the same fact may be in several.
+   *
+   * @param block names them among those of the tenant
+   * @param facts those whose kind is counted, all {@linkplain Fact#received received} in one minute
+   */
+  record Uncounted(TenantId tenant, String block, List<Fact> facts) {
+    public Uncounted {
+      facts = List.copyOf(facts);
+    }
+  }
+
   /** Stores facts; one that is stored twice is read once. May be repeated. */
   void insert(Collection<Fact> facts);
+
+  /**
+   * Some of what was stored and not yet marked as counted, in no order. A fact that is inserted
+   * again may come again.
+   *
+   * @param tenant whose, or null for those of all
+   * @param limit at least 1
+   */
+  List<Uncounted> uncounted(@Nullable TenantId tenant, int limit);
+
+  /** Marks as counted. May be repeated. */
+  void counted(Collection<Uncounted> blocks);
 
   /**
    * All facts of a tenant received within the time, in an order that stays the same, each once

@@ -26,6 +26,7 @@ public final class HubEngine {
   private final DeliveryDesk desk;
   private final Worker worker;
   private final Retention retention;
+  private final RollupLoop rollups;
   private final DeliveryWorker deliveries;
   private boolean workerStarted;
 
@@ -36,6 +37,7 @@ public final class HubEngine {
       DeliveryDesk desk,
       Worker worker,
       Retention retention,
+      RollupLoop rollups,
       DeliveryWorker deliveries) {
     this.ports = ports;
     this.log = log;
@@ -43,12 +45,13 @@ public final class HubEngine {
     this.desk = desk;
     this.worker = worker;
     this.retention = retention;
+    this.rollups = rollups;
     this.deliveries = deliveries;
   }
 
   /** Which parts of the engine a node runs; taking signals in is part of all. */
   public enum Role {
-    /** Applies entries, fires timers, and removes what is needed no more. */
+    /** Applies entries, fires timers, sums facts up, and removes what is needed no more. */
     WORKER,
     /** Sends actions. */
     DELIVERY
@@ -84,6 +87,7 @@ public final class HubEngine {
         new DeliveryDesk(stores.deliveries(), outcomes, ports.clock()),
         worker,
         new Retention(ports, settings, node, metrics.pipeline()),
+        new RollupLoop(ports, () -> worker.isApplying(0), metrics.pipeline()),
         deliveries);
   }
 
@@ -110,6 +114,7 @@ public final class HubEngine {
       workerStarted = true;
       worker.start();
       retention.start();
+      rollups.start();
     }
     if (roles.contains(Role.DELIVERY)) {
       deliveries.start();
@@ -120,6 +125,7 @@ public final class HubEngine {
   public void stop() {
     worker.stop();
     retention.stop();
+    rollups.stop();
     deliveries.stop();
     long deadline = ports.clock().nanoTime() + STOP_PATIENCE.toNanos();
     while (workerStarted && !worker.isStopped() && ports.clock().nanoTime() < deadline) {

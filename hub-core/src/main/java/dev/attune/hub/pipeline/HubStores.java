@@ -15,6 +15,7 @@ import dev.attune.hub.log.DeadLetterStore;
 import dev.attune.hub.log.EventLog;
 import dev.attune.hub.log.PartitionStore;
 import dev.attune.hub.profile.AccountStore;
+import dev.attune.hub.rollup.RollupStore;
 import dev.attune.hub.tenant.TenantStore;
 
 /** All that the hub keeps. */
@@ -31,6 +32,7 @@ public record HubStores(
     ShardStore shards,
     Suppressions suppressions,
     FactStore facts,
+    RollupStore rollups,
     TenantStore tenants,
     ConnectionStore connections,
     WriteKeyStore writeKeys,

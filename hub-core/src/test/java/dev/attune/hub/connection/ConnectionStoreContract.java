@@ -94,6 +94,22 @@ public abstract class ConnectionStoreContract {
   }
 
   @Test
+  void findsTheConnectionsOfAConnectorOverAllTenants() {
+    ConnectionKey other = Samples.connection(ZETA, "other");
+    store.write(full(0));
+    store.write(plain(other, 0));
+    store.write(
+        Connection.fresh(
+            Samples.connection(ZETA, "mail"), "email", "n", new Mapping(Map.of()), NOON));
+
+    assertThat(store.using("http"))
+        .containsExactlyInAnyOrder(
+            new ConnectionStore.Sighting(SHOP, 1, true),
+            new ConnectionStore.Sighting(other, 1, false));
+    assertThat(store.using("ftp")).isEmpty();
+  }
+
+  @Test
   void showsWhetherALostWriteWasCarriedOut() {
     ConnectionStore lossy = LostAnswer.of(ConnectionStore.class, store);
     assertThatThrownBy(() -> lossy.write(full(0))).isInstanceOf(HubException.class);

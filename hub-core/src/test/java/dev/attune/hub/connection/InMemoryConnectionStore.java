@@ -29,6 +29,15 @@ public final class InMemoryConnectionStore implements ConnectionStore {
   }
 
   @Override
+  public synchronized List<Sighting> using(String connector) {
+    return connections.values().stream()
+        .filter(connection -> connection.connector().equals(connector))
+        .map(connection ->
+            new Sighting(connection.key(), connection.version(), connection.isPaused()))
+        .toList();
+  }
+
+  @Override
   public synchronized boolean write(Connection connection) {
     Connection stored = connections.get(connection.key().connection());
     if (stored != null && !stored.key().equals(connection.key())) {

@@ -12,6 +12,7 @@ import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.LostAnswer;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,6 +111,63 @@ public abstract class FactStoreContract {
     assertThat(read).containsExactlyInAnyOrderElementsOf(facts);
     assertThat(all(ACME, NOON, NOON.plusSeconds(300), 13)).isEqualTo(read);
     assertThat(all(ACME, NOON, NOON.plusSeconds(300), 1)).isEqualTo(read);
+  }
+
+  @Test
+  void givesWhatIsToBeCountedUntilItIsMarked() {
+    Fact moved = Samples.counted(ACME, "m", NOON);
+    Fact ofZeta = Samples.counted(ZETA, "z", NOON);
+    store.insert(List.of(moved, fact(ACME, "f", NOON), ofZeta));
+    store.insert(List.of(fact(ACME, "g", NOON)));
+
+    List<FactStore.Uncounted> ofAcme = store.uncounted(ACME, 10);
+    assertThat(ofAcme).hasSize(1);
+    assertThat(ofAcme.getFirst().facts()).containsExactly(moved);
+    assertThat(store.uncounted(null, 10))
+        .flatExtracting(FactStore.Uncounted::facts)
+        .containsExactlyInAnyOrder(moved, ofZeta);
+    assertThat(store.uncounted(null, 1)).hasSize(1);
+
+    store.counted(ofAcme);
+    store.counted(ofAcme);
+    store.counted(List.of());
+    assertThat(store.uncounted(ACME, 10)).isEmpty();
+    assertThat(store.uncounted(ZETA, 10)).hasSize(1);
+    assertThat(all(ACME)).hasSize(3).contains(moved);
+  }
+
+  @Test
+  void givesAgainWhatWasInsertedAgainWithOthers() {
+    Fact moved = Samples.counted(ACME, "m", NOON);
+    store.insert(List.of(moved));
+    store.counted(store.uncounted(ACME, 10));
+
+    Fact other = Samples.counted(ACME, "n", NOON);
+    store.insert(List.of(moved, other));
+    assertThat(store.uncounted(ACME, 10))
+        .flatExtracting(FactStore.Uncounted::facts)
+        .contains(other);
+  }
+
+  @Test
+  void keepsWhatIsCountedTogetherWithinAMinute() {
+    List<Fact> facts =
+        IntStream.range(0, 40)
+            .mapToObj(i -> Samples.counted(ACME, "m" + i, NOON.plusSeconds(7L * i)))
+            .toList();
+    store.insert(facts);
+
+    List<FactStore.Uncounted> blocks = store.uncounted(ACME, 100);
+    assertThat(blocks)
+        .flatExtracting(FactStore.Uncounted::facts)
+        .containsExactlyInAnyOrderElementsOf(facts);
+    assertThat(blocks)
+        .hasSize(5)
+        .allSatisfy(block -> {
+          assertThat(block.facts())
+              .extracting(fact -> fact.received().truncatedTo(ChronoUnit.MINUTES))
+              .containsOnly(block.facts().getFirst().received().truncatedTo(ChronoUnit.MINUTES));
+        });
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.attune.hub.log.InMemoryDeadLetterStore;
 import dev.attune.hub.log.InMemoryEventLog;
 import dev.attune.hub.log.InMemoryPartitionStore;
 import dev.attune.hub.profile.InMemoryAccountStore;
+import dev.attune.hub.rollup.InMemoryRollupStore;
 import dev.attune.hub.tenant.InMemoryTenantStore;
 
 /** All that the hub keeps, in memory. */
@@ -36,6 +37,7 @@ public final class InMemoryStores {
         new InMemoryShardStore(),
         new InMemorySuppressions(),
         new InMemoryFactStore(),
+        new InMemoryRollupStore(),
         new InMemoryTenantStore(),
         new InMemoryConnectionStore(),
         new InMemoryWriteKeyStore(),

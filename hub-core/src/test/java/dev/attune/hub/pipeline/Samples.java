@@ -180,6 +180,45 @@ public final class Samples {
         false);
   }
 
+  /** A fact of a kind that is counted by the minute. */
+  public static Fact counted(TenantId tenant, String id, Instant received) {
+    return moved(tenant, id, received, new Case(new JourneyId("welcome"), 1, "", id), Fields.EMPTY);
+  }
+
+  /** A fact that an enrolment moved, see {@link FactKind#ENROLMENT_MOVED}. */
+  public static Fact moved(
+      TenantId tenant, String id, Instant received, Case passage, Fields movement) {
+    return ofPassage(FactKind.ENROLMENT_MOVED, tenant, id, received, passage, "moved", movement);
+  }
+
+  public static Fact ofPassage(
+      FactKind kind,
+      TenantId tenant,
+      String id,
+      Instant received,
+      Case passage,
+      String name,
+      Fields properties) {
+    return new Fact(
+        Digest.of("fact", id),
+        tenant,
+        kind,
+        null,
+        null,
+        passage,
+        received,
+        received,
+        "g1/17@1.0",
+        null,
+        null,
+        name,
+        properties,
+        null,
+        Set.of(),
+        null,
+        false);
+  }
+
   public static Fact fullFact(TenantId tenant, String id) {
     return new Fact(
         id,

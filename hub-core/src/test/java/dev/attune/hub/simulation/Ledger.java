@@ -84,6 +84,7 @@ final class Ledger {
     checkOrder();
     checkEnrolments();
     checkClaims();
+    broken.addAll(new Tally(ports, tenants).broken());
     checkAgainst(Reference.of(ports, tenants, batchEntries));
     return broken;
   }

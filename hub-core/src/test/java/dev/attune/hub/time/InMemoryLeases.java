@@ -53,6 +53,11 @@ public final class InMemoryLeases<K extends Comparable<K>> {
     });
   }
 
+  /** As if it had never been leased. */
+  public void forget(K key) {
+    leases.remove(key);
+  }
+
   /** The epoch that was given out last, or 0. */
   public long epoch(K key) {
     Held held = leases.get(key);

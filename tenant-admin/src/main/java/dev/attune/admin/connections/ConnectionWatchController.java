@@ -6,6 +6,8 @@ import dev.attune.hub.connection.Connection;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryDesk;
 import dev.attune.hub.delivery.DeliveryState;
+import dev.attune.hub.polling.PollRecord;
+import dev.attune.hub.polling.PollStore;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
@@ -27,11 +29,14 @@ final class ConnectionWatchController {
   private final ConnectionDesk desk;
   private final ConnectionCounts counts;
   private final DeliveryDesk deliveries;
+  private final PollStore polls;
 
-  ConnectionWatchController(ConnectionDesk desk, ConnectionCounts counts, DeliveryDesk deliveries) {
+  ConnectionWatchController(
+      ConnectionDesk desk, ConnectionCounts counts, DeliveryDesk deliveries, PollStore polls) {
     this.desk = desk;
     this.counts = counts;
     this.deliveries = deliveries;
+    this.polls = polls;
   }
 
   @Operation(summary = "See how the connection does")
@@ -42,13 +47,17 @@ final class ConnectionWatchController {
       @PathVariable("connection") ConnectionId connection) {
     Connection watched = desk.read(new ConnectionKey(tenant, connection));
     List<Delivery> queued = found(watched.key(), DeliveryState.QUEUED, DeliveryState.AMBIGUOUS);
+    PollRecord poll = polls.read(watched.key()).orElse(PollRecord.FRESH);
     return new HealthResource(
         watched.isPaused() ? "paused" : "running",
         watched.pausedBecause(),
         queued.size(),
         queued.isEmpty() ? null : queued.getLast().action().at(),
         found(watched.key(), DeliveryState.HELD).size(),
-        found(watched.key(), DeliveryState.DEAD).size());
+        found(watched.key(), DeliveryState.DEAD).size(),
+        poll.lastPolled(),
+        poll.problem(),
+        poll.lastPolled() == null || watched.isPaused() ? null : poll.due());
   }
 
   private List<Delivery> found(ConnectionKey connection, DeliveryState... states) {

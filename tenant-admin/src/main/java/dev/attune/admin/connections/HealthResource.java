@@ -11,4 +11,9 @@ record HealthResource(
     @Schema(description = "Deliveries that wait for it; at most 500 are counted") int queued,
     @Schema(description = "Since when the oldest of those waits") @Nullable Instant oldestQueued,
     @Schema(description = "Deliveries that wait for a person; at most 500 are counted") int held,
-    @Schema(description = "Deliveries that were given up; at most 500 are counted") int dead) {}
+    @Schema(description = "Deliveries that were given up; at most 500 are counted") int dead,
+    @Schema(description = "When its tool was last asked for news, if it is asked at all")
+        @Nullable Instant polled,
+    @Schema(description = "Why the last time brought nothing; absent if it went well")
+        @Nullable String pollProblem,
+    @Schema(description = "When its tool is asked next") @Nullable Instant nextPoll) {}

@@ -12,6 +12,13 @@ import dev.attune.hub.pipeline.HubMetrics;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.pipeline.HubStores;
+import dev.attune.hub.polling.PollLog;
+import dev.attune.hub.polling.PollPorts;
+import dev.attune.hub.polling.PollSettings;
+import dev.attune.hub.polling.PollStore;
+import dev.attune.hub.polling.PollTargets;
+import dev.attune.hub.polling.PollWorker;
+import dev.attune.hub.polling.Poller;
 import dev.attune.hub.time.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +39,29 @@ class EngineConfiguration {
   }
 
   @Bean
-  EngineLifecycle engineLifecycle(HubEngine engine, AttuneSettings settings) {
-    return new EngineLifecycle(engine, settings.roles());
+  PollWorker pollWorker(
+      HubPorts ports,
+      PollStore store,
+      PollTargets targets,
+      Poller poller,
+      PollLog log,
+      MeterRegistry registry) {
+    return new PollWorker(
+        new PollPorts(
+            store,
+            targets,
+            poller,
+            log,
+            ports.clock(),
+            ports.scheduler(),
+            ports.ids(),
+            new PollMeters(registry)),
+        PollSettings.DEFAULT);
+  }
+
+  @Bean
+  EngineLifecycle engineLifecycle(HubEngine engine, PollWorker polls, AttuneSettings settings) {
+    return new EngineLifecycle(engine, polls, settings.roles());
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.attune.admin.engine;
 
 import dev.attune.admin.settings.NodeRole;
 import dev.attune.hub.pipeline.HubEngine;
+import dev.attune.hub.polling.PollWorker;
 import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.context.SmartLifecycle;
@@ -9,11 +10,13 @@ import org.springframework.context.SmartLifecycle;
 /** Starts the engine before the first request is taken, and stops it after the last. */
 final class EngineLifecycle implements SmartLifecycle {
   private final HubEngine engine;
+  private final PollWorker polls;
   private final Set<NodeRole> roles;
   private volatile boolean running;
 
-  EngineLifecycle(HubEngine engine, Set<NodeRole> roles) {
+  EngineLifecycle(HubEngine engine, PollWorker polls, Set<NodeRole> roles) {
     this.engine = engine;
+    this.polls = polls;
     this.roles = roles;
   }
 
@@ -23,18 +26,24 @@ final class EngineLifecycle implements SmartLifecycle {
     for (NodeRole role : roles) {
       switch (role) {
         case API, INGEST -> {
-          // Served by this application itself; the way into the log is always open.
+          // Served by this application itself; the way into the log is always open. Polls are begun
+          // below: they are no part of the engine.
         }
         case WORKER -> parts.add(HubEngine.Role.WORKER);
         case DELIVERY -> parts.add(HubEngine.Role.DELIVERY);
       }
     }
     engine.start(parts);
+    if (roles.contains(NodeRole.INGEST)) {
+      polls.start();
+    }
     running = true;
   }
 
   @Override
   public void stop() {
+    // First, for what is polled goes into the engine's log.
+    polls.stop();
     engine.stop();
     running = false;
   }

@@ -12,6 +12,7 @@ import dev.attune.hub.log.EventLog;
 import dev.attune.hub.log.PartitionStore;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.profile.AccountStore;
+import dev.attune.hub.rollup.RollupStore;
 import dev.attune.hub.tenant.TenantStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +49,11 @@ class StoreConfiguration {
   @Bean
   FactStore factStore(HubStores stores) {
     return stores.facts();
+  }
+
+  @Bean
+  RollupStore rollupStore(HubStores stores) {
+    return stores.rollups();
   }
 
   @Bean

@@ -2,7 +2,10 @@ package dev.attune.admin.journeys;
 
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.journey.JourneyStore;
+import dev.attune.hub.rollup.RollupStore;
+import dev.attune.hub.rollup.Rollups;
 import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -20,5 +23,10 @@ class JourneyConfiguration {
       Catalogue catalogue,
       Clock clock) {
     return new JourneyDesk(journeys, connections, tenants, catalogue, clock);
+  }
+
+  @Bean
+  Rollups rollups(FactStore facts, RollupStore sums) {
+    return new Rollups(facts, sums);
   }
 }

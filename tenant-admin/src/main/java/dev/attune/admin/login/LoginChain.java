@@ -22,7 +22,8 @@ class LoginChain {
   @Bean
   @Order(5)
   SecurityFilterChain loginPages(HttpSecurity http) {
-    return http.securityMatcher(ToLogin.PAGE, "/first-operator", "/invitation")
+    return http.securityMatcher(
+            ToLogin.PAGE, "/first-operator", "/invitation", "/change-password", "/new-password")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)

@@ -56,8 +56,10 @@ final class LoginController {
   private static String form(HttpServletRequest request, String email) {
     List<Problem> nothing = List.of();
     return new Form(request, "/login", nothing)
-        .text("email", "Email address", "email", "username", email)
-        .password("password", "Password", "current-password", "")
-        .button("Sign in");
+            .text("email", "Email address", "email", "username", email)
+            .password("password", "Password", "current-password", "")
+            .button("Sign in")
+        + Page.link(ChangePasswordController.PATH, "Change your password")
+        + Page.hint("Forgotten? An operator of this hub can make you a link for a new one.");
   }
 }

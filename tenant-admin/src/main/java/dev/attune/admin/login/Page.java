@@ -73,6 +73,15 @@ public final class Page {
     return "<p class=\"soft\">" + escaped(text) + "</p>\n";
   }
 
+  /** A way on, for who came for something else. */
+  static String link(String path, String text) {
+    return "<p class=\"hint\"><a href=\"%s\">%s</a></p>\n".formatted(escaped(path), escaped(text));
+  }
+
+  static String hint(String text) {
+    return "<p class=\"hint\">" + escaped(text) + "</p>\n";
+  }
+
   static String alert(String text) {
     return "<p class=\"bad\" role=\"alert\">" + escaped(text) + "</p>\n";
   }

@@ -15,7 +15,7 @@ public record Newcomer(String email, String name, String password, String again)
     Person person(
         String id, boolean isOperator, Set<TenantId> tenants, Clock clock, People people) {
       return new Person(
-          id, email, name, people.keep(password), isOperator, tenants, clock.now(), 0);
+          id, email, name, people.keep(password), null, isOperator, tenants, clock.now(), 0);
     }
   }
 

@@ -29,7 +29,7 @@ public final class Operators {
    * already.
    */
   public Optional<String> freshLink() {
-    if (store.hasOperator()) {
+    if (!store.operators().isEmpty()) {
       return Optional.empty();
     }
     String secret = ids.next() + ids.next();
@@ -40,7 +40,7 @@ public final class Operators {
 
   /** Whether somebody may become the operator by this secret. */
   public boolean isOpen(String secret) {
-    return link(secret).isPresent() && !store.hasOperator();
+    return link(secret).isPresent() && store.operators().isEmpty();
   }
 
   private Optional<OneTimeLink> link(String secret) {
@@ -57,7 +57,8 @@ public final class Operators {
    *     value.invalid} with everything that is wrong with what was typed
    */
   public Person become(String secret, Newcomer newcomer) {
-    OneTimeLink link = link(secret).filter(one -> !store.hasOperator()).orElseThrow(this::used);
+    OneTimeLink link =
+        link(secret).filter(one -> store.operators().isEmpty()).orElseThrow(this::used);
     Newcomer.Valid valid = newcomer.checked();
     if (store.find(valid.email()).isPresent()) {
       throw taken();

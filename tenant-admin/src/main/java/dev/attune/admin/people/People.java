@@ -78,6 +78,7 @@ public final class People implements Subjects {
         person.id(),
         person.name(),
         person.email().value(),
+        person.credentials(),
         new Caller(person.id(), platform, memberships));
   }
 }

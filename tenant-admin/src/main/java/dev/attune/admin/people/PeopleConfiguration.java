@@ -25,6 +25,11 @@ class PeopleConfiguration {
   }
 
   @Bean
+  PasswordDesk passwordDesk(PeopleStore store, People people, Clock clock, Ids ids) {
+    return new PasswordDesk(store, people, clock, ids);
+  }
+
+  @Bean
   Operators operators(PeopleStore store, People people, Clock clock, Ids ids) {
     return new Operators(store, people, clock, ids);
   }

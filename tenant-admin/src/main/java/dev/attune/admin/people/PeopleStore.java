@@ -4,6 +4,7 @@ import dev.attune.hub.tenant.TenantId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps people and who belongs to which tenant. Safe for use by many threads; fails with {@code
@@ -24,8 +25,14 @@ public interface PeopleStore {
    */
   boolean write(Person person);
 
-  /** Whether anybody is an operator. */
-  boolean hasOperator();
+  /** People in the order of their ids, those after one of them; null for the first. */
+  List<Person> page(@Nullable String after, int limit);
+
+  /** Who runs the platform, in any order. */
+  List<Person> operators();
+
+  /** Removes a person who still has the version that they name; false if somebody was faster. */
+  boolean remove(Person person);
 
   /** The rosters of those tenants that have one. */
   List<Roster> rosters(Collection<TenantId> tenants);

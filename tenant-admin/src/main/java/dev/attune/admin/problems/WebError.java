@@ -20,6 +20,7 @@ public enum WebError implements ErrorCode {
   UNSUPPORTED_MEDIA_TYPE("request.unsupported_media_type", ErrorKind.CALLER, 415),
   KEPT_BY_PROVIDER("members.kept_by_provider", ErrorKind.CALLER, 409),
   LAST_ADMIN("members.last_admin", ErrorKind.CALLER, 409),
+  LAST_OPERATOR("people.last_operator", ErrorKind.CALLER, 409),
   KEY_REUSED("request.idempotency_key_reused", ErrorKind.CALLER, 422),
   VERSION_REQUIRED("request.version_required", ErrorKind.CALLER, 428),
   TOO_MANY_UNKNOWN_KEYS("ingest.too_many_unknown_keys", ErrorKind.LIMIT, 429),

@@ -5,9 +5,10 @@ package dev.attune.admin.security;
  *
  * @param id by which tokens name them; never changes, and says nothing
  * @param email the name they sign in with
+ * @param credentials another text with each password, which tells nothing about it
  * @param caller what they may do
  */
-public record Subject(String id, String name, String email, Caller caller) {
+public record Subject(String id, String name, String email, String credentials, Caller caller) {
 
   /** Without what is personal. */
   @Override

@@ -78,7 +78,9 @@ final class BuiltInProvider implements Provider {
 
   @Override
   public Optional<Standing> renew(Standing before) {
-    return standing(before.caller().name());
+    // With a new password all sessions end that were begun with the old one.
+    return standing(before.caller().name())
+        .filter(now -> Objects.equals(now.renewal(), before.renewal()));
   }
 
   private Optional<Standing> standing(String id) {
@@ -86,7 +88,7 @@ final class BuiltInProvider implements Provider {
   }
 
   private static Standing of(Subject subject) {
-    return new Standing(subject.caller(), subject.name(), null);
+    return new Standing(subject.caller(), subject.name(), subject.credentials());
   }
 
   /** The session was the provider's, too: it has ended with it. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Who somebody is who signed in, as their provider said last.
  *
  * @param name for people to read
- * @param renewal the secret with which the provider can be asked again, or null if none is needed
+ * @param renewal with what the provider can be asked again, or null if nothing is needed
  */
 record Standing(Caller caller, String name, @Nullable String renewal) {
 

@@ -26,18 +26,17 @@ class ConnectorWiring {
       List.of(
           "127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7");
 
+  /** The log's writer comes with the engine, which is made of what sends: found when needed. */
   @Bean
-  ConnectorRuntime connectorRuntime(
-      ObjectProvider<ConnectorIntake> intake,
-      ObjectProvider<Directory> directory,
-      AttuneSettings settings,
-      Clock clock) {
+  LogSink logSink(
+      ObjectProvider<ConnectorIntake> intake, ObjectProvider<Directory> directory, Clock clock) {
+    return new LogSink(intake::getObject, directory::getObject, clock);
+  }
+
+  @Bean
+  ConnectorRuntime connectorRuntime(LogSink sink, AttuneSettings settings, Clock clock) {
     return new ConnectorRuntime(
-        new BundledConnectors(),
-        // The log's writer comes with the engine, which is made of what sends: found when needed.
-        new LogSink(intake::getObject, directory::getObject, clock),
-        new GuardedHttp(outbound(settings)),
-        clock::now);
+        new BundledConnectors(), sink, new GuardedHttp(outbound(settings)), clock::now);
   }
 
   private static OutboundPolicy outbound(AttuneSettings settings) {
@@ -63,6 +62,18 @@ class ConnectorWiring {
       ObjectProvider<Directory> directory,
       AttuneSettings settings) {
     return new Tools(runtime, secrets::getObject, directory::getObject, settings.publicUrl());
+  }
+
+  @Bean
+  PolledTools polledTools(
+      ConnectorRuntime runtime, Tools tools, Directory directory, LogSink sink) {
+    return new PolledTools(runtime, tools, directory, sink);
+  }
+
+  @Bean
+  PolledTargets pollTargets(
+      ConnectionStore connections, ConnectionLife life, ConnectorRuntime runtime) {
+    return new PolledTargets(connections, life, runtime);
   }
 
   @Bean

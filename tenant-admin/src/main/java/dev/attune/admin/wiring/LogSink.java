@@ -8,6 +8,7 @@ import dev.attune.connector.Received;
 import dev.attune.connector.SignalSink;
 import dev.attune.connector.TraceParent;
 import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.polling.PollLog;
 import dev.attune.hub.problem.ErrorKind;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.ConnectionId;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Puts what connectors bring into the hub's log. */
-final class LogSink implements SignalSink {
+final class LogSink implements SignalSink, PollLog {
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final Supplier<ConnectorIntake> intake;
@@ -38,13 +39,22 @@ final class LogSink implements SignalSink {
 
   @Override
   public Receipt store(ConnectionKey connection, List<Received> received) {
-    Optional<Tenant> tenant = directory.get().tenant(new TenantId(connection.tenant()));
+    return receipt(new TenantId(connection.tenant()), entries(connection, received));
+  }
+
+  @Override
+  public Duration store(TenantId tenant, List<? extends LogEntry.OfTenant> entries) {
+    return switch (receipt(tenant, entries)) {
+      case Receipt.Stored stored -> Duration.ZERO;
+      case Receipt.Refused refused -> refused.retryAfter();
+    };
+  }
+
+  private Receipt receipt(TenantId id, List<? extends LogEntry.OfTenant> entries) {
+    Optional<Tenant> tenant = directory.get().tenant(id);
     if (tenant.isEmpty() || tenant.get().state() == Tenant.State.SUSPENDED) {
       return new Receipt.Refused(Duration.ofMinutes(1), "The tenant takes nothing in now.");
     }
-    Instant now = clock.now();
-    List<LogEntry.OfTenant> entries =
-        received.stream().map(one -> entry(key(connection), one, now)).toList();
     try {
       Duration wait = intake.get().take(tenant.get(), entries);
       return wait.isZero()
@@ -56,6 +66,12 @@ final class LogSink implements SignalSink {
       }
       return new Receipt.Refused(RETRY, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** What came in as it stands in the log, received now. */
+  List<LogEntry.OfTenant> entries(ConnectionKey connection, List<Received> received) {
+    Instant now = clock.now();
+    return received.stream().map(one -> entry(key(connection), one, now)).toList();
   }
 
   private static dev.attune.hub.tenant.ConnectionKey key(ConnectionKey connection) {

@@ -20,6 +20,8 @@ import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.hub.delivery.mongo.SuppressionKeys;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.mongo.MongoStores;
+import dev.attune.hub.polling.PollStore;
+import dev.attune.hub.polling.mongo.MongoPollStore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -82,6 +84,12 @@ class StoreWiring {
       MongoStores.forsakeAll(database);
     }
     return MongoStores.open(database, keys);
+  }
+
+  /** After the stores, which free what a killed node held. */
+  @Bean
+  PollStore pollStore(MongoDatabase database, HubStores stores) {
+    return new MongoPollStore(database);
   }
 
   @Bean

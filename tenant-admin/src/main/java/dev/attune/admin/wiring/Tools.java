@@ -218,7 +218,8 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
     }
   }
 
-  private void ensureOpen(Connection connection) {
+  /** Opens a connection, or anew if it was changed since. */
+  void ensureOpen(Connection connection) {
     Long version = open.get(connection.key());
     if (version == null || version != connection.version()) {
       open.compute(
@@ -242,7 +243,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
         new Json(dev.attune.hub.value.Json.write(given.credentials())));
   }
 
-  private static dev.attune.connector.ConnectionKey key(ConnectionKey key) {
+  static dev.attune.connector.ConnectionKey key(ConnectionKey key) {
     return new dev.attune.connector.ConnectionKey(key.tenant().value(), key.connection().value());
   }
 }

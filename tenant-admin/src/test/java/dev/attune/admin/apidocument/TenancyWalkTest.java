@@ -96,6 +96,7 @@ class TenancyWalkTest {
           Map.entry("GET " + TENANT + "/journeys/{journey}/versions", READ),
           Map.entry("GET " + TENANT + "/journeys/{journey}/versions/{version}", READ),
           Map.entry("GET " + TENANT + "/journeys/{journey}/enrolments", READ),
+          Map.entry("GET " + TENANT + "/journeys/{journey}/counts", READ),
           Map.entry("GET " + TENANT + "/journeys/{journey}/draft", READ),
           // A journey's id is its author's choice: both tenants may have a draft of that name.
           Map.entry(
@@ -124,6 +125,11 @@ class TenancyWalkTest {
     operations.put("GET /api/v1/backups", 403);
     operations.put("POST /api/v1/backups", 403);
     operations.put("GET /api/v1/backups/{backup}", 403);
+    operations.put("GET /api/v1/people", 403);
+    operations.put("GET /api/v1/people/{person}", 403);
+    operations.put("PUT /api/v1/people/{person}", 403);
+    operations.put("DELETE /api/v1/people/{person}", 403);
+    operations.put("POST /api/v1/people/{person}/password-link", 403);
     operations.put("GET /api/v1/me", 200);
     operations.put("GET /api/v1/connectors", 200);
     operations.put("GET /api/v1/connectors/{connector}", 200);
@@ -178,6 +184,7 @@ class TenancyWalkTest {
     ids.put("api-keys/key", shop.adminKey().substring(4, 20));
     ids.put("write-keys/key", shop.writeKey());
     ids.put("member", invited(story));
+    ids.put("person", "0123456789abcdef0123456789abcdef");
     ids.put("connector", "http");
     ids.put("backup", "a-backup");
     ids.put("code", "not_found");

@@ -72,6 +72,16 @@ class ConnectionLifeTest {
     }
 
     @Override
+    public List<Uncounted> uncounted(@Nullable TenantId tenant, int limit) {
+      return kept.uncounted(tenant, limit);
+    }
+
+    @Override
+    public void counted(Collection<Uncounted> blocks) {
+      kept.counted(blocks);
+    }
+
+    @Override
     public Page read(
         TenantId tenant, Instant from, Instant until, @Nullable String cursor, int limit) {
       return kept.read(tenant, from, until, cursor, limit);

@@ -1,19 +1,15 @@
 package dev.attune.admin.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.attune.admin.crash.mongo.StoppedStore;
 import dev.attune.admin.process.HubClient;
 import dev.attune.admin.process.ToolServer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Random;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +21,6 @@ class KillIT {
   private static final int KILLS = Integer.getInteger("attune.kills", 21);
   private static final long SEED = Long.getLong("attune.kill.seed", System.nanoTime());
   private static final List<String> TENANTS = List.of("acme", "globex");
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final String JOURNEY =
       """
@@ -92,8 +87,7 @@ class KillIT {
         assertThat(shop.broken()).isEmpty();
       }
       System.out.printf("all was sent after %d s%n", killing.seconds());
-      awaitRest(killing);
-      System.out.printf("at rest after %d s%n", killing.seconds());
+      killing.awaitRest(TENANTS);
       killing.stop();
       System.out.println(killing.report());
       assertThat(killing.missed()).as("phases that no kill hit").isEmpty();
@@ -101,42 +95,5 @@ class KillIT {
         assertThat(new Aftermath(store.stores(), shops, tool).broken()).isEmpty();
       }
     }
-  }
-
-  /** Nobody is on the way, nothing is to be sent, and what was sent has come back. */
-  private static void awaitRest(Killing killing) {
-    for (String tenant : TENANTS) {
-      String path = "/api/v1/tenants/" + tenant;
-      for (String open :
-          List.of(
-              "/journeys/order-care/enrolments",
-              "/deliveries?state=queued",
-              "/deliveries?state=ambiguous")) {
-        try {
-          await("nothing is left of " + path + open)
-              .atMost(PATIENCE)
-              .pollInterval(Duration.ofMillis(300))
-              .until(() -> killing.client().items(path + open) == 0);
-        } catch (ConditionTimeoutException e) {
-          System.out.println(killing.client().get(path + open).body());
-          System.out.println(killing.lastLines());
-          throw e;
-        }
-      }
-    }
-    Deque<String> seen = new ArrayDeque<>(List.of(entries(killing)));
-    await("the log stands still")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofSeconds(1))
-        .until(() -> {
-          String before = seen.removeLast();
-          seen.add(entries(killing));
-          return before.equals(seen.getLast());
-        });
-  }
-
-  /** How many entries were worked off. */
-  private static String entries(Killing killing) {
-    return String.valueOf(killing.client().get("/api/v1/doctor").json().value("entries"));
   }
 }

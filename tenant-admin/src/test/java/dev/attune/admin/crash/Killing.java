@@ -1,5 +1,7 @@
 package dev.attune.admin.crash;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.attune.admin.process.HubClient;
 import dev.attune.admin.process.HubProcess;
 import dev.attune.crash.probe.PhaseProbe;
@@ -8,8 +10,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,12 +25,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Starts a hub, kills it in the middle of a phase, and starts it again on the same data. */
 final class Killing implements AutoCloseable {
   private static final long PHASE_SECONDS = 30;
   private static final long WARM_UP_NANOS = 1_500_000_000;
   private static final int MORE_TRIES = 20;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final long begun = System.nanoTime();
   private final Path data;
@@ -114,6 +121,18 @@ final class Killing implements AutoCloseable {
     }
   }
 
+  /** Kills until so many kills fell in the middle of that phase; at most twice as often. */
+  void kill(Phase aim, int times) {
+    for (int i = 0; i < 2 * times && hits.getOrDefault(aim, 0) < times; i++) {
+      kill(aim);
+    }
+  }
+
+  /** How many kills fell in the middle of that phase. */
+  int hits(Phase phase) {
+    return hits.getOrDefault(phase, 0);
+  }
+
   /** The phases that no kill hit. */
   Set<Phase> missed() {
     Set<Phase> missed = EnumSet.allOf(Phase.class);
@@ -146,6 +165,11 @@ final class Killing implements AutoCloseable {
     watch.begin();
     hub = HubProcess.start(plan, watch::line);
     startNanos = hub.awaitReady();
+  }
+
+  /** The actions that went on as ones that may have arrived. */
+  Set<String> doubted() {
+    return watch.doubted();
   }
 
   private Set<Phase> amid(Phase aim) {
@@ -214,6 +238,44 @@ final class Killing implements AutoCloseable {
       report.append(" %s %d".formatted(phase.text(), hits.getOrDefault(phase, 0)));
     }
     return report.toString();
+  }
+
+  /** Nobody is on the way, nothing is to be sent, and what was sent has come back. */
+  void awaitRest(List<String> tenants) {
+    for (String tenant : tenants) {
+      String path = "/api/v1/tenants/" + tenant;
+      for (String open :
+          List.of(
+              "/journeys/order-care/enrolments",
+              "/deliveries?state=queued",
+              "/deliveries?state=ambiguous")) {
+        try {
+          await("nothing is left of " + path + open)
+              .atMost(PATIENCE)
+              .pollInterval(Duration.ofMillis(300))
+              .until(() -> client.items(path + open) == 0);
+        } catch (ConditionTimeoutException e) {
+          System.out.println(client.get(path + open).body());
+          System.out.println(lastLines());
+          throw e;
+        }
+      }
+    }
+    Deque<String> seen = new ArrayDeque<>(List.of(entries()));
+    await("the log stands still")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> {
+          String before = seen.removeLast();
+          seen.add(entries());
+          return before.equals(seen.getLast());
+        });
+    System.out.printf("at rest after %d s%n", seconds());
+  }
+
+  /** How many entries were worked off. */
+  private String entries() {
+    return String.valueOf(client.get("/api/v1/doctor").json().value("entries"));
   }
 
   String lastLines() {

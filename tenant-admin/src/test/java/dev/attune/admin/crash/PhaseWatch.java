@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,6 +20,7 @@ final class PhaseWatch {
   private final Map<Phase, Long> begun = new EnumMap<>(Phase.class);
   private final Map<Phase, Long> usual = new EnumMap<>(Phase.class);
   private final Map<Phase, Long> times = new EnumMap<>(Phase.class);
+  private final Set<String> doubted = ConcurrentHashMap.newKeySet();
 
   /** A new process: nothing is under way. */
   void begin() {
@@ -38,11 +40,20 @@ final class PhaseWatch {
       return;
     }
     String change = line.substring(PhaseProbe.MARK.length());
+    if (change.charAt(0) == PhaseProbe.DOUBT) {
+      doubted.add(change.substring(1));
+      return;
+    }
     for (Phase phase : Phase.values()) {
       if (phase.text().equals(change.substring(1))) {
         changed(phase, change.charAt(0) == '+' ? 1 : -1);
       }
     }
+  }
+
+  /** The deliveries, of all processes, that went on as ones that may have arrived. */
+  Set<String> doubted() {
+    return Set.copyOf(doubted);
   }
 
   private void changed(Phase phase, int by) {

@@ -31,6 +31,7 @@ public abstract class PeopleStoreContract {
         Email.of(email),
         "Ann \u202e <b>",
         "hash",
+        null,
         isOperator,
         Set.of(ACME, ZETA),
         NOON,
@@ -85,10 +86,43 @@ public abstract class PeopleStoreContract {
   @Test
   void knowsWhetherThereIsAnOperator() {
     store.write(person("p1", "ann@example.com", false, 0));
-    assertThat(store.hasOperator()).isFalse();
+    assertThat(store.operators()).isEmpty();
 
     store.write(person("p2", "bob@example.com", true, 0));
-    assertThat(store.hasOperator()).isTrue();
+    assertThat(store.operators()).extracting(Person::id).containsExactly("p2");
+  }
+
+  @Test
+  void listsPeopleInTheOrderOfTheirIds() {
+    for (String id : List.of("p3", "p1", "p2")) {
+      store.write(person(id, id + "@example.com", false, 0));
+    }
+
+    assertThat(store.page(null, 2)).extracting(Person::id).containsExactly("p1", "p2");
+    assertThat(store.page("p2", 2)).extracting(Person::id).containsExactly("p3");
+    assertThat(store.page("p3", 2)).isEmpty();
+  }
+
+  @Test
+  void removesAPersonOfTheVersionThatWasRead() {
+    store.write(person("p1", "ann@example.com", false, 0));
+    Person stored = store.find(List.of("p1")).getFirst();
+
+    assertThat(store.remove(person("p1", "ann@example.com", false, 0))).isFalse();
+    assertThat(store.remove(stored)).isTrue();
+    assertThat(store.remove(stored)).isFalse();
+    assertThat(store.find(List.of("p1"))).isEmpty();
+    assertThat(store.write(person("p2", "ann@example.com", false, 0)))
+        .as("their address is free again")
+        .isTrue();
+  }
+
+  @Test
+  void keepsTheLinkForANewPassword() {
+    OneTimeLink link = new OneTimeLink("digest", NOON.plusSeconds(5));
+    store.write(person("p1", "ann@example.com", false, 0).with(link));
+
+    assertThat(store.find(List.of("p1"))).extracting(Person::newPasswordLink).containsExactly(link);
   }
 
   @Test

@@ -24,6 +24,7 @@ class PeopleTest {
             Email.of("ann@example.com"),
             "Ann",
             people.keep(RIGHT),
+            null,
             false,
             Set.of(),
             clock.now(),

@@ -112,8 +112,28 @@ public final class HubClient {
     }
   }
 
-  /** Makes a tenant whose journey calls a tool. */
+  /** Makes a tenant whose journey calls a tool over HTTP. */
   public Shop create(String tenant, int toolPort, String journey) {
+    return create(
+        tenant,
+        Map.of(
+            "connector",
+            "http",
+            "name",
+            "tool",
+            "settings",
+            Map.of("baseUrl", "http://localhost:" + toolPort, "timeout", "PT10S"),
+            "credentials",
+            Map.of("method", "none")),
+        journey);
+  }
+
+  /**
+   * Makes a tenant whose journey acts through a connection.
+   *
+   * @param connection what the API is given to make it
+   */
+  public Shop create(String tenant, Map<String, @Nullable Object> connection, String journey) {
     created(
         "/api/v1/tenants",
         Map.of(
@@ -126,17 +146,7 @@ public final class HubClient {
     String path = "/api/v1/tenants/" + tenant;
     String shop =
         text(created(path + "/connections", Map.of("connector", "segment", "name", "shop")), "id");
-    created(
-        path + "/connections",
-        Map.of(
-            "connector",
-            "http",
-            "name",
-            "tool",
-            "settings",
-            Map.of("baseUrl", "http://localhost:" + toolPort, "timeout", "PT10S"),
-            "credentials",
-            Map.of("method", "none")));
+    created(path + "/connections", connection);
     String writeKey = text(created(path + "/write-keys", Map.of("connection", shop)), "key");
     HttpRequest publish =
         operator(path + "/journeys")
@@ -169,9 +179,14 @@ public final class HubClient {
 
   /** How many items a list of a tenant has, at most those of one page. */
   public int items(String path) {
+    return list(path).size();
+  }
+
+  /** The items of a list of a tenant, at most those of one page. */
+  public List<Fields> list(String path) {
     Answer answer = get(path);
     if (answer.status() == 200 && answer.json().value("items") instanceof List<?> items) {
-      return items.size();
+      return items.stream().map(item -> Fields.of("item", item).object("item")).toList();
     }
     throw new IllegalStateException("GET " + path + " answered " + answer);
   }

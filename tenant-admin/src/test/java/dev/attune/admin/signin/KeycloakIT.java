@@ -2,6 +2,9 @@ package dev.attune.admin.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.admin.browser.Chromium;
+import dev.attune.admin.browser.Window;
+import dev.attune.admin.browser.WithChromium;
 import dev.attune.admin.testing.Api.Answer;
 import dev.attune.admin.testing.Browser;
 import dev.attune.admin.testing.RunningHub;
@@ -13,24 +16,27 @@ import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.value.Fields;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Signs in through a real Keycloak, whose zip `mvn -Pnightly` unpacks. */
 @EnabledIfSystemProperty(
     named = "attune.keycloak",
     matches = ".+",
     disabledReason = "Keycloak takes a minute or two to start: mvn verify -Pnightly")
+@ExtendWith(WithChromium.class)
 class KeycloakIT {
   private static final TenantId ACME = new TenantId("42c3e46f-2477-44d7-a85b-d3b43f6b31fa");
   private static final String PASSWORD = "a quiet river in May";
 
   @Test
-  void signsPeopleInAndFollowsWhatChangesThere() throws IOException {
+  void signsPeopleInAndFollowsWhatChangesThere(Chromium chromium) throws IOException {
     int port = KeycloakServer.freePort();
     String issuer = KeycloakServer.issuer(port);
     try (RunningHub hub =
@@ -52,6 +58,7 @@ class KeycloakIT {
           .isEqualTo("sign_in.provider_unavailable");
       Path folder = Path.of(System.getProperty("attune.keycloak"));
       try (KeycloakServer keycloak = KeycloakServer.start(folder, port, hub.uri("/"))) {
+        somebodyTypesTheirPasswordOnKeycloaksOwnPage(hub, chromium, URI.create(issuer));
         aMemberIsWhoTheirTokenSays(hub, keycloak);
         anOperatorIsOfNoTenant(hub, issuer);
       }
@@ -67,6 +74,27 @@ class KeycloakIT {
     }
     assertThat(browser.place()).isEqualTo(hub.uri("/console/journeys?tab=map"));
     return browser;
+  }
+
+  private static void somebodyTypesTheirPasswordOnKeycloaksOwnPage(
+      RunningHub hub, Chromium chromium, URI issuer) {
+    try (Window window = new Window(chromium, hub.uri("/"))) {
+      window.befriend(issuer);
+      window.expect("401");
+      window.open("/console/t/" + ACME + "/profiles");
+      window.fill(Map.of("username", "ann"));
+      if (window.page().locator("input[name=password]").count() == 0) {
+        window.page().keyboard().press("Enter");
+      }
+      window.fill(Map.of("password", PASSWORD));
+      assertThat(window.page().url()).as("whose page it is").startsWith(issuer.toString());
+      window.page().keyboard().press("Enter");
+
+      window.isAt("/console/t/" + ACME + "/profiles");
+      window.sees("No profiles yet");
+      window.sees("Acme Ltd.");
+      window.assertSound();
+    }
   }
 
   private static void aMemberIsWhoTheirTokenSays(RunningHub hub, KeycloakServer keycloak)

@@ -7,6 +7,7 @@ import dev.attune.admin.people.Person;
 import dev.attune.admin.people.Roster;
 import dev.attune.hub.tenant.TenantId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class InMemoryPeopleStore implements PeopleStore {
             person.email(),
             person.name(),
             person.password(),
+            person.newPasswordLink(),
             person.isOperator(),
             person.tenants(),
             person.created(),
@@ -52,8 +54,27 @@ public final class InMemoryPeopleStore implements PeopleStore {
   }
 
   @Override
-  public synchronized boolean hasOperator() {
-    return people.values().stream().anyMatch(Person::isOperator);
+  public synchronized List<Person> page(@Nullable String after, int limit) {
+    return people.values().stream()
+        .filter(person -> after == null || person.id().compareTo(after) > 0)
+        .sorted(Comparator.comparing(Person::id))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Person> operators() {
+    return people.values().stream().filter(Person::isOperator).toList();
+  }
+
+  @Override
+  public synchronized boolean remove(Person person) {
+    Person there = people.get(person.id());
+    boolean isThere = there != null && there.version() == person.version();
+    if (isThere) {
+      people.remove(person.id());
+    }
+    return isThere;
   }
 
   @Override

@@ -15,10 +15,14 @@ import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.InMemoryStores;
+import dev.attune.hub.polling.InMemoryPollStore;
+import dev.attune.hub.polling.PollLog;
+import dev.attune.hub.polling.PollStore;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.MachineThreads;
 import dev.attune.hub.time.SecureIds;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 
@@ -64,6 +68,16 @@ class InMemoryPorts {
   @Bean
   HubPorts hubPorts(Clock clock, Ids ids, HubStores stores, TestTools tools) {
     return new HubPorts(clock, new MachineThreads(), ids, stores, tools, tools);
+  }
+
+  @Bean
+  PollStore pollStore() {
+    return new InMemoryPollStore();
+  }
+
+  @Bean
+  PollLog pollLog() {
+    return (tenant, entries) -> Duration.ZERO;
   }
 
   @Bean

@@ -14,11 +14,16 @@ import dev.attune.hub.delivery.ActionSender;
 import dev.attune.hub.delivery.DeliveryTarget;
 import dev.attune.hub.delivery.DeliveryTargets;
 import dev.attune.hub.event.Mapping;
+import dev.attune.hub.polling.PollAnswer;
+import dev.attune.hub.polling.PollTarget;
+import dev.attune.hub.polling.PollTargets;
+import dev.attune.hub.polling.Poller;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.Problem;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.Fields;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,13 +31,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every tool there is: a connector {@code desk} whose connections need a site and a token, and
  * which does or refuses what the test wants.
  */
 public final class TestTools
-    implements Catalogue, ConnectionHost, HookReceiver, ActionSender, DeliveryTargets {
+    implements Catalogue,
+        ConnectionHost,
+        HookReceiver,
+        ActionSender,
+        DeliveryTargets,
+        PollTargets,
+        Poller {
   public static final String CONNECTOR = "desk";
 
   private final List<Action> sent = new ArrayList<>();
@@ -159,4 +171,25 @@ public final class TestTools
 
   @Override
   public void pause(ConnectionKey connection, String reason) {}
+
+  /** None of these tools is asked for news. */
+  @Override
+  public List<PollTarget> list() {
+    return List.of();
+  }
+
+  @Override
+  public Map<String, Duration> sources(ConnectionKey connection) {
+    return Map.of();
+  }
+
+  @Override
+  public PollAnswer poll(
+      ConnectionKey connection,
+      String source,
+      @Nullable String cursor,
+      int atMost,
+      Duration patience) {
+    throw new AssertionError("Nothing is polled here.");
+  }
 }

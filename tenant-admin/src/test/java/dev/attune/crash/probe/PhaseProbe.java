@@ -2,6 +2,8 @@ package dev.attune.crash.probe;
 
 import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.delivery.ActionSender;
+import dev.attune.hub.delivery.Delivery;
+import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.delivery.DeliveryStore;
 import dev.attune.hub.event.EventHistory;
 import dev.attune.hub.fact.FactStore;
@@ -31,6 +33,9 @@ import org.springframework.context.annotation.Bean;
 public class PhaseProbe {
   /** How its lines begin. */
   public static final String MARK = "@phase ";
+
+  /** After the mark, before the id of a delivery that may have arrived and is to be sent again. */
+  public static final char DOUBT = '?';
 
   private static final Set<String> BEGIN_BATCH = Set.of("find", "read");
   private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
@@ -65,6 +70,7 @@ public class PhaseProbe {
             stores.shards(),
             stores.suppressions(),
             proxy(FactStore.class, stores.facts()),
+            stores.rollups(),
             stores.tenants(),
             stores.connections(),
             stores.writeKeys(),
@@ -95,6 +101,9 @@ public class PhaseProbe {
     if (!phase.isEmpty()) {
       say(phase, '+');
     }
+    if (port == DeliveryStore.class && method.getName().equals("write")) {
+      sayDoubts(arguments[0]);
+    }
     try {
       return method.invoke(real, arguments);
     } catch (InvocationTargetException e) {
@@ -106,6 +115,16 @@ public class PhaseProbe {
       noteTick(port, method, arguments);
       if (isWorker() && port == PartitionStore.class && method.getName().equals("move")) {
         endBatch();
+      }
+    }
+  }
+
+  private static void sayDoubts(Object deliveries) {
+    if (deliveries instanceof Collection<?> written) {
+      for (Object one : written) {
+        if (one instanceof Delivery delivery && delivery.state() == DeliveryState.AMBIGUOUS) {
+          say(delivery.key().action().value(), DOUBT);
+        }
       }
     }
   }

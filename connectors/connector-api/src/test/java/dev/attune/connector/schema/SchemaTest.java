@@ -55,6 +55,40 @@ class SchemaTest {
             field("texts", FieldType.TEXT_MAP, "Texts", "", false, null, null, List.of(), 2000));
   }
 
+  record Half(@Setting(title = "Left", standard = "1") int left) {
+    Half {
+      new Problems().require(left > 0, "left", "Setting 'left' must be above 0.").throwIfAny();
+    }
+  }
+
+  record OtherHalf(@Setting(title = "Right", standard = "1") int right) {
+    OtherHalf {
+      new Problems().require(right > 0, "right", "Setting 'right' must be above 0.").throwIfAny();
+    }
+  }
+
+  record Whole(Half one, @Setting(title = "Name") @Nullable String name, OtherHalf other) {}
+
+  @Test
+  void takesTheFieldsOfPartsForThoseOfTheWhole() {
+    Schema<Whole> whole = Schema.of(Whole.class);
+
+    assertThat(whole.fields()).extracting(Field::name).containsExactly("left", "name", "right");
+    assertThat(whole.construct(Map.of("left", 2L, "right", 3L)))
+        .isEqualTo(new Whole(new Half(2), null, new OtherHalf(3)));
+  }
+
+  @Test
+  void saysOfAllPartsAtOnceWhatIsWrong() {
+    assertThatThrownBy(() -> Schema.of(Whole.class).construct(Map.of("left", 0L, "right", -1L)))
+        .isInstanceOfSatisfying(
+            InvalidSettingsException.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(Problem::field)
+                    .containsExactly("left", "right"));
+  }
+
   @Test
   void makesTheRecord() {
     assertThat(

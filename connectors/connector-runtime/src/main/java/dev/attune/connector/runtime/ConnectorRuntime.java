@@ -9,11 +9,15 @@ import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.ConnectorException;
 import dev.attune.connector.ConnectorException.Kind;
 import dev.attune.connector.Outcome;
+import dev.attune.connector.Poll;
+import dev.attune.connector.Polled;
 import dev.attune.connector.Reception;
 import dev.attune.connector.SignalSink;
+import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.schema.InvalidSettingsException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +40,7 @@ public final class ConnectorRuntime implements AutoCloseable {
 
   private final Map<String, ConnectorSpace<?>> spaces = new TreeMap<>();
   private final ConcurrentMap<ConnectionKey, OpenConnection> open = new ConcurrentHashMap<>();
+  private final PollThreads polls = new PollThreads();
   private final GuardedHttp http;
   private final InstantSource clock;
 
@@ -145,16 +150,59 @@ public final class ConnectorRuntime implements AutoCloseable {
   public Outcome send(ConnectionKey key, Action action) {
     OpenConnection entered = enter(key);
     if (entered == null) {
-      throw new ConnectorException(
-          Kind.CALLER,
-          "connector.not_open",
-          "Connection '%s' is not open.".formatted(key.connection()));
+      throw notOpen(key);
     }
     try {
       return new ActionRun(key, entered).send(action);
     } finally {
       entered.leave();
     }
+  }
+
+  /**
+   * The sources of a connection that are to be polled, by id, each with how often.
+   *
+   * @return empty too if no such connection is open, or it has none
+   */
+  public Map<String, Duration> polled(ConnectionKey key) {
+    OpenConnection entered = enter(key);
+    if (entered == null) {
+      return Map.of();
+    }
+    try {
+      Map<String, Duration> every = new TreeMap<>();
+      for (SourceDescriptor source : PolledSources.of(entered.space().descriptor())) {
+        Duration interval = entered.connection().pollEvery(source.id());
+        if (interval != null) {
+          every.put(source.id(), interval);
+        }
+      }
+      return every;
+    } finally {
+      entered.leave();
+    }
+  }
+
+  /**
+   * Asks a source for what came after a cursor. Nothing is stored: the caller does that.
+   *
+   * @param atMost after that time the poll is given up; what hangs is interrupted
+   * @return what came of it; never an exception for what a tool, a network or a connector does
+   * @throws ConnectorException if no such connection is open, or its connector has no such source
+   */
+  public Polled poll(ConnectionKey key, Poll poll, Duration atMost) {
+    OpenConnection entered = enter(key);
+    if (entered == null) {
+      throw notOpen(key);
+    }
+    PollRun run = new PollRun(key, entered);
+    try {
+      run.require(poll.source());
+    } catch (ConnectorException e) {
+      entered.leave();
+      throw e;
+    }
+    return polls.run(key, atMost, entered::leave, () -> run.ask(poll));
   }
 
   /**
@@ -174,6 +222,13 @@ public final class ConnectorRuntime implements AutoCloseable {
         spaces.values().stream().mapToInt(ConnectorSpace::routes).sum(),
         spaces.values().stream().mapToInt(ConnectorSpace::endpoints).sum(),
         spaces.values().stream().mapToInt(ConnectorSpace::underWay).sum());
+  }
+
+  private static ConnectorException notOpen(ConnectionKey key) {
+    return new ConnectorException(
+        Kind.CALLER,
+        "connector.not_open",
+        "Connection '%s' is not open.".formatted(key.connection()));
   }
 
   private @Nullable OpenConnection enter(ConnectionKey key) {

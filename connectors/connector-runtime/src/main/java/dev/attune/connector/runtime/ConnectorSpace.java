@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** One connector with its Camel context: its routes, shared by all its connections. */
 final class ConnectorSpace<S> implements AutoCloseable {
   private static final Map<Capability, String> ENTRIES =
-      Map.of(Capability.WEBHOOK, Routes.WEBHOOKS, Capability.ACTIONS, Routes.ACTIONS);
+      Map.of(
+          Capability.WEBHOOK, Routes.WEBHOOKS,
+          Capability.POLL, Routes.POLLS,
+          Capability.ACTIONS, Routes.ACTIONS);
 
   private final Connector<S> connector;
   private final ConnectorDescriptor<S> descriptor;

@@ -22,8 +22,10 @@ import dev.attune.connector.schema.Json;
 import dev.attune.connector.schema.Problems;
 import dev.attune.connector.schema.Schema;
 import dev.attune.connector.schema.Setting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
@@ -69,6 +71,11 @@ final class TestConnector implements Connector<TestConnector.Settings> {
     }
 
     @Override
+    public @Nullable Duration pollEvery(String source) {
+      return source.equals("box") ? Duration.ofSeconds(30) : null;
+    }
+
+    @Override
     public CheckResult check() {
       if (label().startsWith("broken")) {
         throw new IllegalStateException(label());
@@ -86,6 +93,7 @@ final class TestConnector implements Connector<TestConnector.Settings> {
   private final boolean hasWebhooks;
   private final boolean hasActions;
   private Behaviour onWebhook = (connection, exchange) -> signals(exchange);
+  private @Nullable Behaviour onPoll;
   private Behaviour onAction = (connection, exchange) -> new Outcome.Delivered(null);
 
   TestConnector(String id, boolean hasWebhooks, boolean hasActions) {
@@ -108,6 +116,12 @@ final class TestConnector implements Connector<TestConnector.Settings> {
     return this;
   }
 
+  /** Gives it two sources that are polled, of which a connection wants only the first. */
+  TestConnector onPoll(Behaviour behaviour) {
+    onPoll = behaviour;
+    return this;
+  }
+
   LoadedConnector loaded() {
     return new LoadedConnector(this, TestConnector.class.getClassLoader());
   }
@@ -120,14 +134,10 @@ final class TestConnector implements Connector<TestConnector.Settings> {
             .authenticates(new Authentication.None(), new Authentication.Basic())
             .webhookHeaders(Set.of("x-signature", "camel-context"));
     if (hasWebhooks) {
-      builder.source(
-          new SourceDescriptor(
-              "webhook",
-              Capability.WEBHOOK,
-              "Webhook",
-              "",
-              List.of(new EventExample("tested", Map.of(), Json.EMPTY_OBJECT)),
-              Map.of("name", "'tested'")));
+      builder.source(source("webhook", Capability.WEBHOOK));
+    }
+    if (onPoll != null) {
+      builder.source(source("box", Capability.POLL)).source(source("other", Capability.POLL));
     }
     if (hasActions) {
       builder.action(
@@ -137,6 +147,16 @@ final class TestConnector implements Connector<TestConnector.Settings> {
     return builder.build();
   }
 
+  private static SourceDescriptor source(String id, Capability via) {
+    return new SourceDescriptor(
+        id,
+        via,
+        id,
+        "",
+        List.of(new EventExample("tested", Map.of(), Json.EMPTY_OBJECT)),
+        Map.of("name", "'tested'"));
+  }
+
   @Override
   public RoutesBuilder routes() {
     return new RouteBuilder() {
@@ -144,6 +164,9 @@ final class TestConnector implements Connector<TestConnector.Settings> {
       public void configure() {
         if (hasWebhooks) {
           from(Routes.WEBHOOKS).process(e -> run(onWebhook, e)).to(Routes.SIGNALS);
+        }
+        if (onPoll != null) {
+          from(Routes.POLLS).process(e -> run(Objects.requireNonNull(onPoll), e));
         }
         if (hasActions) {
           from(Routes.ACTIONS).process(e -> run(onAction, e));

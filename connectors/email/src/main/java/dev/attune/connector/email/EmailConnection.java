@@ -4,7 +4,12 @@ import dev.attune.connector.Action;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.Connection;
 import dev.attune.connector.ConnectionContext;
+import dev.attune.connector.Poll;
+import dev.attune.connector.Polled;
+import dev.attune.connector.email.inbox.Inbox;
+import dev.attune.connector.email.inbox.InboxSettings;
 import jakarta.mail.MessagingException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** An open connection of the email connector. */
@@ -12,6 +17,7 @@ final class EmailConnection implements Connection {
   private final ConnectionContext<EmailSettings> context;
   private final Composer composer;
   private final @Nullable SmtpServer smtp;
+  private final @Nullable Inbox inbox;
 
   EmailConnection(ConnectionContext<EmailSettings> context) {
     this.context = context;
@@ -23,6 +29,24 @@ final class EmailConnection implements Connection {
         settings.smtpHost() == null || from == null
             ? null
             : new SmtpServer(context, settings.smtpHost(), from);
+    InboxSettings in = context.settings().inbox();
+    this.inbox =
+        in.imapHost() == null
+            ? null
+            : new Inbox(
+                context, in, in.imapHost(), id -> from == null ? null : MessageId.action(id, from));
+  }
+
+  /** What came after a cursor. */
+  Polled poll(Poll poll) {
+    return inbox == null
+        ? new Polled.Disabled("The connection has no IMAP server; add one in its settings.")
+        : inbox.poll(poll);
+  }
+
+  @Override
+  public @Nullable Duration pollEvery(String source) {
+    return inbox == null ? null : inbox.every();
   }
 
   /**
@@ -40,10 +64,17 @@ final class EmailConnection implements Connection {
 
   @Override
   public CheckResult check() {
-    return smtp == null
-        ? new CheckResult.Passed(
-            CheckResult.Rung.SETTINGS, "The connection sends no mail, so no server was tried.")
-        : new SmtpCheck(smtp.host()).read(smtp.tryOut());
+    CheckResult out = smtp == null ? null : new SmtpCheck(smtp.host()).read(smtp.tryOut());
+    if (out instanceof CheckResult.Failed || inbox == null) {
+      return out == null
+          ? new CheckResult.Passed(
+              CheckResult.Rung.SETTINGS, "The connection has no server, so none was tried.")
+          : out;
+    }
+    CheckResult in = inbox.check();
+    return out instanceof CheckResult.Passed sends && in instanceof CheckResult.Passed reads
+        ? new CheckResult.Passed(sends.rung(), sends.message() + " " + reads.message())
+        : in;
   }
 
   private SmtpServer server() {

@@ -7,6 +7,7 @@ import dev.attune.connector.Connection;
 import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Connector;
 import dev.attune.connector.ConnectorDescriptor;
+import dev.attune.connector.email.inbox.InboxSource;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.schema.Schema;
 import org.apache.camel.RoutesBuilder;
@@ -57,6 +58,7 @@ public final class EmailConnector implements Connector<EmailSettings> {
           .titled("Email", Category.EMAIL)
           .documented(DOCUMENTATION)
           .authenticates(new Authentication.Basic(), new Authentication.None())
+          .source(InboxSource.descriptor())
           .action(send())
           .build();
 

@@ -2,6 +2,7 @@ package dev.attune.connector.email;
 
 import dev.attune.connector.Action;
 import dev.attune.connector.Outcome;
+import dev.attune.connector.Poll;
 import dev.attune.connector.Routes;
 import jakarta.mail.MessagingException;
 import org.apache.camel.Exchange;
@@ -23,6 +24,7 @@ final class EmailRoutes extends RouteBuilder {
         .process(EmailRoutes::compose)
         .to(smtp())
         .process(EmailRoutes::conclude);
+    from(Routes.POLLS).routeId("email-polls").process(EmailRoutes::poll);
   }
 
   private MailEndpoint smtp() {
@@ -43,6 +45,11 @@ final class EmailRoutes extends RouteBuilder {
     } catch (IllegalArgumentException e) {
       Routes.end(exchange, new Outcome.Rejected(String.valueOf(e.getMessage()), null, null));
     }
+  }
+
+  private static void poll(Exchange exchange) {
+    EmailConnection connection = Routes.connection(exchange, EmailConnection.class);
+    exchange.getMessage().setBody(connection.poll(Routes.body(exchange, Poll.class)));
   }
 
   private static void conclude(Exchange exchange) {

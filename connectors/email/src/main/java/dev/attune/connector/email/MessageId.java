@@ -1,7 +1,14 @@
 package dev.attune.connector.email;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /** The Message-ID of an action's mail: the same in every try, and another for every action. */
 final class MessageId {
+  /** What the hub's own ids of actions look like. */
+  private static final Pattern ACTION = Pattern.compile("<([0-9a-f]{32})@([^@>]{1,253})>");
+
   private MessageId() {}
 
   /**
@@ -20,5 +27,13 @@ final class MessageId {
           }
         });
     return "<" + left + "@" + from.domain() + ">";
+  }
+
+  /** The action whose mail has that id, if it looks like one of ours; else null. */
+  static @Nullable String action(String id, EmailAddress from) {
+    Matcher found = ACTION.matcher(id);
+    return found.matches() && found.group(2).equalsIgnoreCase(from.domain())
+        ? found.group(1)
+        : null;
   }
 }

@@ -77,19 +77,21 @@ final class SmtpServer {
   }
 
   private SmtpResult talk(Session session, Talk talk) {
-    try (Socket socket = connected()) {
-      SmtpDialogue dialogue = dialogue(session);
-      try {
-        dialogue.connect(socket);
-        talk.with(dialogue);
-        return new SmtpResult.Taken(dialogue.reply());
-      } catch (MessagingException e) {
-        return dialogue.failure(e);
-      } finally {
-        bye(dialogue);
-      }
+    Socket socket;
+    try {
+      socket = connected();
     } catch (IOException e) {
       return notReached(e);
+    }
+    SmtpDialogue dialogue = dialogue(session);
+    try {
+      dialogue.connect(socket);
+      talk.with(dialogue);
+      return new SmtpResult.Taken(dialogue.reply());
+    } catch (MessagingException e) {
+      return dialogue.failure(e);
+    } finally {
+      leave(dialogue, socket);
     }
   }
 
@@ -162,11 +164,12 @@ final class SmtpServer {
     return message == null ? "The server's name has no address." : message;
   }
 
-  private static void bye(SmtpDialogue dialogue) {
-    try {
+  /** What was said before stands, however the server takes leave. */
+  private static void leave(SmtpDialogue dialogue, Socket socket) {
+    try (socket) {
       dialogue.close();
-    } catch (MessagingException e) {
-      // What was said before stands, however the server takes leave.
+    } catch (MessagingException | IOException e) {
+      // The socket is closed in any case.
     }
   }
 }

@@ -59,7 +59,7 @@ record SmtpSettings(
         Duration smtpTimeout) {
 
   /** A name or an IP address, without port and brackets. */
-  static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?";
+  static final String HOST = "[A-Za-z0-9:]([A-Za-z0-9.:-]*[A-Za-z0-9:])?";
 
   private static final int MAX_PORT = 65_535;
 

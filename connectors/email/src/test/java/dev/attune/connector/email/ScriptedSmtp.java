@@ -11,9 +11,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** An SMTP server that behaves but where it is told not to. */
@@ -22,13 +24,14 @@ final class ScriptedSmtp implements AutoCloseable {
   static final String HANG = "hang";
 
   private final Map<SmtpStage, String> script;
+  private final @Nullable SSLContext tls;
   private final ServerSocket listener;
   private final CountDownLatch end = new CountDownLatch(1);
-  private final AtomicInteger ends = new AtomicInteger();
   private final List<String> commands = new CopyOnWriteArrayList<>();
 
-  private ScriptedSmtp(Map<SmtpStage, String> script) throws IOException {
+  private ScriptedSmtp(Map<SmtpStage, String> script, @Nullable SSLContext tls) throws IOException {
     this.script = Map.copyOf(script);
+    this.tls = tls;
     this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   }
 
@@ -39,8 +42,13 @@ final class ScriptedSmtp implements AutoCloseable {
    *     #HANG}
    */
   static ScriptedSmtp start(Map<SmtpStage, String> script) {
+    return start(script, null);
+  }
+
+  /** Starts a server that offers STARTTLS with a certificate. */
+  static ScriptedSmtp start(Map<SmtpStage, String> script, @Nullable SSLContext tls) {
     try {
-      ScriptedSmtp server = new ScriptedSmtp(script);
+      ScriptedSmtp server = new ScriptedSmtp(script, tls);
       Thread.startVirtualThread(server::listen);
       return server;
     } catch (IOException e) {
@@ -50,11 +58,6 @@ final class ScriptedSmtp implements AutoCloseable {
 
   int port() {
     return listener.getLocalPort();
-  }
-
-  /** How many mails came to their end. */
-  int ends() {
-    return ends.get();
   }
 
   List<String> commands() {
@@ -74,52 +77,72 @@ final class ScriptedSmtp implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client) {
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-      OutputStream out = client.getOutputStream();
-      boolean goesOn = isAnswered(out, SmtpStage.GREETING, "220 ready");
+      Voice voice = new Voice(client);
+      boolean goesOn = isAnswered(voice, SmtpStage.GREETING, "220 ready");
       while (goesOn) {
-        String line = in.readLine();
+        String line = voice.in().readLine();
         if (line == null) {
           return;
         }
         commands.add(line);
-        goesOn = isAnswered(in, out, line);
+        goesOn = isAnswered(voice, line);
+        if (goesOn && line.equals("STARTTLS")) {
+          voice = new Voice(encrypted(client));
+        }
       }
     } catch (IOException | InterruptedException e) {
       // The client has gone, or the test is over.
     }
   }
 
-  private boolean isAnswered(BufferedReader in, OutputStream out, String line)
-      throws IOException, InterruptedException {
+  private Socket encrypted(Socket client) throws IOException {
+    SSLSocket layered =
+        (SSLSocket)
+            Objects.requireNonNull(tls)
+                .getSocketFactory()
+                .createSocket(client, "client", client.getPort(), true);
+    layered.setUseClientMode(false);
+    return layered;
+  }
+
+  /** Both directions of a connection. */
+  private record Voice(BufferedReader in, OutputStream out) {
+    Voice(Socket client) throws IOException {
+      this(
+          new BufferedReader(
+              new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8)),
+          client.getOutputStream());
+    }
+  }
+
+  private boolean isAnswered(Voice voice, String line) throws IOException, InterruptedException {
+    String hello = tls == null ? "250-me" : "250-me\r\n250-STARTTLS";
     return switch (line.split(" ")[0]) {
-      case "EHLO" -> isAnswered(out, SmtpStage.HELLO, "250-me\r\n250 AUTH PLAIN LOGIN");
-      case "HELO" -> isAnswered(out, SmtpStage.HELLO, "250 me");
-      case "AUTH" -> isAnswered(out, SmtpStage.LOGIN, "235 welcome");
-      case "MAIL" -> isAnswered(out, SmtpStage.SENDER, "250 ok");
-      case "RCPT" -> isAnswered(out, SmtpStage.RECIPIENT, "250 ok");
+      case "EHLO" -> isAnswered(voice, SmtpStage.HELLO, hello + "\r\n250 AUTH PLAIN LOGIN");
+      case "HELO" -> isAnswered(voice, SmtpStage.HELLO, "250 me");
+      case "STARTTLS" -> isAnswered(voice, SmtpStage.ENCRYPTION, "220 go on");
+      case "AUTH" -> isAnswered(voice, SmtpStage.LOGIN, "235 welcome");
+      case "MAIL" -> isAnswered(voice, SmtpStage.SENDER, "250 ok");
+      case "RCPT" -> isAnswered(voice, SmtpStage.RECIPIENT, "250 ok");
       case "DATA" ->
-          isAnswered(out, SmtpStage.DATA, "354 go on")
-              && isAnswered(out, SmtpStage.CONTENT, null)
-              && isRead(in)
-              && isAnswered(out, SmtpStage.END, "250 2.0.0 taken");
-      default -> isAnswered(out, null, "250 ok");
+          isAnswered(voice, SmtpStage.DATA, "354 go on")
+              && isAnswered(voice, SmtpStage.CONTENT, null)
+              && isRead(voice.in())
+              && isAnswered(voice, SmtpStage.END, "250 2.0.0 taken");
+      default -> isAnswered(voice, null, "250 ok");
     };
   }
 
   private boolean isRead(BufferedReader in) throws IOException {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       if (line.equals(".")) {
-        ends.incrementAndGet();
         return true;
       }
     }
     return false;
   }
 
-  private boolean isAnswered(OutputStream out, @Nullable SmtpStage stage, @Nullable String usual)
+  private boolean isAnswered(Voice voice, @Nullable SmtpStage stage, @Nullable String usual)
       throws IOException, InterruptedException {
     String answer = stage == null ? usual : script.getOrDefault(stage, usual);
     if (answer == null) {
@@ -132,8 +155,8 @@ final class ScriptedSmtp implements AutoCloseable {
     if (answer.equals(DROP)) {
       return false;
     }
-    out.write((answer + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-    out.flush();
+    voice.out().write((answer + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    voice.out().flush();
     return true;
   }
 

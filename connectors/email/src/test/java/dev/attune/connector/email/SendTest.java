@@ -117,6 +117,19 @@ class SendTest {
   }
 
   @Test
+  void sendsWhatCamelCouldTakeForItsOwnAsItIs() throws Exception {
+    open(Map.of("fromName", "${sys.user.home} {{secret}}"));
+    String text = "${sys.user.home} {{env:HOME}} RAW(x) #bean:y smtp://a?password=b";
+
+    bench.send(EmailBench.mail(Map.of("subject", text, "text", text)));
+
+    assertThat(only().getSubject()).isEqualTo(text);
+    assertThat(String.valueOf(only().getContent()).strip()).isEqualTo(text);
+    assertThat(((InternetAddress) only().getFrom()[0]).getPersonal())
+        .isEqualTo("${sys.user.home} {{secret}}");
+  }
+
+  @Test
   void writesHtmlAlone() throws Exception {
     open(Map.of());
 

@@ -32,6 +32,7 @@ public final class MongoConnectionStore implements ConnectionStore {
     connections = new StoredCollection(database, "connections");
     connections.index("_id.t", "_id.c");
     connections.uniqueIndex("_id.c");
+    connections.index("connector");
   }
 
   @Override
@@ -53,6 +54,22 @@ public final class MongoConnectionStore implements ConnectionStore {
     return connections
         .findOne(Bson.document("_id.c", HexIds.value(id.value())))
         .map(MongoConnectionStore::connection);
+  }
+
+  @Override
+  public List<Sighting> using(String connector) {
+    return connections
+        .find(Query.where(Bson.document("connector", Bson.text(connector))).only("v", "paused"))
+        .stream()
+        .map(document ->
+            new Sighting(
+                key(document), document.number("v"), document.textOrNull("paused") != null))
+        .toList();
+  }
+
+  private static ConnectionKey key(StoredDocument document) {
+    StoredDocument id = document.child("_id");
+    return new ConnectionKey(new TenantId(id.text("t")), new ConnectionId(id.text("c")));
   }
 
   private static BsonDocument id(ConnectionKey key) {
@@ -102,12 +119,11 @@ public final class MongoConnectionStore implements ConnectionStore {
   private static Connection connection(StoredDocument document) {
     return switch (document.schema()) {
       case 1 -> {
-        StoredDocument id = document.child("_id");
         Map<String, String> targets = new HashMap<>();
         document.list(
             "mapping", one -> targets.put(one.textOrEmpty("target"), one.textOrEmpty("cel")));
         yield new Connection(
-            new ConnectionKey(new TenantId(id.text("t")), new ConnectionId(id.text("c"))),
+            key(document),
             document.textOrEmpty("connector"),
             document.textOrEmpty("name"),
             document.fields("settings"),

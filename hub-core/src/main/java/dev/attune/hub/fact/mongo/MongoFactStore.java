@@ -5,6 +5,7 @@ import dev.attune.hub.fact.Fact;
 import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.mongo.Bson;
+import dev.attune.hub.value.mongo.Change;
 import dev.attune.hub.value.mongo.Query;
 import dev.attune.hub.value.mongo.SortKeys;
 import dev.attune.hub.value.mongo.StoredCollection;
@@ -31,6 +32,7 @@ public final class MongoFactStore implements FactStore {
   public MongoFactStore(MongoDatabase database) {
     blocks = new StoredCollection(database, "facts");
     blocks.index("_id.t", "_id.k");
+    blocks.index("uncounted", "_id.t");
   }
 
   @Override
@@ -46,7 +48,12 @@ public final class MongoFactStore implements FactStore {
     FactCursor start = cursor == null ? FactCursor.at(from) : FactCursor.parse(cursor);
     BsonDocument filter =
         Bson.document("_id.t", Bson.text(tenant.value()))
-            .append("_id.k", Bson.document("$gte", Bson.text(start.block())))
+            .append(
+                "_id.k",
+                Bson.document("$gte", Bson.text(start.block()))
+                    .append(
+                        "$lt",
+                        Bson.text(SortKeys.after(SortKeys.time(FactBlock.lastMinute(until))))))
             .append("first", Bson.less(Bson.time(until)));
     int atMost = Math.min(limit, BLOCKS_AT_ONCE);
     List<StoredDocument> found = blocks.find(Query.where(filter).ascending("_id.k").atMost(atMost));
@@ -66,6 +73,28 @@ public final class MongoFactStore implements FactStore {
     }
     String next = found.size() < atMost ? null : after(found.getLast()).text();
     return new Page(List.copyOf(page.values()), next);
+  }
+
+  @Override
+  public List<Uncounted> uncounted(@Nullable TenantId tenant, int limit) {
+    BsonDocument filter = Bson.document("uncounted", Bson.truth(true));
+    if (tenant != null) {
+      filter.append("_id.t", Bson.text(tenant.value()));
+    }
+    return blocks.find(Query.where(filter).atMost(limit)).stream()
+        .map(FactBlock::read)
+        .map(FactBlock::uncounted)
+        .toList();
+  }
+
+  @Override
+  public void counted(Collection<Uncounted> done) {
+    BsonDocument unmark = Bson.document("$unset", Bson.document("uncounted", Bson.text("")));
+    blocks.update(
+        done.stream()
+            .map(one ->
+                new Change(Bson.document("_id", FactBlock.id(one.tenant(), one.block())), unmark))
+            .toList());
   }
 
   /** The place before any block with a greater key. */

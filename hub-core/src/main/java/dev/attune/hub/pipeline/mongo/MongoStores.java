@@ -17,7 +17,9 @@ import dev.attune.hub.log.mongo.MongoDeadLetterStore;
 import dev.attune.hub.log.mongo.MongoEventLog;
 import dev.attune.hub.log.mongo.MongoPartitionStore;
 import dev.attune.hub.pipeline.HubStores;
+import dev.attune.hub.polling.mongo.MongoPollStore;
 import dev.attune.hub.profile.mongo.MongoAccountStore;
+import dev.attune.hub.rollup.mongo.MongoRollupStore;
 import dev.attune.hub.tenant.mongo.MongoTenantStore;
 
 /** Opens all stores of the engine on one database. */
@@ -45,6 +47,7 @@ public final class MongoStores {
         new MongoShardStore(database),
         new MongoSuppressions(database, keys),
         new MongoFactStore(database),
+        new MongoRollupStore(database),
         new MongoTenantStore(database),
         new MongoConnectionStore(database),
         new MongoWriteKeyStore(database),
@@ -60,5 +63,6 @@ public final class MongoStores {
   public static void forsakeAll(MongoDatabase database) {
     new MongoPartitionStore(database).forsakeAll();
     new MongoShardStore(database).forsakeAll();
+    new MongoPollStore(database).forsakeAll();
   }
 }

@@ -1,6 +1,7 @@
 package dev.attune.hub.value.mongo;
 
 import java.time.Instant;
+import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -27,6 +28,10 @@ public final class Bson {
 
   public static BsonValue number(long value) {
     return new BsonInt64(value);
+  }
+
+  public static BsonValue truth(boolean value) {
+    return BsonBoolean.valueOf(value);
   }
 
   public static BsonValue integer(int value) {

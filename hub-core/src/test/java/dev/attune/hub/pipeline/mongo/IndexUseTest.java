@@ -69,7 +69,7 @@ class IndexUseTest {
           .insert(
               many(i -> Delivery.queued(Samples.action(tenant, "d" + i, NOON.plusSeconds(i), 0))));
       stores.history().insert(many(i -> event(tenant, i)));
-      stores.facts().insert(many(i -> Samples.fact(tenant, "f" + i, NOON.plusSeconds(i))));
+      stores.facts().insert(many(i -> Samples.fact(tenant, "f" + i, NOON.plusMillis(i))));
       stores.deadLetters().insert(many(i -> letter(tenant, i)));
       Map<IdentifierKey, ProfileId> claims = new HashMap<>();
       IntStream.range(0, MANY).forEach(i -> claims.put(claim(tenant, i), profile(i)));

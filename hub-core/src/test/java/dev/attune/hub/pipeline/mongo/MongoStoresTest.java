@@ -27,9 +27,13 @@ import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.Samples;
+import dev.attune.hub.polling.mongo.MongoPollStore;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.profile.Account;
+import dev.attune.hub.rollup.JourneyCounts;
+import dev.attune.hub.rollup.Rollup;
+import dev.attune.hub.rollup.RollupKey;
 import dev.attune.hub.tenant.Quotas;
 import dev.attune.hub.tenant.Tenant;
 import dev.attune.hub.tenant.TenantId;
@@ -94,8 +98,11 @@ class MongoStoresTest {
     stores.deliveries().insert(List.of(Delivery.queued(Samples.action(ACME, "d", NOON, 0))));
     stores.suppressions().add(List.of(ANN), "unsubscribed");
     stores.facts().insert(List.of(Samples.fact(ACME, "f", NOON)));
+    stores.rollups().write(List.of(new Rollup(RollupKey.ever(WELCOME), 0, JourneyCounts.NONE)));
     stores.tenants().write(new Tenant(ACME, "Acme", Tenant.State.ACTIVE, Quotas.DEFAULT, NOON, 0));
     stores.connections().write(connection());
+    new MongoPollStore(FIXTURE.database())
+        .acquire(NODE, List.of(connection().key()), NOON, 0, TERM);
     stores.writeKeys().insert(new WriteKey("k1", Samples.connection(ACME, "shop"), Set.of(), NOON));
     stores.journeys().write(new JourneyHead(WELCOME, JourneyHead.State.LIVE, 1, 0));
     stores.journeys().insert(new JourneyVersion(WELCOME, 1, "{}", NOON, "ann"));
@@ -149,6 +156,8 @@ class MongoStoresTest {
             "log",
             "nodes",
             "partitions",
+            "polls",
+            "rollups",
             "senders",
             "shards",
             "suppressed",
@@ -208,6 +217,7 @@ class MongoStoresTest {
             () -> stores.customers().read(List.of(Samples.customer(ACME, "ann"))),
             () -> stores.deliveries().read(List.of(Samples.action(ACME, "d", NOON, 0).key())),
             () -> stores.facts().read(ACME, NOON, NOON.plusSeconds(1), null, 9),
+            () -> stores.rollups().read(List.of(RollupKey.ever(WELCOME))),
             () -> stores.tenants().read(ACME),
             () -> stores.connections().list(ACME),
             () -> stores.writeKeys().find("k1"),

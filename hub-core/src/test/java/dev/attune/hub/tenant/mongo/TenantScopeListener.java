@@ -29,13 +29,16 @@ public final class TenantScopeListener implements CommandListener {
 
   private static final Set<Crossing> CROSSINGS =
       Set.of(
-          // Sweeps over a partition of the log or over what is old, and what is known by an id
-          // alone.
+          // Sweeps over a partition of the log, over what is old, held or to be polled, and what is
+          // known by an id alone.
           new Crossing("customers", Set.of("partition", "due")),
           new Crossing("deliveries", Set.of("shard", "due")),
           new Crossing("deliveries", Set.of("ended")),
+          new Crossing("facts", Set.of("uncounted")),
           new Crossing("commandResults", Set.of("at")),
           new Crossing("connections", Set.of("_id.c")),
+          new Crossing("connections", Set.of("connector")),
+          new Crossing("polls", Set.of("until")),
           new Crossing("writeKeys", Set.of("_id.k")),
           new Crossing("apiKeys", Set.of("_id.k")),
           new Crossing("creations", Set.of("begun")),

@@ -16,14 +16,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
- * People as {@code people: {_id: {t: "-", p}, v, s, email, name, password, operator?, tenants,
- * created}}, rosters as {@link RosterDocuments} has them, and the first operator's link as {@code
- * operatorLinks: {_id: {t: "-", l: "first"}, s, digest, expires}}. Each call is one command;
- * replacing the link is two.
+ * People as {@code people: {_id: {t: "-", p}, v, s, email, name, password, newPassword?: {digest,
+ * expires}, operator?, tenants, created}}, rosters as {@link RosterDocuments} has them, and the
+ * first operator's link as {@code operatorLinks: {_id: {t: "-", l: "first"}, s, digest, expires}}.
+ * Each call is one command; replacing the link is two.
  */
 public final class MongoPeopleStore implements PeopleStore {
   /** Stands where a tenant would: people are the platform's own. */
@@ -37,6 +37,7 @@ public final class MongoPeopleStore implements PeopleStore {
     people = new StoredCollection(database, "people");
     people.uniqueIndex("_id.t", "email");
     people.index("_id.t", "operator");
+    people.index("_id.t", "_id.p");
     rosters = new StoredCollection(database, "rosters");
     links = new StoredCollection(database, "operatorLinks");
   }
@@ -74,6 +75,10 @@ public final class MongoPeopleStore implements PeopleStore {
           out.text("email", person.email().value());
           out.text("name", person.name());
           out.text("password", person.password());
+          OneTimeLink link = person.newPasswordLink();
+          if (link != null) {
+            out.child("newPassword", child -> write(child, link));
+          }
           out.flag("operator", person.isOperator());
           out.texts("tenants", person.tenants().stream().map(TenantId::value).sorted().toList());
           out.time("created", person.created());
@@ -81,8 +86,27 @@ public final class MongoPeopleStore implements PeopleStore {
   }
 
   @Override
-  public boolean hasOperator() {
-    return people.findOne(ofPlatform().append("operator", BsonBoolean.TRUE)).isPresent();
+  public List<Person> page(@Nullable String after, int limit) {
+    BsonDocument filter = ofPlatform();
+    if (after != null) {
+      filter.append("_id.p", Bson.greater(Bson.text(after)));
+    }
+    return people.find(Query.where(filter).ascending("_id.p").atMost(limit)).stream()
+        .map(MongoPeopleStore::person)
+        .toList();
+  }
+
+  @Override
+  public List<Person> operators() {
+    return people.find(Query.where(ofPlatform().append("operator", Bson.truth(true)))).stream()
+        .map(MongoPeopleStore::person)
+        .toList();
+  }
+
+  @Override
+  public boolean remove(Person person) {
+    BsonDocument filter = Bson.document("_id", personId(person.id()));
+    return people.remove(filter.append("v", Bson.number(person.version()))) == 1;
   }
 
   @Override
@@ -113,8 +137,7 @@ public final class MongoPeopleStore implements PeopleStore {
                     id.text("l", "first");
                   });
               out.schema(1);
-              out.text("digest", link.digest());
-              out.time("expires", link.expires());
+              write(out, link);
             })));
   }
 
@@ -124,7 +147,7 @@ public final class MongoPeopleStore implements PeopleStore {
         .findOne(Bson.document("_id", linkId()))
         .map(document ->
             switch (document.schema()) {
-              case 1 -> new OneTimeLink(document.text("digest"), document.time("expires"));
+              case 1 -> link(document);
               default -> throw document.newer("link");
             });
   }
@@ -132,6 +155,20 @@ public final class MongoPeopleStore implements PeopleStore {
   @Override
   public boolean takeOperatorLink(String digest) {
     return links.remove(Bson.document("_id", linkId()).append("digest", Bson.text(digest))) == 1;
+  }
+
+  private static void write(DocumentWriter out, OneTimeLink link) {
+    out.text("digest", link.digest());
+    out.time("expires", link.expires());
+  }
+
+  private static OneTimeLink link(StoredDocument in) {
+    return new OneTimeLink(in.text("digest"), in.time("expires"));
+  }
+
+  private static @Nullable OneTimeLink newPasswordLink(StoredDocument person) {
+    StoredDocument link = person.childOrNull("newPassword");
+    return link == null ? null : link(link);
   }
 
   private static BsonDocument ofPlatform() {
@@ -154,6 +191,7 @@ public final class MongoPeopleStore implements PeopleStore {
               new Email(document.text("email")),
               document.text("name"),
               document.text("password"),
+              newPasswordLink(document),
               document.flag("operator"),
               document.texts("tenants").stream().map(TenantId::new).collect(Collectors.toSet()),
               document.time("created"),

@@ -82,7 +82,7 @@ class AddressGuardTest {
     assertThatThrownBy(() -> internet.check("tool.example", InetAddress.ofLiteral("1.1.1.1"), true))
         .hasMessage(
             "Host 'tool.example' must be called with encryption, unless the operator"
-                + " has allowed.");
+                + " has allowed its network.");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.connector.net.ForbiddenAddressException;
 import dev.attune.connector.runtime.testing.FaultServer;
+import dev.attune.connector.runtime.testing.TestCertificates;
 import dev.attune.connector.web.Headers;
 import dev.attune.connector.web.HttpCall;
 import dev.attune.connector.web.HttpResult;

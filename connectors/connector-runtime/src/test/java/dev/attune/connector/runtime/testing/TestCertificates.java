@@ -1,4 +1,4 @@
-package dev.attune.connector.runtime.outbound;
+package dev.attune.connector.runtime.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +11,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A self-signed certificate for one host name, made with the JDK's own tool. */
-final class TestCertificates {
+public final class TestCertificates {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   private TestCertificates() {}
 
-  static SSLContext forHost(Path folder, String host)
+  /** A context that shows the certificate and trusts it. */
+  public static SSLContext forHost(Path folder, String host)
       throws IOException, InterruptedException, GeneralSecurityException {
     Path file = folder.resolve(host + ".p12");
     Process keytool =

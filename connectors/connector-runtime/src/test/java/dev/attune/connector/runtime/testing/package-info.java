@@ -1,6 +1,6 @@
 /**
- * What tests of connectors need: an HTTP server that misbehaves as told, a sink that keeps signals,
- * a look at the log. Allowed dependencies: connector-api.
+ * What tests of connectors need: an HTTP server that misbehaves as told, certificates, a sink that
+ * keeps signals, a look at the log. Allowed dependencies: connector-api.
  */
 @NullMarked
 package dev.attune.connector.runtime.testing;

@@ -1,0 +1,70 @@
+package dev.attune.connector.runtime;
+
+import dev.attune.connector.Capability;
+import dev.attune.connector.ConnectionKey;
+import dev.attune.connector.ConnectorDescriptor;
+import dev.attune.connector.ConnectorException;
+import dev.attune.connector.ConnectorException.Kind;
+import dev.attune.connector.Poll;
+import dev.attune.connector.Polled;
+import dev.attune.connector.Routes;
+import dev.attune.connector.SourceDescriptor;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One poll on its way through its connector's route. */
+final class PollRun {
+  private static final Logger LOG = LoggerFactory.getLogger(PollRun.class);
+
+  private final ConnectionKey key;
+  private final OpenConnection open;
+
+  PollRun(ConnectionKey key, OpenConnection open) {
+    this.key = key;
+    this.open = open;
+  }
+
+  /** Refuses what the connector does not have, before any code of it runs. */
+  void require(String source) {
+    ConnectorDescriptor<?> descriptor = open.space().descriptor();
+    descriptor.require(Capability.POLL);
+    List<String> polled = PolledSources.of(descriptor).stream().map(SourceDescriptor::id).toList();
+    if (!polled.contains(source)) {
+      throw new ConnectorException(
+          Kind.CALLER,
+          "connector.unknown_source",
+          "Connector '%s' has no source of that name that is polled; it has %s."
+              .formatted(descriptor.id(), String.join(", ", polled)));
+    }
+  }
+
+  Polled ask(Poll poll) {
+    Exchange exchange =
+        open.space()
+            .run(
+                Routes.POLLS,
+                Map.of(Routes.CONNECTION, open.connection(), StoreSignals.KEY, key),
+                poll,
+                null);
+    Exception cause = exchange.getException();
+    if (cause != null) {
+      return failed(FailureText.of(cause));
+    }
+    return switch (exchange.getMessage().getBody()) {
+      case Polled.Page page when page.received().size() > poll.atMost() ->
+          failed("it gave back more items than it was asked for");
+      case Polled polled -> polled;
+      case null, default -> failed("its route ended without an answer to the poll");
+    };
+  }
+
+  private Polled failed(String why) {
+    String connector = open.space().descriptor().id();
+    LOG.error(
+        "Connector '{}' failed on a poll of connection {}: {}", connector, key.connection(), why);
+    return new Polled.RetryAfter(null, "Connector '%s' failed on a poll.".formatted(connector));
+  }
+}

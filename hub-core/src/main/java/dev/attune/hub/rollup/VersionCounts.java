@@ -1,0 +1,44 @@
+package dev.attune.hub.rollup;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What happened in one version of a journey.
+ *
+ * @param entered how often a customer entered
+ * @param left how often one left, by reason
+ * @param steps by id; those where nothing happened are absent
+ */
+public record VersionCounts(
+    long entered, SortedMap<String, Long> left, SortedMap<String, StepCounts> steps) {
+  public static final VersionCounts NONE =
+      new VersionCounts(0, Collections.emptySortedMap(), Collections.emptySortedMap());
+
+  public VersionCounts {
+    left = Collections.unmodifiableSortedMap(new TreeMap<>(left));
+    steps = Collections.unmodifiableSortedMap(new TreeMap<>(steps));
+  }
+
+  static VersionCounts entering() {
+    return new VersionCounts(1, Collections.emptySortedMap(), Collections.emptySortedMap());
+  }
+
+  static VersionCounts leaving(String reason) {
+    return new VersionCounts(0, new TreeMap<>(Map.of(reason, 1L)), Collections.emptySortedMap());
+  }
+
+  static VersionCounts ofSteps(SortedMap<String, StepCounts> steps) {
+    return new VersionCounts(0, Collections.emptySortedMap(), steps);
+  }
+
+  VersionCounts plus(VersionCounts more) {
+    SortedMap<String, Long> allLeft = new TreeMap<>(left);
+    more.left.forEach((reason, count) -> allLeft.merge(reason, count, Long::sum));
+    SortedMap<String, StepCounts> allSteps = new TreeMap<>(steps);
+    more.steps.forEach((step, counts) -> allSteps.merge(step, counts, StepCounts::plus));
+    return new VersionCounts(entered + more.entered, allLeft, allSteps);
+  }
+}

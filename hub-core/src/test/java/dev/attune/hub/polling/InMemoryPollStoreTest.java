@@ -1,0 +1,9 @@
+package dev.attune.hub.polling;
+
+class InMemoryPollStoreTest extends PollStoreContract {
+
+  @Override
+  protected PollStore open() {
+    return new InMemoryPollStore();
+  }
+}

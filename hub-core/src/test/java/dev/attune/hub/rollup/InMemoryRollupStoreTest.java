@@ -1,0 +1,9 @@
+package dev.attune.hub.rollup;
+
+class InMemoryRollupStoreTest extends RollupStoreContract {
+
+  @Override
+  protected RollupStore open() {
+    return new InMemoryRollupStore();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.attune.admin.wiring;
+
+import dev.attune.admin.connections.ConnectionLife;
+import dev.attune.connector.Capability;
+import dev.attune.connector.ConnectorDescriptor;
+import dev.attune.connector.runtime.ConnectorRuntime;
+import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.polling.PollTarget;
+import dev.attune.hub.polling.PollTargets;
+import dev.attune.hub.tenant.ConnectionKey;
+import java.util.List;
+
+/** The connections whose connectors have something to ask for. */
+final class PolledTargets implements PollTargets {
+  private final ConnectionStore connections;
+  private final ConnectionLife life;
+  private final List<String> connectors;
+
+  PolledTargets(ConnectionStore connections, ConnectionLife life, ConnectorRuntime runtime) {
+    this.connections = connections;
+    this.life = life;
+    this.connectors =
+        runtime.catalogue().stream()
+            .filter(descriptor -> descriptor.capabilities().contains(Capability.POLL))
+            .map(ConnectorDescriptor::id)
+            .toList();
+  }
+
+  @Override
+  public List<PollTarget> list() {
+    return connectors.stream()
+        .flatMap(connector -> connections.using(connector).stream())
+        .map(one -> new PollTarget(one.key(), one.version(), one.isPaused()))
+        .toList();
+  }
+
+  @Override
+  public void pause(ConnectionKey connection, String reason) {
+    life.pause(connection, reason);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.attune.admin.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.attune.admin.testing.Engineer;
+import dev.attune.admin.testing.RunningHub;
+import dev.attune.admin.testing.WithRealHub;
+import dev.attune.hub.value.Fields;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Mail that comes in, from a real IMAP server to the profile. */
+@ExtendWith(WithRealHub.class)
+class InboxTest {
+  private final GreenMail server =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+  private final GreenMailUser box = server.setUser("hello@shop.example", "shop", "hush-hush");
+  private final Engineer tenant;
+
+  InboxTest(RunningHub hub) {
+    this.tenant = new Engineer(hub);
+  }
+
+  @BeforeEach
+  void start() {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+  }
+
+  private void deliver(String... lines) throws MessagingException {
+    byte[] raw = String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8);
+    box.deliver(
+        new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw)));
+  }
+
+  private String connect(String password) {
+    return String.valueOf(
+        tenant
+            .connect(
+                """
+                {"connector": "email", "name": "post",
+                 "settings": {"imapHost": "127.0.0.1", "imapPort": %d, "imapSecurity": "none",
+                              "imapFirst": "all", "imapEvery": "PT10S"},
+                 "credentials": {"method": "basic", "username": "shop", "password": "%s"}}\
+                """
+                    .formatted(server.getImap().getPort(), password))
+            .text("id"));
+  }
+
+  private Fields health(String connection) {
+    return tenant.admin().get(tenant.path("/connections/" + connection + "/health")).json();
+  }
+
+  @Test
+  void aMailIsAnEventOfItsSenderAndWhatIsNoneIsCounted() throws MessagingException {
+    deliver("From: Ann <ann@example.com>", "Subject: Where is it?", "Message-ID: <m1@x>", "", "Hi");
+    deliver("Subject: From nobody", "Message-ID: <m2@x>", "", "Boo");
+    deliver("From: Ann <ann@example.com>", "Subject: Again", "Message-ID: <m1@x>", "", "Hi");
+    String connection = connect("hush-hush");
+
+    Fields profile = tenant.profile("email:ann@example.com");
+    Fields event = tenant.first("/profiles/" + profile.text("id") + "/timeline", found -> true);
+    assertThat(event.text("name")).isEqualTo("email.received");
+    assertThat(event.text("id")).isEqualTo("<m1@x>");
+    assertThat(event.object("properties").text("subject")).isEqualTo("Where is it?");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(tenant.counts(connection).values())
+                .containsAllEntriesOf(
+                    Map.of("received", 3L, "rejected", 1L, "duplicate", 1L, "applied", 1L)));
+    assertThat(health(connection).text("state")).isEqualTo("running");
+    assertThat(health(connection).text("polled")).isNotNull();
+    assertThat(health(connection).text("pollProblem")).isNull();
+  }
+
+  @Test
+  void aRefusedPasswordPausesTheConnectionUntilSomebodyHasSeenToIt() throws MessagingException {
+    deliver("From: bob@example.com", "Message-ID: <m3@x>", "", "Hello");
+    String connection = connect("wrong");
+    String refused = "Server '127.0.0.1' does not accept the user name and password.";
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(health(connection).text("state")).isEqualTo("paused"));
+    assertThat(health(connection).text("reason")).isEqualTo(refused);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(health(connection).text("pollProblem")).isEqualTo(refused));
+
+    tenant
+        .admin()
+        .post(
+            tenant.path("/connections/" + connection + "/rotate"),
+            "{\"credentials\": {\"method\": \"basic\", \"username\": \"shop\", \"password\":"
+                + " \"hush-hush\"}}");
+    tenant.admin().post(tenant.path("/connections/" + connection + "/resume"), "{}");
+
+    assertThat(tenant.timeline(tenant.profile("email:bob@example.com")))
+        .isEqualTo(List.of("email.received"));
+  }
+}
