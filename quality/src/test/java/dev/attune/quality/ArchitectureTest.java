@@ -144,6 +144,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             DEMO + "..",
             "java..",
+            "javax.crypto..",
             "com.sun.net.httpserver..",
             "org.jspecify..",
             "tools.jackson..",
