@@ -16,13 +16,20 @@ import org.apache.camel.RoutesBuilder;
 public final class EmailConnector implements Connector<EmailSettings> {
   private static final String DOCUMENTATION =
       """
-      Sends mail through your own mail server, or that of your mail service, over SMTP.
+      Sends mail through your own mail server, or that of your mail service, over SMTP, and takes \
+      mail in from a folder over IMAP. Either is enough.
 
       **Setting up.** Name the server, its port and encryption, an account, and the address that mails \
       come from; the account must be allowed to send from it. `check` goes as far as the server's \
       consent to the sender address, and sends nothing. Only servers on the public internet, with \
       encryption, are called unless the operator has allowed other networks; certificates are \
       verified.
+
+      **Mail in.** Name the IMAP server and the folder. The account is the same unless `imapUsername` and \
+      `imapPassword` are filled in; if one of the servers refuses its account, the connection is paused \
+      for both. `check` goes as far as opening the folder, and changes nothing. Answers and \
+      bounces are known as such where they name a mail that this connection sent: its `fromAddress` must \
+      be of the domain that sent them.
 
       **What cannot be promised.** SMTP has no way to ask whether a mail was taken. When the \
       connection is lost after the end of a mail was sent and before the server has answered, nobody \
