@@ -20,6 +20,9 @@ const STATES: Readonly<Record<StreamState, readonly [string, string]>> = {
   broken: ['madder', 'Not connected'],
 }
 
+/** Side by side where there is room, else as wide as the page. */
+const FILTER = {flex: '1 1 15rem', maxWidth: '22rem'}
+
 function summary(properties: Record<string, unknown>): string {
   return Object.entries(properties).slice(0, 4).map(([name, value]) => `${name} ${inWords(value)}`).join(' · ')
 }
@@ -30,7 +33,7 @@ function Line({event, connection, open}: {event: LiveEvent; connection: string; 
       <button type="button" className={classes.line} onClick={open}>
         <span className={classes.time}>{timeOfDay(event.received)}</span>
         <bdi className={classes.name}>{clipped(event.name, 60).shown}</bdi>
-        <bdi className={classes.about}>{clipped(summary(event.properties), 90).shown}</bdi>
+        <bdi className={classes.about}>{clipped(summary({...event.properties, ...event.traits}), 90).shown}</bdi>
         <bdi className={classes.from}>{clipped(connection, 30).shown}</bdi>
       </button>
     </li>
@@ -84,8 +87,9 @@ export function EventsPage() {
         : <Button variant="default" leftSection={<IconPlayerPause size={17} />} onClick={pause}>Stand still</Button>}
     >
       <Group gap="sm">
-        <TextInput aria-label="Filter by name" placeholder="Filter by name" leftSection={<IconSearch size={16} />} value={name} onChange={event => setName(event.currentTarget.value)} />
+        <TextInput style={FILTER} aria-label="Filter by name" placeholder="Filter by name" leftSection={<IconSearch size={16} />} value={name} onChange={event => setName(event.currentTarget.value)} />
         <Select
+          style={FILTER}
           aria-label="Filter by connection"
           placeholder="All connections"
           clearable

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {arrived, EMPTY, filtered, missed, opened, parsed, paused, resumed, type LiveEvent} from './buffer'
 
 function event(id: string, more: Partial<LiveEvent> = {}): LiveEvent {
-  return {id, name: 'order.placed', at: 't', received: 't', profile: 'p', connection: 'c', properties: {}, ...more}
+  return {id, name: 'order.placed', at: 't', received: 't', profile: 'p', connection: 'c', properties: {}, traits: {}, ...more}
 }
 
 function ids(events: readonly LiveEvent[]): string[] {
@@ -73,6 +73,6 @@ describe('the live view', () => {
     expect(parsed('{"id": "1"')).toBeNull()
     expect(parsed('null')).toBeNull()
     expect(parsed('{"id": 1, "name": "x"}')).toBeNull()
-    expect(parsed('{"id": "1", "name": "x", "at": "t"}')).toEqual({id: '1', name: 'x', at: 't', received: 't', profile: '', connection: '', properties: {}})
+    expect(parsed('{"id": "1", "name": "x", "at": "t"}')).toEqual({id: '1', name: 'x', at: 't', received: 't', profile: '', connection: '', properties: {}, traits: {}})
   })
 })

@@ -1,7 +1,7 @@
 import type {Schemas} from '@/api/client'
 
 /** An event as the live view shows it. */
-export type LiveEvent = Pick<Schemas['EventResource'], 'id' | 'name' | 'at' | 'received' | 'profile' | 'connection' | 'properties'>
+export type LiveEvent = Pick<Schemas['EventResource'], 'id' | 'name' | 'at' | 'received' | 'profile' | 'connection' | 'properties' | 'traits'>
 
 export interface LiveBuffer {
   /** Newest first, each once. */
@@ -100,6 +100,7 @@ export function parsed(data: string): LiveEvent | null {
       profile: value.profile ?? '',
       connection: value.connection ?? '',
       properties: value.properties ?? {},
+      traits: value.traits ?? {},
     }
   } catch {
     return null

@@ -25,7 +25,7 @@ function Moment({event, connection}: {event: ProfileEvent; connection: string}) 
         <Group justify="space-between" wrap="nowrap" align="flex-start" gap="sm">
           <div style={{minWidth: 0}}>
             <Text fw={600} size="sm"><bdi>{clipped(event.name, 60).shown}</bdi></Text>
-            <Text size="xs" c="dimmed"><bdi>{clipped(summary(event.properties), 110).shown}</bdi></Text>
+            <Text size="xs" c="dimmed"><bdi>{clipped(summary({...event.properties, ...event.traits}), 110).shown}</bdi></Text>
           </div>
           <Group gap={6} wrap="nowrap" c="dimmed">
             <Text size="xs"><When at={event.at} /></Text>

@@ -6,6 +6,8 @@ import dev.attune.admin.security.NoForeignProvider;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.Problem;
+import dev.attune.hub.tenant.Tenant;
+import dev.attune.hub.tenant.TenantStore;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,10 +30,12 @@ final class InvitationController {
   private static final String TITLE = "Accept the invitation";
 
   private final Invitations invitations;
+  private final TenantStore tenants;
   private final ProviderSession session = new ProviderSession();
 
-  InvitationController(Invitations invitations) {
+  InvitationController(Invitations invitations, TenantStore tenants) {
     this.invitations = invitations;
+    this.tenants = tenants;
   }
 
   @GetMapping(PATH)
@@ -92,21 +96,23 @@ final class InvitationController {
     };
   }
 
-  private static String form(
+  private String form(
       HttpServletRequest request,
       String token,
       Invitations.Open open,
       String name,
       List<Problem> problems) {
     String email = open.invitation().email().value();
+    String tenant =
+        tenants.read(open.tenant()).map(Tenant::name).orElseGet(() -> open.tenant().value());
     Form form = new Form(request, PATH, problems).hidden("token", token);
     if (open.isKnown()) {
       return Page.paragraph(
               "%s is invited to %s. You have an account already: prove with its password that it is yours."
-                  .formatted(email, open.tenant()))
+                  .formatted(email, tenant))
           + form.password("password", "Password", "current-password", "").button("Accept");
     }
-    return Page.paragraph("%s is invited to %s.".formatted(email, open.tenant()))
+    return Page.paragraph("%s is invited to %s.".formatted(email, tenant))
         + form.text("name", "Your name", "text", "name", name)
             .password("password", "Choose a password", "new-password", "At least 12 characters.")
             .password("again", "The same password again", "new-password", "")

@@ -26,11 +26,13 @@ public final class Page {
         background: var(--ground); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
       main { width: 100%; max-width: 26rem; padding: 2rem 1.5rem; border-radius: 12px;
         background: var(--card); box-shadow: 0 1px 3px rgb(0 0 0 / 20%); overflow-wrap: anywhere; }
-      .mark { margin: 0 0 1rem; color: var(--accent); font-weight: 700; letter-spacing: .02em; }
+      .mark { display: flex; gap: .6rem; align-items: center; margin: 0 0 1.25rem;
+        font-size: 1.15rem; font-weight: 700; letter-spacing: -.02em; }
       h1 { margin: 0 0 .5rem; font-size: 1.4rem; line-height: 1.25; }
       p { margin: .5rem 0; }
       .soft, .hint { color: var(--soft); }
       .hint { margin: .25rem 0 0; font-size: .875rem; }
+      form + p { margin-top: 1.25rem; }
       .bad { margin: .25rem 0 0; color: var(--bad); font-size: .9375rem; font-weight: 600; }
       label { display: block; margin: 1rem 0 .25rem; font-weight: 600; }
       input { width: 100%; padding: .625rem .75rem; border: 1px solid var(--line);
@@ -41,6 +43,15 @@ public final class Page {
         cursor: pointer; }
       a { color: var(--accent); }
       :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+      """;
+
+  private static final String MARK =
+      """
+      <svg width="30" height="30" viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="9" fill="var(--accent)"/>
+      <path d="M6 18c1.500-8.500 3.500-8.500 5 0s3.500 8.500 5 0 2.800-5.500 4 0" fill="none"
+        stroke="var(--card)" stroke-width="2.500" stroke-linecap="round"/>
+      <circle cx="24.500" cy="18" r="2.300" fill="#f0b566"/></svg>\
       """;
 
   /** What the pages may load: nothing but their own style. */
@@ -62,11 +73,11 @@ public final class Page {
     <html lang="en"><head><meta charset="utf-8"><title>%1$s · Attune</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <style>%2$s</style></head>
-    <body><main><p class="mark">Attune</p><h1>%1$s</h1>
-    %3$s
+    <body><main><p class="mark">%3$sAttune</p><h1>%1$s</h1>
+    %4$s
     </main></body></html>
     """
-        .formatted(escaped(title), STYLE, body);
+        .formatted(escaped(title), STYLE, MARK, body);
   }
 
   public static String paragraph(String text) {

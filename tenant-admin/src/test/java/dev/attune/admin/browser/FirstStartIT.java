@@ -66,7 +66,6 @@ class FirstStartIT {
       hub.awaitReady();
       URI printed = URI.create(link.join());
       try (Window window = new Window(chromium, printed.resolve("/"))) {
-        window.expect("/counts");
         becomesTheOperator(window, printed);
         createsATenant(window);
         String curl = connectsAShop(window);

@@ -97,7 +97,6 @@ class HostileTextIT {
     places.put("{profile}", profile);
     this.window =
         Window.signedIn(chromium, hub.uri("/"), new Residents(hub).signedIn(Company.operator(hub)));
-    window.expect("/counts");
   }
 
   private Shop renamed(Shop shop) {
@@ -242,7 +241,7 @@ class HostileTextIT {
       window.sees("seen");
     }
     Page page = window.page();
-    Pictures.look(
+    Pictures.glance(
         window,
         "hostile-" + path.replaceAll("/console(/t/\\{tenant\\})?", "").replaceAll("\\W+", "-"));
 

@@ -86,6 +86,7 @@ class MembersIT {
   private void accept(Window window, String link) {
     window.open(link);
     window.sees(window.heading("Accept the invitation"));
+    window.sees(" is invited to A shop.");
     Pictures.look(window, "invitation");
     window.fill(Map.of("name", "Eve Other", "password", "short", "again", "other"));
     window.expect("422");

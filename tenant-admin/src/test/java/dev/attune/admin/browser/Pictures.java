@@ -69,9 +69,18 @@ final class Pictures {
    * went wrong unseen.
    */
   static void look(Window window, String name) {
+    look(window, name, List.of(Look.values()));
+  }
+
+  /** The same for a page that differs little from one that was looked at: in two ways. */
+  static void glance(Window window, String name) {
+    look(window, name, List.of(Look.LIGHT_WIDE, Look.DARK_NARROW));
+  }
+
+  private static void look(Window window, String name, List<Look> looks) {
     List<String> findings = new ArrayList<>();
     window.page().evaluate(axe());
-    for (Look look : Look.values()) {
+    for (Look look : looks) {
       turn(window, look);
       findings(window, look).forEach(finding -> findings.add(look.title() + ": " + finding));
       keep(window, name + "-" + look.title());

@@ -76,6 +76,7 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
             "/console/t/{tenant}/settings",
             window -> window.button("New API key").click(),
             "What will use it."),
+        of("change-password", "/change-password", "Password"),
         of("not-here", "/console/t/{tenant}/nowhere", "The console has no such page"),
         of("signed-in", "/console/signed-in", "Close this window"));
   }
@@ -162,6 +163,11 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
             },
             "keep it from being published"),
         of("journey", "/console/t/{tenant}/journeys/order-care", "Enters"),
+        new Screen(
+            "journey-counted",
+            "/console/t/{tenant}/journeys/order-care",
+            window -> window.sees(window.page().getByTitle("6 entered")),
+            "Entered"),
         new Screen(
             "journey-customers",
             "/console/t/{tenant}/journeys/order-care",

@@ -63,7 +63,7 @@ class StatesIT {
   void saysWhatToDoWhereNothingIsYet(String path, String words) {
     open("/" + path);
     window.sees(words);
-    Pictures.look(window, "none-" + path.replaceAll("\\W", "-"));
+    Pictures.glance(window, "none-" + path.replaceAll("\\W", "-"));
   }
 
   @ParameterizedTest
@@ -73,7 +73,7 @@ class StatesIT {
     answer(waiting::add);
     open("/" + path);
     window.sees(window.page().locator("[aria-busy=true][aria-label=Loading]"));
-    Pictures.look(window, "loading-" + path.replaceAll("\\W", "-"));
+    Pictures.glance(window, "loading-" + path.replaceAll("\\W", "-"));
     // Else the browser would keep others waiting who ask for the same.
     window.expect("ERR_FAILED");
     waiting.forEach(Route::abort);
@@ -103,7 +103,7 @@ class StatesIT {
                 .setBody(REFUSAL)));
     open("/" + path);
     window.sees("Ask an admin of this tenant for the role.");
-    Pictures.look(window, "refused-" + path.replaceAll("\\W", "-"));
+    Pictures.glance(window, "refused-" + path.replaceAll("\\W", "-"));
   }
 
   @Test
@@ -124,7 +124,7 @@ class StatesIT {
     window.expect("404");
     answer(route -> {
       String url = route.request().url();
-      if (url.endsWith("/counts")) {
+      if (url.contains("/counts")) {
         route.fulfill(new Route.FulfillOptions().setStatus(404).setBody("{}"));
       } else if (url.endsWith("/journeys/welcome")) {
         json(

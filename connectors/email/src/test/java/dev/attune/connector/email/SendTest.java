@@ -44,7 +44,7 @@ class SendTest {
                     "to", "ann@bücher.example",
                     "toName", "Ann \"<evil@example.org>\" Ünal",
                     "subject", "Ihre Bestellung: schöne Grüße 🎁",
-                    "text", "Liebe Ann,\n.\nsie ist unterwegs.",
+                    "text", "Liebe Ann,\r\n.\nsie ist unterwegs.",
                     "html", "<p>Liebe Ann, sie ist <b>unterwegs</b>.</p>",
                     "headers", Map.of("x-campaign", "Frühling", "Auto-Submitted", "auto-generated"),
                     "listUnsubscribe", "https://shop.example/no-more/7f3a")));

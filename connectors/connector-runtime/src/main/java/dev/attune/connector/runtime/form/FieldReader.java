@@ -76,7 +76,8 @@ final class FieldReader {
 
   private Object fromText(String text) {
     return switch (field.type()) {
-      case TEXT -> text(text);
+      // Windows ends lines so; a tool is given them as all others do.
+      case TEXT -> text(text.replace("\r\n", "\n"));
       case SECRET -> secret(text);
       case FLAG -> Boolean.valueOf(text);
       case INTEGER -> new BigDecimal(text).longValueExact();

@@ -94,14 +94,14 @@ public final class Inbox {
       try (Mailbox mailbox = server.open()) {
         InboxCursor cursor = kept == null ? first(mailbox) : kept;
         if (cursor.validity() != mailbox.validity()) {
-          cursor = cursor.anew(mailbox.validity());
+          cursor = renumbered(mailbox, cursor);
         }
         if (kept == null && settings.imapFirst() == FirstPoll.NEW) {
           mailbox.leave();
           return new Polled.Page(List.of(), cursor.text(), false);
         }
         settle(mailbox, cursor.read());
-        List<Long> uids = mailbox.after(cursor.uid(), cursor.since());
+        List<Long> uids = mailbox.after(cursor.uid(), null);
         return page(mailbox, cursor, uids);
       }
     }
@@ -112,8 +112,16 @@ public final class Inbox {
           : new InboxCursor(
               mailbox.validity(),
               mailbox.lastUid(),
-              LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+              // The server counts days by a clock of its own.
+              LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1),
               List.of());
+    }
+
+    /** Old numbers mean nothing any more: begins before the first mail of the days wanted. */
+    private InboxCursor renumbered(Mailbox mailbox, InboxCursor cursor) throws ImapException {
+      List<Long> wanted = mailbox.after(0, cursor.since());
+      long before = wanted.isEmpty() ? mailbox.lastUid() : wanted.getFirst() - 1;
+      return cursor.anew(mailbox.validity(), before);
     }
 
     /** What was read is stored by now, for the hub kept the cursor that names it. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param validity the folder's UIDVALIDITY: under another one, numbers mean nothing
  * @param uid the last that was read
- * @param since the day before which mail is not taken in, or null for all
+ * @param since from which day on mail is wanted, should the folder be numbered anew; null for all
  * @param read what was read last and is yet to be marked or moved: by now it is stored
  */
 record InboxCursor(long validity, long uid, @Nullable LocalDate since, List<Long> read) {
@@ -56,8 +56,8 @@ record InboxCursor(long validity, long uid, @Nullable LocalDate since, List<Long
     return new InboxCursor(validity, newUid, since, newRead);
   }
 
-  /** The same wishes in a folder that was made anew: all of it is read again. */
-  InboxCursor anew(long newValidity) {
-    return new InboxCursor(newValidity, 0, since, List.of());
+  /** The same wishes in a folder that was numbered anew. */
+  InboxCursor anew(long newValidity, long newUid) {
+    return new InboxCursor(newValidity, newUid, since, List.of());
   }
 }

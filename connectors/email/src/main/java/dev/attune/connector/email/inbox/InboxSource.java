@@ -39,8 +39,9 @@ public final class InboxSource {
 
       A wrong password pauses the connection, and so does a folder that is gone. A server that \
       hangs, ends the connection or talks nonsense is asked again later, less and less often. If \
-      the server has renumbered the folder (`UIDVALIDITY`) it is read again from the day on which \
-      the connection was made; what is known is recognised, as long as the hub keeps ids: at least 30 days.\
+      the server has renumbered the folder (`UIDVALIDITY`) it is read again, with `imapFirst` `new` from the \
+      day before the connection was made; what is known is recognised, as long as the hub keeps ids: at \
+      least 30 days.\
       """;
 
   private InboxSource() {}

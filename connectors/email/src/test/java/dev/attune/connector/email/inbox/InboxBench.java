@@ -117,12 +117,17 @@ final class InboxBench implements AutoCloseable {
   }
 
   void deliver(String folder, byte[] raw) {
+    deliver(folder, raw, Instant.now());
+  }
+
+  /** Puts a mail in that its server took in at that time. */
+  void deliver(String folder, byte[] raw, Instant at) {
     try {
       folder(folder)
           .appendMessage(
               new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw)),
               new Flags(),
-              Date.from(Instant.now()));
+              Date.from(at));
     } catch (MessagingException e) {
       throw new IllegalStateException(e);
     }

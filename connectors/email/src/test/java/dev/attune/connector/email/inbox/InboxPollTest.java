@@ -7,7 +7,10 @@ import dev.attune.connector.CheckResult.Rung;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.Polled;
 import jakarta.mail.Flags;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class InboxPollTest {
+  private static final Instant LONG_AGO = Instant.parse("2020-03-01T10:00:00Z");
+
   private final InboxBench bench = new InboxBench();
 
   @AfterEach
@@ -127,9 +132,38 @@ class InboxPollTest {
     assertThat(bench.all()).extracting(InboxBench::id).isEqualTo(before).hasSize(1);
   }
 
+  @Test
+  void readsOfAFolderThatWasMadeAnewOnlyTheDaysSinceTheConnectionWasMade() throws Exception {
+    bench.create("Support");
+    bench.deliver("Support", mail(1), LONG_AGO);
+    bench.open(Map.of("imapFolder", "Support", "imapFirst", "new"));
+    assertThat(bench.all()).isEmpty();
+    bench.deliver("Support", mail(2));
+    assertThat(bench.all()).hasSize(1);
+    long validity = bench.folder("Support").getUidValidity();
+
+    while (bench.folder("Support").getUidValidity() == validity) {
+      // It is made of the time, which may not have gone on since.
+      bench.delete("Support");
+      bench.create("Support");
+    }
+    bench.deliver("Support", mail(1), LONG_AGO);
+    bench.deliver("Support", mail(2));
+    assertThat(bench.all()).extracting(InboxBench::id).containsExactly("<m2@x.example>");
+  }
+
+  @Test
+  void takesInAnOldMailThatSomebodyPutIntoTheFolder() {
+    bench.open(Map.of("imapFirst", "new"));
+    assertThat(bench.all()).isEmpty();
+    bench.deliver("INBOX", mail(1), LONG_AGO);
+
+    assertThat(bench.all()).hasSize(1);
+  }
+
   private static byte[] mail(int number) {
     return ("From: ann@example.com\r\nMessage-ID: <m" + number + "@x.example>\r\n\r\nHi\r\n")
-        .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   @Test
@@ -149,7 +183,7 @@ class InboxPollTest {
 
   @Test
   void climbsTheLadderForTheInbox() {
-    Map<String, Object> inboxAlone = new java.util.HashMap<>();
+    Map<String, Object> inboxAlone = new HashMap<>();
     inboxAlone.put("smtpHost", null);
 
     assertThat(bench.check(inboxAlone, InboxBench.LOGIN))
@@ -201,7 +235,7 @@ class InboxPollTest {
     bench.open(Map.of("imapEvery", "PT5M"));
     assertThat(bench.runtime.polled(key)).isEqualTo(Map.of("inbox", Duration.ofMinutes(5)));
 
-    Map<String, Object> without = new java.util.HashMap<>();
+    Map<String, Object> without = new HashMap<>();
     without.put("imapHost", null);
     bench.open(without);
     assertThat(bench.runtime.polled(key)).isEmpty();
