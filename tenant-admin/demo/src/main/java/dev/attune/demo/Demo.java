@@ -120,7 +120,8 @@ public final class Demo implements AutoCloseable {
                 page().resolve(DeskApi.PATH),
                 memory.deskToken(),
                 memory.hookSecret(),
-                mail.smtpPort()));
+                mail.smtpPort(),
+                mail.imapPort()));
     Tracking shop = new Tracking(hub, links.writeKey());
     Webhooks desk = new Webhooks(hub, links.desk(), memory.hookSecret(), clock);
     web.createContext(

@@ -25,7 +25,8 @@ class SetUpTest {
           URI.create("http://localhost:1/api"),
           "token",
           "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-          2525);
+          2525,
+          1143);
   private static final String TENANT = "/api/v1/tenants/aurora";
 
   private final RunningHub hub = RunningHub.real();

@@ -83,7 +83,9 @@ public final class SetUp {
 
   private static ObjectNode mail(Site site) {
     ObjectNode mail = (ObjectNode) JsonText.read(resource("connections/mail.json"));
-    ((ObjectNode) mail.path("settings")).put("smtpPort", site.smtpPort());
+    ((ObjectNode) mail.path("settings"))
+        .put("smtpPort", site.smtpPort())
+        .put("imapPort", site.imapPort());
     return mail;
   }
 

@@ -8,13 +8,14 @@ import java.net.URI;
  * @param desk the base address of the ticketing tool
  * @param deskToken what the tool lets the hub in by
  * @param hookSecret what the tool signs its webhooks with
- * @param smtpPort the port of the mail server on this machine
+ * @param smtpPort where the mail server on this machine takes mail
+ * @param imapPort where it gives mail out
  */
-public record Site(URI desk, String deskToken, String hookSecret, int smtpPort) {
+public record Site(URI desk, String deskToken, String hookSecret, int smtpPort, int imapPort) {
 
   /** Without the secrets. */
   @Override
   public String toString() {
-    return "Site[" + desk + ", smtp " + smtpPort + "]";
+    return "Site[" + desk + ", smtp " + smtpPort + ", imap " + imapPort + "]";
   }
 }
