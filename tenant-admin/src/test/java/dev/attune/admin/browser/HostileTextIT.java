@@ -3,6 +3,9 @@ package dev.attune.admin.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dev.attune.admin.people.Email;
+import dev.attune.admin.people.Invitations;
+import dev.attune.admin.people.Members;
 import dev.attune.admin.security.Role;
 import dev.attune.admin.testing.Api.Answer;
 import dev.attune.admin.testing.Engineer;
@@ -10,18 +13,22 @@ import dev.attune.admin.testing.Residents;
 import dev.attune.admin.testing.RunningHub;
 import dev.attune.admin.testing.Shop;
 import dev.attune.admin.testing.WithRealHub;
+import dev.attune.hub.time.Ids;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What others wrote is shown as text wherever it is shown, and breaks no page. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -87,6 +94,7 @@ class HostileTextIT {
         engineer
             .admin()
             .post(engineer.path("/api-keys"), json("name", MIX, "roles", List.of("viewer"))));
+    join();
     TEXTS.forEach(this::send);
     String profile = text(engineer.profile("email:hostile@example.com", this::hasItsTraits), "id");
     engineer.first("/dead-letters?kind=signal", letter -> true);
@@ -112,6 +120,25 @@ class HostileTextIT {
                     .setHeader("Content-Type", "application/merge-patch+json")
                     .header("If-Match", "*")));
     return shop;
+  }
+
+  /** Somebody whose name is hostile, too. */
+  private void join() {
+    Ids ids = hub.bean(Ids.class);
+    Members.Invited invited =
+        hub.bean(Members.class)
+            .invite(
+                ids.next() + ids.next(),
+                engineer.shop().tenant(),
+                Email.of("hostile-" + engineer.shop().tenant() + "@example.com"),
+                Set.of(Role.VIEWER),
+                "a test");
+    Invitations invitations = hub.bean(Invitations.class);
+    invitations.accept(
+        invitations.open(invited.token()).orElseThrow(),
+        MIX,
+        Residents.PASSWORD,
+        Residents.PASSWORD);
   }
 
   private static String json(Object... namesAndValues) {
@@ -213,6 +240,7 @@ class HostileTextIT {
   static List<String> paths() {
     return List.of(
         "/console/tenants",
+        "/console/people",
         "/console/t/{tenant}",
         "/console/t/{tenant}/events",
         "/console/t/{tenant}/profiles",
@@ -232,13 +260,12 @@ class HostileTextIT {
     if (path.contains("nobody")) {
       window.expect("404");
     }
-    String[] address = {path};
-    places.forEach((place, id) -> address[0] = address[0].replace(place, id));
-    window.open(address[0]);
-    window.isLoaded();
+    open(path);
     window.sees(window.page().locator("h1"));
     if (path.endsWith("/events")) {
       window.sees("seen");
+    } else if (path.endsWith("/settings")) {
+      window.sees("hostile-" + engineer.shop().tenant());
     }
     Page page = window.page();
     Pictures.glance(
@@ -246,11 +273,41 @@ class HostileTextIT {
         "hostile-" + path.replaceAll("/console(/t/\\{tenant\\})?", "").replaceAll("\\W+", "-"));
 
     assertThat(page.evaluate(PLANTED)).as("what only a text can have planted").isEqualTo(0);
-    if (!path.contains("nobody") && !path.endsWith("settings")) {
+    if (!path.contains("nobody")) {
       assertThat(page.locator("body").innerText())
           .contains("<script>alert(1)</script>\"'{{7*7}}")
           .doesNotContain("\u202E");
     }
+  }
+
+  private void open(String path) {
+    String[] address = {path};
+    places.forEach((place, id) -> address[0] = address[0].replace(place, id));
+    window.open(address[0]);
+    window.isLoaded();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/console/t/{tenant}/events", "/console/t/{tenant}/profiles/{profile}"})
+  void isShownAsTextInAnEventThatIsOpened(String path) {
+    for (String text : TEXTS.subList(0, 4)) {
+      open(path);
+      window.page().getByText(text.substring(0, 12)).first().click();
+      window.sees(path.endsWith("/events") ? "Open the profile" : "By ");
+      assertThat(window.page().evaluate(PLANTED)).as(text).isEqualTo(0);
+    }
+    window.assertSound();
+  }
+
+  @Test
+  void isShownAsTextInADeadLetterThatIsOpened() {
+    for (int letter = 0; letter < TEXTS.size(); letter++) {
+      open("/console/t/{tenant}/dead-letters?kind=signal");
+      window.page().locator(".rows button.quiet-link").nth(letter).click();
+      window.sees("What was sent");
+      assertThat(window.page().evaluate(PLANTED)).as("letter " + letter).isEqualTo(0);
+    }
+    window.assertSound();
   }
 
   @AfterAll
