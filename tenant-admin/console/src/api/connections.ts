@@ -16,7 +16,7 @@ export function useConnections(tenant: string) {
 
 /** What people call a connection; its id where it is not there any more. */
 export function useConnectionNames(tenant: string): (id: string) => string {
-  const connections = useConnections(tenant).data?.items ?? []
-  const names = new Map(connections.map(connection => [connection.id, connection.name]))
-  return id => names.get(id) ?? id
+  const found = useConnections(tenant)
+  const names = new Map(found.data?.items.map(connection => [connection.id, connection.name]))
+  return id => names.get(id) ?? (found.isPending ? '…' : id)
 }

@@ -74,7 +74,7 @@ export function PeoplePage() {
         ]}
         empty={<Empty icon={<IconUsersGroup />} title="Nobody yet">Invite somebody in the settings of a tenant.</Empty>}
       />
-      <Modal opened={asked?.deed === 'link'} onClose={close} title="Link for a new password">{asked?.deed === 'link' && <PasswordLink person={asked.person} close={close} />}</Modal>
+      <Modal opened={asked?.deed === 'link'} onClose={close} title="Link for a new password" closeOnClickOutside={false}>{asked?.deed === 'link' && <PasswordLink person={asked.person} close={close} />}</Modal>
       <Confirm
         title={person?.operator === true ? 'No longer an operator?' : 'Make an operator?'}
         about={person?.operator === true ? 'They keep the tenants that they are a member of.' : 'Operators create tenants, see all of them, and look after people.'}

@@ -82,7 +82,7 @@ export function ApiKeys() {
         ]}
         empty={<Empty icon={<IconKey />} title="No API key yet" action={button}>A machine, such as a build that publishes journeys, signs in by an API key.</Empty>}
       />
-      <Modal opened={isOpen} onClose={done} title={made === null ? 'New API key' : 'The new API key'} closeOnClickOutside={made === null}>
+      <Modal opened={isOpen} onClose={done} title={made === null ? 'New API key' : 'The new API key'} closeOnClickOutside={false}>
         {isOpen && (made === null ? <CreateForm close={done} made={key => setMade(key.key ?? '')} /> : <Secret secret={made} close={done} />)}
       </Modal>
       <Confirm

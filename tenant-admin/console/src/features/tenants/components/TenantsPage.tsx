@@ -70,7 +70,7 @@ export function TenantsPage() {
         ]}
         empty={<Empty icon={<IconBuildingCommunity />} title="No tenant yet" action={button}>Create the first one; then connect something to it.</Empty>}
       />
-      <Modal opened={isOpen} onClose={close} title="New tenant">{isOpen && <CreateForm close={close} />}</Modal>
+      <Modal opened={isOpen} onClose={close} title="New tenant" closeOnClickOutside={false}>{isOpen && <CreateForm close={close} />}</Modal>
     </Page>
   )
 }

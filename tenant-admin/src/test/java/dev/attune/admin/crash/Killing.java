@@ -240,7 +240,10 @@ final class Killing implements AutoCloseable {
     return report.toString();
   }
 
-  /** Nobody is on the way, nothing is to be sent, and what was sent has come back. */
+  /**
+   * Nobody is on the way, nothing is to be sent, and what was sent has come back. A mail server's
+   * threads may complain meanwhile of connections that the kills broke.
+   */
   void awaitRest(List<String> tenants) {
     for (String tenant : tenants) {
       String path = "/api/v1/tenants/" + tenant;
@@ -251,6 +254,7 @@ final class Killing implements AutoCloseable {
               "/deliveries?state=ambiguous")) {
         try {
           await("nothing is left of " + path + open)
+              .dontCatchUncaughtExceptions()
               .atMost(PATIENCE)
               .pollInterval(Duration.ofMillis(300))
               .until(() -> client.items(path + open) == 0);
@@ -263,6 +267,7 @@ final class Killing implements AutoCloseable {
     }
     Deque<String> seen = new ArrayDeque<>(List.of(entries()));
     await("the log stands still")
+        .dontCatchUncaughtExceptions()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofSeconds(1))
         .until(() -> {

@@ -108,6 +108,7 @@ class MailKillIT {
     String path = "/api/v1/tenants/" + HOLDS;
     List<String> decisions = new ArrayList<>();
     await("nothing is held or waits behind it")
+        .dontCatchUncaughtExceptions()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(300))
         .until(() -> {

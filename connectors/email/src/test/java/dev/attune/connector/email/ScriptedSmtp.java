@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedSmtp implements AutoCloseable {
   static final String DROP = "drop";
   static final String HANG = "hang";
+  private static final String GO_ON = "354 go on";
 
   private final Map<SmtpStage, String> script;
   private final @Nullable SSLContext tls;
@@ -125,12 +126,19 @@ final class ScriptedSmtp implements AutoCloseable {
       case "MAIL" -> isAnswered(voice, SmtpStage.SENDER, "250 ok");
       case "RCPT" -> isAnswered(voice, SmtpStage.RECIPIENT, "250 ok");
       case "DATA" ->
-          isAnswered(voice, SmtpStage.DATA, "354 go on")
-              && isAnswered(voice, SmtpStage.CONTENT, null)
-              && isRead(voice.in())
-              && isAnswered(voice, SmtpStage.END, "250 2.0.0 taken");
+          isAnswered(voice, SmtpStage.DATA, GO_ON) && (!wantsContent() || isContentTaken(voice));
       default -> isAnswered(voice, null, "250 ok");
     };
+  }
+
+  private boolean wantsContent() {
+    return script.getOrDefault(SmtpStage.DATA, GO_ON).startsWith("354");
+  }
+
+  private boolean isContentTaken(Voice voice) throws IOException, InterruptedException {
+    return isAnswered(voice, SmtpStage.CONTENT, null)
+        && isRead(voice.in())
+        && isAnswered(voice, SmtpStage.END, "250 2.0.0 taken");
   }
 
   private boolean isRead(BufferedReader in) throws IOException {
