@@ -23,7 +23,7 @@ const queries = new QueryClient({
     },
   },
   mutationCache: new MutationCache({
-    onSuccess: () => void queries.invalidateQueries({type: 'active'}),
+    onSuccess: () => void queries.invalidateQueries(),
   }),
 })
 
