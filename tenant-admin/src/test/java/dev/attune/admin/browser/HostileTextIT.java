@@ -295,7 +295,7 @@ class HostileTextIT {
       open(path);
       window
           .page()
-          .locator("main button")
+          .locator(path.endsWith("/events") ? "main button" : "main li button")
           .filter(new Locator.FilterOptions().setHasText(text.substring(0, 12)))
           .last()
           .click();
