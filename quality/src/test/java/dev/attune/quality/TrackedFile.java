@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 record TrackedFile(String path, String text) {
   /** What .gitignore names, plus Git's own folder. */
   private static final Set<String> SKIPPED =
-      Set.of("target", "node_modules", ".git", ".idea", ".vscode");
+      Set.of("target", "node_modules", "demo-data", ".git", ".idea", ".vscode");
 
   /** Reads all text files of the tree in which this module lies. */
   static List<TrackedFile> all() throws IOException {
@@ -58,7 +58,10 @@ record TrackedFile(String path, String text) {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
       String name = folder.getFileName().toString();
-      boolean skipped = SKIPPED.contains(name) || folder.equals(root.resolve("data"));
+      boolean skipped =
+          SKIPPED.contains(name)
+              || folder.equals(root.resolve("data"))
+              || folder.equals(root.resolve("tenant-admin/data"));
       return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 

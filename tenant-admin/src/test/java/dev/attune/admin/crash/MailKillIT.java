@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Repeat a run with {@code -Dattune.kill.seed=…}; the operating system's timing still differs.
  */
 class MailKillIT {
-  private static final int KILLS = Integer.getInteger("attune.mail.kills", 10);
+  private static final int KILLS = Integer.getInteger("attune.mail.kills", 6);
   private static final long SEED = Long.getLong("attune.kill.seed", System.nanoTime());
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final String RESENDS = "acme";
