@@ -10,8 +10,18 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 public class HubApplication {
+  /**
+   * Virtual threads that load classes hold their carriers while they wait for the executable jar's
+   * lock, and who has that lock may itself wait for a carrier: with two all would stand still.
+   */
+  private static final int CARRIERS = 32;
+
+  private static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
 
   static void main(String[] arguments) {
+    if (System.getProperty(PARALLELISM) == null) {
+      System.setProperty(PARALLELISM, Integer.toString(CARRIERS));
+    }
     try {
       if (DoctorRun.isWanted(arguments)) {
         System.exit(DoctorRun.run(arguments));
