@@ -2,6 +2,7 @@ package dev.attune.hub.event;
 
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
+import dev.attune.hub.value.Instants;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,10 @@ final class EventTime {
     }
     try {
       if (sent instanceof String text && text.length() <= 64) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+        Instant usual = Instants.usual(text);
+        return usual == null
+            ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from)
+            : usual;
       }
     } catch (DateTimeException e) {
       throw new HubException(HubError.INVALID_EVENT, sentence(), e);

@@ -3,6 +3,7 @@ package dev.attune.hub.journey;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.value.Fields;
+import dev.attune.hub.value.Instants;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,8 +54,8 @@ final class EventView {
   /** As expressions see it: with instants instead of their texts. */
   static Map<String, @Nullable Object> seen(Fields kept) {
     Map<String, @Nullable Object> seen = new LinkedHashMap<>(kept.values());
-    seen.computeIfPresent(AT, (name, at) -> Instant.parse(at.toString()));
-    seen.computeIfPresent(RECEIVED, (name, at) -> Instant.parse(at.toString()));
+    seen.computeIfPresent(AT, (name, at) -> Instants.parse(at.toString()));
+    seen.computeIfPresent(RECEIVED, (name, at) -> Instants.parse(at.toString()));
     return seen;
   }
 
@@ -64,7 +65,7 @@ final class EventView {
 
   /** When the hub took the event in. */
   static Instant received(Fields kept) {
-    return Instant.parse(String.valueOf(kept.text(RECEIVED)));
+    return Instants.parse(String.valueOf(kept.text(RECEIVED)));
   }
 
   /** Only what expressions read of it, so that twenty of them do not fill a document. */

@@ -85,8 +85,13 @@ public final class JourneySet {
     return byEntry.getOrDefault(event, List.of());
   }
 
+  /** That version, or null if it is not of those that are known here. */
+  public @Nullable CompiledJourney find(JourneyId journey, int version) {
+    return versions.getOrDefault(journey, Map.of()).get(version);
+  }
+
   CompiledJourney version(JourneyId journey, int version) {
-    CompiledJourney found = versions.getOrDefault(journey, Map.of()).get(version);
+    CompiledJourney found = find(journey, version);
     if (found == null) {
       throw new HubException(
           HubError.BROKEN_STATE,

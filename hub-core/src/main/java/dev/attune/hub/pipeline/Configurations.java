@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tenants' configurations, compiled once for each revision. A change is seen within {@link
- * #FRESHNESS}. Used by one thread.
+ * Tenants' configurations, read once for each revision; of them only the mappings and versions of
+ * journeys that are new are compiled. A change is seen within {@link #FRESHNESS}. Used by one
+ * thread.
  */
 final class Configurations {
   static final Duration FRESHNESS = Duration.ofMillis(250);
@@ -79,28 +81,37 @@ final class Configurations {
   private void refresh(TenantId tenant, long revision) {
     TenantConfiguration known = compiled.get(tenant);
     if (known == null || known.revision() != revision) {
-      compiled.put(tenant, compile(tenant, revision));
+      compiled.put(tenant, compile(tenant, revision, known));
     }
   }
 
-  private TenantConfiguration compile(TenantId tenant, long revision) {
+  private TenantConfiguration compile(
+      TenantId tenant, long revision, @Nullable TenantConfiguration known) {
     Map<ConnectionId, TenantConfiguration.Configured> byId = new HashMap<>();
     Map<String, ConnectionId> names = new HashMap<>();
     for (Connection connection : connections.list(tenant)) {
-      byId.put(connection.key().connection(), configured(connection));
+      byId.put(connection.key().connection(), configured(connection, known));
       names.put(connection.name(), connection.key().connection());
     }
     return new TenantConfiguration(
-        tenant, revision, byId, names, journeySet(tenant), IdentityRules.DEFAULT);
+        tenant, revision, byId, names, journeySet(tenant, known), IdentityRules.DEFAULT);
   }
 
   /**
    * A mapping that does not compile costs its connection's signals and nothing else; one that only
    * sends has none.
    */
-  private TenantConfiguration.Configured configured(Connection connection) {
+  private TenantConfiguration.Configured configured(
+      Connection connection, @Nullable TenantConfiguration known) {
     if (connection.mapping().targets().isEmpty()) {
       return new TenantConfiguration.Configured(connection, null);
+    }
+    TenantConfiguration.Configured before =
+        known == null ? null : known.connections().get(connection.key().connection());
+    if (before != null
+        && before.mapper() != null
+        && before.connection().mapping().equals(connection.mapping())) {
+      return new TenantConfiguration.Configured(connection, before.mapper());
     }
     try {
       return new TenantConfiguration.Configured(
@@ -112,11 +123,12 @@ final class Configurations {
     }
   }
 
-  private JourneySet journeySet(TenantId tenant) {
+  private JourneySet journeySet(TenantId tenant, @Nullable TenantConfiguration known) {
+    JourneySet before = known == null ? JourneySet.EMPTY : known.journeys();
     List<JourneyHead> heads = new ArrayList<>();
     List<CompiledJourney> versions = new ArrayList<>();
     for (JourneyHead head : journeys.heads(tenant)) {
-      List<CompiledJourney> ofJourney = versions(head);
+      List<CompiledJourney> ofJourney = versions(head, before);
       if (ofJourney.stream().anyMatch(version -> version.version() == head.live())) {
         heads.add(head);
         versions.addAll(ofJourney);
@@ -126,9 +138,14 @@ final class Configurations {
   }
 
   /** A version that can no longer be read stands still until a hub that can read it comes. */
-  private List<CompiledJourney> versions(JourneyHead head) {
+  private List<CompiledJourney> versions(JourneyHead head, JourneySet before) {
     List<CompiledJourney> readable = new ArrayList<>();
     for (JourneyVersion version : journeys.versions(head.key())) {
+      CompiledJourney known = before.find(head.key().journey(), version.version());
+      if (known != null) {
+        readable.add(known);
+        continue;
+      }
       try {
         readable.add(CompiledJourney.of(JourneyReader.read(version.source()), version.version()));
       } catch (HubException e) {

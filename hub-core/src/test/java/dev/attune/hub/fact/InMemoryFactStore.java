@@ -5,20 +5,32 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Facts in memory. */
 public final class InMemoryFactStore implements FactStore {
-  private final Map<Key, Fact> facts = new HashMap<>();
+  private final Map<TenantId, Facts> facts = new HashMap<>();
   private final Map<String, Uncounted> uncounted = new LinkedHashMap<>();
   private long blocks;
 
-  private record Key(TenantId tenant, String id) {}
+  /** Of one tenant: by id, and in the order in which they are read. */
+  private record Facts(Map<String, Fact> byId, NavigableMap<String, Fact> inOrder) {
+    Facts() {
+      this(new HashMap<>(), new TreeMap<>());
+    }
+
+    void putIfAbsent(Fact fact) {
+      if (byId.putIfAbsent(fact.id(), fact) == null) {
+        inOrder.put(cursorOf(fact), fact);
+      }
+    }
+  }
 
   private record Minute(TenantId tenant, Instant start) {}
 
@@ -26,7 +38,7 @@ public final class InMemoryFactStore implements FactStore {
   public synchronized void insert(Collection<Fact> wanted) {
     Map<Minute, List<Fact>> toCount = new LinkedHashMap<>();
     for (Fact fact : wanted) {
-      facts.putIfAbsent(new Key(fact.tenant(), fact.id()), fact);
+      facts.computeIfAbsent(fact.tenant(), tenant -> new Facts()).putIfAbsent(fact);
       if (fact.kind().isCounted()) {
         Instant start = fact.received().truncatedTo(ChronoUnit.MINUTES);
         toCount
@@ -56,12 +68,14 @@ public final class InMemoryFactStore implements FactStore {
   @Override
   public synchronized Page read(
       TenantId tenant, Instant from, Instant until, @Nullable String cursor, int limit) {
+    Facts ofTenant = facts.get(tenant);
+    if (ofTenant == null || !from.isBefore(until)) {
+      return new Page(List.of(), null);
+    }
+    String first = timeOf(from);
+    String after = cursor == null || cursor.compareTo(first) < 0 ? first : cursor;
     List<Fact> rest =
-        facts.values().stream()
-            .filter(fact -> fact.tenant().equals(tenant))
-            .filter(fact -> !fact.received().isBefore(from) && fact.received().isBefore(until))
-            .filter(fact -> cursor == null || cursorOf(fact).compareTo(cursor) > 0)
-            .sorted(Comparator.comparing(Fact::received).thenComparing(Fact::id))
+        ofTenant.inOrder().subMap(after, false, timeOf(until), false).values().stream()
             .limit(limit + 1L)
             .toList();
     if (rest.size() <= limit) {
@@ -71,6 +85,12 @@ public final class InMemoryFactStore implements FactStore {
   }
 
   private static String cursorOf(Fact fact) {
-    return "%020d %s".formatted(fact.received().toEpochMilli(), fact.id());
+    return timeOf(fact.received()) + " " + fact.id();
+  }
+
+  /** Before all facts of its millisecond. */
+  private static String timeOf(Instant time) {
+    String millis = Long.toString(time.toEpochMilli());
+    return "0".repeat(20 - millis.length()) + millis;
   }
 }
