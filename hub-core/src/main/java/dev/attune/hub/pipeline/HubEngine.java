@@ -6,6 +6,7 @@ import dev.attune.hub.delivery.DeliveryWorker;
 import dev.attune.hub.delivery.OutcomeLog;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.LogWriter;
+import dev.attune.hub.rollup.Rollups;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Gate;
 import dev.attune.hub.time.NodeId;
@@ -26,7 +27,8 @@ public final class HubEngine {
   private final DeliveryDesk desk;
   private final Worker worker;
   private final Retention retention;
-  private final RollupLoop rollups;
+  private final Rollups rollups;
+  private final RollupLoop rollupLoop;
   private final DeliveryWorker deliveries;
   private boolean workerStarted;
 
@@ -37,7 +39,8 @@ public final class HubEngine {
       DeliveryDesk desk,
       Worker worker,
       Retention retention,
-      RollupLoop rollups,
+      Rollups rollups,
+      RollupLoop rollupLoop,
       DeliveryWorker deliveries) {
     this.ports = ports;
     this.log = log;
@@ -46,6 +49,7 @@ public final class HubEngine {
     this.worker = worker;
     this.retention = retention;
     this.rollups = rollups;
+    this.rollupLoop = rollupLoop;
     this.deliveries = deliveries;
   }
 
@@ -80,6 +84,7 @@ public final class HubEngine {
     PartitionOwner owner =
         new PartitionOwner(stores.partitions(), stores.customers(), ports.clock(), node, settings);
     Worker worker = new Worker(ports, settings, owner, log, metrics, arrived, deliveries::wake);
+    Rollups rollups = new Rollups(stores.facts(), stores.rollups());
     return new HubEngine(
         ports,
         log,
@@ -87,7 +92,8 @@ public final class HubEngine {
         new DeliveryDesk(stores.deliveries(), outcomes, ports.clock()),
         worker,
         new Retention(ports, settings, node, metrics.pipeline()),
-        new RollupLoop(ports, () -> worker.isApplying(0), metrics.pipeline()),
+        rollups,
+        new RollupLoop(ports, rollups, () -> worker.isApplying(0), metrics.pipeline()),
         deliveries);
   }
 
@@ -114,7 +120,7 @@ public final class HubEngine {
       workerStarted = true;
       worker.start();
       retention.start();
-      rollups.start();
+      rollupLoop.start();
     }
     if (roles.contains(Role.DELIVERY)) {
       deliveries.start();
@@ -125,7 +131,7 @@ public final class HubEngine {
   public void stop() {
     worker.stop();
     retention.stop();
-    rollups.stop();
+    rollupLoop.stop();
     deliveries.stop();
     long deadline = ports.clock().nanoTime() + STOP_PATIENCE.toNanos();
     while (workerStarted && !worker.isStopped() && ports.clock().nanoTime() < deadline) {
@@ -151,5 +157,9 @@ public final class HubEngine {
   /** The dead-letter desk of deliveries. */
   public DeliveryDesk desk() {
     return desk;
+  }
+
+  public Rollups rollups() {
+    return rollups;
   }
 }

@@ -23,9 +23,9 @@ final class RollupLoop {
   /**
    * @param isOurs whether this node is the one to do it
    */
-  RollupLoop(HubPorts ports, BooleanSupplier isOurs, PipelineMetrics metrics) {
+  RollupLoop(HubPorts ports, Rollups rollups, BooleanSupplier isOurs, PipelineMetrics metrics) {
     this.ports = ports;
-    this.rollups = new Rollups(ports.stores().facts(), ports.stores().rollups());
+    this.rollups = rollups;
     this.isOurs = isOurs;
     this.metrics = metrics;
     this.stopped = ports.scheduler().gate();

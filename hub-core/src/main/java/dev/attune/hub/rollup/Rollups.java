@@ -2,42 +2,43 @@ package dev.attune.hub.rollup;
 
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.fact.FactStore;
-import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.journey.JourneyKey;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.TenantId;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the sums of facts up to date. What facts newly stored may have changed is counted anew from
- * all facts of their minutes and summed anew from there, never added to: so it does not matter
- * which facts come twice, late, or while another node counts the same. What was counted is marked
- * last, so that whoever breaks off leaves nothing out.
+ * Keeps the sums of facts up to date. What facts newly stored may have changed is counted by the
+ * minute, each fact once, and summed anew from there, never added to: so it does not matter which
+ * facts come twice, late, or while another node counts the same. What was counted is marked last,
+ * so that whoever breaks off leaves nothing out.
  *
- * <p>Safe for use by many threads and on many nodes.
+ * <p>Safe for use by many threads, of which one counts at a time, and on many nodes. A node has one
+ * of these, because it goes on from what it counted before.
  */
 public final class Rollups {
   /** How many blocks of facts are worked off at once. */
   private static final int BLOCKS = 64;
 
-  private static final int FACTS = 1_000;
   private static final int TRIES = 100;
 
   private final FactStore facts;
   private final RollupStore store;
+  private final Minutes minutes;
+  private final ReentrantLock counting = new ReentrantLock();
 
   public Rollups(FactStore facts, RollupStore store) {
     this.facts = facts;
     this.store = store;
+    this.minutes = new Minutes(facts);
   }
 
   /**
@@ -62,59 +63,42 @@ public final class Rollups {
    * @return whether that was all
    */
   public boolean count(@Nullable TenantId tenant) {
-    List<FactStore.Uncounted> found = facts.uncounted(tenant, BLOCKS);
+    counting.lock();
+    try {
+      return countSome(facts.uncounted(tenant, BLOCKS));
+    } finally {
+      minutes.shrink();
+      counting.unlock();
+    }
+  }
+
+  private boolean countSome(List<FactStore.Uncounted> found) {
     if (found.isEmpty()) {
       return true;
     }
-    Map<Minute, Set<JourneyId>> touched = new HashMap<>();
+    Map<RollupKey, List<Fact>> fresh = new HashMap<>();
     for (FactStore.Uncounted block : found) {
-      block.facts().forEach(fact -> touch(touched, fact));
+      for (Fact fact : block.facts()) {
+        RollupKey key = Minutes.keyOf(fact);
+        if (key != null) {
+          fresh.computeIfAbsent(key, none -> new ArrayList<>()).add(fact);
+        }
+      }
     }
-    Set<RollupKey> sums = new HashSet<>();
-    touched.forEach((minute, journeys) -> sums.addAll(countAnew(minute, journeys)));
-    sumUp(sums);
+    countMinutes(fresh);
+    sumUp(longer(fresh.keySet(), Span.HOUR));
     facts.counted(found);
     return found.size() < BLOCKS;
   }
 
-  private record Minute(TenantId tenant, Instant start) {}
-
-  private static void touch(Map<Minute, Set<JourneyId>> touched, Fact fact) {
-    if (fact.passage() != null) {
-      Minute minute = new Minute(fact.tenant(), Span.MINUTE.startOf(fact.received()));
-      touched.computeIfAbsent(minute, none -> new HashSet<>()).add(fact.passage().journey());
-    }
-  }
-
-  /** Counts a minute's journeys from its facts; returns the sums that this one is part of. */
-  private Set<RollupKey> countAnew(Minute minute, Set<JourneyId> journeys) {
-    Set<RollupKey> keys = new HashSet<>();
-    for (JourneyId journey : journeys) {
-      keys.add(
-          new RollupKey(new JourneyKey(minute.tenant(), journey), Span.MINUTE, minute.start()));
-    }
+  private void countMinutes(Map<RollupKey, List<Fact>> fresh) {
     write(
-        keys,
-        pending -> {
-          Map<JourneyId, JourneyCounts> counts = JourneyCounts.of(factsOf(minute));
-          Map<RollupKey, JourneyCounts> byKey = new HashMap<>();
-          pending.forEach(key ->
-              byKey.put(key, counts.getOrDefault(key.journey().journey(), JourneyCounts.NONE)));
-          return byKey;
+        fresh.keySet(),
+        (pending, stored) -> minutes.count(fresh, pending, stored),
+        (written, others) -> {
+          minutes.written(written);
+          minutes.forget(others);
         });
-    return longer(keys, Span.HOUR);
-  }
-
-  private Collection<Fact> factsOf(Minute minute) {
-    Map<String, Fact> all = new HashMap<>();
-    Instant until = minute.start().plusSeconds(60);
-    String cursor = null;
-    do {
-      FactStore.Page page = facts.read(minute.tenant(), minute.start(), until, cursor, FACTS);
-      page.facts().forEach(fact -> all.putIfAbsent(fact.id(), fact));
-      cursor = page.next();
-    } while (cursor != null);
-    return all.values();
   }
 
   private void sumUp(Set<RollupKey> hours) {
@@ -122,11 +106,12 @@ public final class Rollups {
     for (Span span = Span.HOUR; span != null; span = span.longer()) {
       write(
           keys,
-          pending -> {
+          (pending, stored) -> {
             Map<RollupKey, JourneyCounts> sums = new HashMap<>();
             pending.forEach(key -> sums.put(key, sum(key)));
             return sums;
-          });
+          },
+          (written, others) -> {});
       Span longer = span.longer();
       keys = longer == null ? Set.of() : longer(keys, longer);
     }
@@ -144,26 +129,32 @@ public final class Rollups {
     return sums;
   }
 
-  /** What the sums come to, looked up after their versions were read. */
+  /** What the sums come to, looked up after those that stand were read. */
   private interface Counting {
-    Map<RollupKey, JourneyCounts> of(Collection<RollupKey> keys);
+    Map<RollupKey, JourneyCounts> of(Set<RollupKey> keys, Map<RollupKey, Rollup> stored);
+  }
+
+  /** Told which sums were written and which were not, as others had written them. */
+  private interface Written {
+    void tell(Set<RollupKey> written, Set<RollupKey> others);
   }
 
   /** Counts and writes until nobody else wrote in between; what stays as it was is not written. */
-  private void write(Set<RollupKey> keys, Counting counting) {
+  private void write(Set<RollupKey> keys, Counting what, Written then) {
     Set<RollupKey> pending = keys;
     for (int tries = 0; tries < TRIES && !pending.isEmpty(); tries++) {
-      Map<RollupKey, Rollup> before = store.read(pending);
-      List<Rollup> changed = new ArrayList<>();
-      counting
-          .of(pending)
+      Map<RollupKey, Rollup> stored = store.read(pending);
+      Map<RollupKey, Rollup> changed = new HashMap<>();
+      what.of(pending, stored)
           .forEach((key, counts) -> {
-            Rollup stands = before.get(key);
+            Rollup stands = stored.get(key);
             if (stands == null || !stands.counts().equals(counts)) {
-              changed.add(new Rollup(key, stands == null ? 0 : stands.version(), counts));
+              changed.put(key, new Rollup(key, stands == null ? 0 : stands.version(), counts));
             }
           });
-      pending = store.write(changed);
+      pending = store.write(changed.values());
+      changed.keySet().removeAll(pending);
+      then.tell(changed.keySet(), pending);
     }
     if (!pending.isEmpty()) {
       throw new HubException(HubError.CONFLICT, "The same sums are being written by others.");

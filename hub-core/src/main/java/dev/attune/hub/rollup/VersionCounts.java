@@ -1,7 +1,6 @@
 package dev.attune.hub.rollup;
 
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,18 +19,6 @@ public record VersionCounts(
   public VersionCounts {
     left = Collections.unmodifiableSortedMap(new TreeMap<>(left));
     steps = Collections.unmodifiableSortedMap(new TreeMap<>(steps));
-  }
-
-  static VersionCounts entering() {
-    return new VersionCounts(1, Collections.emptySortedMap(), Collections.emptySortedMap());
-  }
-
-  static VersionCounts leaving(String reason) {
-    return new VersionCounts(0, new TreeMap<>(Map.of(reason, 1L)), Collections.emptySortedMap());
-  }
-
-  static VersionCounts ofSteps(SortedMap<String, StepCounts> steps) {
-    return new VersionCounts(0, Collections.emptySortedMap(), steps);
   }
 
   VersionCounts plus(VersionCounts more) {

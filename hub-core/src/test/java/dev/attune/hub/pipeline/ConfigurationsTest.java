@@ -106,7 +106,7 @@ class ConfigurationsTest {
     TenantConfiguration before = fresh();
     Connection shop = connections.read(SHOP).orElseThrow();
     Mapping other =
-        new Mapping(Map.of("event", "'order.placed'", "identifiers.email", "signal.mail"));
+        new Mapping(Map.of("name", "'order.placed'", "identifiers.email", "'ann@shop.test'"));
     connections.write(shop.named("http", "shop", other));
     tenants.revise(ACME);
 
@@ -120,7 +120,7 @@ class ConfigurationsTest {
   void aMappingThatDoesNotCompileLeavesNothingOfTheOneBefore() {
     fresh();
     Connection shop = connections.read(SHOP).orElseThrow();
-    connections.write(shop.named("http", "shop", new Mapping(Map.of("event", "1 +"))));
+    connections.write(shop.named("http", "shop", new Mapping(Map.of("name", "1 +"))));
     tenants.revise(ACME);
 
     assertThat(mapper(fresh())).isNull();

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -91,6 +92,7 @@ class RollupsTest {
       coming.add(all.get(random.nextInt(all.size())));
     }
     Collections.shuffle(coming, random);
+    Rollups other = disturbed(random);
     int at = 0;
     while (at < coming.size()) {
       int end = Math.min(coming.size(), at + 1 + random.nextInt(40));
@@ -98,18 +100,20 @@ class RollupsTest {
       at = end;
       switch (random.nextInt(3)) {
         case 0 -> rollups.count(random.nextBoolean() ? ACME : null);
-        case 1 -> countWhereCallsFail(random);
+        case 1 -> countWhereCallsFail(random.nextInt(4) == 0 ? disturbed(random) : other);
         default -> {}
       }
     }
     assertAllCounted(all);
   }
 
-  /** Calls fail before or after they took effect, and others count in between. */
-  private void countWhereCallsFail(Random random) {
-    Rollups failing =
-        new Rollups(
-            disturbed(FactStore.class, facts, random), disturbed(RollupStore.class, store, random));
+  /** One whose calls fail before or after they took effect, and between whose others count. */
+  private Rollups disturbed(Random random) {
+    return new Rollups(
+        disturbed(FactStore.class, facts, random), disturbed(RollupStore.class, store, random));
+  }
+
+  private static void countWhereCallsFail(Rollups failing) {
     try {
       failing.count(null);
     } catch (HubException e) {
@@ -163,6 +167,64 @@ class RollupsTest {
     Rollups.Answer second = rollups.of(journey(ACME, "welcome"));
     assertThat(second.isComplete()).isTrue();
     assertThat(second.counts().of(1).steps().get("wait")).isEqualTo(new StepCounts(100, 0));
+  }
+
+  /** However many facts a minute has, each is read once to be counted; those of before are not. */
+  @Test
+  void goesOnFromWhatItCounted() {
+    Case passage = new Case(new JourneyId("welcome"), 1, "", "e");
+    AtomicInteger read = new AtomicInteger();
+    Rollups counting = new Rollups(readCounted(read), store);
+    for (int i = 0; i < 500; i++) {
+      facts.insert(
+          List.of(
+              Samples.moved(ACME, "m" + i, START, passage, Fields.of("come", Map.of("wait", 1L)))));
+      if (i % 10 == 0) {
+        counting.count(null);
+      }
+    }
+
+    Rollups.Answer answer = counting.of(journey(ACME, "welcome"));
+
+    assertThat(answer.counts().of(1).steps().get("wait")).isEqualTo(new StepCounts(500, 0));
+    assertThat(read).as("facts read to count a minute anew").hasValue(1);
+  }
+
+  private FactStore readCounted(AtomicInteger read) {
+    return (FactStore)
+        Proxy.newProxyInstance(
+            FactStore.class.getClassLoader(),
+            new Class<?>[] {FactStore.class},
+            (proxy, method, arguments) -> {
+              Object answer = method.invoke(facts, arguments);
+              if (answer instanceof FactStore.Page page) {
+                read.addAndGet(page.facts().size());
+              }
+              return answer;
+            });
+  }
+
+  /** What is remembered is bounded; what was forgotten is counted anew. */
+  @Test
+  void forgetsWhatIsTooMuch() {
+    Minutes minutes = new Minutes(facts, 10);
+    Case passage = new Case(new JourneyId("welcome"), 1, "", "e");
+    for (int i = 0; i < 8; i++) {
+      facts.insert(
+          List.of(
+              Samples.moved(ACME, "m" + i, START, passage, Fields.of("come", Map.of("wait", 1L)))));
+    }
+    Map<RollupKey, List<Fact>> none =
+        Map.of(
+            RollupKey.of(journey(ACME, "welcome"), Span.MINUTE, START), List.of(),
+            RollupKey.of(journey(ZETA, "welcome"), Span.MINUTE, START), List.of());
+    for (int round = 0; round < 3; round++) {
+      Map<RollupKey, JourneyCounts> counts = minutes.count(none, none.keySet(), Map.of());
+      minutes.shrink();
+      assertThat(counts.get(RollupKey.of(journey(ACME, "welcome"), Span.MINUTE, START)))
+          .isNotNull()
+          .isEqualTo(rollups.of(journey(ACME, "welcome")).counts());
+    }
   }
 
   @Test

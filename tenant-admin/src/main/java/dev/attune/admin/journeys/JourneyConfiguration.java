@@ -2,9 +2,8 @@ package dev.attune.admin.journeys;
 
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.hub.connection.ConnectionStore;
-import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.journey.JourneyStore;
-import dev.attune.hub.rollup.RollupStore;
+import dev.attune.hub.pipeline.HubEngine;
 import dev.attune.hub.rollup.Rollups;
 import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
@@ -26,7 +25,7 @@ class JourneyConfiguration {
   }
 
   @Bean
-  Rollups rollups(FactStore facts, RollupStore sums) {
-    return new Rollups(facts, sums);
+  Rollups rollups(HubEngine engine) {
+    return engine.rollups();
   }
 }
