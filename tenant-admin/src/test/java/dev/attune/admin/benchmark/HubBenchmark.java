@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HubBenchmark {
   private static final int EVENTS = Integer.getInteger("attune.bench.events", 100_000);
   private static final int CUSTOMERS = EVENTS / 5;
-  private static final int WARM_UP = Math.min(10_000, EVENTS / 5);
+  private static final int WARM_UP =
+      Integer.getInteger("attune.bench.warm-up", Math.min(10_000, EVENTS / 5));
   private static final int PACE = Integer.getInteger("attune.bench.pace", 500);
   private static final int PACED = Math.min(10_000, EVENTS / 5);
   private static final long NEEDED_BYTES = 4L << 30;
