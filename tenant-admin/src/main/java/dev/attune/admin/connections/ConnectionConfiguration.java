@@ -2,6 +2,7 @@ package dev.attune.admin.connections;
 
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.directory.Directory;
+import dev.attune.admin.mappings.MappingHistory;
 import dev.attune.admin.secrets.SecretBox;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.fact.FactStore;
@@ -59,8 +60,9 @@ class ConnectionConfiguration {
       ConnectionHost host,
       ConnectionLife life,
       Directory directory,
+      MappingHistory mappings,
       Clock clock) {
     return new ConnectionDesk(
-        connections, tenants, catalogue, secrets, host, life, directory, clock);
+        connections, tenants, catalogue, secrets, host, life, directory, mappings, clock);
   }
 }

@@ -3,7 +3,9 @@ package dev.attune.admin.connections;
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.connectors.ConnectorEntry;
 import dev.attune.admin.directory.Directory;
+import dev.attune.admin.mappings.MappingHistory;
 import dev.attune.admin.problems.Findings;
+import dev.attune.admin.problems.WebError;
 import dev.attune.admin.rest.Revision;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
@@ -33,6 +35,7 @@ final class ConnectionDesk {
   private final ConnectionHost host;
   private final ConnectionLife life;
   private final Directory directory;
+  private final MappingHistory mappings;
   private final Clock clock;
 
   ConnectionDesk(
@@ -43,6 +46,7 @@ final class ConnectionDesk {
       ConnectionHost host,
       ConnectionLife life,
       Directory directory,
+      MappingHistory mappings,
       Clock clock) {
     this.connections = connections;
     this.tenants = tenants;
@@ -51,6 +55,7 @@ final class ConnectionDesk {
     this.host = host;
     this.life = life;
     this.directory = directory;
+    this.mappings = mappings;
     this.clock = clock;
   }
 
@@ -62,18 +67,19 @@ final class ConnectionDesk {
     return new HubException(HubError.NOT_FOUND, "The tenant has no connection of this id.");
   }
 
-  Connection create(ConnectionKey key, SaveConnection wanted) {
+  Connection create(ConnectionKey key, SaveConnection wanted, String actor) {
     Connection blank =
         Connection.fresh(
             key, String.valueOf(wanted.connector()), "", new Mapping(Map.of()), clock.now());
     Connection created = filledIn(blank, wanted);
     if (connections.read(key).isEmpty()) {
-      write(created);
+      writeMapped(blank, created, actor);
     }
     return read(key);
   }
 
-  Connection replace(ConnectionKey key, @Nullable String ifMatch, SaveConnection wanted) {
+  Connection replace(
+      ConnectionKey key, @Nullable String ifMatch, SaveConnection wanted, String actor) {
     Connection before = read(key);
     Revision.require(ifMatch, before.version());
     if (wanted.connector() != null && !wanted.connector().equals(before.connector())) {
@@ -82,7 +88,8 @@ final class ConnectionDesk {
           "A connection keeps its connector '%s'; make another connection for another one."
               .formatted(before.connector()));
     }
-    return change(before, connection -> filledIn(connection, wanted));
+    writeMapped(before, filledIn(before, wanted), actor);
+    return read(key);
   }
 
   Connection rotate(ConnectionKey key, RotateSecrets fresh) {
@@ -118,12 +125,26 @@ final class ConnectionDesk {
   void remove(ConnectionKey key, @Nullable String ifMatch) {
     Revision.require(ifMatch, read(key).version());
     connections.remove(key);
+    mappings.forget(key);
     tellAll(key);
   }
 
   TestResult test(ConnectionKey key) {
     Connection connection = read(key);
     return host.test(key, connection.connector(), secrets.open(connection));
+  }
+
+  /** Writes a connection whose mapping may be another than before. */
+  private void writeMapped(Connection before, Connection next, String actor) {
+    int version = mappings.begin(before, next.mapping(), actor);
+    try {
+      write(next);
+    } catch (HubException e) {
+      if (e.code() == WebError.VERSION_CHANGED) {
+        mappings.giveUp(next.key(), version);
+      }
+      throw e;
+    }
   }
 
   private Connection change(Connection before, UnaryOperator<Connection> change) {

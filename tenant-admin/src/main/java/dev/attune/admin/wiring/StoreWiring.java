@@ -10,6 +10,8 @@ import dev.attune.admin.backups.BackupStore;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.journeys.JourneyDraftStore;
 import dev.attune.admin.journeys.mongo.MongoJourneyDraftStore;
+import dev.attune.admin.mappings.MappingVersionStore;
+import dev.attune.admin.mappings.mongo.MongoMappingVersionStore;
 import dev.attune.admin.people.PeopleStore;
 import dev.attune.admin.people.mongo.MongoPeopleStore;
 import dev.attune.admin.rest.CreationStore;
@@ -110,5 +112,10 @@ class StoreWiring {
   @Bean
   JourneyDraftStore journeyDraftStore(MongoDatabase database) {
     return new MongoJourneyDraftStore(database);
+  }
+
+  @Bean
+  MappingVersionStore mappingVersionStore(MongoDatabase database) {
+    return new MongoMappingVersionStore(database);
   }
 }

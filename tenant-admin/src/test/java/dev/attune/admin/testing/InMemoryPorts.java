@@ -3,6 +3,7 @@ package dev.attune.admin.testing;
 import dev.attune.admin.backups.BackupStore;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.journeys.JourneyDraftStore;
+import dev.attune.admin.mappings.MappingVersionStore;
 import dev.attune.admin.people.PeopleStore;
 import dev.attune.admin.rest.CreationStore;
 import dev.attune.admin.security.ApiKeyStore;
@@ -118,5 +119,10 @@ class InMemoryPorts {
   @Bean
   JourneyDraftStore journeyDraftStore() {
     return new InMemoryJourneyDraftStore();
+  }
+
+  @Bean
+  MappingVersionStore mappingVersionStore() {
+    return new InMemoryMappingVersionStore();
   }
 }
