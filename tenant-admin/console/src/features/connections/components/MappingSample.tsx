@@ -1,6 +1,7 @@
 import {Alert, Card, JsonInput, Select, Stack, Text} from '@mantine/core'
 import {useDebouncedValue} from '@mantine/hooks'
 import {useState} from 'react'
+import {asProblem, errorsByPlace} from '@/api/problem'
 import {Json} from '@/shared/Json'
 import {Failure} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
@@ -40,15 +41,8 @@ function choices(samples: readonly StoredSignal[], connector: Connector | undefi
   ]
 }
 
-interface MappingSampleProps {
-  connection: string
-  connector: Connector | undefined
-  samples: readonly StoredSignal[]
-  mapping: Record<string, string>
-}
-
-/** A payload of the tool, and what the mapping makes of it while both are typed. */
-export function MappingSample({connection, connector, samples, mapping}: MappingSampleProps) {
+/** A payload that a person chose or typed, and what the mapping makes of it. */
+export function useSample(connection: string, connector: Connector | undefined, samples: readonly StoredSignal[], mapping: Record<string, string>) {
   const all = choices(samples, connector)
   const [chosen, setChosen] = useState('0')
   const [typed, setTyped] = useState<string | null>(null)
@@ -57,6 +51,17 @@ export function MappingSample({connection, connector, samples, mapping}: Mapping
   const [asked] = useDebouncedValue(JSON.stringify({mapping, payload: 'payload' in read ? read.payload : null}), PAUSE)
   const wanted = JSON.parse(asked) as {mapping: Record<string, string>; payload: Record<string, unknown> | null}
   const preview = usePreview(useTenant(), connection, wanted.mapping, wanted.payload)
+  const choose = (next: string) => {
+    setTyped(null)
+    setChosen(next)
+  }
+  return {all, chosen: typed === null ? chosen : null, text, wrong: 'wrong' in read ? read.wrong : null, preview, choose, type: setTyped}
+}
+
+/** A payload of the tool, and what the mapping makes of it while both are typed. */
+export function MappingSample({sample}: {sample: ReturnType<typeof useSample>}) {
+  const {all, chosen, text, wrong, preview, choose, type} = sample
+  const isOfMapping = preview.error !== null && Object.keys(errorsByPlace(asProblem(preview.error))).length > 0
   return (
     <Stack gap="lg">
       <Card>
@@ -64,19 +69,16 @@ export function MappingSample({connection, connector, samples, mapping}: Mapping
           <Select
             label="What the tool sends"
             data={all.map(({label}, i) => ({value: String(i), label}))}
-            value={typed === null ? chosen : null}
+            value={chosen}
             placeholder="As typed below"
             allowDeselect={false}
-            onChange={next => {
-              setTyped(null)
-              setChosen(next ?? '0')
-            }}
+            onChange={next => choose(next ?? '0')}
           />
           <JsonInput
             aria-label="What the tool sends, as JSON"
             value={text}
-            onChange={setTyped}
-            error={'wrong' in read ? read.wrong : null}
+            onChange={type}
+            error={wrong}
             autosize
             minRows={8}
             maxRows={18}
@@ -86,7 +88,8 @@ export function MappingSample({connection, connector, samples, mapping}: Mapping
       </Card>
       <Card aria-live="polite">
         <Text size="sm" fw={500} mb={4}>What becomes of it</Text>
-        {preview.error !== null && <Failure error={preview.error} />}
+        {isOfMapping && <Text size="sm">Nothing, until the mapping is right; see its fields.</Text>}
+        {preview.error !== null && !isOfMapping && <Failure error={preview.error} />}
         {preview.error === null && preview.data !== undefined && <Result preview={preview.data} />}
         <Text size="xs" c="dimmed" mt="xs">Nothing is stored by a preview.</Text>
       </Card>

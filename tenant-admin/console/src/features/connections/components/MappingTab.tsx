@@ -13,7 +13,7 @@ import {useReplace, type Connection, type Connector} from '../api/connections'
 import {useMappingVersions, useSamples, useTryMapping, type MappingVersion} from '../api/mappings'
 import {isSame, mappingOf, pointer, rowsOf} from '../model/mapping'
 import {MappingEditor} from './MappingEditor'
-import {MappingSample} from './MappingSample'
+import {MappingSample, useSample} from './MappingSample'
 import {TrialReport} from './TrialReport'
 
 interface MappingTabProps {
@@ -74,15 +74,20 @@ function useEditing(connection: Connection, version: string) {
   return {begun, rows, mapping, isChanged, setRows, begin}
 }
 
+function placesOf(error: Error | null): Record<string, string> {
+  return error === null ? {} : errorsByPlace(asProblem(error))
+}
+
 function Editing({connection, connector, version}: MappingTabProps) {
   const tenant = useTenant()
   const {begun, rows, mapping, isChanged, setRows, begin} = useEditing(connection, version)
   const samples = useSamples(tenant, connection.id, true)
+  const sample = useSample(connection.id, connector, samples.data?.items ?? [], mapping)
   const versions = useMappingVersions(tenant, connection.id)
   const trial = useTryMapping(tenant, connection.id)
   const replace = useReplace(tenant, connection.id)
   const failed = replace.error ?? trial.error
-  const errors = failed === null ? {} : errorsByPlace(asProblem(failed))
+  const errors = {...placesOf(sample.preview.error), ...placesOf(failed)}
   const places = rows.map(({target}) => pointer(target))
   const elsewhere = Object.entries(errors).filter(([place]) => !places.includes(place))
   const change = (next: typeof rows) => {
@@ -110,7 +115,7 @@ function Editing({connection, connector, version}: MappingTabProps) {
           <Card>
             <Stack gap="lg">
               <Text size="sm" c="dimmed">Each field of the event is a CEL expression over what the tool sends, which is called payload.</Text>
-              {failed !== null && Object.keys(errors).length === 0 && <Failure error={failed} />}
+              {failed !== null && Object.keys(placesOf(failed)).length === 0 && <Failure error={failed} />}
               {elsewhere.length > 0 && <Alert color="madder" title="This mapping cannot be used">{elsewhere.map(([place, message]) => <Text key={place} size="sm">{message}</Text>)}</Alert>}
               <MappingEditor rows={rows} errors={errors} change={change} />
               <Group justify="flex-end">
@@ -122,7 +127,7 @@ function Editing({connection, connector, version}: MappingTabProps) {
           </Card>
         </Section>
         <Section title="Preview">
-          <MappingSample key={samples.isPending ? 'waiting' : 'there'} connection={connection.id} connector={connector} samples={samples.data?.items ?? []} mapping={mapping} />
+          <MappingSample sample={sample} />
         </Section>
       </SimpleGrid>
       {trial.data !== undefined && <Section title="On what was sent"><Card><TrialReport trial={trial.data} /></Card></Section>}

@@ -41,14 +41,13 @@ final class StoredSignals {
 
   Found newest(ConnectionKey connection, int most) {
     LogPartition partition = LogPartition.of(generation, connection.tenant());
-    // What is stored and not yet applied is part of it, as far as that is not far behind.
-    long until = partitions.checkpoint(partition).position().block() + BLOCKS_A_READ + 1;
+    long until = end(partition) + 1;
     List<LogEntry.Signal> found = new ArrayList<>();
     Instant oldest = null;
     for (int looked = 0; looked < MOST_BLOCKS && until > 1 && found.size() < most; ) {
       long from = Math.max(1, until - BLOCKS_A_READ);
       List<Block> blocks = blocks(partition, from, until);
-      if (blocks.isEmpty() && looked > 0) {
+      if (blocks.isEmpty()) {
         break;
       }
       for (Block block : blocks) {
@@ -63,6 +62,28 @@ final class StoredSignals {
       until = from;
     }
     return new Found(List.copyOf(found.subList(0, Math.min(most, found.size()))), oldest);
+  }
+
+  /**
+   * The newest block: with ever longer strides from the one applied last, then with shorter ones.
+   */
+  private long end(LogPartition partition) {
+    long end = partitions.checkpoint(partition).position().block();
+    long stride = 1;
+    while (isThere(partition, end + stride)) {
+      end += stride;
+      stride *= 2;
+    }
+    for (stride /= 2; stride > 0; stride /= 2) {
+      if (isThere(partition, end + stride)) {
+        end += stride;
+      }
+    }
+    return end;
+  }
+
+  private boolean isThere(LogPartition partition, long number) {
+    return !log.read(List.of(new Block.Id(partition, number))).isEmpty();
   }
 
   /** Those that are there, the newest first. */
