@@ -32,7 +32,7 @@ export function MappingEditor({rows, errors, change}: MappingEditorProps) {
             classNames={{input: classes.code ?? ''}}
           />
           <Textarea
-            label="Expression"
+            aria-label="Expression"
             value={expression}
             error={target.trim() === '' ? null : errors[pointer(target)]}
             onChange={event => set(key, {expression: event.currentTarget.value})}

@@ -13,6 +13,7 @@ import {useReplace, type Connection, type Connector} from '../api/connections'
 import {useMappingVersions, useSamples, useTryMapping, type MappingVersion} from '../api/mappings'
 import {isSame, mappingOf, pointer, rowsOf} from '../model/mapping'
 import {MappingEditor} from './MappingEditor'
+import classes from './MappingEditor.module.css'
 import {MappingSample, useSample} from './MappingSample'
 import {TrialReport} from './TrialReport'
 
@@ -41,7 +42,7 @@ function Versions({versions, inForce, load}: {versions: readonly MappingVersion[
   const current = versions.find(({mapping}) => isSame(mapping, inForce))?.version
   return (
     <Card>
-      <Table.ScrollContainer minWidth={360}>
+      <Table.ScrollContainer minWidth={480}>
         <Table>
           <Table.Thead><Table.Tr><Table.Th>Version</Table.Th><Table.Th>In force since</Table.Th><Table.Th>By</Table.Th><Table.Th /></Table.Tr></Table.Thead>
           <Table.Tbody>
@@ -126,9 +127,9 @@ function Editing({connection, connector, version}: MappingTabProps) {
             </Stack>
           </Card>
         </Section>
-        <Section title="Preview">
-          <MappingSample sample={sample} />
-        </Section>
+        <div className={classes.beside}>
+          <Section title="Preview"><MappingSample sample={sample} /></Section>
+        </div>
       </SimpleGrid>
       {trial.data !== undefined && <Section title="On what was sent"><Card><TrialReport trial={trial.data} /></Card></Section>}
       {versions.error !== null && <Failure error={versions.error} again={() => void versions.refetch()} />}
