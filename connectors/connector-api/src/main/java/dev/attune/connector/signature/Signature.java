@@ -1,4 +1,4 @@
-package dev.attune.connector.http;
+package dev.attune.connector.signature;
 
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.schema.Secret;
@@ -7,13 +7,14 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** The signature schemes that a connection can choose from. */
-enum Signature {
+/** The signature schemes that a connection can choose from. Safe for use by many threads. */
+public enum Signature {
   TOKEN(null, null),
   STANDARD_WEBHOOKS(StandardWebhooks.ID, null),
   STRIPE(null, "/id"),
@@ -24,7 +25,7 @@ enum Signature {
   HUBSPOT(null, null);
 
   /** How far a signed time may lie from our clock, either way. */
-  static final Duration WINDOW = Duration.ofMinutes(5);
+  public static final Duration WINDOW = Duration.ofMinutes(5);
 
   /** More signatures than any vendor sends; the rest is not looked at. */
   private static final int MAX_SIGNATURES = 8;
@@ -39,26 +40,39 @@ enum Signature {
     this.messageIdPointer = messageIdPointer;
   }
 
-  /** The header in which the vendor names the message, or null. */
-  @Nullable String messageIdHeader() {
+  /** Its name in settings: {@code standard-webhooks}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The header, lower-case, in which the vendor names the message, or null. */
+  public @Nullable String messageIdHeader() {
     return messageIdHeader;
   }
 
-  /** Where in the payload the vendor names the message, or null. */
-  @Nullable String messageIdPointer() {
+  /** Where in the payload the vendor names the message, as a JSON pointer, or null. */
+  public @Nullable String messageIdPointer() {
     return messageIdPointer;
   }
 
-  Set<String> signatureHeaders() {
+  /** The headers, lower-case, that hold the signature and what is signed with the body. */
+  public Set<String> signatureHeaders() {
     return scheme().headers();
   }
 
-  boolean isKey(Secret secret) {
+  /** Whether a secret has the form that the vendor gives out. */
+  public boolean isKey(Secret secret) {
     return scheme().key(secret) != null;
   }
 
-  /** Why the request is not proven to come from who knows one of the secrets, or null if it is. */
-  @Nullable String refusal(WebhookRequest request, List<Secret> secrets, Instant now) {
+  /**
+   * Why the request is not proven to come from who knows one of the secrets, or null if it is. The
+   * time it takes tells nothing of the secrets.
+   *
+   * @param secrets each of them a key of this scheme, see {@link #isKey}
+   * @throws IllegalStateException if one is not
+   */
+  public @Nullable String refusal(WebhookRequest request, List<Secret> secrets, Instant now) {
     Claim claim = scheme().claim(request);
     if (claim == null) {
       return "A header of the signature is missing or malformed.";

@@ -1,4 +1,4 @@
-package dev.attune.connector.http;
+package dev.attune.connector.rest;
 
 import dev.attune.connector.web.Headers;
 import java.time.DateTimeException;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from an answer when the tool wants to be asked again. */
-final class RetryDelay {
+public final class RetryDelay {
   /** Longer than that is not believed. */
   private static final Duration MAX = Duration.ofHours(24);
 
@@ -37,8 +37,12 @@ final class RetryDelay {
 
   private RetryDelay() {}
 
-  /** The delay that the answer names, or null if it names none that can be read. */
-  static @Nullable Duration of(Headers headers, Instant now) {
+  /**
+   * The delay that the answer names, at most 24 hours, or null if it names none that can be read:
+   * {@code Retry-After}, the IETF's {@code RateLimit}, and the usual headers for the end of a
+   * window.
+   */
+  public static @Nullable Duration of(Headers headers, Instant now) {
     Duration delay = retryAfter(headers, now);
     if (delay == null) {
       delay = draft(headers);

@@ -1,4 +1,4 @@
-package dev.attune.connector.http;
+package dev.attune.connector.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

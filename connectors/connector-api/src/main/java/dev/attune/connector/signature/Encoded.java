@@ -1,4 +1,4 @@
-package dev.attune.connector.http;
+package dev.attune.connector.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

@@ -1,4 +1,4 @@
-package dev.attune.connector.http;
+package dev.attune.connector.signature;
 
 import dev.attune.connector.WebhookRequest;
 import java.util.List;

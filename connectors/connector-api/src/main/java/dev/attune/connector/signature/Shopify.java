@@ -1,14 +1,13 @@
-package dev.attune.connector.http;
+package dev.attune.connector.signature;
 
 import dev.attune.connector.WebhookRequest;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** GitHub: over the body alone; the delivery's id is what guards against replay. */
-final class GitHub implements SignatureScheme {
-  private static final String SIGNATURE = "x-hub-signature-256";
-  private static final String PREFIX = "sha256=";
+/** Shopify: over the body alone; the webhook's id is what guards against replay. */
+final class Shopify implements SignatureScheme {
+  private static final String SIGNATURE = "x-shopify-hmac-sha256";
 
   @Override
   public Set<String> headers() {
@@ -18,10 +17,7 @@ final class GitHub implements SignatureScheme {
   @Override
   public @Nullable Claim claim(WebhookRequest request) {
     String header = request.headers().first(SIGNATURE);
-    if (header == null || !header.startsWith(PREFIX)) {
-      return null;
-    }
-    byte[] signature = Encoded.hex(header.substring(PREFIX.length()));
+    byte[] signature = header == null ? null : Encoded.base64(header);
     return signature == null
         ? null
         : new Claim(List.of(signature), List.of(request.body().bytes()), null);
