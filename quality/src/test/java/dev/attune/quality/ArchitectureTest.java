@@ -37,6 +37,7 @@ class ArchitectureTest {
           "connectors/connector-runtime",
           "connectors/http",
           "connectors/email",
+          "connectors/declarative",
           "hub-core",
           "tenant-admin",
           "tenant-admin/demo",
@@ -97,7 +98,13 @@ class ArchitectureTest {
   void whatAPluginCompilesAgainstIsTiny() {
     classes()
         .that()
-        .resideInAnyPackage(API, API + ".net..", API + ".schema..", API + ".web..")
+        .resideInAnyPackage(
+            API,
+            API + ".net..",
+            API + ".rest..",
+            API + ".schema..",
+            API + ".signature..",
+            API + ".web..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
@@ -106,18 +113,25 @@ class ArchitectureTest {
             "org.apache.camel..",
             API,
             API + ".net..",
+            API + ".rest..",
             API + ".schema..",
+            API + ".signature..",
             API + ".web..",
+            "javax.crypto..",
             "javax.net..")
         .check(shipped);
   }
 
   @Test
   void aConnectorKnowsItsContractAlone() {
-    slices().matching(API + ".(http|email)..").should().notDependOnEachOther().check(shipped);
+    slices()
+        .matching(API + ".(http|email|declarative)..")
+        .should()
+        .notDependOnEachOther()
+        .check(shipped);
     noClasses()
         .that()
-        .resideInAnyPackage(API + ".http..", API + ".email..")
+        .resideInAnyPackage(API + ".http..", API + ".email..", API + ".declarative..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(API + ".runtime..", HUB + "..", "dev.attune.admin..")
@@ -127,7 +141,12 @@ class ArchitectureTest {
         .resideInAPackage(API + ".runtime..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(API + ".http..", API + ".email..", HUB + "..", "dev.attune.admin..")
+        .resideInAnyPackage(
+            API + ".http..",
+            API + ".email..",
+            API + ".declarative..",
+            HUB + "..",
+            "dev.attune.admin..")
         .check(shipped);
   }
 

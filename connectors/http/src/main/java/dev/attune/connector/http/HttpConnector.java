@@ -12,6 +12,7 @@ import dev.attune.connector.EventExample;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.schema.Schema;
+import dev.attune.connector.signature.Signature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

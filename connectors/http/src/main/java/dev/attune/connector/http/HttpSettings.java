@@ -3,6 +3,7 @@ package dev.attune.connector.http;
 import dev.attune.connector.schema.Problems;
 import dev.attune.connector.schema.Secret;
 import dev.attune.connector.schema.Setting;
+import dev.attune.connector.signature.Signature;
 import dev.attune.connector.web.Headers;
 import java.net.URI;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import dev.attune.connector.runtime.form.Binder;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.schema.Schema;
 import dev.attune.connector.schema.Secret;
+import dev.attune.connector.signature.Signature;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
