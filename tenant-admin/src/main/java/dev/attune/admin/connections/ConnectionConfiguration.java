@@ -4,6 +4,7 @@ import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.directory.Directory;
 import dev.attune.admin.secrets.SecretBox;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.log.EventLog;
 import dev.attune.hub.log.LogSettings;
@@ -53,6 +54,7 @@ class ConnectionConfiguration {
   @Bean
   ConnectionDesk connectionDesk(
       ConnectionStore connections,
+      TokenStore tokens,
       TenantStore tenants,
       Catalogue catalogue,
       ConnectionSecrets secrets,
@@ -61,6 +63,6 @@ class ConnectionConfiguration {
       Directory directory,
       Clock clock) {
     return new ConnectionDesk(
-        connections, tenants, catalogue, secrets, host, life, directory, clock);
+        connections, tokens, tenants, catalogue, secrets, host, life, directory, clock);
   }
 }
