@@ -5,6 +5,7 @@ import dev.attune.admin.directory.Directory;
 import dev.attune.admin.mappings.MappingHistory;
 import dev.attune.admin.secrets.SecretBox;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.log.EventLog;
 import dev.attune.hub.log.LogSettings;
@@ -54,6 +55,7 @@ class ConnectionConfiguration {
   @Bean
   ConnectionDesk connectionDesk(
       ConnectionStore connections,
+      TokenStore tokens,
       TenantStore tenants,
       Catalogue catalogue,
       ConnectionSecrets secrets,
@@ -63,6 +65,6 @@ class ConnectionConfiguration {
       MappingHistory mappings,
       Clock clock) {
     return new ConnectionDesk(
-        connections, tenants, catalogue, secrets, host, life, directory, mappings, clock);
+        connections, tokens, tenants, catalogue, secrets, host, life, directory, mappings, clock);
   }
 }

@@ -9,6 +9,8 @@ import dev.attune.admin.problems.WebError;
 import dev.attune.admin.rest.Revision;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.ConnectionTokens;
+import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.event.EventMapper;
 import dev.attune.hub.event.Mapping;
 import dev.attune.hub.problem.HubError;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes and changes connections, and tells all who run them. Safe for use by many threads. */
 final class ConnectionDesk {
   private final ConnectionStore connections;
+  private final TokenStore tokens;
   private final TenantStore tenants;
   private final Catalogue catalogue;
   private final ConnectionSecrets secrets;
@@ -40,6 +43,7 @@ final class ConnectionDesk {
 
   ConnectionDesk(
       ConnectionStore connections,
+      TokenStore tokens,
       TenantStore tenants,
       Catalogue catalogue,
       ConnectionSecrets secrets,
@@ -49,6 +53,7 @@ final class ConnectionDesk {
       MappingHistory mappings,
       Clock clock) {
     this.connections = connections;
+    this.tokens = tokens;
     this.tenants = tenants;
     this.catalogue = catalogue;
     this.secrets = secrets;
@@ -65,6 +70,20 @@ final class ConnectionDesk {
 
   private static HubException unknown() {
     return new HubException(HubError.NOT_FOUND, "The tenant has no connection of this id.");
+  }
+
+  /** Whether somebody's consent is there that the connection needs; null: it needs none. */
+  @Nullable Boolean isConsented(Connection connection) {
+    String method = secrets.open(connection).credentials().text("method");
+    boolean needsConsent =
+        method != null
+            && catalogue
+                .find(connection.connector())
+                .filter(known -> known.needsConsent(method))
+                .isPresent();
+    return needsConsent
+        ? tokens.read(connection.key()).filter(ConnectionTokens::isAlive).isPresent()
+        : null;
   }
 
   Connection create(ConnectionKey key, SaveConnection wanted, String actor) {
@@ -125,6 +144,7 @@ final class ConnectionDesk {
   void remove(ConnectionKey key, @Nullable String ifMatch) {
     Revision.require(ifMatch, read(key).version());
     connections.remove(key);
+    tokens.remove(key);
     mappings.forget(key);
     tellAll(key);
   }

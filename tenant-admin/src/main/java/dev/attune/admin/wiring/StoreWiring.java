@@ -7,6 +7,8 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import dev.attune.admin.backups.BackupStore;
+import dev.attune.admin.consents.ConsentStore;
+import dev.attune.admin.consents.mongo.MongoConsentStore;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.journeys.JourneyDraftStore;
 import dev.attune.admin.journeys.mongo.MongoJourneyDraftStore;
@@ -19,6 +21,8 @@ import dev.attune.admin.rest.mongo.MongoCreationStore;
 import dev.attune.admin.security.ApiKeyStore;
 import dev.attune.admin.security.mongo.MongoApiKeyStore;
 import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.hub.connection.TokenStore;
+import dev.attune.hub.connection.mongo.MongoTokenStore;
 import dev.attune.hub.delivery.mongo.SuppressionKeys;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.mongo.MongoStores;
@@ -92,6 +96,16 @@ class StoreWiring {
   @Bean
   PollStore pollStore(MongoDatabase database, HubStores stores) {
     return new MongoPollStore(database);
+  }
+
+  @Bean
+  TokenStore tokenStore(MongoDatabase database) {
+    return new MongoTokenStore(database);
+  }
+
+  @Bean
+  ConsentStore consentStore(MongoDatabase database) {
+    return new MongoConsentStore(database);
   }
 
   @Bean

@@ -68,6 +68,7 @@ class TenancyWalkTest {
           Map.entry("POST " + TENANT + "/connections/{connection}/pause", ACT),
           Map.entry("POST " + TENANT + "/connections/{connection}/resume", ACT),
           Map.entry("POST " + TENANT + "/connections/{connection}/rotate", ACT),
+          Map.entry("POST " + TENANT + "/connections/{connection}/authorize", ACT),
           Map.entry("POST " + TENANT + "/connections/{connection}/preview-mapping", ACT),
           Map.entry("GET " + TENANT + "/connections/{connection}/signals", READ),
           Map.entry("GET " + TENANT + "/connections/{connection}/mappings", READ),

@@ -1,6 +1,7 @@
 package dev.attune.admin.testing;
 
 import dev.attune.admin.backups.BackupStore;
+import dev.attune.admin.consents.ConsentStore;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.journeys.JourneyDraftStore;
 import dev.attune.admin.mappings.MappingVersionStore;
@@ -11,6 +12,8 @@ import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.admin.storekeeping.Compaction;
 import dev.attune.admin.storekeeping.StoreKeeper;
 import dev.attune.admin.storekeeping.StoreReport;
+import dev.attune.hub.connection.InMemoryTokenStore;
+import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
@@ -74,6 +77,16 @@ class InMemoryPorts {
   @Bean
   PollStore pollStore() {
     return new InMemoryPollStore();
+  }
+
+  @Bean
+  TokenStore tokenStore() {
+    return new InMemoryTokenStore();
+  }
+
+  @Bean
+  ConsentStore consentStore() {
+    return new InMemoryConsentStore();
   }
 
   @Bean

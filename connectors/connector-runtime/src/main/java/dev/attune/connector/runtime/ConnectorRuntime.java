@@ -3,7 +3,6 @@ package dev.attune.connector.runtime;
 import dev.attune.connector.Action;
 import dev.attune.connector.Capability;
 import dev.attune.connector.CheckResult;
-import dev.attune.connector.Connection;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.ConnectorException;
@@ -15,6 +14,11 @@ import dev.attune.connector.Reception;
 import dev.attune.connector.SignalSink;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.WebhookRequest;
+import dev.attune.connector.runtime.oauth.Consent;
+import dev.attune.connector.runtime.oauth.MemoryVault;
+import dev.attune.connector.runtime.oauth.TokenException;
+import dev.attune.connector.runtime.oauth.TokenKeeper;
+import dev.attune.connector.runtime.oauth.TokenVault;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.schema.InvalidSettingsException;
 import java.time.Duration;
@@ -43,17 +47,30 @@ public final class ConnectorRuntime implements AutoCloseable {
   private final PollThreads polls = new PollThreads();
   private final GuardedHttp http;
   private final InstantSource clock;
+  private final TokenKeeper tokens;
+
+  /** Starts all connectors; tokens are kept in memory. */
+  public ConnectorRuntime(
+      ConnectorSource source, SignalSink sink, GuardedHttp http, InstantSource clock) {
+    this(source, sink, http, clock, new MemoryVault());
+  }
 
   /**
    * Starts all connectors.
    *
    * @param http the client that all connections share; closed with the runtime
+   * @param vault where tokens are kept that authorization servers give out
    * @throws ConnectorException naming the connector, if one cannot be started or comes twice
    */
   public ConnectorRuntime(
-      ConnectorSource source, SignalSink sink, GuardedHttp http, InstantSource clock) {
+      ConnectorSource source,
+      SignalSink sink,
+      GuardedHttp http,
+      InstantSource clock,
+      TokenVault vault) {
     this.http = http;
     this.clock = clock;
+    this.tokens = new TokenKeeper(vault, http, clock);
     try {
       source.load().forEach(loaded -> start(loaded, sink));
     } catch (RuntimeException e) {
@@ -78,7 +95,7 @@ public final class ConnectorRuntime implements AutoCloseable {
    */
   public void open(ConnectionConfig config) {
     ConnectorSpace<?> space = space(config.connector());
-    OpenConnection opened = new OpenConnection(space, space.open(config, http, clock));
+    OpenConnection opened = space.open(config, http, clock, tokens::credentials);
     OpenConnection before = open.put(config.key(), opened);
     if (before != null) {
       before.retire();
@@ -100,15 +117,19 @@ public final class ConnectorRuntime implements AutoCloseable {
    */
   public CheckResult check(ConnectionConfig config) {
     ConnectorSpace<?> space = space(config.connector());
-    Connection connection;
+    OpenConnection tried;
     try {
-      connection = space.open(config, http, clock);
+      tried = space.open(config, http, clock, tokens::tried);
     } catch (InvalidSettingsException e) {
       return new CheckResult.Failed(
           CheckResult.Rung.SETTINGS, e.getMessage(), "Correct these fields.");
     }
-    try (connection) {
-      return connection.check();
+    try {
+      tried.credentials().current();
+      return tried.connection().check();
+    } catch (TokenException e) {
+      return new CheckResult.Failed(
+          CheckResult.Rung.AUTHORISED, e.reason(), "See to the credentials, and try again.");
     } catch (RuntimeException e) {
       LOG.error(
           "Connector '{}' failed on a check of connection {}: {}",
@@ -119,7 +140,19 @@ public final class ConnectorRuntime implements AutoCloseable {
           Kind.INTERNAL,
           "connector.failed",
           "Connector '%s' failed on a check.".formatted(config.connector()));
+    } finally {
+      tried.retire();
     }
+  }
+
+  /**
+   * How somebody consents for a connection, whether it is open or not. Does no I/O.
+   *
+   * @throws InvalidSettingsException with everything that is wrong with its credentials
+   * @throws ConnectorException if there is no such connector, or nobody's consent is needed
+   */
+  public Consent consent(ConnectionConfig config) {
+    return space(config.connector()).authenticated(config, tokens::consent);
   }
 
   /**

@@ -11,6 +11,8 @@ import dev.attune.connector.SignalSink;
 import dev.attune.connector.TraceParent;
 import dev.attune.connector.runtime.form.Binder;
 import dev.attune.connector.runtime.form.CredentialsBinder;
+import dev.attune.connector.runtime.oauth.CredentialSource;
+import dev.attune.connector.runtime.oauth.TokenKeeper;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -82,15 +84,34 @@ final class ConnectorSpace<S> implements AutoCloseable {
   }
 
   /** Binds what people filled in and opens a connection with it. */
-  Connection open(ConnectionConfig config, GuardedHttp client, InstantSource clock) {
-    return connector.open(
-        new HostContext<>(
-            config.key(),
-            Binder.bind("Setting", descriptor.settings(), config.settings()),
-            CredentialsBinder.bind(descriptor.authentication(), config.credentials()),
-            client,
-            new Semaphore(descriptor.limits().concurrentCalls()),
-            clock));
+  OpenConnection open(
+      ConnectionConfig config,
+      GuardedHttp client,
+      InstantSource clock,
+      TokenKeeper.Way<CredentialSource> tokens) {
+    S settings = Binder.bind("Setting", descriptor.settings(), config.settings());
+    CredentialSource credentials = authenticated(config, tokens);
+    Connection connection =
+        connector.open(
+            new HostContext<>(
+                config.key(),
+                settings,
+                credentials,
+                client,
+                new Semaphore(descriptor.limits().concurrentCalls()),
+                clock));
+    return new OpenConnection(this, connection, credentials);
+  }
+
+  /** What that way makes of the credentials that people filled in. */
+  <T> T authenticated(ConnectionConfig config, TokenKeeper.Way<T> way) {
+    CredentialsBinder.FilledIn filledIn =
+        CredentialsBinder.read(descriptor.authentication(), config.credentials());
+    return way.of(
+        config.key(),
+        filledIn.way(),
+        filledIn.value(),
+        Binder.texts(descriptor.settings(), config.settings()));
   }
 
   /** Sends a body through the route that begins there; the exchange holds what came of it. */

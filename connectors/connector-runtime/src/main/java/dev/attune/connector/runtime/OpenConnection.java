@@ -1,6 +1,7 @@
 package dev.attune.connector.runtime;
 
 import dev.attune.connector.Connection;
+import dev.attune.connector.runtime.oauth.CredentialSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -12,12 +13,14 @@ final class OpenConnection {
 
   private final ConnectorSpace<?> space;
   private final Connection connection;
+  private final CredentialSource credentials;
   // The number of users, RETIRED added once no more may come.
   private final AtomicInteger users = new AtomicInteger();
 
-  OpenConnection(ConnectorSpace<?> space, Connection connection) {
+  OpenConnection(ConnectorSpace<?> space, Connection connection, CredentialSource credentials) {
     this.space = space;
     this.connection = connection;
+    this.credentials = credentials;
   }
 
   ConnectorSpace<?> space() {
@@ -26,6 +29,10 @@ final class OpenConnection {
 
   Connection connection() {
     return connection;
+  }
+
+  CredentialSource credentials() {
+    return credentials;
   }
 
   /** Begins a use; false if it is retired. */

@@ -5,10 +5,12 @@ import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.ConnectorException;
 import dev.attune.connector.ConnectorException.Kind;
+import dev.attune.connector.Credentials;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Routes;
 import dev.attune.connector.SourceDescriptor;
+import dev.attune.connector.runtime.oauth.TokenException;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -42,6 +44,20 @@ final class PollRun {
   }
 
   Polled ask(Poll poll) {
+    try {
+      Credentials used = open.credentials().current();
+      Polled polled = asked(poll);
+      return polled instanceof Polled.Unauthorised && open.credentials().renew(used)
+          ? asked(poll)
+          : polled;
+    } catch (TokenException.Refused e) {
+      return new Polled.Unauthorised(e.reason());
+    } catch (TokenException.Later e) {
+      return new Polled.RetryAfter(e.delay(), e.reason());
+    }
+  }
+
+  private Polled asked(Poll poll) {
     Exchange exchange =
         open.space()
             .run(
