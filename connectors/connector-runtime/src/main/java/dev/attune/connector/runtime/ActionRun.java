@@ -65,6 +65,23 @@ final class ActionRun {
         : outcome;
   }
 
+  /** What comes of it if the connector did not come back. */
+  Outcome conclude(CallEnd<Outcome> end) {
+    String connector = open.space().descriptor().id();
+    return switch (end) {
+      case CallEnd.Answer<Outcome>(Outcome outcome) -> outcome;
+      case CallEnd.Overdue<Outcome> overdue ->
+          new Outcome.Ambiguous(
+              "Connector '%s' did not come back in time; %s"
+                  .formatted(connector, "whether the tool took the action is not known."));
+      case CallEnd.Crowded<Outcome> crowded ->
+          new Outcome.RetryAfter(null, "Too many calls of the connection are under way.");
+      case CallEnd.Stopping<Outcome> stopping ->
+          new Outcome.Ambiguous(
+              "The hub stopped while it sent the action; whether the tool took it is not known.");
+    };
+  }
+
   private Outcome send(Action action, Object parameters) {
     Exchange exchange =
         open.space()

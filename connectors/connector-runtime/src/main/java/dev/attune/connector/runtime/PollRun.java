@@ -11,6 +11,7 @@ import dev.attune.connector.Polled;
 import dev.attune.connector.Routes;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.runtime.oauth.TokenException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -74,6 +75,19 @@ final class PollRun {
           failed("it gave back more items than it was asked for");
       case Polled polled -> polled;
       case null, default -> failed("its route ended without an answer to the poll");
+    };
+  }
+
+  /** What comes of it if the connector did not come back. */
+  static Polled conclude(CallEnd<Polled> end, Duration atMost) {
+    return switch (end) {
+      case CallEnd.Answer<Polled>(Polled polled) -> polled;
+      case CallEnd.Overdue<Polled> overdue ->
+          new Polled.RetryAfter(
+              null, "The poll did not end within %d s.".formatted(atMost.toSeconds()));
+      case CallEnd.Crowded<Polled> crowded ->
+          new Polled.RetryAfter(null, "Too many calls of the connection are under way.");
+      case CallEnd.Stopping<Polled> stopping -> new Polled.RetryAfter(null, "The hub is stopping.");
     };
   }
 
