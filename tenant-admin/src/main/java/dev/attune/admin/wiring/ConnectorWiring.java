@@ -14,6 +14,8 @@ import dev.attune.connector.runtime.outbound.OutboundPolicy;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.time.Clock;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +23,8 @@ import org.springframework.context.annotation.Configuration;
 /** The connectors, and what stands between them and the hub. */
 @Configuration(proxyBeanMethods = false)
 class ConnectorWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectorWiring.class);
+
   /** This machine, the private networks of RFC 1918, and their like of IPv6. */
   private static final List<String> PRIVATE =
       List.of(
@@ -36,7 +40,10 @@ class ConnectorWiring {
   @Bean
   ConnectorRuntime connectorRuntime(LogSink sink, AttuneSettings settings, Clock clock) {
     return new ConnectorRuntime(
-        new BundledConnectors(), sink, new GuardedHttp(outbound(settings)), clock::now);
+        new DeclarativeConnectors(new BundledConnectors(), settings.connectorFolder(), LOG::error),
+        sink,
+        new GuardedHttp(outbound(settings)),
+        clock::now);
   }
 
   private static OutboundPolicy outbound(AttuneSettings settings) {
