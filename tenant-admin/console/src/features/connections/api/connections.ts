@@ -7,7 +7,6 @@ export type Connector = Schemas['ConnectorEntry']
 export type Health = Schemas['HealthResource']
 export type SaveConnection = Schemas['SaveConnection']
 export type TestResult = Schemas['TestResult']
-export type Preview = Schemas['MappingPreview']
 export type WriteKey = Schemas['WriteKeyResource']
 
 const WATCH = 5_000
@@ -113,13 +112,6 @@ export function usePause(tenant: string, connection: string) {
 
 export function useResume(tenant: string, connection: string) {
   return useMutation({mutationFn: () => answered(api.POST(`${ONE}/resume`, path(tenant, connection)))})
-}
-
-export function usePreview(tenant: string, connection: string) {
-  return useMutation({
-    mutationFn: (wanted: {payload: Record<string, unknown>; mapping?: Record<string, string>}) =>
-      answered(api.POST(`${ONE}/preview-mapping`, {...path(tenant, connection), body: wanted})),
-  })
 }
 
 const KEYS = '/api/v1/tenants/{tenant}/write-keys'

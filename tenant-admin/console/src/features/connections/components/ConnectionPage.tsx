@@ -138,7 +138,7 @@ export function ConnectionPage() {
           <Tabs.Tab value="settings">Settings</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="overview"><Overview connection={connection} connector={connector} /></Tabs.Panel>
-        <Tabs.Panel value="mapping"><MappingTab connection={connection} connector={connector} /></Tabs.Panel>
+        <Tabs.Panel value="mapping"><MappingTab connection={connection} connector={connector} version={version} /></Tabs.Panel>
         <Tabs.Panel value="settings">{connector !== undefined && <SettingsTab connection={connection} connector={connector} version={version} />}</Tabs.Panel>
       </Tabs>
     </Page>

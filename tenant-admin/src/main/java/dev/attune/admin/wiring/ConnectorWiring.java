@@ -5,6 +5,7 @@ import dev.attune.admin.connections.ConnectionSecrets;
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.directory.Directory;
 import dev.attune.admin.ingest.ConnectorIntake;
+import dev.attune.admin.secrets.SecretBox;
 import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.connector.runtime.BundledConnectors;
 import dev.attune.connector.runtime.ConnectorRuntime;
@@ -12,6 +13,7 @@ import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.runtime.outbound.Network;
 import dev.attune.connector.runtime.outbound.OutboundPolicy;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -38,12 +40,14 @@ class ConnectorWiring {
   }
 
   @Bean
-  ConnectorRuntime connectorRuntime(LogSink sink, AttuneSettings settings, Clock clock) {
+  ConnectorRuntime connectorRuntime(
+      LogSink sink, AttuneSettings settings, Clock clock, TokenStore tokens, SecretBox box) {
     return new ConnectorRuntime(
         new DeclarativeConnectors(new BundledConnectors(), settings.connectorFolder(), LOG::error),
         sink,
         new GuardedHttp(outbound(settings)),
-        clock::now);
+        clock::now,
+        new SealedVault(tokens, box));
   }
 
   private static OutboundPolicy outbound(AttuneSettings settings) {
@@ -69,6 +73,11 @@ class ConnectorWiring {
       ObjectProvider<Directory> directory,
       AttuneSettings settings) {
     return new Tools(runtime, secrets::getObject, directory::getObject, settings.publicUrl());
+  }
+
+  @Bean
+  ConsentTools consentTools(ConnectorRuntime runtime, ObjectProvider<ConnectionSecrets> secrets) {
+    return new ConsentTools(runtime, secrets::getObject);
   }
 
   @Bean

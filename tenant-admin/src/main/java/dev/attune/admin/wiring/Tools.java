@@ -233,7 +233,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
     }
   }
 
-  private static ConnectionConfig config(
+  static ConnectionConfig config(
       ConnectionKey key, String connector, OpenSecrets given, String prefix) {
     return new ConnectionConfig(
         new dev.attune.connector.ConnectionKey(

@@ -87,7 +87,8 @@ record HttpSettings(
             title = "Time-out",
             help = "How long a request may take, at most PT60S.",
             standard = "PT10S")
-        Duration timeout) {
+        Duration timeout,
+    OAuthSettings oauth) {
 
   static final String POINTER = "(/([^~/]|~[01])*)+";
 

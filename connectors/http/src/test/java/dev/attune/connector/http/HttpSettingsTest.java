@@ -33,7 +33,8 @@ class HttpSettingsTest {
                 WhenAmbiguous.RESEND,
                 List.of(),
                 null,
-                Duration.ofSeconds(10)));
+                Duration.ofSeconds(10),
+                OAuthSettings.NONE));
   }
 
   @Test
@@ -44,7 +45,9 @@ class HttpSettingsTest {
                 {"signature": "github", "signingSecrets": ["new", "old"], "items": "/events",
                  "messageIdHeader": "X-Id", "messageIdPointer": "/id", "keepHeaders": ["X-Kept"],
                  "baseUrl": "http://localhost:8080/api", "idempotencyHeader": "X-Key", "whenAmbiguous": "hold",
-                 "actionHeaders": ["X-Team"], "checkPath": "/me", "timeout": "PT20S"}\
+                 "actionHeaders": ["X-Team"], "checkPath": "/me", "timeout": "PT20S",
+                 "tokenUrl": "https://id.example/token", "authorizationUrl": "https://id.example/authorize",
+                 "scope": "read write", "tokenAudience": "api", "clientAuthentication": "post"}\
                 """))
         .isEqualTo(
             new HttpSettings(
@@ -59,7 +62,13 @@ class HttpSettingsTest {
                 WhenAmbiguous.HOLD,
                 List.of("x-team"),
                 "/me",
-                Duration.ofSeconds(20)));
+                Duration.ofSeconds(20),
+                new OAuthSettings(
+                    URI.create("https://id.example/token"),
+                    URI.create("https://id.example/authorize"),
+                    "read write",
+                    "api",
+                    OAuthSettings.ClientAuthentication.POST)));
   }
 
   @Test

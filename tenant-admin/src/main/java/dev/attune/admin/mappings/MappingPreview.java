@@ -1,6 +1,8 @@
-package dev.attune.admin.connections;
+package dev.attune.admin.mappings;
 
+import dev.attune.hub.event.AccountReference;
 import dev.attune.hub.event.Event;
+import dev.attune.hub.event.Identifier;
 import dev.attune.hub.event.MappingResult;
 import dev.attune.hub.value.Fields;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,9 +24,19 @@ record MappingPreview(
       @Schema(description = "Namespace and value of each identifier")
           List<NamedIdentifier> identifiers,
       Fields traits,
-      Fields properties) {}
+      Fields properties,
+      @Nullable PreviewedAccount account,
+      List<PreviewedConsent> consents,
+      @Schema(description = "Whether a machine and not a person caused it") boolean machine) {}
 
   record NamedIdentifier(String namespace, String value) {}
+
+  record PreviewedAccount(NamedIdentifier identifier, Fields traits) {}
+
+  record PreviewedConsent(
+      String purpose,
+      @Schema(description = "By which way, or * for all") String channel,
+      boolean granted) {}
 
   record Refusal(String code, String reason) {}
 
@@ -42,10 +54,23 @@ record MappingPreview(
         event.key().id(),
         event.name(),
         event.at(),
-        event.identifiers().stream()
-            .map(identifier -> new NamedIdentifier(identifier.namespace(), identifier.value()))
-            .toList(),
+        event.identifiers().stream().map(MappingPreview::named).toList(),
         event.traits(),
-        event.properties());
+        event.properties(),
+        preview(event.account()),
+        event.consents().stream()
+            .map(one -> new PreviewedConsent(one.purpose(), one.channel(), one.granted()))
+            .toList(),
+        event.isMachine());
+  }
+
+  private static @Nullable PreviewedAccount preview(@Nullable AccountReference account) {
+    return account == null
+        ? null
+        : new PreviewedAccount(named(account.identifier()), account.traits());
+  }
+
+  private static NamedIdentifier named(Identifier identifier) {
+    return new NamedIdentifier(identifier.namespace(), identifier.value());
   }
 }

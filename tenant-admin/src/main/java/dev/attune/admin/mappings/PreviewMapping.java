@@ -1,4 +1,4 @@
-package dev.attune.admin.connections;
+package dev.attune.admin.mappings;
 
 import dev.attune.hub.value.Fields;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,0 +1,88 @@
+package dev.attune.connector.testkit;
+
+import dev.attune.connector.WebhookRequest;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The tool at the other end of a connector, as its author simulates it: it holds items, does what
+ * actions ask, and misbehaves as told. For tools that speak HTTP begin at {@link
+ * dev.attune.connector.testkit.http.HttpTool}, which does all the misbehaving. Safe for use by many
+ * threads.
+ *
+ * <p>The kit recognises things by their <em>mark</em>, a short text of letters, digits and dashes:
+ * an item's payload must hold the mark it was added with, and a tool tells by the mark whether it
+ * did what an action asked.
+ */
+public interface Tool extends AutoCloseable {
+
+  /** The settings of a connection that uses this tool rightly, as people would fill them in. */
+  Map<String, Object> settings();
+
+  /** Its credentials, with the member {@code method}; empty for a tool that wants none. */
+  Map<String, Object> credentials();
+
+  /** What this tool can play; a check that needs anything else is not tried. */
+  Set<Fault> faults();
+
+  /** From now on every call meets with this fault, and with no other. */
+  void strike(Fault fault);
+
+  /** From now on all is well again. */
+  void heal();
+
+  /**
+   * Puts one item more where a polled source will find it, behind all others.
+   *
+   * @param source the id of the source
+   * @param mark what the item's payload must hold
+   */
+  default void add(String source, String mark, Drift drift) {
+    throw NotTold.of("how an item of source '" + source + "' is put into the tool", "Tool.add");
+  }
+
+  /**
+   * What an action is given.
+   *
+   * @param mark what it must hold, in a place that reaches the tool
+   */
+  default Map<String, Object> parameters(String action, String mark) {
+    throw NotTold.of("what action '" + action + "' is given", "Tool.parameters");
+  }
+
+  /** How often the tool did what an action with that mark asked. */
+  default long effects(String mark) {
+    throw NotTold.of("how often it did what an action asked", "Tool.effects");
+  }
+
+  /**
+   * A request that the tool would post, signed as it signs.
+   *
+   * @param mark what the payload of its one signal must hold
+   */
+  default WebhookRequest webhook(String source, String mark) {
+    throw NotTold.of("how a webhook of source '" + source + "' looks", "Tool.webhook");
+  }
+
+  /** The same from somebody else: whose signature, token or key is not the tool's. */
+  default WebhookRequest forged(String source, String mark) {
+    throw NotTold.of("how a forged webhook of source '" + source + "' looks", "Tool.forged");
+  }
+
+  /** How many connections were ever made to it. */
+  long connections();
+
+  /** How many of them are open now. */
+  int openConnections();
+
+  /** How many bytes it has sent. */
+  long sentBytes();
+
+  /** How many requests arrived where {@link Fault#REDIRECTED} sends callers. */
+  default long strayed() {
+    return 0;
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,103 @@
+package dev.attune.connector.testkit.tcp;
+
+import dev.attune.connector.testkit.Fault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Carries one connection to and fro, and spoils it. */
+final class Spoiler {
+  private static final long HUGE = 1L << 30;
+
+  /** How much of the server's words goes through before an answer is cut off. */
+  private static final int CUT = 100;
+
+  private final Socket client;
+  private final Socket real;
+  private final @Nullable Fault fault;
+  private final String commit;
+  private final AtomicLong sent;
+  private volatile boolean isCommitted;
+
+  Spoiler(Socket client, Socket real, @Nullable Fault fault, String commit, AtomicLong sent) {
+    this.client = client;
+    this.real = real;
+    this.fault = fault;
+    this.commit = commit;
+    this.sent = sent;
+  }
+
+  void run() throws IOException {
+    switch (fault) {
+      case SILENT -> client.getInputStream().transferTo(OutputStream.nullOutputStream());
+      case RESET -> reset();
+      case MALFORMED -> {
+        write(
+            "\u0001 this is no protocol at all\r\n".repeat(3).getBytes(StandardCharsets.US_ASCII));
+        client.getInputStream().transferTo(OutputStream.nullOutputStream());
+      }
+      case HUGE -> flood();
+      case null, default -> carry();
+    }
+  }
+
+  private void flood() throws IOException {
+    byte[] block = "x".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
+    for (long count = 0; count < HUGE; count += block.length) {
+      write(block);
+    }
+  }
+
+  private void carry() throws IOException {
+    Thread.startVirtualThread(this::outward);
+    InputStream in = real.getInputStream();
+    byte[] buffer = new byte[8192];
+    long through = 0;
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      if (isCommitted && fault == Fault.TAKEN_UNANSWERED) {
+        reset();
+        return;
+      }
+      through += n;
+      if (fault == Fault.CUT_OFF && through > CUT) {
+        return;
+      }
+      write(Arrays.copyOf(buffer, n));
+    }
+  }
+
+  /** From the client to the server, with an eye on what makes the server act. */
+  private void outward() {
+    StringBuilder tail = new StringBuilder();
+    byte[] buffer = new byte[8192];
+    try {
+      InputStream in = client.getInputStream();
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        tail.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
+        isCommitted |= tail.indexOf(commit) >= 0;
+        tail.delete(0, Math.max(0, tail.length() - commit.length()));
+        real.getOutputStream().write(buffer, 0, n);
+        real.getOutputStream().flush();
+      }
+      real.close();
+    } catch (IOException e) {
+      // The other direction sees it, too.
+    }
+  }
+
+  private void write(byte[] bytes) throws IOException {
+    client.getOutputStream().write(bytes);
+    client.getOutputStream().flush();
+    sent.addAndGet(bytes.length);
+  }
+
+  private void reset() throws IOException {
+    client.setSoLinger(true, 0);
+    client.close();
+  }
+}

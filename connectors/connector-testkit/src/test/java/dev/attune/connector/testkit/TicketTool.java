@@ -1,0 +1,88 @@
+package dev.attune.connector.testkit;
+
+import dev.attune.connector.WebhookRequest;
+import dev.attune.connector.testkit.http.HttpTool;
+import dev.attune.connector.testkit.http.ToolAnswer;
+import dev.attune.connector.testkit.http.ToolRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The tool that {@link Tickets} is for. */
+final class TicketTool extends HttpTool {
+  private final String tenant;
+
+  TicketTool(String tenant) {
+    this.tenant = tenant;
+  }
+
+  @Override
+  public Map<String, Object> settings() {
+    return Map.of("baseUrl", uri().toString(), "hook", hook());
+  }
+
+  @Override
+  public Map<String, Object> credentials() {
+    return Map.of("method", "bearer", "token", "hush-token-" + tenant);
+  }
+
+  private String hook() {
+    return "hush-hook-" + tenant;
+  }
+
+  @Override
+  protected ToolAnswer answer(ToolRequest request) {
+    if (!("Bearer hush-token-" + tenant).equals(request.header("authorization"))) {
+      return ToolAnswer.of(401);
+    }
+    return switch (request.path()) {
+      case "/me" -> ToolAnswer.json("{}");
+      case "/tickets" -> list(request.number("after", 0), (int) request.number("limit", 10));
+      case "/comments" ->
+          carryOut(request, request.header("idempotency-key"), ToolAnswer.json("{\"id\":1}"));
+      default -> ToolAnswer.of(404);
+    };
+  }
+
+  private ToolAnswer list(long after, int limit) {
+    List<Item> page = page("list", after, limit);
+    long last = page.stream().mapToLong(Item::number).max().orElse(after);
+    return ToolAnswer.json(
+        "{\"tickets\":%s,\"last\":%d,\"more\":%s}"
+            .formatted(
+                page.stream().map(Item::json).collect(Collectors.joining(",", "[", "]")),
+                last,
+                hasAfter("list", last)));
+  }
+
+  @Override
+  protected String item(String source, String mark, int number, Drift drift) {
+    return switch (drift) {
+      case NONE -> "{\"id\":%d,\"subject\":\"%s\"}".formatted(number, mark);
+      case FIELD_MORE -> "{\"id\":%d,\"subject\":\"%s\",\"new\":[1]}".formatted(number, mark);
+      case FIELD_MISSING -> "{\"id\":%d,\"other\":\"%s\"}".formatted(number, mark);
+      case OTHER_TYPE -> "{\"id\":%d,\"subject\":[\"%s\"]}".formatted(number, mark);
+      case UNUSABLE -> "\"%s\"".formatted(mark);
+    };
+  }
+
+  @Override
+  public Map<String, Object> parameters(String action, String mark) {
+    return Map.of("text", mark);
+  }
+
+  @Override
+  public WebhookRequest webhook(String source, String mark) {
+    return posted(hook(), ticket(mark));
+  }
+
+  @Override
+  public WebhookRequest forged(String source, String mark) {
+    return posted("another-token", ticket(mark));
+  }
+
+  private static String ticket(String mark) {
+    return "{\"id\":%d,\"subject\":\"%s\"}"
+        .formatted(Integer.toUnsignedLong(mark.hashCode()), mark);
+  }
+}
