@@ -16,6 +16,8 @@ import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.time.Clock;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +25,8 @@ import org.springframework.context.annotation.Configuration;
 /** The connectors, and what stands between them and the hub. */
 @Configuration(proxyBeanMethods = false)
 class ConnectorWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectorWiring.class);
+
   /** This machine, the private networks of RFC 1918, and their like of IPv6. */
   private static final List<String> PRIVATE =
       List.of(
@@ -39,7 +43,7 @@ class ConnectorWiring {
   ConnectorRuntime connectorRuntime(
       LogSink sink, AttuneSettings settings, Clock clock, TokenStore tokens, SecretBox box) {
     return new ConnectorRuntime(
-        new BundledConnectors(),
+        new DeclarativeConnectors(new BundledConnectors(), settings.connectorFolder(), LOG::error),
         sink,
         new GuardedHttp(outbound(settings)),
         clock::now,
