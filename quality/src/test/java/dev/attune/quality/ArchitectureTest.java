@@ -35,6 +35,7 @@ class ArchitectureTest {
       List.of(
           "connectors/connector-api",
           "connectors/connector-runtime",
+          "connectors/connector-testkit",
           "connectors/http",
           "connectors/email",
           "hub-core",
@@ -120,14 +121,27 @@ class ArchitectureTest {
         .resideInAnyPackage(API + ".http..", API + ".email..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(API + ".runtime..", HUB + "..", "dev.attune.admin..")
+        .resideInAnyPackage(
+            API + ".runtime..", API + ".testkit..", HUB + "..", "dev.attune.admin..")
+        .check(shipped);
+    noClasses()
+        .that()
+        .resideInAnyPackage(API + ".runtime..", API + ".testkit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            API + ".http..",
+            API + ".email..",
+            HUB + "..",
+            "dev.attune.admin..",
+            "org.springframework..")
         .check(shipped);
     noClasses()
         .that()
         .resideInAPackage(API + ".runtime..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(API + ".http..", API + ".email..", HUB + "..", "dev.attune.admin..")
+        .resideInAPackage(API + ".testkit..")
         .check(shipped);
   }
 
