@@ -35,6 +35,7 @@ class ArchitectureTest {
       List.of(
           "connectors/connector-api",
           "connectors/connector-runtime",
+          "connectors/connector-testkit",
           "connectors/http",
           "connectors/email",
           "connectors/declarative",
@@ -134,11 +135,12 @@ class ArchitectureTest {
         .resideInAnyPackage(API + ".http..", API + ".email..", API + ".declarative..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(API + ".runtime..", HUB + "..", "dev.attune.admin..")
+        .resideInAnyPackage(
+            API + ".runtime..", API + ".testkit..", HUB + "..", "dev.attune.admin..")
         .check(shipped);
     noClasses()
         .that()
-        .resideInAPackage(API + ".runtime..")
+        .resideInAnyPackage(API + ".runtime..", API + ".testkit..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -146,7 +148,15 @@ class ArchitectureTest {
             API + ".email..",
             API + ".declarative..",
             HUB + "..",
-            "dev.attune.admin..")
+            "dev.attune.admin..",
+            "org.springframework..")
+        .check(shipped);
+    noClasses()
+        .that()
+        .resideInAPackage(API + ".runtime..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(API + ".testkit..")
         .check(shipped);
   }
 

@@ -137,7 +137,7 @@ final class RecordShape<R extends Record> {
       return emptyOf(component.getType());
     }
     if (component.getType() == int.class && value instanceof Long number) {
-      return Math.toIntExact(number);
+      return integer(component.getName(), number);
     }
     if (component.getType().isEnum()) {
       return Arrays.stream(component.getType().getEnumConstants())
@@ -146,6 +146,18 @@ final class RecordShape<R extends Record> {
           .orElseThrow(() -> wrong(component, "has no such option"));
     }
     return value;
+  }
+
+  private static int integer(String name, long number) {
+    if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
+      throw new InvalidSettingsException(
+          List.of(
+              new Problem(
+                  name,
+                  "'%s' must be a whole number from %d to %d."
+                      .formatted(name, Integer.MIN_VALUE, Integer.MAX_VALUE))));
+    }
+    return (int) number;
   }
 
   private static @Nullable Object emptyOf(Class<?> type) {

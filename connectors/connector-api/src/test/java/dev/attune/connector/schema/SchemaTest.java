@@ -124,6 +124,16 @@ class SchemaTest {
   }
 
   @Test
+  void refusesANumberThatDoesNotFit() {
+    Map<String, Object> values =
+        Map.of("site", "acme", "count", 1L << 31, "patience", Duration.ZERO, "colour", "blue");
+
+    assertThatThrownBy(() -> Schema.of(Example.class).construct(values))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessage("'count' must be a whole number from -2147483648 to 2147483647.");
+  }
+
+  @Test
   void canBeWrittenByHand() {
     Schema<String> schema =
         Schema.of(

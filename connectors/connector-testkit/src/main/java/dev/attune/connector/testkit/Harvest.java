@@ -25,7 +25,7 @@ record Harvest(List<Received> received, @Nullable String cursor) {
         .toList();
   }
 
-  long rejects() {
+  int rejects() {
     return received.size() - signals().size();
   }
 

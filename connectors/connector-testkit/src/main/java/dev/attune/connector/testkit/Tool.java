@@ -83,6 +83,11 @@ public interface Tool extends AutoCloseable {
     return 0;
   }
 
+  /** How the names of loggers begin that are the tool's own: what they say is not looked at. */
+  default Set<String> loggers() {
+    return Set.of();
+  }
+
   @Override
   void close();
 }

@@ -168,9 +168,8 @@ final class Planted {
                 new Tickets.Open(context) {
                   @Override
                   public CheckResult check() {
-                    return call("GET", "/me", null, null) instanceof HttpResult.Answered
-                        ? passed
-                        : passed;
+                    call("GET", "/me", null, null);
+                    return passed;
                   }
                 }));
     all.put(

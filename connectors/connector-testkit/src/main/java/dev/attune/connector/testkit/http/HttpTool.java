@@ -49,22 +49,29 @@ public abstract class HttpTool implements Tool {
   private final List<String> done = new ArrayList<>();
   private final Random random;
   private final Listener trap;
-  private final Listener listener;
+  private @Nullable Listener started;
 
-  /** Starts the tool. */
+  /** A tool whose chances are always the same. */
   protected HttpTool() {
     this(1);
   }
 
   /**
-   * Starts the tool.
+   * A tool.
    *
    * @param seed of what it does by chance: the order of shuffled items
    */
   protected HttpTool(long seed) {
     this.random = new Random(seed);
     this.trap = new Listener((request, peer) -> peer.answer(ToolAnswer.json("{}")));
-    this.listener = new Listener(this::play);
+  }
+
+  /** Started when it is first asked for, so that no request meets half a tool. */
+  private synchronized Listener listener() {
+    if (started == null) {
+      started = new Listener(this::play);
+    }
+    return started;
   }
 
   /** What the tool answers on a good day; called for one request at a time. */
@@ -83,7 +90,7 @@ public abstract class HttpTool implements Tool {
 
   /** Its address, without a path. */
   public final URI uri() {
-    return URI.create("http://127.0.0.1:" + listener.port());
+    return URI.create("http://127.0.0.1:" + listener().door().port());
   }
 
   /** The requests that came whole, in order. */
@@ -177,14 +184,14 @@ public abstract class HttpTool implements Tool {
   public final void strike(Fault fault, String path, int from, int count) {
     script.add(fault, path, from, count);
     if (fault == Fault.UNREACHABLE) {
-      listener.goDown();
+      listener().door().shut();
     }
   }
 
   @Override
   public final void heal() {
     script.clear();
-    listener.comeUp();
+    listener().door().reopen();
   }
 
   private synchronized ToolAnswer good(ToolRequest request) {
@@ -211,7 +218,8 @@ public abstract class HttpTool implements Tool {
       case SILENT -> peer.hang();
       case UNREACHABLE, RESET -> peer.reset();
       case REDIRECTED ->
-          peer.answer(ToolAnswer.of(307).with("Location", "http://127.0.0.1:" + trap.port() + "/"));
+          peer.answer(
+              ToolAnswer.of(307).with("Location", "http://127.0.0.1:" + trap.door().port() + "/"));
       case TAKEN_UNANSWERED, CUT_OFF, MALFORMED, EMPTY, WRONG_TYPE, HUGE, ENDLESS ->
           spoil(fault, good(request), peer);
     }
@@ -255,27 +263,27 @@ public abstract class HttpTool implements Tool {
 
   @Override
   public final long connections() {
-    return listener.connections();
+    return listener().door().connections();
   }
 
   @Override
   public final int openConnections() {
-    return listener.openConnections();
+    return listener().door().openConnections();
   }
 
   @Override
   public final long sentBytes() {
-    return listener.sent();
+    return listener().sent();
   }
 
   @Override
   public final long strayed() {
-    return trap.connections();
+    return trap.door().connections();
   }
 
   @Override
   public void close() {
-    listener.close();
+    listener().close();
     trap.close();
   }
 }

@@ -86,9 +86,10 @@ final class Peer {
   }
 
   void write(byte[] bytes) throws IOException {
+    // Counted before the client can know that they came.
+    sent.addAndGet(bytes.length);
     socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
-    sent.addAndGet(bytes.length);
   }
 
   /** Ends the connection so that the client sees a reset. */

@@ -17,62 +17,59 @@ final class Spoiler {
   /** How much of the server's words goes through before an answer is cut off. */
   private static final int CUT = 100;
 
-  private final Socket client;
-  private final Socket real;
   private final @Nullable Fault fault;
   private final String commit;
   private final AtomicLong sent;
   private volatile boolean isCommitted;
 
-  Spoiler(Socket client, Socket real, @Nullable Fault fault, String commit, AtomicLong sent) {
-    this.client = client;
-    this.real = real;
+  Spoiler(@Nullable Fault fault, String commit, AtomicLong sent) {
     this.fault = fault;
     this.commit = commit;
     this.sent = sent;
   }
 
-  void run() throws IOException {
+  void carry(Socket client, Socket real) throws IOException {
     switch (fault) {
       case SILENT -> client.getInputStream().transferTo(OutputStream.nullOutputStream());
-      case RESET -> reset();
+      case RESET -> reset(client);
       case MALFORMED -> {
         write(
+            client,
             "\u0001 this is no protocol at all\r\n".repeat(3).getBytes(StandardCharsets.US_ASCII));
         client.getInputStream().transferTo(OutputStream.nullOutputStream());
       }
-      case HUGE -> flood();
-      case null, default -> carry();
+      case HUGE -> flood(client);
+      case null, default -> through(client, real);
     }
   }
 
-  private void flood() throws IOException {
+  private void flood(Socket client) throws IOException {
     byte[] block = "x".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
     for (long count = 0; count < HUGE; count += block.length) {
-      write(block);
+      write(client, block);
     }
   }
 
-  private void carry() throws IOException {
-    Thread.startVirtualThread(this::outward);
+  private void through(Socket client, Socket real) throws IOException {
+    Thread.startVirtualThread(() -> outward(client, real));
     InputStream in = real.getInputStream();
     byte[] buffer = new byte[8192];
     long through = 0;
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       if (isCommitted && fault == Fault.TAKEN_UNANSWERED) {
-        reset();
+        reset(client);
         return;
       }
       through += n;
       if (fault == Fault.CUT_OFF && through > CUT) {
         return;
       }
-      write(Arrays.copyOf(buffer, n));
+      write(client, Arrays.copyOf(buffer, n));
     }
   }
 
   /** From the client to the server, with an eye on what makes the server act. */
-  private void outward() {
+  private void outward(Socket client, Socket real) {
     StringBuilder tail = new StringBuilder();
     byte[] buffer = new byte[8192];
     try {
@@ -90,13 +87,14 @@ final class Spoiler {
     }
   }
 
-  private void write(byte[] bytes) throws IOException {
+  private void write(Socket client, byte[] bytes) throws IOException {
+    // Counted before the client can know that they came.
+    sent.addAndGet(bytes.length);
     client.getOutputStream().write(bytes);
     client.getOutputStream().flush();
-    sent.addAndGet(bytes.length);
   }
 
-  private void reset() throws IOException {
+  private static void reset(Socket client) throws IOException {
     client.setSoLinger(true, 0);
     client.close();
   }

@@ -2,15 +2,12 @@ package dev.attune.connector.testkit.tcp;
 
 import dev.attune.connector.testkit.Fault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +26,9 @@ public final class TcpFront implements AutoCloseable {
           Fault.HUGE,
           Fault.TAKEN_UNANSWERED);
 
-  private final int target;
-  private final String commit;
-  private final int port;
-  private final AtomicLong connections = new AtomicLong();
-  private final AtomicLong sent = new AtomicLong();
-  private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable Fault fault;
-  private @Nullable ServerSocket server;
+  private final AtomicLong sent;
+  private final AtomicReference<@Nullable Fault> fault;
+  private final Door door;
 
   /**
    * Starts a front.
@@ -46,14 +38,24 @@ public final class TcpFront implements AutoCloseable {
    *     of a mail; with {@link Fault#TAKEN_UNANSWERED} the answer to it is withheld
    */
   public TcpFront(int target, String commit) {
-    this.target = target;
-    this.commit = commit;
-    this.port = listen(0);
+    AtomicLong bytes = new AtomicLong();
+    AtomicReference<@Nullable Fault> struck = new AtomicReference<>(null);
+    this.sent = bytes;
+    this.fault = struck;
+    this.door =
+        Door.open(client -> carry(client, target, new Spoiler(struck.get(), commit, bytes)));
+  }
+
+  private static void carry(Socket client, int target, Spoiler spoiler) throws IOException {
+    try (Socket real = new Socket(InetAddress.ofLiteral("127.0.0.1"), target)) {
+      real.setTcpNoDelay(true);
+      spoiler.carry(client, real);
+    }
   }
 
   /** The port that the connector calls. */
   public int port() {
-    return port;
+    return door.port();
   }
 
   /** What it can play. */
@@ -62,30 +64,28 @@ public final class TcpFront implements AutoCloseable {
   }
 
   /** From now on every new connection meets with this fault. */
-  public synchronized void strike(Fault struck) {
+  public void strike(Fault struck) {
     heal();
-    fault = struck;
+    fault.set(struck);
     if (struck == Fault.UNREACHABLE) {
-      goDown();
+      door.shut();
     }
   }
 
   /** From now on all goes through. */
-  public synchronized void heal() {
-    fault = null;
-    if (server == null) {
-      listen(port);
-    }
+  public void heal() {
+    fault.set(null);
+    door.reopen();
   }
 
   /** How many connections were ever made to it. */
   public long connections() {
-    return connections.get();
+    return door.connections();
   }
 
   /** How many of them are open now. */
   public int openConnections() {
-    return clients.size();
+    return door.openConnections();
   }
 
   /** How many bytes it has sent to clients. */
@@ -93,59 +93,8 @@ public final class TcpFront implements AutoCloseable {
     return sent.get();
   }
 
-  private synchronized int listen(int wanted) {
-    try {
-      ServerSocket socket = new ServerSocket();
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), wanted), 200);
-      server = socket;
-      Thread.startVirtualThread(() -> accept(socket));
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void accept(ServerSocket from) {
-    while (true) {
-      try {
-        Socket client = from.accept();
-        connections.incrementAndGet();
-        clients.add(client);
-        Thread.startVirtualThread(() -> serve(client));
-      } catch (IOException e) {
-        return; // it was closed
-      }
-    }
-  }
-
-  private void serve(Socket client) {
-    try (client;
-        Socket real = new Socket(InetAddress.ofLiteral("127.0.0.1"), target)) {
-      new Spoiler(client, real, fault, commit, sent).run();
-    } catch (IOException e) {
-      // One of them has gone, which is its right.
-    } finally {
-      clients.remove(client);
-    }
-  }
-
-  private synchronized void goDown() {
-    try {
-      if (server != null) {
-        server.close();
-        server = null;
-      }
-      for (Socket client : clients) {
-        client.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Override
   public void close() {
-    goDown();
+    door.close();
   }
 }

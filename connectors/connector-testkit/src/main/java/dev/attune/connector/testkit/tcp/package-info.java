@@ -1,5 +1,5 @@
 /**
- * Makes a real server of any protocol misbehave: a front that the connector calls in its place.
+ * Loopback ports that can be shut, and a front that makes a real server of any protocol misbehave.
  * Allowed dependencies: testkit.
  */
 @NullMarked
