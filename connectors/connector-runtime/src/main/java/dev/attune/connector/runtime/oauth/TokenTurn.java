@@ -65,7 +65,7 @@ final class TokenTurn {
               access == null
                   ? "Nobody has consented at the tool yet: connect the connection."
                   : "The token has ended and the tool gave none to refresh it with: reconnect the"
-                        + " connection.");
+                      + " connection.");
         }
         Duration hold = holdLeft(stored);
         if (hold.isPositive()) {
@@ -81,6 +81,11 @@ final class TokenTurn {
       throw new TokenException.Later(
           STORE_WAIT, "The store did not answer, so there is no token for the connection now.");
     }
+  }
+
+  /** Whether the tokens are by somebody's consent. */
+  boolean isConsented() {
+    return terms.isRefreshed();
   }
 
   /** What is stored, as far as it is for what the connection is now. */
@@ -117,7 +122,7 @@ final class TokenTurn {
         new Credentials.Bearer(access),
         TokenTimes.refreshAt(begin, stored.expires(), ports.draw().getAsDouble()),
         TokenTimes.useUntil(begin, stored.expires()),
-        now());
+        begin);
   }
 
   /** By this node's own clock, since it first saw this version. */

@@ -29,7 +29,8 @@ class TemplatesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evil.example/", "evil.example#", "a@b", "a:1", "a b", "é", "a?b", "a%2f"})
+  @ValueSource(
+      strings = {"evil.example/", "evil.example#", "a@b", "a:1", "a b", "é", "a?b", "a%2f"})
   void letsNoSettingTurnAnAddressElsewhere(String value) {
     templates(value).address("https://${site}.example/token");
 
@@ -38,7 +39,14 @@ class TemplatesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ftp://x.example", "javascript:alert(1)", "https:///t", "https://u:p@x/", "x", "https://x/#f"})
+      strings = {
+        "ftp://x.example",
+        "javascript:alert(1)",
+        "https:///t",
+        "https://u:p@x/",
+        "x",
+        "https://x/#f"
+      })
   void takesAddressesOfTheWebOnly(String value) {
     templates(value).address("${site}");
 
