@@ -104,6 +104,10 @@ export function useTest(tenant: string, connection: string) {
   return useMutation({mutationFn: () => answered(api.POST(`${ONE}/test`, path(tenant, connection)))})
 }
 
+export function useAuthorize(tenant: string, connection: string) {
+  return useMutation({mutationFn: () => answered(api.POST(`${ONE}/authorize`, path(tenant, connection)))})
+}
+
 export function usePause(tenant: string, connection: string) {
   return useMutation({
     mutationFn: (reason: string) => answered(api.POST(`${ONE}/pause`, {...path(tenant, connection), body: reason.trim() === '' ? {} : {reason}})),

@@ -26,8 +26,8 @@ class ConnectionConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionConfiguration.class);
 
   @Bean
-  ConnectionSecrets connectionSecrets(SecretBox box) {
-    return new ConnectionSecrets(box);
+  ConnectionSecrets connectionSecrets(SecretBox box, Clock clock) {
+    return new ConnectionSecrets(box, clock);
   }
 
   @Bean

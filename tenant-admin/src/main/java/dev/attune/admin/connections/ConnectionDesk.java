@@ -9,7 +9,6 @@ import dev.attune.admin.problems.WebError;
 import dev.attune.admin.rest.Revision;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
-import dev.attune.hub.connection.ConnectionTokens;
 import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.event.EventMapper;
 import dev.attune.hub.event.Mapping;
@@ -21,6 +20,7 @@ import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Names;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +72,8 @@ final class ConnectionDesk {
     return new HubException(HubError.NOT_FOUND, "The tenant has no connection of this id.");
   }
 
-  /** Whether somebody's consent is there that the connection needs; null: it needs none. */
-  @Nullable Boolean isConsented(Connection connection) {
+  /** How it stands with the consent that the connection needs; null: it needs none. */
+  @Nullable String consent(Connection connection) {
     String method = secrets.open(connection).credentials().text("method");
     boolean needsConsent =
         method != null
@@ -82,7 +82,10 @@ final class ConnectionDesk {
                 .filter(known -> known.needsConsent(method))
                 .isPresent();
     return needsConsent
-        ? tokens.read(connection.key()).filter(ConnectionTokens::isAlive).isPresent()
+        ? tokens
+            .read(connection.key())
+            .map(known -> known.isAlive() ? "given" : "ended")
+            .orElse("missing")
         : null;
   }
 
@@ -121,9 +124,33 @@ final class ConnectionDesk {
           settings.values().keySet().stream()
               .filter(name -> !connector.isSecret(name))
               .forEach(name -> findings.add("/settings/" + name, "This setting is no secret."));
+          Duration grace = fresh.graceOrStandard();
+          if (grace.isNegative() || grace.compareTo(RotateSecrets.LONGEST_GRACE) > 0) {
+            findings.add("/grace", "The grace time must be PT0S to P7D.");
+          }
           findings.throwIfAny();
-          return withSecrets(before, connector, settings, fresh.credentials(), before.settings());
+          Connection rotated =
+              secrets.retiring(
+                  withSecrets(before, connector, settings, fresh.credentials(), before.settings()),
+                  before,
+                  settings.values().keySet(),
+                  grace);
+          host.check(before.key(), connector.id(), secrets.open(rotated));
+          if (fresh.isTested() && (fresh.credentials() != null || !settings.isEmpty())) {
+            requireAccepted(rotated);
+          }
+          return rotated;
         });
+  }
+
+  private void requireAccepted(Connection rotated) {
+    TestResult result = host.test(rotated.key(), rotated.connector(), secrets.open(rotated));
+    if (!result.passed()) {
+      throw new HubException(
+          HubError.CONFLICT,
+          "The old secrets stay, because the tool was asked with the new ones: "
+              + result.message());
+    }
   }
 
   Connection pause(ConnectionKey key, String reason) {

@@ -46,7 +46,7 @@ final class ConsentController {
   @Operation(summary = "Begin the consent that a connection by OAuth 2 needs, in the browser")
   @PostMapping("/api/v1/tenants/{tenant}/connections/{connection}/authorize")
   @Allowed(Role.ENGINEER)
-  ConsentResource authorize(
+  ConsentAddress authorize(
       @PathVariable("tenant") TenantId tenant,
       @PathVariable("connection") ConnectionId id,
       Caller caller,
@@ -59,7 +59,7 @@ final class ConsentController {
           WebError.FORBIDDEN,
           "A consent is begun by somebody who is signed in in a browser, such as in the console.");
     }
-    return new ConsentResource(desk.begin(connection, caller, session.getId()));
+    return new ConsentAddress(desk.begin(connection, caller, session.getId()));
   }
 
   @Hidden

@@ -71,8 +71,10 @@ class ConnectorWiring {
       ConnectorRuntime runtime,
       ObjectProvider<ConnectionSecrets> secrets,
       ObjectProvider<Directory> directory,
+      Clock clock,
       AttuneSettings settings) {
-    return new Tools(runtime, secrets::getObject, directory::getObject, settings.publicUrl());
+    return new Tools(
+        runtime, secrets::getObject, directory::getObject, clock, settings.publicUrl());
   }
 
   @Bean

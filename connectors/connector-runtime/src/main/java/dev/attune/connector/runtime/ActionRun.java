@@ -60,8 +60,11 @@ final class ActionRun {
   private Outcome authorised(Action action, Object parameters) {
     Credentials used = open.credentials().current();
     Outcome outcome = send(action, parameters);
-    return outcome instanceof Outcome.Unauthorised && open.credentials().renew(used)
-        ? send(action, parameters)
+    if (outcome instanceof Outcome.Unauthorised && open.credentials().renew(used)) {
+      outcome = send(action, parameters);
+    }
+    return outcome instanceof Outcome.Unauthorised(String reason)
+        ? new Outcome.Unauthorised(reason + open.credentials().remedy())
         : outcome;
   }
 

@@ -48,8 +48,11 @@ final class PollRun {
     try {
       Credentials used = open.credentials().current();
       Polled polled = asked(poll);
-      return polled instanceof Polled.Unauthorised && open.credentials().renew(used)
-          ? asked(poll)
+      if (polled instanceof Polled.Unauthorised && open.credentials().renew(used)) {
+        polled = asked(poll);
+      }
+      return polled instanceof Polled.Unauthorised(String reason)
+          ? new Polled.Unauthorised(reason + open.credentials().remedy())
           : polled;
     } catch (TokenException.Refused e) {
       return new Polled.Unauthorised(e.reason());

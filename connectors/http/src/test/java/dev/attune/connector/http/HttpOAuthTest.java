@@ -125,8 +125,12 @@ class HttpOAuthTest {
     consent().finish(code(consent().address("s", VERIFIER, BACK)), VERIFIER, BACK);
     open("oauth2");
     server.endTokens();
-    // One that was only just taken into use is not worth another.
-    assertThat(bench.send(GET)).isInstanceOf(Outcome.Unauthorised.class);
+    // One that was only just got is not worth another.
+    assertThat(bench.send(GET))
+        .isEqualTo(
+            new Outcome.Unauthorised(
+                "Host '127.0.0.1' answered GET with 401; it does not accept the credentials."
+                    + " Reconnect the connection."));
 
     bench.at(Bench.NOW.plusSeconds(60));
     assertThat(bench.send(GET)).isInstanceOf(Outcome.Delivered.class);

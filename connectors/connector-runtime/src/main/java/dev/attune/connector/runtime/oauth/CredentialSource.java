@@ -19,6 +19,14 @@ public interface CredentialSource {
    */
   boolean renew(Credentials refused);
 
+  /**
+   * What a person can do where the tool refuses them for good, a sentence after a blank; or
+   * nothing, where the refusal says enough.
+   */
+  default String remedy() {
+    return "";
+  }
+
   /** Credentials that never change by themselves. */
   static CredentialSource of(Credentials credentials) {
     return new CredentialSource() {

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenSource implements CredentialSource {
 
-  /** A token in use. */
+  /**
+   * A token in use.
+   *
+   * @param since when it was got
+   */
   record Held(Credentials.Bearer bearer, Instant refreshAt, Instant useUntil, Instant since) {
 
     Secret access() {
@@ -78,6 +82,11 @@ final class TokenSource implements CredentialSource {
       return false;
     }
     return !awaited(access).access().equals(access);
+  }
+
+  @Override
+  public String remedy() {
+    return turn.isConsented() ? " Reconnect the connection." : "";
   }
 
   private boolean isYoung(Held known) {

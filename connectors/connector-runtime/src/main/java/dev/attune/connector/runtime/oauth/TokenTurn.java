@@ -83,6 +83,11 @@ final class TokenTurn {
     }
   }
 
+  /** Whether the tokens are by somebody's consent. */
+  boolean isConsented() {
+    return terms.isRefreshed();
+  }
+
   /** What is stored, as far as it is for what the connection is now. */
   private StoredTokens read() {
     StoredTokens stored = ports.vault().read(key).orElseGet(() -> StoredTokens.fresh(basis, 0));
@@ -117,7 +122,7 @@ final class TokenTurn {
         new Credentials.Bearer(access),
         TokenTimes.refreshAt(begin, stored.expires(), ports.draw().getAsDouble()),
         TokenTimes.useUntil(begin, stored.expires()),
-        now());
+        begin);
   }
 
   /** By this node's own clock, since it first saw this version. */
