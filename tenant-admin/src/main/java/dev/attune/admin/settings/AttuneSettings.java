@@ -37,7 +37,8 @@ public record AttuneSettings(
     @DefaultValue OidcSettings oidc,
     @DefaultValue SessionSettings session,
     @DefaultValue LimitSettings limits,
-    @DefaultValue OutboundSettings outbound) {
+    @DefaultValue OutboundSettings outbound,
+    @DefaultValue PluginSettings plugins) {
 
   public AttuneSettings {
     if (port < 1 || port > 65_535) {
@@ -73,6 +74,12 @@ public record AttuneSettings(
   /** Whether browsers reach the hub over TLS alone. */
   public boolean isSecure() {
     return publicUrl().startsWith("https:");
+  }
+
+  /** Where the files of plugins lie. */
+  public Path pluginFolder() {
+    Path folder = plugins.folder();
+    return folder == null ? data.resolve("plugins") : folder;
   }
 
   public boolean runs(NodeRole role) {

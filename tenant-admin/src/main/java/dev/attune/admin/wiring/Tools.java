@@ -68,16 +68,13 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
     if (connector.equals(Directory.TRACKING)) {
       return;
     }
-    ConnectionConfig tried = config(key, connector, given, "check-");
     try {
-      runtime.open(tried);
+      runtime.verify(config(key, connector, given));
     } catch (InvalidSettingsException e) {
       throw new HubException(
           HubError.INVALID_CONFIGURATION,
           "The connection's settings are not valid; see errors.",
           e.problems().stream().map(Tools::problem).toList());
-    } finally {
-      runtime.close(tried.key());
     }
   }
 
@@ -92,7 +89,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
       return new TestResult(
           true, "allowed", "The tracking API is this hub's own; send an event.", null);
     }
-    return switch (runtime.check(config(key, connector, given, ""))) {
+    return switch (runtime.check(config(key, connector, given))) {
       case CheckResult.Passed(CheckResult.Rung rung, String message) ->
           new TestResult(true, text(rung), message, null);
       case CheckResult.Failed(CheckResult.Rung rung, String problem, String remedy) ->
@@ -226,18 +223,16 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
           connection.key(),
           (key, known) -> {
             if (known == null || known < connection.version()) {
-              runtime.open(config(key, connection.connector(), secrets.get().open(connection), ""));
+              runtime.open(config(key, connection.connector(), secrets.get().open(connection)));
             }
             return known == null ? connection.version() : Math.max(known, connection.version());
           });
     }
   }
 
-  private static ConnectionConfig config(
-      ConnectionKey key, String connector, OpenSecrets given, String prefix) {
+  private static ConnectionConfig config(ConnectionKey key, String connector, OpenSecrets given) {
     return new ConnectionConfig(
-        new dev.attune.connector.ConnectionKey(
-            key.tenant().value(), prefix + key.connection().value()),
+        new dev.attune.connector.ConnectionKey(key.tenant().value(), key.connection().value()),
         connector,
         new Json(dev.attune.hub.value.Json.write(given.settings())),
         new Json(dev.attune.hub.value.Json.write(given.credentials())));

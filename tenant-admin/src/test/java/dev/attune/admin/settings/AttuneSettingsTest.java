@@ -39,6 +39,7 @@ class AttuneSettingsTest {
     assertThat(settings.store().databaseName()).isEqualTo("attune");
     assertThat(settings.limits()).isEqualTo(new LimitSettings(20_000, DataSize.ofGigabytes(1)));
     assertThat(settings.outbound().allowPrivate()).isNull();
+    assertThat(settings.pluginFolder()).isEqualTo(Path.of("data", "plugins"));
   }
 
   @Test
@@ -61,6 +62,7 @@ class AttuneSettingsTest {
                 Map.entry("attune.session.idle", "45m"),
                 Map.entry("attune.limits.waiting-blocks", "7"),
                 Map.entry("attune.limits.free-disk", "5GB"),
+                Map.entry("attune.plugins.folder", "elsewhere/plugins"),
                 Map.entry("attune.outbound.allow-private", "true")));
 
     assertThat(settings.port()).isEqualTo(9090);
@@ -84,6 +86,7 @@ class AttuneSettingsTest {
         .isEqualTo(new StoreSettings(URI.create("mongodb://db.example"), "hub"));
     assertThat(settings.limits()).isEqualTo(new LimitSettings(7, DataSize.ofGigabytes(5)));
     assertThat(settings.outbound().allowPrivate()).isTrue();
+    assertThat(settings.pluginFolder()).isEqualTo(Path.of("elsewhere", "plugins"));
   }
 
   @Test
