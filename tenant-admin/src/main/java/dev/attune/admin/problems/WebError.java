@@ -21,6 +21,8 @@ public enum WebError implements ErrorCode {
   KEPT_BY_PROVIDER("members.kept_by_provider", ErrorKind.CALLER, 409),
   LAST_ADMIN("members.last_admin", ErrorKind.CALLER, 409),
   LAST_OPERATOR("people.last_operator", ErrorKind.CALLER, 409),
+  PLUGIN_TOO_LARGE("plugin.too_large", ErrorKind.CALLER, 413),
+  PLUGIN_REFUSED("plugin.refused", ErrorKind.CALLER, 422),
   KEY_REUSED("request.idempotency_key_reused", ErrorKind.CALLER, 422),
   VERSION_REQUIRED("request.version_required", ErrorKind.CALLER, 428),
   TOO_MANY_UNKNOWN_KEYS("ingest.too_many_unknown_keys", ErrorKind.LIMIT, 429),

@@ -38,7 +38,8 @@ public record AttuneSettings(
     @DefaultValue SessionSettings session,
     @DefaultValue LimitSettings limits,
     @DefaultValue OutboundSettings outbound,
-    @DefaultValue ConnectorSettings connectors) {
+    @DefaultValue ConnectorSettings connectors,
+    @DefaultValue PluginSettings plugins) {
 
   public AttuneSettings {
     if (port < 1 || port > 65_535) {
@@ -80,6 +81,12 @@ public record AttuneSettings(
   public Path connectorFolder() {
     Path folder = connectors.folder();
     return folder == null ? data.resolve("connectors") : folder;
+  }
+
+  /** Where the files of plugins lie. */
+  public Path pluginFolder() {
+    Path folder = plugins.folder();
+    return folder == null ? data.resolve("plugins") : folder;
   }
 
   public boolean runs(NodeRole role) {

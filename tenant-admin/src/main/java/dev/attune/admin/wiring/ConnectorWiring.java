@@ -8,10 +8,13 @@ import dev.attune.admin.ingest.ConnectorIntake;
 import dev.attune.admin.secrets.SecretBox;
 import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.connector.runtime.BundledConnectors;
+import dev.attune.connector.runtime.CallBounds;
 import dev.attune.connector.runtime.ConnectorRuntime;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.runtime.outbound.Network;
 import dev.attune.connector.runtime.outbound.OutboundPolicy;
+import dev.attune.connector.runtime.plugin.PluginBounds;
+import dev.attune.connector.runtime.plugin.Plugins;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.time.Clock;
@@ -41,13 +44,38 @@ class ConnectorWiring {
 
   @Bean
   ConnectorRuntime connectorRuntime(
-      LogSink sink, AttuneSettings settings, Clock clock, TokenStore tokens, SecretBox box) {
+      LogSink sink,
+      AttuneSettings settings,
+      Clock clock,
+      TokenStore tokens,
+      SecretBox box,
+      ObjectProvider<ConnectionLife> life) {
     return new ConnectorRuntime(
         new DeclarativeConnectors(new BundledConnectors(), settings.connectorFolder(), LOG::error),
         sink,
         new GuardedHttp(outbound(settings)),
         clock::now,
-        new SealedVault(tokens, box));
+        new SealedVault(tokens, box),
+        CallBounds.STANDARD,
+        new StuckConnections(life::getObject));
+  }
+
+  /** Those in the folder run before anything asks for a connector. */
+  @Bean
+  Plugins plugins(ConnectorRuntime runtime, AttuneSettings settings) {
+    Plugins plugins = new Plugins(settings.pluginFolder(), runtime, PluginBounds.STANDARD);
+    plugins.rescan();
+    return plugins;
+  }
+
+  @Bean
+  RunningPlugins runningPlugins(
+      Plugins plugins,
+      ConnectorRuntime runtime,
+      ConnectionStore connections,
+      Directory directory,
+      Tools tools) {
+    return new RunningPlugins(plugins, runtime, connections, directory, tools);
   }
 
   private static OutboundPolicy outbound(AttuneSettings settings) {
@@ -63,7 +91,7 @@ class ConnectorWiring {
 
   @Bean
   Catalogue catalogue(ConnectorRuntime runtime) {
-    return BundledCatalogue.of(runtime.catalogue());
+    return new RunningCatalogue(runtime);
   }
 
   @Bean

@@ -2,7 +2,6 @@ package dev.attune.admin.wiring;
 
 import dev.attune.admin.connections.ConnectionLife;
 import dev.attune.connector.Capability;
-import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.runtime.ConnectorRuntime;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.polling.PollTarget;
@@ -14,22 +13,19 @@ import java.util.List;
 final class PolledTargets implements PollTargets {
   private final ConnectionStore connections;
   private final ConnectionLife life;
-  private final List<String> connectors;
+  private final ConnectorRuntime runtime;
 
   PolledTargets(ConnectionStore connections, ConnectionLife life, ConnectorRuntime runtime) {
     this.connections = connections;
     this.life = life;
-    this.connectors =
-        runtime.catalogue().stream()
-            .filter(descriptor -> descriptor.capabilities().contains(Capability.POLL))
-            .map(ConnectorDescriptor::id)
-            .toList();
+    this.runtime = runtime;
   }
 
   @Override
   public List<PollTarget> list() {
-    return connectors.stream()
-        .flatMap(connector -> connections.using(connector).stream())
+    return runtime.catalogue().stream()
+        .filter(descriptor -> descriptor.capabilities().contains(Capability.POLL))
+        .flatMap(descriptor -> connections.using(descriptor.id()).stream())
         .map(one -> new PollTarget(one.key(), one.version(), one.isPaused()))
         .toList();
   }

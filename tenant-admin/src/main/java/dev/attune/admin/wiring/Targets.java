@@ -25,12 +25,12 @@ final class Targets implements DeliveryTargets {
 
   private final ConnectionStore connections;
   private final ConnectionLife life;
-  private final Map<String, ConnectorDescriptor<?>> descriptors = new HashMap<>();
+  private final ConnectorRuntime runtime;
 
   Targets(ConnectionStore connections, ConnectionLife life, ConnectorRuntime runtime) {
     this.connections = connections;
     this.life = life;
-    runtime.catalogue().forEach(descriptor -> descriptors.put(descriptor.id(), descriptor));
+    this.runtime = runtime;
   }
 
   @Override
@@ -48,7 +48,7 @@ final class Targets implements DeliveryTargets {
   }
 
   private DeliveryTarget target(Connection connection) {
-    ConnectorDescriptor<?> descriptor = descriptors.get(connection.connector());
+    ConnectorDescriptor<?> descriptor = runtime.descriptor(connection.connector()).orElse(null);
     CallLimits limits = descriptor == null ? CallLimits.UNKNOWN : descriptor.limits();
     return new DeliveryTarget(
         descriptor != null && descriptor.capabilities().contains(Capability.IDEMPOTENT_ACTIONS),

@@ -76,16 +76,13 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
     if (connector.equals(Directory.TRACKING)) {
       return;
     }
-    ConnectionConfig tried = config(key, connector, given, "check-");
     try {
-      runtime.open(tried);
+      runtime.verify(config(key, connector, given));
     } catch (InvalidSettingsException e) {
       throw new HubException(
           HubError.INVALID_CONFIGURATION,
           "The connection's settings are not valid; see errors.",
           e.problems().stream().map(Tools::problem).toList());
-    } finally {
-      runtime.close(tried.key());
     }
   }
 
@@ -100,7 +97,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
       return new TestResult(
           true, "allowed", "The tracking API is this hub's own; send an event.", null);
     }
-    return switch (runtime.check(config(key, connector, given, ""))) {
+    return switch (runtime.check(config(key, connector, given))) {
       case CheckResult.Passed(CheckResult.Rung rung, String message) ->
           new TestResult(true, text(rung), message, null);
       case CheckResult.Failed(CheckResult.Rung rung, String problem, String remedy) ->
@@ -256,15 +253,13 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
   private Opened opened(Connection connection) {
     ConnectionSecrets known = secrets.get();
     Instant until = known.opensAnewAt(connection).orElse(Instant.MAX);
-    runtime.open(config(connection.key(), connection.connector(), known.open(connection), ""));
+    runtime.open(config(connection.key(), connection.connector(), known.open(connection)));
     return new Opened(connection.version(), until);
   }
 
-  static ConnectionConfig config(
-      ConnectionKey key, String connector, OpenSecrets given, String prefix) {
+  static ConnectionConfig config(ConnectionKey key, String connector, OpenSecrets given) {
     return new ConnectionConfig(
-        new dev.attune.connector.ConnectionKey(
-            key.tenant().value(), prefix + key.connection().value()),
+        new dev.attune.connector.ConnectionKey(key.tenant().value(), key.connection().value()),
         connector,
         new Json(dev.attune.hub.value.Json.write(given.settings())),
         new Json(dev.attune.hub.value.Json.write(given.credentials())));

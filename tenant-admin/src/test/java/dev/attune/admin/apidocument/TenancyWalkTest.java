@@ -127,6 +127,10 @@ class TenancyWalkTest {
     operations.put("GET /api/v1/doctor", 403);
     operations.put("GET /api/v1/store", 403);
     operations.put("POST /api/v1/store/compact", 403);
+    operations.put("GET /api/v1/plugins", 403);
+    operations.put("POST /api/v1/plugins", 403);
+    operations.put("POST /api/v1/plugins/rescan", 403);
+    operations.put("DELETE /api/v1/plugins/{connector}/{version}", 403);
     operations.put("GET /api/v1/backups", 403);
     operations.put("POST /api/v1/backups", 403);
     operations.put("GET /api/v1/backups/{backup}", 403);

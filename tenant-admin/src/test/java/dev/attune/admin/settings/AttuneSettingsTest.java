@@ -40,6 +40,7 @@ class AttuneSettingsTest {
     assertThat(settings.limits()).isEqualTo(new LimitSettings(20_000, DataSize.ofGigabytes(1)));
     assertThat(settings.outbound().allowPrivate()).isNull();
     assertThat(settings.connectorFolder()).isEqualTo(Path.of("data", "connectors"));
+    assertThat(settings.pluginFolder()).isEqualTo(Path.of("data", "plugins"));
   }
 
   @Test
@@ -62,6 +63,7 @@ class AttuneSettingsTest {
                 Map.entry("attune.session.idle", "45m"),
                 Map.entry("attune.limits.waiting-blocks", "7"),
                 Map.entry("attune.limits.free-disk", "5GB"),
+                Map.entry("attune.plugins.folder", "elsewhere/plugins"),
                 Map.entry("attune.outbound.allow-private", "true"),
                 Map.entry("attune.connectors.folder", "described")));
 
@@ -87,6 +89,7 @@ class AttuneSettingsTest {
     assertThat(settings.limits()).isEqualTo(new LimitSettings(7, DataSize.ofGigabytes(5)));
     assertThat(settings.outbound().allowPrivate()).isTrue();
     assertThat(settings.connectorFolder()).isEqualTo(Path.of("described"));
+    assertThat(settings.pluginFolder()).isEqualTo(Path.of("elsewhere", "plugins"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.journeys.JourneyDraftStore;
 import dev.attune.admin.mappings.MappingVersionStore;
 import dev.attune.admin.people.PeopleStore;
+import dev.attune.admin.plugins.PluginDesk;
 import dev.attune.admin.rest.CreationStore;
 import dev.attune.admin.security.ApiKeyStore;
 import dev.attune.admin.settings.AttuneSettings;
@@ -107,6 +108,11 @@ class InMemoryPorts {
   @Bean
   DataFolder dataFolder(AttuneSettings settings) {
     return DataFolder.open(settings.data());
+  }
+
+  @Bean
+  PluginDesk pluginDesk() {
+    return new NoPlugins();
   }
 
   @Bean

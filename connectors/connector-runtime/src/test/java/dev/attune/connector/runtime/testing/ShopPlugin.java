@@ -49,7 +49,7 @@ public final class ShopPlugin {
               .authenticates(new Authentication.None())
               .source(new SourceDescriptor("webhook", Capability.WEBHOOK, "Orders", "",
                   List.of(new EventExample("ordered", Map.of(), Json.EMPTY_OBJECT)),
-                  Map.of("name", "'ordered'")))
+                  Map.of("name", "'ordered'", "identifiers.email", "'ann@example.com'")))
               .action(new ActionDescriptor<>("do", "Do", "", Schema.of(Parameters.class),
                   new Json("{\\"text\\":\\"x\\"}"), true))
               .build();
