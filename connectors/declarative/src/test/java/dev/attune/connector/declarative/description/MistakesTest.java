@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.attune.connector.declarative.yaml.InvalidDescriptionException;
 import dev.attune.connector.declarative.yaml.Issue;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,204 +25,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MistakesTest {
   private static final Path HELPDESK = Path.of("../../docs/examples/helpdesk.yaml");
 
-  static Stream<Arguments> mistakes() {
-    return Stream.of(
-        mistake(
-            "category: ticketing",
-            "category: tikets",
-            "5:11: category: It must be one of general,"),
-        mistake("version: 1.0.0", "version: 1.0", "3:10: version: It must read like 1.0.0."),
-        mistake("connector: helpdesk", "connector: Help Desk", "2:12: connector: An id may have"),
-        mistake("title: Helpdesk\n", "", "2:1: The key 'title' is missing: Its name for people."),
-        mistake("title: Helpdesk", "title: [a]", "4:8: title: It must be a text, and is a list."),
-        mistake(
-            "title: Helpdesk",
-            "titel: x\ntitle: Helpdesk",
-            "4:1: titel: There is no such key in a connector; its keys are connector, version,"),
-        mistake(
-            "title: Helpdesk",
-            "title: Helpdesk\ntitle: Two",
-            "5:1: title: The name 'title' is there twice; a name is used once."),
-        mistake(
-            "type: secret, title: API token",
-            "type: sekret, title: API token",
-            "10:17: settings.token.type: It must be one of string, secret, integer,"),
-        mistake(
-            "  token: {",
-            "  Token: {",
-            "10:3: settings: The name 'Token' cannot be used: letters, digits"),
-        mistake(
-            "pattern: \"^[a-z0-9-]+$\"",
-            "pattern: \"^[a-z\"",
-            "9:10: settings.site: Field 'site' has a wrong pattern"),
-        mistake(
-            "required: false}",
-            "required: maybe}",
-            "11:75: settings.signing_secret.required: It must be true or false."),
-        mistake(
-            "https://${settings.site}",
-            "ftp://${settings.site}",
-            "14:9: http.base: The base must be an https or http address"),
-        mistake(
-            "example/api/v2",
-            "example/api/v2?x=1",
-            "14:9: http.base: The base must be an https or http address"),
-        mistake(
-            "https://${settings.site}",
-            "https://${settings.sight}",
-            "14:20: http.base: 'settings.sight' names nothing; what can be read here is"
-                + " settings.site."),
-        mistake(
-            "https://${settings.site}",
-            "https://${settings.token}",
-            "14:20: http.base: 'settings.token' is a secret; secrets may be read in"),
-        mistake(
-            "https://${settings.site}",
-            "https://${settings.site",
-            "14:18: http.base: This ${ has no closing }; write $${"),
-        mistake(
-            "{bearer: \"${settings.token}\"}",
-            "{digest: x}",
-            "15:9: http.auth: Exactly one of the keys bearer, basic, header, oauth2 must be there,"
-                + " and there are 0."),
-        mistake(
-            "{bearer: \"${settings.token}\"}",
-            "{digest: x}",
-            "15:10: http.auth.digest: There is no such key in a way to authenticate; its keys are"
-                + " bearer,"),
-        mistake(
-            "{bearer: \"${settings.token}\"}",
-            "{oauth2: {flow: code}}",
-            "15:18: http.auth.oauth2: OAuth 2 cannot be described yet; bearer, basic and header"
-                + " can."),
-        mistake(
-            "{bearer: \"${settings.token}\"}",
-            "{header: {name: Host, value: x}}",
-            "15:18: http.auth.header.name: 'Host' cannot be set; it must be"),
-        mistake(
-            "perMinute: 400",
-            "perMinute: many",
-            "16:23: http.limits.perMinute: It must be a whole number from 1 to"),
-        mistake(
-            "get: /me,",
-            "get: me,",
-            "18:21: check.authorised.get: An address must begin with one /"),
-        mistake(
-            "get: /me,",
-            "get: /../me,",
-            "18:21: check.authorised.get: An address must not have a segment '.' or '..'."),
-        mistake(
-            "response.body.role in",
-            "response.body.role inn",
-            "check.authorised.allowed: The expression is not valid CEL:"),
-        mistake(
-            "response.body.role in ['agent', 'admin']",
-            "response.status",
-            "18:36: check.authorised.allowed: The expression must be true or false, and is of type"
-                + " int."),
-        mistake(
-            "every: PT30S",
-            "every: often",
-            "sources.tickets.poll.every: It must be a duration such as PT30S"),
-        mistake(
-            "every: PT30S",
-            "every: PT0.1S",
-            "sources.tickets.poll.every: It must be PT1S to PT24H."),
-        mistake(
-            "items: response.body.tickets",
-            "items: respons.body.tickets",
-            "23:12: sources.tickets.items: 'respons.body' names nothing; what can be read here is"
-                + " settings.site, response.status,"),
-        mistake(
-            "    items: response.body.tickets\n",
-            "",
-            "22:5: sources.tickets: The key 'items' is missing"),
-        mistake(
-            "string(item.id) + \":\"",
-            "string(item.id) + 1 + \":\"",
-            "26:25: sources.tickets.id: '+' cannot be applied to (string, int)."),
-        mistake(
-            "timestamp(item.updated_at)\n",
-            "timestemp(item.updated_at)\n",
-            "29:20: sources.tickets.event.at: There is no function 'timestemp'; those of CEL are"
-                + " allowed."),
-        mistake(
-            "subject: item.subject,",
-            "subject: itm.subject,",
-            "sources.tickets.event.properties.subject: 'itm.subject' names nothing; what can be"
-                + " read here is "),
-        mistake(
-            "      name: \"item",
-            "      nam: \"item",
-            "28:7: sources.tickets.event.nam: There is no such key in event; its keys are name,"),
-        mistake(
-            "signature: zendesk",
-            "signature: zendask",
-            "33:26: sources.pushed.webhook.signature: It must be one of token, standard-webhooks,"
-                + " stripe,"),
-        mistake(
-            "secret: settings.signing_secret",
-            "secret: settings.signing",
-            "33:43: sources.pushed.webhook.secret: 'settings.signing' names nothing;"),
-        mistake(
-            "same: tickets",
-            "same: tikets",
-            "34:11: sources.pushed.same: It must name a source that has an event itself; there are"
-                + " tickets."),
-        mistake(
-            "same: tickets",
-            "same: tickets\n    cursor: '1'",
-            "35:13: sources.pushed.cursor: A webhook has none; only a poll has."),
-        mistake(
-            "    webhook: {",
-            "    poll: {get: /x}\n    webhook: {",
-            "33:5: sources.pushed: Exactly one of the keys poll, webhook must be there, and there"
-                + " are 2."),
-        mistake(
-            "  create-ticket:",
-            "  createTicket:",
-            "37:3: actions: The name 'createTicket' cannot be used: small letters, digits and"
-                + " dashes"),
-        mistake(
-            "post: /tickets",
-            "post: /tickets/${id}",
-            "40:22: actions.create-ticket.post: 'id' names nothing; what can be read here is"
-                + " settings.site, action.id,"),
-        mistake(
-            "post: /tickets\n",
-            "get: /tickets\n",
-            "41:11: actions.create-ticket.body: A get has no body; put and post have one."),
-        mistake(
-            "\"${priority}\"",
-            "\"${urgency}\"",
-            "actions.create-ticket.body.ticket.priority: 'urgency' names nothing;"),
-        mistake(
-            "\"${text}\"",
-            "\"${settings.token}\"",
-            "actions.create-ticket.body.ticket.comment.body: 'settings.token' is a secret;"),
-        mistake(
-            "exists: \"size(response.body.tickets) > 0\"",
-            "found: \"true\"",
-            "42:17: actions.create-ticket.idempotent: The key 'exists' is missing"),
-        mistake(
-            "idempotent: {find: ",
-            "idempotent: {header: Host, find: ",
-            "42:17: actions.create-ticket.idempotent: Exactly one of the keys find, header must be"
-                + " there, and there are 2."),
-        mistake(
-            "subject: {type: string",
-            "response: {type: string",
-            "actions.create-ticket.parameters.response: A parameter cannot be named so"),
-        mistake(
-            "text: {type: string",
-            "text: {type: secret",
-            "actions.create-ticket.parameters.text: A parameter cannot be a secret."),
-        mistake(
-            "rejected: response.status in",
-            "rejected: response.state in",
-            "44:15: actions.create-ticket.rejected: 'response.state' names nothing;"),
-        mistake("check:\n", "check: &a\n", "Anchors and aliases are not allowed"),
-        mistake("title: Helpdesk", "title: \"Helpdesk", "The file is not valid YAML:"));
+  /** What is right, what is written instead, and what is said; {@code \\n} is the end of a line. */
+  static Stream<Arguments> mistakes() throws IOException {
+    try (InputStream file = MistakesTest.class.getResourceAsStream("mistakes.txt")) {
+      String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      return Stream.of(text.strip().split("\n\n"))
+          .map(mistake -> mistake.split("\n", -1))
+          .map(lines -> Arguments.of(unescaped(lines[0]), unescaped(lines[1]), lines[2]));
+    }
+  }
+
+  private static String unescaped(String line) {
+    return line.equals("(nothing)") ? "" : line.replace("\\n", "\n");
   }
 
   @ParameterizedTest
@@ -293,9 +110,5 @@ class MistakesTest {
             () -> DescriptionReader.read("helpdesk.yaml", yaml, check));
     assertThat(refused).as("a refusal").isNotNull();
     return refused.issues();
-  }
-
-  private static Arguments mistake(String right, String wrong, String said) {
-    return Arguments.of(right, wrong, said);
   }
 }
