@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretSearchTest {
   private final SecretSearch search = SecretSearch.of(List.of("p ss/wörd+1"));
@@ -21,16 +19,17 @@ class SecretSearchTest {
     assertThat(search.find("It is 'p ss/word+1'.")).isNull();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "a", "ab", "ann:", "somebody:"})
-  void findsItWithinBase64WhateverStandsBeforeAndBehind(String before) {
-    for (String behind : List.of("", ".", "..", "and more")) {
-      byte[] text = (before + "p ss/wörd+1" + behind).getBytes(StandardCharsets.UTF_8);
+  @Test
+  void findsItWithinBase64WhateverStandsBeforeAndBehind() {
+    for (String before : List.of("", "a", "ab", "ann:", "somebody:")) {
+      for (String behind : List.of("", ".", "..", "and more")) {
+        byte[] text = (before + "p ss/wörd+1" + behind).getBytes(StandardCharsets.UTF_8);
 
-      assertThat(search.find("Basic " + Base64.getEncoder().encodeToString(text)))
-          .isEqualTo("in Base64");
-      assertThat(search.find("Basic " + Base64.getUrlEncoder().encodeToString(text)))
-          .startsWith("in Base64");
+        assertThat(search.find("Basic " + Base64.getEncoder().encodeToString(text)))
+            .isEqualTo("in Base64");
+        assertThat(search.find("Basic " + Base64.getUrlEncoder().encodeToString(text)))
+            .startsWith("in Base64");
+      }
     }
   }
 
