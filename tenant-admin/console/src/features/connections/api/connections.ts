@@ -7,7 +7,6 @@ export type Connector = Schemas['ConnectorEntry']
 export type Health = Schemas['HealthResource']
 export type SaveConnection = Schemas['SaveConnection']
 export type TestResult = Schemas['TestResult']
-export type Preview = Schemas['MappingPreview']
 export type WriteKey = Schemas['WriteKeyResource']
 
 const WATCH = 5_000
@@ -105,6 +104,10 @@ export function useTest(tenant: string, connection: string) {
   return useMutation({mutationFn: () => answered(api.POST(`${ONE}/test`, path(tenant, connection)))})
 }
 
+export function useAuthorize(tenant: string, connection: string) {
+  return useMutation({mutationFn: () => answered(api.POST(`${ONE}/authorize`, path(tenant, connection)))})
+}
+
 export function usePause(tenant: string, connection: string) {
   return useMutation({
     mutationFn: (reason: string) => answered(api.POST(`${ONE}/pause`, {...path(tenant, connection), body: reason.trim() === '' ? {} : {reason}})),
@@ -113,13 +116,6 @@ export function usePause(tenant: string, connection: string) {
 
 export function useResume(tenant: string, connection: string) {
   return useMutation({mutationFn: () => answered(api.POST(`${ONE}/resume`, path(tenant, connection)))})
-}
-
-export function usePreview(tenant: string, connection: string) {
-  return useMutation({
-    mutationFn: (wanted: {payload: Record<string, unknown>; mapping?: Record<string, string>}) =>
-      answered(api.POST(`${ONE}/preview-mapping`, {...path(tenant, connection), body: wanted})),
-  })
 }
 
 const KEYS = '/api/v1/tenants/{tenant}/write-keys'

@@ -15,6 +15,7 @@ import {Words} from '@/shared/Words'
 import {
   useConnection, useConnectors, useCounts, useHealth, usePause, useResume, useTest, type Connection, type Connector, type Health,
 } from '../api/connections'
+import {Consent, ConsentNote} from './Consent'
 import {MappingTab} from './MappingTab'
 import {SettingsTab} from './SettingsTab'
 import {TestReport} from './TestReport'
@@ -108,6 +109,7 @@ export function ConnectionPage() {
   const found = useConnection(tenant, id)
   const connectors = useConnectors()
   const test = useTest(tenant, id)
+  const health = useHealth(tenant, id)
   const [tab, setTab] = useState<string | null>('overview')
   if (found.isPending) {
     return <PageSkeleton />
@@ -126,6 +128,8 @@ export function ConnectionPage() {
       actions={<Actions connection={connection} test={test} />}
       back={back}
     >
+      <ConsentNote />
+      {health.data?.consent !== undefined && <Consent connection={id} state={health.data.consent} />}
       {connection.pausedBecause !== undefined && (
         <Alert color="brass" icon={<IconAlertCircle />} title="Paused"><Words text={connection.pausedBecause} most={300} /></Alert>
       )}
@@ -138,7 +142,7 @@ export function ConnectionPage() {
           <Tabs.Tab value="settings">Settings</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="overview"><Overview connection={connection} connector={connector} /></Tabs.Panel>
-        <Tabs.Panel value="mapping"><MappingTab connection={connection} connector={connector} /></Tabs.Panel>
+        <Tabs.Panel value="mapping"><MappingTab connection={connection} connector={connector} version={version} /></Tabs.Panel>
         <Tabs.Panel value="settings">{connector !== undefined && <SettingsTab connection={connection} connector={connector} version={version} />}</Tabs.Panel>
       </Tabs>
     </Page>

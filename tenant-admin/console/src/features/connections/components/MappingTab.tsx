@@ -1,81 +1,152 @@
-import {Alert, Button, Card, JsonInput, Select, SimpleGrid, Stack, Text} from '@mantine/core'
-import {IconEye} from '@tabler/icons-react'
+import {Alert, Badge, Button, Card, Group, SimpleGrid, Stack, Table, Text} from '@mantine/core'
+import {notifications} from '@mantine/notifications'
+import {IconCheck, IconFlask} from '@tabler/icons-react'
 import {useState} from 'react'
-import {Json} from '@/shared/Json'
+import {asProblem, errorsByPlace} from '@/api/problem'
 import {Section} from '@/shared/Page'
 import {Failure} from '@/shared/states'
-import {useTenant} from '@/shared/tenant'
+import {useMay, useTenant} from '@/shared/tenant'
+import {useUnsaved} from '@/shared/unsaved'
+import {When} from '@/shared/When'
 import {Words} from '@/shared/Words'
-import {usePreview, type Connection, type Connector, type Preview} from '../api/connections'
+import {useReplace, type Connection, type Connector} from '../api/connections'
+import {useMappingVersions, useSamples, useTryMapping, type MappingVersion} from '../api/mappings'
+import {isSame, mappingOf, pointer, rowsOf} from '../model/mapping'
+import {MappingEditor} from './MappingEditor'
+import classes from './MappingEditor.module.css'
+import {MappingSample, useSample} from './MappingSample'
+import {TrialReport} from './TrialReport'
 
-const FIRST = {type: 'track', userId: 'ann', event: 'Order Completed', properties: {amount: 42.5, currency: 'EUR'}, messageId: 'm-1'}
+interface MappingTabProps {
+  connection: Connection
+  connector: Connector | undefined
+  version: string
+}
 
-function Result({preview}: {preview: Preview}) {
-  if (preview.refusal !== undefined) {
-    return <Alert color="madder" title="This would be refused"><Words text={preview.refusal.reason} most={400} /></Alert>
-  }
+function ReadOnly({mapping}: {mapping: Record<string, string>}) {
   return (
-    <Stack gap="sm">
-      {preview.corrections.map(correction => <Alert key={correction} color="brass"><Words text={correction} most={300} /></Alert>)}
-      <Json value={preview.event} label="the event" />
-    </Stack>
+    <Card>
+      <Stack gap="sm">
+        {Object.entries(mapping).map(([target, expression]) => (
+          <div key={target}>
+            <Text size="sm" fw={600} ff="monospace"><Words text={target} /></Text>
+            <pre className="code" data-wrap><Words text={expression} most={600} /></pre>
+          </div>
+        ))}
+      </Stack>
+    </Card>
   )
 }
 
-function Try({connection, connector}: {connection: Connection; connector: Connector | undefined}) {
-  const examples = connector?.sources.flatMap(({examples: all}) => all) ?? []
-  const preview = usePreview(useTenant(), connection.id)
-  const [payload, setPayload] = useState(() => JSON.stringify(examples[0]?.payload ?? FIRST, null, 2))
-  const [wrong, setWrong] = useState<string | null>(null)
-  const look = () => {
-    try {
-      setWrong(null)
-      preview.mutate({payload: JSON.parse(payload) as Record<string, unknown>})
-    } catch {
-      setWrong('This is not JSON.')
-    }
-  }
+function Versions({versions, inForce, load}: {versions: readonly MappingVersion[]; inForce: Record<string, string>; load: ((version: MappingVersion) => void) | null}) {
+  const current = versions.find(({mapping}) => isSame(mapping, inForce))?.version
   return (
-    <SimpleGrid cols={{base: 1, md: 2}} spacing="lg">
-      <Stack gap="sm" align="stretch">
-        {examples.length > 0 && (
-          <Select
-            label="Example"
-            data={examples.map(({event}, i) => ({value: String(i), label: event}))}
-            onChange={i => i !== null && setPayload(JSON.stringify(examples[Number(i)]?.payload, null, 2))}
-          />
-        )}
-        <JsonInput label="What the tool sends" value={payload} onChange={setPayload} error={wrong} autosize minRows={10} maxRows={22} styles={{input: {fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.8125rem'}}} />
-        <Button variant="light" leftSection={<IconEye size={17} />} onClick={look} loading={preview.isPending} style={{alignSelf: 'flex-start'}}>Preview</Button>
-      </Stack>
-      <Stack gap={4} aria-live="polite">
-        <Text size="sm" fw={500}>What becomes of it</Text>
-        {preview.error !== null && <Failure error={preview.error} />}
-        {preview.data === undefined ? <Text size="sm" c="dimmed">Nothing is stored by a preview.</Text> : <Result preview={preview.data} />}
-      </Stack>
-    </SimpleGrid>
+    <Card>
+      <Table.ScrollContainer minWidth={480}>
+        <Table>
+          <Table.Thead><Table.Tr><Table.Th>Version</Table.Th><Table.Th>In force since</Table.Th><Table.Th>By</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+          <Table.Tbody>
+            {versions.map(one => (
+              <Table.Tr key={one.version}>
+                <Table.Td>{one.version} {one.version === current && <Badge variant="light">in force</Badge>}</Table.Td>
+                <Table.Td><When at={one.at} /></Table.Td>
+                <Table.Td><Words text={one.actor} most={40} /></Table.Td>
+                <Table.Td ta="right">{load !== null && <Button size="compact-sm" variant="subtle" onClick={() => load(one)} aria-label={`Edit version ${one.version}`}>Edit</Button>}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Card>
   )
 }
 
-/** How signals become events, and a place to try it. */
-export function MappingTab({connection, connector}: {connection: Connection; connector: Connector | undefined}) {
-  const targets = Object.entries(connection.mapping)
+/** The mapping as it is edited, from the version that the editor began with. */
+function useEditing(connection: Connection, version: string) {
+  const [begun, setBegun] = useState({connection, version})
+  const [rows, setRows] = useState(() => rowsOf(connection.mapping))
+  const mapping = mappingOf(rows)
+  const isChanged = !isSame(mapping, begun.connection.mapping)
+  useUnsaved(isChanged)
+  const begin = (next: Connection, nextVersion: string) => {
+    setBegun({connection: next, version: nextVersion})
+    setRows(rowsOf(next.mapping))
+  }
+  return {begun, rows, mapping, isChanged, setRows, begin}
+}
+
+function placesOf(error: Error | null): Record<string, string> {
+  return error === null ? {} : errorsByPlace(asProblem(error))
+}
+
+function Editing({connection, connector, version}: MappingTabProps) {
+  const tenant = useTenant()
+  const {begun, rows, mapping, isChanged, setRows, begin} = useEditing(connection, version)
+  const samples = useSamples(tenant, connection.id, true)
+  const sample = useSample(connection.id, connector, samples.data?.items ?? [], mapping)
+  const versions = useMappingVersions(tenant, connection.id)
+  const trial = useTryMapping(tenant, connection.id)
+  const replace = useReplace(tenant, connection.id)
+  const failed = replace.error ?? trial.error
+  const errors = {...placesOf(sample.preview.error), ...placesOf(failed)}
+  const places = rows.map(({target}) => pointer(target))
+  const elsewhere = Object.entries(errors).filter(([place]) => !places.includes(place))
+  const change = (next: typeof rows) => {
+    replace.reset()
+    trial.reset()
+    setRows(next)
+  }
+  const save = () => {
+    const {connector: id, name, settings} = begun.connection
+    replace.mutate(
+      {wanted: {connector: id, name, settings, mapping}, version: begun.version},
+      {
+        onSuccess: now => {
+          notifications.show({message: 'The mapping is in force.'})
+          trial.reset()
+          begin(now.value, now.version)
+        },
+      },
+    )
+  }
   return (
     <Stack gap="xl">
-      <Section title="Try it"><Card><Try connection={connection} connector={connector} /></Card></Section>
-      <Section title="Mapping">
-        <Card>
-          <Stack gap="sm">
-            {targets.length === 0 && <Text size="sm" c="dimmed">The connector’s own mapping is used.</Text>}
-            {targets.map(([target, expression]) => (
-              <div key={target}>
-                <Text size="sm" fw={600} ff="monospace"><Words text={target} /></Text>
-                <pre className="code" data-wrap><Words text={expression} most={600} /></pre>
-              </div>
-            ))}
-          </Stack>
-        </Card>
-      </Section>
+      <SimpleGrid cols={{base: 1, lg: 2}} spacing="lg">
+        <Section title="Mapping">
+          <Card>
+            <Stack gap="lg">
+              <Text size="sm" c="dimmed">Each field of the event is a CEL expression over what the tool sends, which is called payload.</Text>
+              {failed !== null && Object.keys(placesOf(failed)).length === 0 && <Failure error={failed} />}
+              {elsewhere.length > 0 && <Alert color="madder" title="This mapping cannot be used">{elsewhere.map(([place, message]) => <Text key={place} size="sm">{message}</Text>)}</Alert>}
+              <MappingEditor rows={rows} errors={errors} change={change} />
+              <Group justify="flex-end">
+                {isChanged && <Button variant="default" onClick={() => begin(begun.connection, begun.version)}>Undo changes</Button>}
+                <Button variant="default" leftSection={<IconFlask size={17} />} loading={trial.isPending} onClick={() => trial.mutate(mapping)}>Try on what was sent</Button>
+                <Button leftSection={<IconCheck size={17} />} disabled={!isChanged} loading={replace.isPending} onClick={save}>Put in force</Button>
+              </Group>
+            </Stack>
+          </Card>
+        </Section>
+        <div className={classes.beside}>
+          <Section title="Preview"><MappingSample sample={sample} /></Section>
+        </div>
+      </SimpleGrid>
+      {trial.data !== undefined && <Section title="On what was sent"><Card><TrialReport trial={trial.data} /></Card></Section>}
+      {versions.error !== null && <Failure error={versions.error} again={() => void versions.refetch()} />}
+      {(versions.data?.items.length ?? 0) > 0 && (
+        <Section title="Versions">
+          <Versions versions={versions.data?.items ?? []} inForce={begun.connection.mapping} load={one => change(rowsOf(one.mapping))} />
+        </Section>
+      )}
     </Stack>
   )
+}
+
+/** How signals become events: changed, tried on real signals, and put in force. */
+export function MappingTab({connection, connector, version}: MappingTabProps) {
+  const isEngineer = useMay('engineer')
+  if (connector !== undefined && connector.sources.length === 0 && Object.keys(connection.mapping).length === 0) {
+    return <Text c="dimmed">Nothing comes in by this connection, so there is nothing to map.</Text>
+  }
+  return isEngineer ? <Editing connection={connection} connector={connector} version={version} /> : <Section title="Mapping"><ReadOnly mapping={connection.mapping} /></Section>
 }

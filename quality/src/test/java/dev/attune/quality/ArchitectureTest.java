@@ -38,6 +38,7 @@ class ArchitectureTest {
           "connectors/connector-testkit",
           "connectors/http",
           "connectors/email",
+          "connectors/declarative",
           "hub-core",
           "tenant-admin",
           "tenant-admin/demo",
@@ -98,7 +99,13 @@ class ArchitectureTest {
   void whatAPluginCompilesAgainstIsTiny() {
     classes()
         .that()
-        .resideInAnyPackage(API, API + ".net..", API + ".schema..", API + ".web..")
+        .resideInAnyPackage(
+            API,
+            API + ".net..",
+            API + ".rest..",
+            API + ".schema..",
+            API + ".signature..",
+            API + ".web..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
@@ -107,18 +114,25 @@ class ArchitectureTest {
             "org.apache.camel..",
             API,
             API + ".net..",
+            API + ".rest..",
             API + ".schema..",
+            API + ".signature..",
             API + ".web..",
+            "javax.crypto..",
             "javax.net..")
         .check(shipped);
   }
 
   @Test
   void aConnectorKnowsItsContractAlone() {
-    slices().matching(API + ".(http|email)..").should().notDependOnEachOther().check(shipped);
+    slices()
+        .matching(API + ".(http|email|declarative)..")
+        .should()
+        .notDependOnEachOther()
+        .check(shipped);
     noClasses()
         .that()
-        .resideInAnyPackage(API + ".http..", API + ".email..")
+        .resideInAnyPackage(API + ".http..", API + ".email..", API + ".declarative..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -132,6 +146,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             API + ".http..",
             API + ".email..",
+            API + ".declarative..",
             HUB + "..",
             "dev.attune.admin..",
             "org.springframework..")

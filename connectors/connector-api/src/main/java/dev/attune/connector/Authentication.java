@@ -11,8 +11,8 @@ public sealed interface Authentication {
   /** Its name in stored credentials, in the member {@code method}. */
   String method();
 
-  /** What people fill in for it. */
-  Schema<? extends Credentials> schema();
+  /** What people fill in for it: {@link Credentials}, or an {@link OAuth2Client}. */
+  Schema<? extends Record> schema();
 
   /** The tool wants none. */
   record None() implements Authentication {
@@ -71,6 +71,33 @@ public sealed interface Authentication {
     @Override
     public Schema<Credentials.ApiKey> schema() {
       return SCHEMA;
+    }
+  }
+
+  /**
+   * A token that an authorization server gives out (OAuth 2). The host gets it, keeps it encrypted,
+   * refreshes it before it ends and when the tool refuses it, and gives it to the connector as
+   * {@link Credentials.Bearer}; what people fill in says which client asks for it.
+   */
+  record OAuth2(OAuth2Grant grant, OAuth2Server server) implements Authentication {
+    private static final Schema<OAuth2Client.WithSecret> SECRET =
+        Schema.of(OAuth2Client.WithSecret.class);
+    private static final Schema<OAuth2Client.WithKey> KEY = Schema.of(OAuth2Client.WithKey.class);
+    private static final Schema<OAuth2Client.Asserting> ASSERTION =
+        Schema.of(OAuth2Client.Asserting.class);
+
+    @Override
+    public String method() {
+      return grant.method();
+    }
+
+    @Override
+    public Schema<? extends Record> schema() {
+      return switch (grant) {
+        case CLIENT_CREDENTIALS, AUTHORIZATION_CODE ->
+            server.clientAuthentication().equals(OAuth2Server.PRIVATE_KEY_JWT) ? KEY : SECRET;
+        case JWT_BEARER -> ASSERTION;
+      };
     }
   }
 }

@@ -22,7 +22,12 @@ public interface ConnectionContext<S> {
   S settings();
 
   /**
-   * The credentials as they are now. Ask again for each call: they may have been refreshed since.
+   * The credentials as they are now. Ask again for each call: they may have been refreshed since,
+   * and a token of {@link Authentication.OAuth2} that is about to end is refreshed first, which
+   * blocks for as long as the authorization server takes. The host makes sure of them before each
+   * action, poll and check, so this fails only where a token ends in the middle of one.
+   *
+   * @throws ConnectorException of kind REMOTE if there is no token that is still good
    */
   Credentials credentials();
 

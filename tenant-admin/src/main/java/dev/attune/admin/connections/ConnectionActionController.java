@@ -1,22 +1,14 @@
 package dev.attune.admin.connections;
 
-import dev.attune.admin.problems.Findings;
 import dev.attune.admin.rest.Revision;
 import dev.attune.admin.security.Allowed;
 import dev.attune.admin.security.Role;
 import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.delivery.DeliveryDesk;
-import dev.attune.hub.event.EventMapper;
-import dev.attune.hub.event.Mapping;
-import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
-import dev.attune.hub.time.Clock;
-import dev.attune.hub.value.Digest;
-import dev.attune.hub.value.Fields;
-import dev.attune.hub.value.Json;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +27,12 @@ final class ConnectionActionController {
 
   private final ConnectionDesk desk;
   private final DeliveryDesk deliveries;
-  private final Clock clock;
   private final String publicUrl;
 
   ConnectionActionController(
-      ConnectionDesk desk, DeliveryDesk deliveries, Clock clock, AttuneSettings settings) {
+      ConnectionDesk desk, DeliveryDesk deliveries, AttuneSettings settings) {
     this.desk = desk;
     this.deliveries = deliveries;
-    this.clock = clock;
     this.publicUrl = settings.publicUrl();
   }
 
@@ -88,29 +78,6 @@ final class ConnectionActionController {
       @PathVariable("connection") ConnectionId connection,
       @RequestBody RotateSecrets fresh) {
     return answer(desk.rotate(new ConnectionKey(tenant, connection), fresh));
-  }
-
-  @Operation(summary = "See what event a signal would become; nothing is stored")
-  @PostMapping("/preview-mapping")
-  @Allowed(Role.VIEWER)
-  MappingPreview preview(
-      @PathVariable("tenant") TenantId tenant,
-      @PathVariable("connection") ConnectionId connection,
-      @RequestBody PreviewMapping wanted) {
-    Connection tried = desk.read(new ConnectionKey(tenant, connection));
-    Findings findings = new Findings();
-    Fields payload = wanted.payload();
-    if (payload == null) {
-      findings.add("/payload", "This field is required.");
-    }
-    Mapping mapping = wanted.mapping() == null ? tried.mapping() : new Mapping(wanted.mapping());
-    EventMapper mapper = findings.noted("/mapping", () -> EventMapper.compile(mapping));
-    EventMapper compiled = findings.orThrow(mapper);
-    Fields signal = findings.orThrow(payload);
-    return MappingPreview.of(
-        compiled.map(
-            new LogEntry.Signal(
-                tried.key(), Digest.of("preview", Json.write(signal)), signal, clock.now(), null)));
   }
 
   private ResponseEntity<ConnectionResource> answer(Connection connection) {

@@ -2,8 +2,10 @@ package dev.attune.admin.connections;
 
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.directory.Directory;
+import dev.attune.admin.mappings.MappingHistory;
 import dev.attune.admin.secrets.SecretBox;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.log.EventLog;
 import dev.attune.hub.log.LogSettings;
@@ -24,8 +26,8 @@ class ConnectionConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionConfiguration.class);
 
   @Bean
-  ConnectionSecrets connectionSecrets(SecretBox box) {
-    return new ConnectionSecrets(box);
+  ConnectionSecrets connectionSecrets(SecretBox box, Clock clock) {
+    return new ConnectionSecrets(box, clock);
   }
 
   @Bean
@@ -53,14 +55,16 @@ class ConnectionConfiguration {
   @Bean
   ConnectionDesk connectionDesk(
       ConnectionStore connections,
+      TokenStore tokens,
       TenantStore tenants,
       Catalogue catalogue,
       ConnectionSecrets secrets,
       ConnectionHost host,
       ConnectionLife life,
       Directory directory,
+      MappingHistory mappings,
       Clock clock) {
     return new ConnectionDesk(
-        connections, tenants, catalogue, secrets, host, life, directory, clock);
+        connections, tokens, tenants, catalogue, secrets, host, life, directory, mappings, clock);
   }
 }

@@ -79,7 +79,7 @@ final class ConnectionController {
         new Creations.Wish(caller, address, idempotencyKey, wanted),
         digits -> {
           ConnectionId id = new ConnectionId(digits.substring(0, 32));
-          Connection created = desk.create(new ConnectionKey(tenant, id), wanted);
+          Connection created = desk.create(new ConnectionKey(tenant, id), wanted, caller.name());
           return new Creations.Created(address + "/" + id, created.version(), resource(created));
         });
   }
@@ -99,9 +99,11 @@ final class ConnectionController {
   ResponseEntity<ConnectionResource> replace(
       @PathVariable("tenant") TenantId tenant,
       @PathVariable("connection") ConnectionId connection,
+      Caller caller,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody SaveConnection wanted) {
-    return answer(desk.replace(new ConnectionKey(tenant, connection), ifMatch, wanted));
+    return answer(
+        desk.replace(new ConnectionKey(tenant, connection), ifMatch, wanted, caller.name()));
   }
 
   @Operation(summary = "Remove a connection; its events and deliveries stay")

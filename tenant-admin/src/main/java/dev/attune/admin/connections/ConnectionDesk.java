@@ -3,10 +3,13 @@ package dev.attune.admin.connections;
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.connectors.ConnectorEntry;
 import dev.attune.admin.directory.Directory;
+import dev.attune.admin.mappings.MappingHistory;
 import dev.attune.admin.problems.Findings;
+import dev.attune.admin.problems.WebError;
 import dev.attune.admin.rest.Revision;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.event.EventMapper;
 import dev.attune.hub.event.Mapping;
 import dev.attune.hub.problem.HubError;
@@ -17,6 +20,7 @@ import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Names;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,30 +31,36 @@ import org.jspecify.annotations.Nullable;
 /** Makes and changes connections, and tells all who run them. Safe for use by many threads. */
 final class ConnectionDesk {
   private final ConnectionStore connections;
+  private final TokenStore tokens;
   private final TenantStore tenants;
   private final Catalogue catalogue;
   private final ConnectionSecrets secrets;
   private final ConnectionHost host;
   private final ConnectionLife life;
   private final Directory directory;
+  private final MappingHistory mappings;
   private final Clock clock;
 
   ConnectionDesk(
       ConnectionStore connections,
+      TokenStore tokens,
       TenantStore tenants,
       Catalogue catalogue,
       ConnectionSecrets secrets,
       ConnectionHost host,
       ConnectionLife life,
       Directory directory,
+      MappingHistory mappings,
       Clock clock) {
     this.connections = connections;
+    this.tokens = tokens;
     this.tenants = tenants;
     this.catalogue = catalogue;
     this.secrets = secrets;
     this.host = host;
     this.life = life;
     this.directory = directory;
+    this.mappings = mappings;
     this.clock = clock;
   }
 
@@ -62,18 +72,36 @@ final class ConnectionDesk {
     return new HubException(HubError.NOT_FOUND, "The tenant has no connection of this id.");
   }
 
-  Connection create(ConnectionKey key, SaveConnection wanted) {
+  /** How it stands with the consent that the connection needs; null: it needs none. */
+  @Nullable String consent(Connection connection) {
+    String method = secrets.open(connection).credentials().text("method");
+    boolean needsConsent =
+        method != null
+            && catalogue
+                .find(connection.connector())
+                .filter(known -> known.needsConsent(method))
+                .isPresent();
+    return needsConsent
+        ? tokens
+            .read(connection.key())
+            .map(known -> known.isAlive() ? "given" : "ended")
+            .orElse("missing")
+        : null;
+  }
+
+  Connection create(ConnectionKey key, SaveConnection wanted, String actor) {
     Connection blank =
         Connection.fresh(
             key, String.valueOf(wanted.connector()), "", new Mapping(Map.of()), clock.now());
     Connection created = filledIn(blank, wanted);
     if (connections.read(key).isEmpty()) {
-      write(created);
+      writeMapped(blank, created, actor);
     }
     return read(key);
   }
 
-  Connection replace(ConnectionKey key, @Nullable String ifMatch, SaveConnection wanted) {
+  Connection replace(
+      ConnectionKey key, @Nullable String ifMatch, SaveConnection wanted, String actor) {
     Connection before = read(key);
     Revision.require(ifMatch, before.version());
     if (wanted.connector() != null && !wanted.connector().equals(before.connector())) {
@@ -82,7 +110,8 @@ final class ConnectionDesk {
           "A connection keeps its connector '%s'; make another connection for another one."
               .formatted(before.connector()));
     }
-    return change(before, connection -> filledIn(connection, wanted));
+    writeMapped(before, filledIn(before, wanted), actor);
+    return read(key);
   }
 
   Connection rotate(ConnectionKey key, RotateSecrets fresh) {
@@ -95,9 +124,33 @@ final class ConnectionDesk {
           settings.values().keySet().stream()
               .filter(name -> !connector.isSecret(name))
               .forEach(name -> findings.add("/settings/" + name, "This setting is no secret."));
+          Duration grace = fresh.graceOrStandard();
+          if (grace.isNegative() || grace.compareTo(RotateSecrets.LONGEST_GRACE) > 0) {
+            findings.add("/grace", "The grace time must be PT0S to P7D.");
+          }
           findings.throwIfAny();
-          return withSecrets(before, connector, settings, fresh.credentials(), before.settings());
+          Connection rotated =
+              secrets.retiring(
+                  withSecrets(before, connector, settings, fresh.credentials(), before.settings()),
+                  before,
+                  settings.values().keySet(),
+                  grace);
+          host.check(before.key(), connector.id(), secrets.open(rotated));
+          if (fresh.isTested() && (fresh.credentials() != null || !settings.isEmpty())) {
+            requireAccepted(rotated);
+          }
+          return rotated;
         });
+  }
+
+  private void requireAccepted(Connection rotated) {
+    TestResult result = host.test(rotated.key(), rotated.connector(), secrets.open(rotated));
+    if (!result.passed()) {
+      throw new HubException(
+          HubError.CONFLICT,
+          "The old secrets stay, because the tool was asked with the new ones: "
+              + result.message());
+    }
   }
 
   Connection pause(ConnectionKey key, String reason) {
@@ -118,12 +171,27 @@ final class ConnectionDesk {
   void remove(ConnectionKey key, @Nullable String ifMatch) {
     Revision.require(ifMatch, read(key).version());
     connections.remove(key);
+    tokens.remove(key);
+    mappings.forget(key);
     tellAll(key);
   }
 
   TestResult test(ConnectionKey key) {
     Connection connection = read(key);
     return host.test(key, connection.connector(), secrets.open(connection));
+  }
+
+  /** Writes a connection whose mapping may be another than before. */
+  private void writeMapped(Connection before, Connection next, String actor) {
+    int version = mappings.begin(before, next.mapping(), actor);
+    try {
+      write(next);
+    } catch (HubException e) {
+      if (e.code() == WebError.VERSION_CHANGED) {
+        mappings.giveUp(next.key(), version);
+      }
+      throw e;
+    }
   }
 
   private Connection change(Connection before, UnaryOperator<Connection> change) {

@@ -4,11 +4,17 @@ import dev.attune.admin.connectors.ConnectorEntry;
 import dev.attune.admin.secrets.SecretBox;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.time.Clock;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +27,13 @@ public final class ConnectionSecrets {
   private static final String SETTING = "settings.";
 
   private final SecretBox box;
+  private final RetiringSecrets retiring;
+  private final Clock clock;
 
-  public ConnectionSecrets(SecretBox box) {
+  public ConnectionSecrets(SecretBox box, Clock clock) {
     this.box = box;
+    this.retiring = new RetiringSecrets(box);
+    this.clock = clock;
   }
 
   /** What a connection keeps: its open settings, and its secrets as cipher texts. */
@@ -55,7 +65,32 @@ public final class ConnectionSecrets {
     if (credentials != null) {
       secrets.put(CREDENTIALS, seal(key, CREDENTIALS, credentials.values()));
     }
-    return new Kept(new Fields(open), new Fields(secrets));
+    Fields kept = new Fields(secrets);
+    for (String name : settings.values().keySet()) {
+      kept = RetiringSecrets.without(name, kept);
+    }
+    return new Kept(new Fields(open), kept);
+  }
+
+  /**
+   * The same connection, in which those lists of secrets are accepted for a while yet that others
+   * have replaced.
+   */
+  Connection retiring(Connection fresh, Connection before, Set<String> replaced, Duration grace) {
+    Fields secrets = fresh.secrets();
+    for (String setting : replaced) {
+      String sealed = before.secrets().text(SETTING + setting);
+      Object value = sealed == null ? null : unseal(before.key(), SETTING + setting, sealed);
+      if (value instanceof List<?> values && grace.isPositive()) {
+        secrets = retiring.retire(before.key(), setting, values, clock.now().plus(grace), secrets);
+      }
+    }
+    return fresh.configured(fresh.settings(), secrets);
+  }
+
+  /** When a connection is to be opened anew, because a secret of it is accepted no more. */
+  public Optional<Instant> opensAnewAt(Connection connection) {
+    return RetiringSecrets.nextEnd(connection.secrets(), clock.now());
   }
 
   /** What a connection is opened with. */
@@ -67,6 +102,9 @@ public final class ConnectionSecrets {
     Fields settings = kept.settings();
     Fields credentials = Fields.EMPTY;
     for (String name : kept.secrets().values().keySet()) {
+      if (name.startsWith(RetiringSecrets.PREFIX)) {
+        continue;
+      }
       Object value = unseal(key, name, String.valueOf(kept.secrets().text(name)));
       if (name.equals(CREDENTIALS)) {
         credentials = Fields.of(CREDENTIALS, value).object(CREDENTIALS);
@@ -74,11 +112,11 @@ public final class ConnectionSecrets {
         settings = settings.with(name.substring(SETTING.length()), value);
       }
     }
-    return new OpenSecrets(settings, credentials);
+    return new OpenSecrets(retiring.added(key, kept.secrets(), settings, clock.now()), credentials);
   }
 
   /** The names of the secret settings that are filled in. */
-  static java.util.List<String> filledIn(Connection connection) {
+  static List<String> filledIn(Connection connection) {
     return connection.secrets().values().keySet().stream()
         .filter(name -> name.startsWith(SETTING))
         .map(name -> name.substring(SETTING.length()))

@@ -51,6 +51,7 @@ final class ConnectionWatchController {
     return new HealthResource(
         watched.isPaused() ? "paused" : "running",
         watched.pausedBecause(),
+        desk.consent(watched),
         queued.size(),
         queued.isEmpty() ? null : queued.getLast().action().at(),
         found(watched.key(), DeliveryState.HELD).size(),

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 record HealthResource(
     @Schema(allowableValues = {"running", "paused"}) String state,
     @Schema(description = "Why it is paused") @Nullable String reason,
+    @Schema(
+            allowableValues = {"missing", "given", "ended"},
+            description =
+                "How it stands with somebody's consent at the tool; absent if none is needed")
+        @Nullable String consent,
     @Schema(description = "Deliveries that wait for it; at most 500 are counted") int queued,
     @Schema(description = "Since when the oldest of those waits") @Nullable Instant oldestQueued,
     @Schema(description = "Deliveries that wait for a person; at most 500 are counted") int held,

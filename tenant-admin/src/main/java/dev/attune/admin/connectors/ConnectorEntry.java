@@ -25,7 +25,11 @@ public record ConnectorEntry(
     List<String> capabilities) {
 
   /** A way to authenticate; credentials name it as their {@code method}. */
-  public record AuthenticationEntry(String method, Fields credentials) {}
+  public record AuthenticationEntry(
+      String method,
+      Fields credentials,
+      @Schema(description = "Whether somebody has to consent in the browser afterwards")
+          boolean needsConsent) {}
 
   /** A way in which signals come in. */
   public record SourceEntry(
@@ -59,6 +63,12 @@ public record ConnectorEntry(
 
   public boolean isSecret(String setting) {
     return secretSettings.contains(setting);
+  }
+
+  /** Whether somebody has to consent in the browser where credentials are of that method. */
+  public boolean needsConsent(String method) {
+    return authentication.stream()
+        .anyMatch(way -> way.method().equals(method) && way.needsConsent());
   }
 
   /** The names of its actions, as journeys call them. */

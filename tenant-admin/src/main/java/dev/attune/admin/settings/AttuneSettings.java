@@ -37,7 +37,8 @@ public record AttuneSettings(
     @DefaultValue OidcSettings oidc,
     @DefaultValue SessionSettings session,
     @DefaultValue LimitSettings limits,
-    @DefaultValue OutboundSettings outbound) {
+    @DefaultValue OutboundSettings outbound,
+    @DefaultValue ConnectorSettings connectors) {
 
   public AttuneSettings {
     if (port < 1 || port > 65_535) {
@@ -73,6 +74,12 @@ public record AttuneSettings(
   /** Whether browsers reach the hub over TLS alone. */
   public boolean isSecure() {
     return publicUrl().startsWith("https:");
+  }
+
+  /** The folder of declarative connectors, which need not exist. */
+  public Path connectorFolder() {
+    Path folder = connectors.folder();
+    return folder == null ? data.resolve("connectors") : folder;
   }
 
   public boolean runs(NodeRole role) {

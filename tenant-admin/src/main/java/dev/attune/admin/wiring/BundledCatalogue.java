@@ -6,6 +6,7 @@ import dev.attune.admin.directory.Directory;
 import dev.attune.connector.ActionDescriptor;
 import dev.attune.connector.Authentication;
 import dev.attune.connector.ConnectorDescriptor;
+import dev.attune.connector.OAuth2Grant;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.runtime.form.JsonSchema;
 import dev.attune.connector.schema.Field;
@@ -75,7 +76,10 @@ record BundledCatalogue(List<ConnectorEntry> all) implements Catalogue {
 
   private static ConnectorEntry.AuthenticationEntry authentication(Authentication way) {
     return new ConnectorEntry.AuthenticationEntry(
-        way.method(), fields(JsonSchema.of(way.schema())));
+        way.method(),
+        fields(JsonSchema.of(way.schema())),
+        way instanceof Authentication.OAuth2 oauth
+            && oauth.grant() == OAuth2Grant.AUTHORIZATION_CODE);
   }
 
   private static ConnectorEntry.SourceEntry source(SourceDescriptor source) {

@@ -5,6 +5,7 @@ import dev.attune.admin.connections.ConnectionSecrets;
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.directory.Directory;
 import dev.attune.admin.ingest.ConnectorIntake;
+import dev.attune.admin.secrets.SecretBox;
 import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.connector.runtime.BundledConnectors;
 import dev.attune.connector.runtime.ConnectorRuntime;
@@ -12,8 +13,11 @@ import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.runtime.outbound.Network;
 import dev.attune.connector.runtime.outbound.OutboundPolicy;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.time.Clock;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +25,8 @@ import org.springframework.context.annotation.Configuration;
 /** The connectors, and what stands between them and the hub. */
 @Configuration(proxyBeanMethods = false)
 class ConnectorWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectorWiring.class);
+
   /** This machine, the private networks of RFC 1918, and their like of IPv6. */
   private static final List<String> PRIVATE =
       List.of(
@@ -34,9 +40,14 @@ class ConnectorWiring {
   }
 
   @Bean
-  ConnectorRuntime connectorRuntime(LogSink sink, AttuneSettings settings, Clock clock) {
+  ConnectorRuntime connectorRuntime(
+      LogSink sink, AttuneSettings settings, Clock clock, TokenStore tokens, SecretBox box) {
     return new ConnectorRuntime(
-        new BundledConnectors(), sink, new GuardedHttp(outbound(settings)), clock::now);
+        new DeclarativeConnectors(new BundledConnectors(), settings.connectorFolder(), LOG::error),
+        sink,
+        new GuardedHttp(outbound(settings)),
+        clock::now,
+        new SealedVault(tokens, box));
   }
 
   private static OutboundPolicy outbound(AttuneSettings settings) {
@@ -60,8 +71,15 @@ class ConnectorWiring {
       ConnectorRuntime runtime,
       ObjectProvider<ConnectionSecrets> secrets,
       ObjectProvider<Directory> directory,
+      Clock clock,
       AttuneSettings settings) {
-    return new Tools(runtime, secrets::getObject, directory::getObject, settings.publicUrl());
+    return new Tools(
+        runtime, secrets::getObject, directory::getObject, clock, settings.publicUrl());
+  }
+
+  @Bean
+  ConsentTools consentTools(ConnectorRuntime runtime, ObjectProvider<ConnectionSecrets> secrets) {
+    return new ConsentTools(runtime, secrets::getObject);
   }
 
   @Bean

@@ -7,9 +7,13 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import dev.attune.admin.backups.BackupStore;
+import dev.attune.admin.consents.ConsentStore;
+import dev.attune.admin.consents.mongo.MongoConsentStore;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.journeys.JourneyDraftStore;
 import dev.attune.admin.journeys.mongo.MongoJourneyDraftStore;
+import dev.attune.admin.mappings.MappingVersionStore;
+import dev.attune.admin.mappings.mongo.MongoMappingVersionStore;
 import dev.attune.admin.people.PeopleStore;
 import dev.attune.admin.people.mongo.MongoPeopleStore;
 import dev.attune.admin.rest.CreationStore;
@@ -17,6 +21,8 @@ import dev.attune.admin.rest.mongo.MongoCreationStore;
 import dev.attune.admin.security.ApiKeyStore;
 import dev.attune.admin.security.mongo.MongoApiKeyStore;
 import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.hub.connection.TokenStore;
+import dev.attune.hub.connection.mongo.MongoTokenStore;
 import dev.attune.hub.delivery.mongo.SuppressionKeys;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.mongo.MongoStores;
@@ -93,6 +99,16 @@ class StoreWiring {
   }
 
   @Bean
+  TokenStore tokenStore(MongoDatabase database) {
+    return new MongoTokenStore(database);
+  }
+
+  @Bean
+  ConsentStore consentStore(MongoDatabase database) {
+    return new MongoConsentStore(database);
+  }
+
+  @Bean
   ApiKeyStore apiKeyStore(MongoDatabase database) {
     return new MongoApiKeyStore(database);
   }
@@ -110,5 +126,10 @@ class StoreWiring {
   @Bean
   JourneyDraftStore journeyDraftStore(MongoDatabase database) {
     return new MongoJourneyDraftStore(database);
+  }
+
+  @Bean
+  MappingVersionStore mappingVersionStore(MongoDatabase database) {
+    return new MongoMappingVersionStore(database);
   }
 }

@@ -52,15 +52,20 @@ final class Targets implements DeliveryTargets {
     CallLimits limits = descriptor == null ? CallLimits.UNKNOWN : descriptor.limits();
     return new DeliveryTarget(
         descriptor != null && descriptor.capabilities().contains(Capability.IDEMPOTENT_ACTIONS),
-        whenAmbiguous(connection),
+        whenAmbiguous(connection, descriptor),
         limits.concurrentCalls(),
         perSecond(limits),
         connection.pausedBecause());
   }
 
-  /** As the connection says, where its connector lets it say so. */
-  private static WhenAmbiguous whenAmbiguous(Connection connection) {
-    return "hold".equals(connection.settings().text("whenAmbiguous"))
+  /** As the connection says; where its connector does not let it say so, a person decides. */
+  private static WhenAmbiguous whenAmbiguous(
+      Connection connection, @Nullable ConnectorDescriptor<?> descriptor) {
+    boolean isAsked =
+        descriptor != null
+            && descriptor.settings().fields().stream()
+                .anyMatch(field -> field.name().equals("whenAmbiguous"));
+    return !isAsked || "hold".equals(connection.settings().text("whenAmbiguous"))
         ? WhenAmbiguous.HOLD
         : WhenAmbiguous.RESEND;
   }

@@ -27,10 +27,12 @@ import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.Problem;
 import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.time.Clock;
 import dev.attune.hub.value.Fields;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,16 +52,22 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
   private final Supplier<ConnectionSecrets> secrets;
   private final Supplier<Directory> directory;
   private final String publicUrl;
-  private final Map<ConnectionKey, Long> open = new ConcurrentHashMap<>();
+  private final Clock clock;
+  private final Map<ConnectionKey, Opened> open = new ConcurrentHashMap<>();
+
+  /** As which version a connection is open, and until when that is how it shall be. */
+  private record Opened(long version, Instant until) {}
 
   Tools(
       ConnectorRuntime runtime,
       Supplier<ConnectionSecrets> secrets,
       Supplier<Directory> directory,
+      Clock clock,
       String publicUrl) {
     this.runtime = runtime;
     this.secrets = secrets;
     this.directory = directory;
+    this.clock = clock;
     this.publicUrl = publicUrl;
   }
 
@@ -104,10 +112,20 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
     return rung.name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * What is there still is opened anew by who needs it next, and not closed before: what comes
+   * meanwhile is to find it open.
+   */
   @Override
   public void changed(ConnectionKey key) {
     open.remove(key);
-    runtime.close(key(key));
+    try {
+      if (directory.get().connection(key).isEmpty()) {
+        runtime.close(key(key));
+      }
+    } catch (HubException e) {
+      LOG.warn("Whether connection {} is there still is not known.", key.connection());
+    }
   }
 
   @Override
@@ -218,22 +236,31 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
     }
   }
 
-  /** Opens a connection, or anew if it was changed since. */
+  /** Opens a connection, or anew if it was changed since, or a secret of it has ended. */
   void ensureOpen(Connection connection) {
-    Long version = open.get(connection.key());
-    if (version == null || version != connection.version()) {
+    Opened now = open.get(connection.key());
+    if (now == null
+        || now.version() != connection.version()
+        || !clock.now().isBefore(now.until())) {
       open.compute(
           connection.key(),
-          (key, known) -> {
-            if (known == null || known < connection.version()) {
-              runtime.open(config(key, connection.connector(), secrets.get().open(connection), ""));
-            }
-            return known == null ? connection.version() : Math.max(known, connection.version());
-          });
+          (key, known) ->
+              known == null
+                      || known.version() < connection.version()
+                      || !clock.now().isBefore(known.until())
+                  ? opened(connection)
+                  : known);
     }
   }
 
-  private static ConnectionConfig config(
+  private Opened opened(Connection connection) {
+    ConnectionSecrets known = secrets.get();
+    Instant until = known.opensAnewAt(connection).orElse(Instant.MAX);
+    runtime.open(config(connection.key(), connection.connector(), known.open(connection), ""));
+    return new Opened(connection.version(), until);
+  }
+
+  static ConnectionConfig config(
       ConnectionKey key, String connector, OpenSecrets given, String prefix) {
     return new ConnectionConfig(
         new dev.attune.connector.ConnectionKey(

@@ -118,11 +118,8 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
         new Screen(
             "connection-mapping",
             "/console/t/{tenant}/connections/{shop}",
-            window -> {
-              window.tab("Mapping").click();
-              window.button("Preview").click();
-            },
-            "Order Completed"),
+            window -> window.tab("Mapping").click(),
+            "What becomes of it"),
         new Screen(
             "connection-settings",
             "/console/t/{tenant}/connections/{tool}",

@@ -4,10 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.attune.admin.process.HubClient;
 import dev.attune.admin.process.HubProcess;
+import dev.attune.admin.process.UnpackedHub;
 import dev.attune.crash.probe.PhaseProbe;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -53,16 +57,7 @@ final class Killing implements AutoCloseable {
     int port = freePort();
     this.plan =
         new HubProcess.Plan(
-            List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dloader.path=" + probe(folder.resolve("probe")),
-                "-cp",
-                HubProcess.jar().toString(),
-                "org.springframework.boot.loader.launch.PropertiesLauncher"),
+            UnpackedHub.get().launch(probe(folder.resolve("probe.jar"))),
             data,
             port,
             List.of("--attune.first-tenant=false", "--attune.outbound.allow-private=true"));
@@ -77,23 +72,24 @@ final class Killing implements AutoCloseable {
     }
   }
 
-  /** A folder with the probe alone: no other class of the tests comes near the hub. */
-  private static Path probe(Path folder) throws IOException {
+  /** A jar with the probe alone: no other class of the tests comes near the hub. */
+  private static Path probe(Path jar) throws IOException {
     String name = PhaseProbe.class.getName().replace('.', '/');
     Path classes =
         Path.of(PhaseProbe.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     Path from = classes.resolve(name).getParent();
-    Path to = Files.createDirectories(folder.resolve(name).getParent());
-    try (Stream<Path> files = Files.list(from)) {
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.list(from)) {
       for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(file.getFileName()));
+        out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+        Files.copy(file, out);
       }
+      out.putNextEntry(
+          new JarEntry(
+              "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports"));
+      out.write((PhaseProbe.class.getName() + "\n").getBytes(StandardCharsets.UTF_8));
     }
-    Path imports = Files.createDirectories(folder.resolve("META-INF/spring"));
-    Files.writeString(
-        imports.resolve("org.springframework.boot.autoconfigure.AutoConfiguration.imports"),
-        PhaseProbe.class.getName() + "\n");
-    return folder;
+    return jar;
   }
 
   HubClient client() {

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class ShopTraffic {
   private static final int MOST_AT_ONCE = 10;
   private static final long MOST_PAUSE_NANOS = 120_000_000;
   private static final long RETRY_NANOS = 100_000_000;
+  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
   private static final int BURST = 120;
 
   private final HubClient client;
@@ -40,6 +42,7 @@ final class ShopTraffic {
   private volatile boolean paused;
   private volatile boolean burst;
   private volatile boolean ended;
+  private volatile long endedAt;
 
   ShopTraffic(HubClient client, HubClient.Shop shop, long seed) {
     this.client = client;
@@ -62,8 +65,9 @@ final class ShopTraffic {
     burst = true;
   }
 
-  /** Ends when all that was begun is accepted. */
+  /** Ends once all that was begun is accepted, or nothing was for two minutes. */
   void end() throws InterruptedException {
+    endedAt = System.nanoTime();
     ended = true;
     thread.join();
   }
@@ -97,6 +101,10 @@ final class ShopTraffic {
   private void send(List<Map<String, @Nullable Object>> batch) {
     String body = Json.write(Fields.of("batch", batch));
     while (!isTaken(body)) {
+      if (ended && System.nanoTime() - endedAt > PATIENCE_NANOS) {
+        broken.add("The hub took nothing any more for as long as was waited at the end.");
+        return;
+      }
       LockSupport.parkNanos(RETRY_NANOS);
     }
     batch.forEach(message -> accepted.add(String.valueOf(message.get("messageId"))));

@@ -39,6 +39,7 @@ class AttuneSettingsTest {
     assertThat(settings.store().databaseName()).isEqualTo("attune");
     assertThat(settings.limits()).isEqualTo(new LimitSettings(20_000, DataSize.ofGigabytes(1)));
     assertThat(settings.outbound().allowPrivate()).isNull();
+    assertThat(settings.connectorFolder()).isEqualTo(Path.of("data", "connectors"));
   }
 
   @Test
@@ -61,7 +62,8 @@ class AttuneSettingsTest {
                 Map.entry("attune.session.idle", "45m"),
                 Map.entry("attune.limits.waiting-blocks", "7"),
                 Map.entry("attune.limits.free-disk", "5GB"),
-                Map.entry("attune.outbound.allow-private", "true")));
+                Map.entry("attune.outbound.allow-private", "true"),
+                Map.entry("attune.connectors.folder", "described")));
 
     assertThat(settings.port()).isEqualTo(9090);
     assertThat(settings.publicUrl()).isEqualTo("https://hub.example.com");
@@ -84,6 +86,7 @@ class AttuneSettingsTest {
         .isEqualTo(new StoreSettings(URI.create("mongodb://db.example"), "hub"));
     assertThat(settings.limits()).isEqualTo(new LimitSettings(7, DataSize.ofGigabytes(5)));
     assertThat(settings.outbound().allowPrivate()).isTrue();
+    assertThat(settings.connectorFolder()).isEqualTo(Path.of("described"));
   }
 
   @Test

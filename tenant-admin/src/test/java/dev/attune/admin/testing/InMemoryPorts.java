@@ -1,8 +1,10 @@
 package dev.attune.admin.testing;
 
 import dev.attune.admin.backups.BackupStore;
+import dev.attune.admin.consents.ConsentStore;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.journeys.JourneyDraftStore;
+import dev.attune.admin.mappings.MappingVersionStore;
 import dev.attune.admin.people.PeopleStore;
 import dev.attune.admin.rest.CreationStore;
 import dev.attune.admin.security.ApiKeyStore;
@@ -10,6 +12,8 @@ import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.admin.storekeeping.Compaction;
 import dev.attune.admin.storekeeping.StoreKeeper;
 import dev.attune.admin.storekeeping.StoreReport;
+import dev.attune.hub.connection.InMemoryTokenStore;
+import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
@@ -76,6 +80,16 @@ class InMemoryPorts {
   }
 
   @Bean
+  TokenStore tokenStore() {
+    return new InMemoryTokenStore();
+  }
+
+  @Bean
+  ConsentStore consentStore() {
+    return new InMemoryConsentStore();
+  }
+
+  @Bean
   PollLog pollLog() {
     return (tenant, entries) -> Duration.ZERO;
   }
@@ -118,5 +132,10 @@ class InMemoryPorts {
   @Bean
   JourneyDraftStore journeyDraftStore() {
     return new InMemoryJourneyDraftStore();
+  }
+
+  @Bean
+  MappingVersionStore mappingVersionStore() {
+    return new InMemoryMappingVersionStore();
   }
 }

@@ -5,9 +5,11 @@ import dev.attune.admin.connections.OpenSecrets;
 import dev.attune.admin.connections.TestResult;
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.connectors.ConnectorEntry;
+import dev.attune.admin.consents.ConsentHost;
 import dev.attune.admin.hooks.HookAnswer;
 import dev.attune.admin.hooks.HookCall;
 import dev.attune.admin.hooks.HookReceiver;
+import dev.attune.hub.connection.Connection;
 import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.ActionOutcome;
 import dev.attune.hub.delivery.ActionSender;
@@ -23,6 +25,7 @@ import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.Problem;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.Fields;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestTools
     implements Catalogue,
         ConnectionHost,
+        ConsentHost,
         HookReceiver,
         ActionSender,
         DeliveryTargets,
@@ -128,6 +132,17 @@ public final class TestTools
 
   @Override
   public void changed(ConnectionKey key) {}
+
+  /** None of these tools wants a consent. */
+  @Override
+  public URI address(Connection connection, String state, String verifier, URI redirect) {
+    throw new HubException(HubError.CONFLICT, "The connection needs nobody's consent.");
+  }
+
+  @Override
+  public Outcome finish(Connection connection, String code, String verifier, URI redirect) {
+    return Outcome.REFUSED;
+  }
 
   @Override
   public synchronized HookAnswer receive(HookCall call) {

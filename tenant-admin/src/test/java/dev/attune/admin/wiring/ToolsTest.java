@@ -65,8 +65,8 @@ class ToolsTest extends ActionSenderContract {
     Directory directory =
         new Directory(stores.tenants(), stores.connections(), stores.writeKeys(), clock);
     folder = DataFolder.open(path);
-    ConnectionSecrets secrets = new ConnectionSecrets(SecretBox.in(folder));
-    return new Tools(runtime, () -> secrets, () -> directory, "http://hub.example");
+    ConnectionSecrets secrets = new ConnectionSecrets(SecretBox.in(folder), clock);
+    return new Tools(runtime, () -> secrets, () -> directory, clock, "http://hub.example");
   }
 
   @Override

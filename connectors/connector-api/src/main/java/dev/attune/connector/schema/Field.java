@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One field of a {@link Schema}.
  *
- * @param name its name in JSON, letters and digits, beginning with a small letter
+ * @param name its name in JSON, letters, digits and underscores, beginning with a small letter
  * @param title its label in a form
  * @param help what to enter and where to find it; may be empty
  * @param isRequired whether a value must be given; never with a standard value or for many items
@@ -27,7 +27,7 @@ public record Field(
     @Nullable String standard,
     List<String> options,
     int maxLength) {
-  private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,63}");
+  private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9_]{0,63}");
 
   /**
    * @throws IllegalArgumentException with one sentence that names the field, if it contradicts
@@ -38,7 +38,8 @@ public record Field(
     require(
         NAME.matcher(name).matches(),
         name,
-        "has a wrong name: letters and digits, beginning with a small letter, are allowed");
+        "has a wrong name: letters, digits and underscores, beginning with a small letter, are"
+            + " allowed");
     require(!title.isBlank(), name, "needs a title");
     require(maxLength > 0, name, "needs a maximal length above 0");
     require(

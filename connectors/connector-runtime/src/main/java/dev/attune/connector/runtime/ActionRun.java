@@ -5,9 +5,11 @@ import dev.attune.connector.ActionDescriptor;
 import dev.attune.connector.Capability;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorDescriptor;
+import dev.attune.connector.Credentials;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Routes;
 import dev.attune.connector.runtime.form.Binder;
+import dev.attune.connector.runtime.oauth.TokenException;
 import dev.attune.connector.schema.InvalidSettingsException;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +45,44 @@ final class ActionRun {
                       .collect(Collectors.joining(", "))));
     }
     try {
-      return send(action, Binder.bind("Parameter", known.get().parameters(), action.parameters()));
+      return authorised(
+          action, Binder.bind("Parameter", known.get().parameters(), action.parameters()));
     } catch (InvalidSettingsException e) {
       return rejected(e.getMessage());
+    } catch (TokenException.Refused e) {
+      return new Outcome.Unauthorised(e.reason());
+    } catch (TokenException.Later e) {
+      return new Outcome.RetryAfter(e.delay(), e.reason());
     }
+  }
+
+  /** What the tool does not authorise it has not done, so it may be sent again at once. */
+  private Outcome authorised(Action action, Object parameters) {
+    Credentials used = open.credentials().current();
+    Outcome outcome = send(action, parameters);
+    if (outcome instanceof Outcome.Unauthorised && open.credentials().renew(used)) {
+      outcome = send(action, parameters);
+    }
+    return outcome instanceof Outcome.Unauthorised(String reason)
+        ? new Outcome.Unauthorised(reason + open.credentials().remedy())
+        : outcome;
+  }
+
+  /** What comes of it if the connector did not come back. */
+  Outcome conclude(CallEnd<Outcome> end) {
+    String connector = open.space().descriptor().id();
+    return switch (end) {
+      case CallEnd.Answer<Outcome>(Outcome outcome) -> outcome;
+      case CallEnd.Overdue<Outcome> overdue ->
+          new Outcome.Ambiguous(
+              "Connector '%s' did not come back in time; %s"
+                  .formatted(connector, "whether the tool took the action is not known."));
+      case CallEnd.Crowded<Outcome> crowded ->
+          new Outcome.RetryAfter(null, "Too many calls of the connection are under way.");
+      case CallEnd.Stopping<Outcome> stopping ->
+          new Outcome.Ambiguous(
+              "The hub stopped while it sent the action; whether the tool took it is not known.");
+    };
   }
 
   private Outcome send(Action action, Object parameters) {

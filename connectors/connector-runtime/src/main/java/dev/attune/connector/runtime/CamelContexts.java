@@ -19,11 +19,14 @@ final class CamelContexts {
 
   private CamelContexts() {}
 
-  static DefaultCamelContext create(String name, ClassLoader loader) {
+  static DefaultCamelContext create(String name, LoadedConnector loaded) {
     DefaultCamelContext context = new DefaultCamelContext(false);
     context.disableJMX();
     context.getCamelContextExtension().setName(name);
-    context.setApplicationContextClassLoader(loader);
+    context.setApplicationContextClassLoader(loaded.loader());
+    if (loaded.isPlugin()) {
+      context.setClassResolver(new PluginClassResolver(context, loaded.loader()));
+    }
     context.setStartupSummaryLevel(StartupSummaryLevel.Off);
     context.setLoadTypeConverters(false);
     context.setMessageHistory(false);

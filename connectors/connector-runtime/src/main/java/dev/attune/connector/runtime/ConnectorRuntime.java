@@ -3,7 +3,6 @@ package dev.attune.connector.runtime;
 import dev.attune.connector.Action;
 import dev.attune.connector.Capability;
 import dev.attune.connector.CheckResult;
-import dev.attune.connector.Connection;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.ConnectorException;
@@ -13,8 +12,12 @@ import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Reception;
 import dev.attune.connector.SignalSink;
-import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.WebhookRequest;
+import dev.attune.connector.runtime.oauth.Consent;
+import dev.attune.connector.runtime.oauth.MemoryVault;
+import dev.attune.connector.runtime.oauth.TokenException;
+import dev.attune.connector.runtime.oauth.TokenKeeper;
+import dev.attune.connector.runtime.oauth.TokenVault;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.schema.InvalidSettingsException;
 import java.time.Duration;
@@ -22,75 +25,160 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connectors, and the connections that are open. Safe for use by many threads; calls block the
- * caller's thread, so callers use virtual ones.
+ * Connectors, each in one or more versions, and the connections that are open. Versions come and go
+ * while it runs. Safe for use by many threads; calls block the caller's thread, so callers use
+ * virtual ones.
  */
 public final class ConnectorRuntime implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorRuntime.class);
 
-  private final Map<String, ConnectorSpace<?>> spaces = new TreeMap<>();
-  private final ConcurrentMap<ConnectionKey, OpenConnection> open = new ConcurrentHashMap<>();
+  private final ConnectorSpaces spaces = new ConnectorSpaces();
+  private final OpenConnections open;
+  private final VersionChanges changes;
   private final PollThreads polls = new PollThreads();
   private final GuardedHttp http;
-  private final InstantSource clock;
+  private final TokenKeeper tokens;
+  private final CallBounds bounds;
+  private final StuckCalls stuck;
+
+  /** Starts all connectors, with the standard bounds; keeps tokens in memory. */
+  public ConnectorRuntime(
+      ConnectorSource source, SignalSink sink, GuardedHttp http, InstantSource clock) {
+    this(source, sink, http, clock, new MemoryVault());
+  }
+
+  /** Starts all connectors, with the standard bounds, and only logs what is stuck. */
+  public ConnectorRuntime(
+      ConnectorSource source,
+      SignalSink sink,
+      GuardedHttp http,
+      InstantSource clock,
+      TokenVault vault) {
+    this(source, sink, http, clock, vault, CallBounds.STANDARD, (connection, reason) -> {});
+  }
+
+  /** Starts all connectors; keeps tokens in memory. */
+  public ConnectorRuntime(
+      ConnectorSource source,
+      SignalSink sink,
+      GuardedHttp http,
+      InstantSource clock,
+      CallBounds bounds,
+      StuckCalls stuck) {
+    this(source, sink, http, clock, new MemoryVault(), bounds, stuck);
+  }
 
   /**
    * Starts all connectors.
    *
    * @param http the client that all connections share; closed with the runtime
+   * @param vault where tokens are kept that authorization servers give out
+   * @param bounds how long code of a connector may take
+   * @param stuck told of a connection whose connector does not come back
    * @throws ConnectorException naming the connector, if one cannot be started or comes twice
    */
   public ConnectorRuntime(
-      ConnectorSource source, SignalSink sink, GuardedHttp http, InstantSource clock) {
+      ConnectorSource source,
+      SignalSink sink,
+      GuardedHttp http,
+      InstantSource clock,
+      TokenVault vault,
+      CallBounds bounds,
+      StuckCalls stuck) {
     this.http = http;
-    this.clock = clock;
+    this.tokens = new TokenKeeper(vault, http, clock);
+    this.bounds = bounds;
+    this.stuck = stuck;
+    this.open = new OpenConnections(spaces, http, clock, tokens);
+    this.changes = new VersionChanges(spaces, open, sink, bounds);
     try {
-      source.load().forEach(loaded -> start(loaded, sink));
+      source.load().forEach(changes::start);
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  /** The descriptors of all connectors, by id. */
+  /** The descriptors of all connectors in their newest versions, by id. */
   public List<ConnectorDescriptor<?>> catalogue() {
     List<ConnectorDescriptor<?>> all = new ArrayList<>();
-    spaces.values().forEach(space -> all.add(space.descriptor()));
+    spaces.newest().forEach(space -> all.add(space.descriptor()));
     return all;
+  }
+
+  /** Grows whenever a version has come or gone. */
+  public long revision() {
+    return spaces.revision();
+  }
+
+  /** The newest descriptor of a connector, if there is such a connector. */
+  public Optional<ConnectorDescriptor<?>> descriptor(String connector) {
+    ConnectorSpace<?> newest = spaces.newestOf(connector);
+    return newest == null ? Optional.empty() : Optional.of(newest.descriptor());
+  }
+
+  /**
+   * Starts a version of a connector beside those that run. If it is the newest, open connections
+   * move over to it: what is under way ends where it is. One whose settings it refuses stays.
+   *
+   * @throws ConnectorException naming the connector, if it cannot be started, is there already, or
+   *     has the id of a bundled connector without being newer
+   */
+  public Installed install(LoadedConnector plugin) {
+    return changes.install(plugin);
+  }
+
+  /**
+   * Removes a version. Its connections go to the newest version that takes them; it ends, and is
+   * unloaded, when its last exchange has ended.
+   *
+   * @throws ConnectorException if it does not run, is bundled, or has connections open that no
+   *     other version takes; nothing has changed then
+   */
+  public void remove(String connector, String version) {
+    changes.remove(connector, version);
+  }
+
+  /** All versions as they are now, those that are closing too. */
+  public List<VersionState> versions() {
+    return changes.states();
   }
 
   /**
    * Opens a connection, or opens it anew after a change: what is under way ends with the old one,
-   * what comes uses the new one. Does no I/O.
+   * what comes uses the new one. Does no I/O. Where the newest version of the connector refuses the
+   * settings, an older one that takes them does.
    *
    * @throws InvalidSettingsException with everything that is wrong with settings and credentials
-   * @throws ConnectorException if there is no such connector
+   * @throws ConnectorException if there is no such connector, or it fails
    */
   public void open(ConnectionConfig config) {
-    ConnectorSpace<?> space = space(config.connector());
-    OpenConnection opened = new OpenConnection(space, space.open(config, http, clock));
-    OpenConnection before = open.put(config.key(), opened);
-    if (before != null) {
-      before.retire();
-    }
+    open.open(config);
+  }
+
+  /**
+   * Tries whether the newest version takes settings and credentials; opens nothing for good.
+   *
+   * @throws InvalidSettingsException with everything that is wrong with them
+   * @throws ConnectorException if there is no such connector, or it fails
+   */
+  public void verify(ConnectionConfig config) {
+    open.openOn(List.of(newest(config)), config).retire();
+  }
+
+  private ConnectorSpace<?> newest(ConnectionConfig config) {
+    return spaces.of(config.connector()).getFirst();
   }
 
   /** Closes a connection, if it is open; what is under way with it still ends well. */
   public void close(ConnectionKey key) {
-    OpenConnection before = open.remove(key);
-    if (before != null) {
-      before.retire();
-    }
+    open.close(key);
   }
 
   /**
@@ -99,27 +187,51 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @throws ConnectorException if there is no such connector, or it has failed
    */
   public CheckResult check(ConnectionConfig config) {
-    ConnectorSpace<?> space = space(config.connector());
-    Connection connection;
+    OpenConnection tried;
     try {
-      connection = space.open(config, http, clock);
+      tried = open.tryOn(newest(config), config);
     } catch (InvalidSettingsException e) {
       return new CheckResult.Failed(
           CheckResult.Rung.SETTINGS, e.getMessage(), "Correct these fields.");
     }
-    try (connection) {
-      return connection.check();
-    } catch (RuntimeException e) {
+    try {
+      CallEnd<CheckResult> end =
+          told(tried, "a check", bounds.check(), () -> {}, () -> checked(tried));
+      if (end instanceof CallEnd.Answer<CheckResult>(CheckResult result)) {
+        return result;
+      }
+    } catch (TokenException e) {
+      return new CheckResult.Failed(
+          CheckResult.Rung.AUTHORISED, e.reason(), "See to the credentials, and try again.");
+    } catch (RuntimeException | LinkageError e) {
       LOG.error(
           "Connector '{}' failed on a check of connection {}: {}",
           config.connector(),
           config.key().connection(),
           FailureText.of(e));
-      throw new ConnectorException(
-          Kind.INTERNAL,
-          "connector.failed",
-          "Connector '%s' failed on a check.".formatted(config.connector()));
+    } finally {
+      tried.retire();
     }
+    throw new ConnectorException(
+        Kind.INTERNAL,
+        "connector.failed",
+        "Connector '%s' failed on a check.".formatted(config.connector()));
+  }
+
+  /**
+   * How somebody consents for a connection, whether it is open or not. Does no I/O.
+   *
+   * @throws InvalidSettingsException with everything that is wrong with its credentials
+   * @throws ConnectorException if there is no such connector, or nobody's consent is needed
+   */
+  public Consent consent(ConnectionConfig config) {
+    return newest(config).authenticated(config, tokens::consent);
+  }
+
+  /** A token is got first, so that what is wrong with it is told from what the tool refuses. */
+  private static CheckResult checked(OpenConnection tried) {
+    tried.credentials().current();
+    return tried.connection().check();
   }
 
   /**
@@ -130,15 +242,13 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @throws RuntimeException whatever the host's sink failed with, as it is
    */
   public Reception receive(ConnectionKey key, WebhookRequest request) {
-    OpenConnection entered = enter(key);
+    OpenConnection entered = open.enter(key);
     if (entered == null) {
       return new Reception.Unverified("No such connection is open.");
     }
-    try {
-      return new WebhookRun(key, entered).receive(request);
-    } finally {
-      entered.leave();
-    }
+    WebhookRun run = new WebhookRun(key, entered);
+    return run.conclude(
+        told(entered, "a webhook", bounds.webhook(), entered::leave, () -> run.receive(request)));
   }
 
   /**
@@ -148,15 +258,13 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @throws ConnectorException if no such connection is open, or its connector has no actions
    */
   public Outcome send(ConnectionKey key, Action action) {
-    OpenConnection entered = enter(key);
+    OpenConnection entered = open.enter(key);
     if (entered == null) {
       throw notOpen(key);
     }
-    try {
-      return new ActionRun(key, entered).send(action);
-    } finally {
-      entered.leave();
-    }
+    ActionRun run = new ActionRun(key, entered);
+    return run.conclude(
+        told(entered, "an action", bounds.action(), entered::leave, () -> run.send(action)));
   }
 
   /**
@@ -165,22 +273,20 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @return empty too if no such connection is open, or it has none
    */
   public Map<String, Duration> polled(ConnectionKey key) {
-    OpenConnection entered = enter(key);
+    OpenConnection entered = open.enter(key);
     if (entered == null) {
       return Map.of();
     }
-    try {
-      Map<String, Duration> every = new TreeMap<>();
-      for (SourceDescriptor source : PolledSources.of(entered.space().descriptor())) {
-        Duration interval = entered.connection().pollEvery(source.id());
-        if (interval != null) {
-          every.put(source.id(), interval);
-        }
-      }
-      return every;
-    } finally {
-      entered.leave();
-    }
+    CallEnd<Map<String, Duration>> end =
+        told(
+            entered,
+            "a question",
+            bounds.open(),
+            entered::leave,
+            () -> PolledSources.every(entered));
+    return end instanceof CallEnd.Answer<Map<String, Duration>>(Map<String, Duration> every)
+        ? every
+        : Map.of();
   }
 
   /**
@@ -191,7 +297,7 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @throws ConnectorException if no such connection is open, or its connector has no such source
    */
   public Polled poll(ConnectionKey key, Poll poll, Duration atMost) {
-    OpenConnection entered = enter(key);
+    OpenConnection entered = open.enter(key);
     if (entered == null) {
       throw notOpen(key);
     }
@@ -202,7 +308,32 @@ public final class ConnectorRuntime implements AutoCloseable {
       entered.leave();
       throw e;
     }
-    return polls.run(key, atMost, entered::leave, () -> run.ask(poll));
+    return PollRun.conclude(
+        reported(entered, "a poll", polls.run(key, entered, atMost, () -> run.ask(poll))), atMost);
+  }
+
+  /** Runs code of a connector within a bound, and tells of what does not come back. */
+  private <T> CallEnd<T> told(
+      OpenConnection entered, String what, Duration atMost, Runnable onEnd, Callable<T> work) {
+    return reported(entered, what, entered.call(atMost, onEnd, work));
+  }
+
+  private <T> CallEnd<T> reported(OpenConnection entered, String what, CallEnd<T> end) {
+    if (end instanceof CallEnd.Overdue<T>(boolean isStuck)) {
+      ConnectionKey key = entered.config().key();
+      String name = entered.space().name();
+      LOG.error("{} did not come back from {} of connection {}.", name, what, key.connection());
+      if (isStuck) {
+        stuck.stuck(
+            key,
+            name
+                + " does not come back from "
+                + what
+                + " and cannot be stopped; it must be repaired, and the hub started anew to be rid"
+                + " of it.");
+      }
+    }
+    return end;
   }
 
   /**
@@ -211,17 +342,18 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @throws ConnectorException with the agreed sentence, or if there is no such connector
    */
   public void require(String connector, Capability capability) {
-    space(connector).descriptor().require(capability);
+    spaces.of(connector).getFirst().descriptor().require(capability);
   }
 
   /** How much there is now. */
   public RuntimeState state() {
+    List<ConnectorSpace<?>> all = spaces.all();
     return new RuntimeState(
-        spaces.size(),
+        all.size(),
         open.size(),
-        spaces.values().stream().mapToInt(ConnectorSpace::routes).sum(),
-        spaces.values().stream().mapToInt(ConnectorSpace::endpoints).sum(),
-        spaces.values().stream().mapToInt(ConnectorSpace::underWay).sum());
+        all.stream().mapToInt(ConnectorSpace::routes).sum(),
+        all.stream().mapToInt(ConnectorSpace::endpoints).sum(),
+        all.stream().mapToInt(ConnectorSpace::underWay).sum());
   }
 
   private static ConnectorException notOpen(ConnectionKey key) {
@@ -231,51 +363,10 @@ public final class ConnectorRuntime implements AutoCloseable {
         "Connection '%s' is not open.".formatted(key.connection()));
   }
 
-  private @Nullable OpenConnection enter(ConnectionKey key) {
-    while (true) {
-      OpenConnection found = open.get(key);
-      if (found == null || found.enter()) {
-        return found;
-      }
-      // It was replaced between the two calls; the next look finds the new one.
-    }
-  }
-
-  private void start(LoadedConnector loaded, SignalSink sink) {
-    ConnectorSpace<?> space = ConnectorSpace.start(loaded, sink);
-    ConnectorSpace<?> other = spaces.putIfAbsent(space.descriptor().id(), space);
-    if (other != null) {
-      space.close();
-      throw new ConnectorException(
-          Kind.INTERNAL,
-          "connector.twice",
-          "Connector '%s' is there twice, as %s and %s; only one version may be."
-              .formatted(
-                  space.descriptor().id(),
-                  other.descriptor().version(),
-                  space.descriptor().version()));
-    }
-  }
-
-  private ConnectorSpace<?> space(String connector) {
-    ConnectorSpace<?> space = spaces.get(connector);
-    if (space == null) {
-      throw new ConnectorException(
-          Kind.CALLER,
-          "connector.unknown",
-          "Connector '%s' does not exist; there are %s."
-              .formatted(connector, String.join(", ", spaces.keySet())));
-    }
-    return space;
-  }
-
   /** Closes all connections and, side by side, all contexts. */
   @Override
   public void close() {
-    open.keySet().forEach(this::close);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      spaces.values().forEach(space -> threads.execute(space::close));
-    }
+    changes.closeAll(bounds.start());
     http.close();
   }
 }

@@ -2,8 +2,12 @@ package dev.attune.connector.runtime;
 
 import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.ConnectionKey;
+import dev.attune.connector.ConnectorException;
+import dev.attune.connector.ConnectorException.Kind;
 import dev.attune.connector.Credentials;
 import dev.attune.connector.net.SocketUse;
+import dev.attune.connector.runtime.oauth.CredentialSource;
+import dev.attune.connector.runtime.oauth.TokenException;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.web.HttpCaller;
 import java.net.URI;
@@ -16,11 +20,20 @@ import javax.net.ssl.SSLSocketFactory;
 record HostContext<S>(
     ConnectionKey key,
     S settings,
-    Credentials credentials,
+    CredentialSource source,
     GuardedHttp client,
     Semaphore places,
     InstantSource clock)
     implements ConnectionContext<S> {
+
+  @Override
+  public Credentials credentials() {
+    try {
+      return source.current();
+    } catch (TokenException e) {
+      throw new ConnectorException(Kind.REMOTE, "connector.no_token", e.reason(), e);
+    }
+  }
 
   @Override
   public HttpCaller http(URI origin) {

@@ -1,10 +1,24 @@
 package dev.attune.connector.runtime;
 
 import dev.attune.connector.Connector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connector and the class loader it came by, which is the boundary of its Camel context.
  *
  * @param loader the loader of the plugin; for bundled connectors the application's
+ * @param unload gives back what the plugin holds, once nothing of it runs any more, also where it
+ *     could not be started; null for bundled connectors, which stay for ever
  */
-public record LoadedConnector(Connector<?> connector, ClassLoader loader) {}
+public record LoadedConnector(
+    Connector<?> connector, ClassLoader loader, @Nullable Runnable unload) {
+
+  /** One that is bundled. */
+  public LoadedConnector(Connector<?> connector, ClassLoader loader) {
+    this(connector, loader, null);
+  }
+
+  boolean isPlugin() {
+    return unload != null;
+  }
+}

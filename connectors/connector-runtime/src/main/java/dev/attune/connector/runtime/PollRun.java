@@ -5,10 +5,13 @@ import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.ConnectorException;
 import dev.attune.connector.ConnectorException.Kind;
+import dev.attune.connector.Credentials;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Routes;
 import dev.attune.connector.SourceDescriptor;
+import dev.attune.connector.runtime.oauth.TokenException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -42,6 +45,23 @@ final class PollRun {
   }
 
   Polled ask(Poll poll) {
+    try {
+      Credentials used = open.credentials().current();
+      Polled polled = asked(poll);
+      if (polled instanceof Polled.Unauthorised && open.credentials().renew(used)) {
+        polled = asked(poll);
+      }
+      return polled instanceof Polled.Unauthorised(String reason)
+          ? new Polled.Unauthorised(reason + open.credentials().remedy())
+          : polled;
+    } catch (TokenException.Refused e) {
+      return new Polled.Unauthorised(e.reason());
+    } catch (TokenException.Later e) {
+      return new Polled.RetryAfter(e.delay(), e.reason());
+    }
+  }
+
+  private Polled asked(Poll poll) {
     Exchange exchange =
         open.space()
             .run(
@@ -58,6 +78,19 @@ final class PollRun {
           failed("it gave back more items than it was asked for");
       case Polled polled -> polled;
       case null, default -> failed("its route ended without an answer to the poll");
+    };
+  }
+
+  /** What comes of it if the connector did not come back. */
+  static Polled conclude(CallEnd<Polled> end, Duration atMost) {
+    return switch (end) {
+      case CallEnd.Answer<Polled>(Polled polled) -> polled;
+      case CallEnd.Overdue<Polled> overdue ->
+          new Polled.RetryAfter(
+              null, "The poll did not end within %d s.".formatted(atMost.toSeconds()));
+      case CallEnd.Crowded<Polled> crowded ->
+          new Polled.RetryAfter(null, "Too many calls of the connection are under way.");
+      case CallEnd.Stopping<Polled> stopping -> new Polled.RetryAfter(null, "The hub is stopping.");
     };
   }
 

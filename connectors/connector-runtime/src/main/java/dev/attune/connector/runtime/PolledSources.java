@@ -3,7 +3,10 @@ package dev.attune.connector.runtime;
 import dev.attune.connector.Capability;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.SourceDescriptor;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The sources of a connector that are polled. */
 final class PolledSources {
@@ -11,5 +14,17 @@ final class PolledSources {
 
   static List<SourceDescriptor> of(ConnectorDescriptor<?> descriptor) {
     return descriptor.sources().stream().filter(source -> source.via() == Capability.POLL).toList();
+  }
+
+  /** Those that a connection wants polled, each with how often. */
+  static Map<String, Duration> every(OpenConnection open) {
+    Map<String, Duration> every = new TreeMap<>();
+    for (SourceDescriptor source : of(open.space().descriptor())) {
+      Duration interval = open.connection().pollEvery(source.id());
+      if (interval != null) {
+        every.put(source.id(), interval);
+      }
+    }
+    return every;
   }
 }

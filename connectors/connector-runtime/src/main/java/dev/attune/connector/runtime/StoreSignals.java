@@ -29,11 +29,17 @@ final class StoreSignals implements Processor {
   public void process(Exchange exchange) {
     ConnectionKey key = exchange.getProperty(KEY, ConnectionKey.class);
     List<Received> received = received(exchange);
+    Thread thread = Thread.currentThread();
+    ClassLoader plugin = thread.getContextClassLoader();
+    // What the host starts meanwhile, such as a thread of its store, must not belong to the plugin.
+    thread.setContextClassLoader(StoreSignals.class.getClassLoader());
     try {
       exchange.getMessage().setBody(store(key, received));
     } catch (RuntimeException e) {
       exchange.setProperty(FAILURE, e);
       throw e;
+    } finally {
+      thread.setContextClassLoader(plugin);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.attune.connector.Routes;
 import dev.attune.connector.TraceParent;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.web.Headers;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /** One webhook request on its way through its connector's route. */
 final class WebhookRun {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookRun.class);
+
+  private static final Duration LATER = Duration.ofSeconds(5);
 
   private final ConnectionKey key;
   private final OpenConnection open;
@@ -46,6 +49,23 @@ final class WebhookRun {
       return reception;
     }
     throw failure(descriptor, exchange);
+  }
+
+  /** What comes of it if the connector did not come back. */
+  Reception conclude(CallEnd<Reception> end) {
+    return switch (end) {
+      case CallEnd.Answer<Reception>(Reception reception) -> reception;
+      case CallEnd.Overdue<Reception> overdue ->
+          throw new ConnectorException(
+              Kind.INTERNAL,
+              "connector.overdue",
+              "Connector '%s' did not read a webhook in time; nothing was acknowledged."
+                  .formatted(open.space().descriptor().id()));
+      case CallEnd.Crowded<Reception> crowded ->
+          new Reception.Refused(LATER, "Too many calls of the connection are under way.");
+      case CallEnd.Stopping<Reception> stopping ->
+          new Reception.Refused(LATER, "The hub is stopping.");
+    };
   }
 
   private RuntimeException failure(ConnectorDescriptor<?> descriptor, Exchange exchange) {

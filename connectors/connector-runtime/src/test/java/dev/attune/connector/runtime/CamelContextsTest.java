@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CamelContextsTest {
   private final DefaultCamelContext context =
-      CamelContexts.create("test-1.0.0", CamelContextsTest.class.getClassLoader());
+      CamelContexts.create("test-1.0.0", TestConnector.complete().loaded());
 
   @BeforeEach
   void start() throws Exception {

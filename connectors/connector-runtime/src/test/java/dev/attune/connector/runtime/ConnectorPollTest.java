@@ -45,11 +45,26 @@ class ConnectorPollTest {
             () -> List.of(connector.loaded()),
             sink,
             new GuardedHttp(OutboundPolicy.laptop()),
-            InstantSource.system());
+            InstantSource.system(),
+            quick(),
+            (connection, reason) -> {});
     opened = runtime;
     runtime.open(
         new ConnectionConfig(KEY, "test", new Json("{\"label\":\"one\"}"), Json.EMPTY_OBJECT));
     return runtime;
+  }
+
+  /** The standard bounds, without patience for what was interrupted. */
+  private static CallBounds quick() {
+    CallBounds usual = CallBounds.STANDARD;
+    return new CallBounds(
+        usual.start(),
+        usual.open(),
+        usual.check(),
+        usual.webhook(),
+        usual.action(),
+        Duration.ofMillis(20),
+        usual.threads());
   }
 
   private static Received.Signal signal(String id) {

@@ -7,6 +7,7 @@ import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Credentials;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.TraceParent;
+import dev.attune.connector.rest.UsualOutcome;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.web.Body;
 import dev.attune.connector.web.Headers;
@@ -14,6 +15,7 @@ import dev.attune.connector.web.HttpCall;
 import dev.attune.connector.web.HttpCaller;
 import dev.attune.connector.web.HttpResult;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
@@ -78,7 +80,9 @@ final class HttpConnection implements Connection {
 
   /** What an answer means for an action. */
   Outcome outcome(RequestParameters parameters, HttpResult result) {
-    return new OutcomeReader(base().getHost(), parameters.method()).read(result, now());
+    RequestParameters.Method method = parameters.method();
+    return new UsualOutcome(base().getHost(), method.name(), method.isSafe())
+        .of(result, now(), ActionResult::of);
   }
 
   @Override
@@ -152,6 +156,6 @@ final class HttpConnection implements Connection {
   }
 
   private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(Encoded.bytes(text));
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 }

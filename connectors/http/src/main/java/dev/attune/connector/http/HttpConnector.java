@@ -9,9 +9,12 @@ import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Connector;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.EventExample;
+import dev.attune.connector.OAuth2Grant;
+import dev.attune.connector.OAuth2Server;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.schema.Schema;
+import dev.attune.connector.signature.Signature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +66,21 @@ public final class HttpConnector implements Connector<HttpSettings> {
       | --- | --- |
       | 2xx | delivered; a JSON body of at most 32,768 characters is the result |
       | 408, 409, 425, 429, 5xx | tried again, not before `Retry-After` or the limit headers say |
-      | 401 | the credentials are refused: the connection is paused |
+      | 401 | a token of OAuth 2 is refreshed once and the request sent again; else the connection is paused |
       | 410 | what is addressed is gone: the connection is paused |
       | other 4xx, and 3xx | rejected, a dead letter |
       | cannot be reached, is not found, has no valid certificate | tried again: surely nothing was sent |
       | no answer in time, or the connection ended | ambiguous; for `get` tried again |\
       """;
+
+  /** Who connects the tool knows where its tokens come from. */
+  private static final OAuth2Server TOKENS =
+      new OAuth2Server(
+          "${tokenUrl}",
+          "${authorizationUrl}",
+          "${scope}",
+          Map.of("audience", "${tokenAudience}"),
+          "${clientAuthentication}");
 
   private static final ConnectorDescriptor<HttpSettings> DESCRIPTOR =
       ConnectorDescriptor.builder("http", "1.0.0", Schema.of(HttpSettings.class))
@@ -78,7 +90,10 @@ public final class HttpConnector implements Connector<HttpSettings> {
               new Authentication.None(),
               new Authentication.Basic(),
               new Authentication.Bearer(),
-              new Authentication.ApiKey())
+              new Authentication.ApiKey(),
+              new Authentication.OAuth2(OAuth2Grant.CLIENT_CREDENTIALS, TOKENS),
+              new Authentication.OAuth2(OAuth2Grant.AUTHORIZATION_CODE, TOKENS),
+              new Authentication.OAuth2(OAuth2Grant.JWT_BEARER, TOKENS))
           .webhookHeaders(webhookHeaders())
           .source(webhook())
           .action(request())

@@ -3,6 +3,7 @@ package dev.attune.connector.http;
 import dev.attune.connector.schema.Problems;
 import dev.attune.connector.schema.Secret;
 import dev.attune.connector.schema.Setting;
+import dev.attune.connector.signature.Signature;
 import dev.attune.connector.web.Headers;
 import java.net.URI;
 import java.time.Duration;
@@ -86,7 +87,8 @@ record HttpSettings(
             title = "Time-out",
             help = "How long a request may take, at most PT60S.",
             standard = "PT10S")
-        Duration timeout) {
+        Duration timeout,
+    OAuthSettings oauth) {
 
   static final String POINTER = "(/([^~/]|~[01])*)+";
 

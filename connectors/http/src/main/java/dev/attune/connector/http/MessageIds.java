@@ -1,6 +1,7 @@
 package dev.attune.connector.http;
 
 import dev.attune.connector.web.Headers;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -83,7 +84,7 @@ final class MessageIds {
   private static String sha256(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Encoded.bytes(text)));
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("This JDK has no SHA-256.", e);
     }

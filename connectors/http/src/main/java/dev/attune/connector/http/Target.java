@@ -1,6 +1,7 @@
 package dev.attune.connector.http;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ final class Target {
 
   private static String encoded(String text, String harmless) {
     StringBuilder encoded = new StringBuilder();
-    for (byte b : Encoded.bytes(text)) {
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
       boolean isPlain = (c < 128 && Character.isLetterOrDigit(c)) || harmless.indexOf(c) >= 0;
       if (isPlain) {

@@ -5,6 +5,7 @@ import dev.attune.connector.Reception;
 import dev.attune.connector.TraceParent;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.schema.Json;
+import dev.attune.connector.signature.Signature;
 import dev.attune.connector.web.Body;
 import dev.attune.connector.web.Headers;
 import java.time.Instant;

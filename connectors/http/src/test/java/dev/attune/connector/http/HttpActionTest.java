@@ -222,7 +222,7 @@ class HttpActionTest {
 
   @Test
   void boundsTheResult() {
-    String fits = "\"" + "x".repeat(OutcomeReader.MAX_RESULT - 2) + "\"";
+    String fits = "\"" + "x".repeat(ActionResult.MAX_RESULT - 2) + "\"";
     try (FaultServer tool = answering(200, Map.of(), fits);
         FaultServer chatty = answering(200, Map.of(), fits + " ");
         FaultServer huge =

@@ -7,6 +7,7 @@ import dev.attune.connector.runtime.form.Binder;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.schema.Schema;
 import dev.attune.connector.schema.Secret;
+import dev.attune.connector.signature.Signature;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,8 @@ class HttpSettingsTest {
                 WhenAmbiguous.RESEND,
                 List.of(),
                 null,
-                Duration.ofSeconds(10)));
+                Duration.ofSeconds(10),
+                OAuthSettings.NONE));
   }
 
   @Test
@@ -43,7 +45,9 @@ class HttpSettingsTest {
                 {"signature": "github", "signingSecrets": ["new", "old"], "items": "/events",
                  "messageIdHeader": "X-Id", "messageIdPointer": "/id", "keepHeaders": ["X-Kept"],
                  "baseUrl": "http://localhost:8080/api", "idempotencyHeader": "X-Key", "whenAmbiguous": "hold",
-                 "actionHeaders": ["X-Team"], "checkPath": "/me", "timeout": "PT20S"}\
+                 "actionHeaders": ["X-Team"], "checkPath": "/me", "timeout": "PT20S",
+                 "tokenUrl": "https://id.example/token", "authorizationUrl": "https://id.example/authorize",
+                 "scope": "read write", "tokenAudience": "api", "clientAuthentication": "post"}\
                 """))
         .isEqualTo(
             new HttpSettings(
@@ -58,7 +62,13 @@ class HttpSettingsTest {
                 WhenAmbiguous.HOLD,
                 List.of("x-team"),
                 "/me",
-                Duration.ofSeconds(20)));
+                Duration.ofSeconds(20),
+                new OAuthSettings(
+                    URI.create("https://id.example/token"),
+                    URI.create("https://id.example/authorize"),
+                    "read write",
+                    "api",
+                    OAuthSettings.ClientAuthentication.POST)));
   }
 
   @Test

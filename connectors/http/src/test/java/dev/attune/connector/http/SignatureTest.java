@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.schema.Secret;
+import dev.attune.connector.signature.Signature;
 import dev.attune.connector.web.Headers;
 import java.net.URI;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.attune.connector.http;
 
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.schema.Secret;
+import dev.attune.connector.signature.Signature;
 import dev.attune.connector.web.Body;
 import dev.attune.connector.web.Headers;
 import java.net.URI;

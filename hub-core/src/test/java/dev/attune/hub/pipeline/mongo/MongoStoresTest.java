@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.model.Updates;
 import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.ConnectionTokens;
 import dev.attune.hub.connection.WriteKey;
+import dev.attune.hub.connection.mongo.MongoTokenStore;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.event.EventKey;
@@ -103,6 +105,10 @@ class MongoStoresTest {
     stores.connections().write(connection());
     new MongoPollStore(FIXTURE.database())
         .acquire(NODE, List.of(connection().key()), NOON, 0, TERM);
+    new MongoTokenStore(FIXTURE.database())
+        .write(
+            new ConnectionTokens(
+                connection().key(), "KEPT", "k:A", null, null, 0, Duration.ZERO, NOON, 0));
     stores.writeKeys().insert(new WriteKey("k1", Samples.connection(ACME, "shop"), Set.of(), NOON));
     stores.journeys().write(new JourneyHead(WELCOME, JourneyHead.State.LIVE, 1, 0));
     stores.journeys().insert(new JourneyVersion(WELCOME, 1, "{}", NOON, "ann"));
@@ -162,6 +168,7 @@ class MongoStoresTest {
             "shards",
             "suppressed",
             "tenants",
+            "tokens",
             "writeKeys");
     for (String collection : collections()) {
       for (Document stored : FIXTURE.behind().getCollection(collection).find()) {
@@ -220,6 +227,7 @@ class MongoStoresTest {
             () -> stores.rollups().read(List.of(RollupKey.ever(WELCOME))),
             () -> stores.tenants().read(ACME),
             () -> stores.connections().list(ACME),
+            () -> new MongoTokenStore(FIXTURE.database()).read(connection().key()),
             () -> stores.writeKeys().find("k1"),
             () -> stores.journeys().head(WELCOME),
             () -> stores.journeys().versions(WELCOME));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes typed values of what people filled in. */
@@ -39,6 +40,25 @@ public final class Binder {
       throw new InvalidSettingsException(problems);
     }
     return schema.construct(values);
+  }
+
+  /** Those values of open fields that are one text, by name: as given, else the standard one. */
+  public static Map<String, String> texts(Schema<?> schema, Json json) {
+    ObjectNode object = JsonText.object(json);
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Field field : schema.fields()) {
+      JsonNode given = object.get(field.name());
+      String standard = field.standard();
+      if (field.type().isSecret()) {
+        continue;
+      }
+      if (given != null && given.isString()) {
+        texts.put(field.name(), given.stringValue());
+      } else if (standard != null && (given == null || given.isNull())) {
+        texts.put(field.name(), standard);
+      }
+    }
+    return texts;
   }
 
   private static List<Problem> unknown(String kind, Schema<?> schema, ObjectNode object) {

@@ -16,12 +16,27 @@ public final class CredentialsBinder {
 
   private CredentialsBinder() {}
 
+  /** What somebody filled in, and for which way. */
+  public record FilledIn(Authentication way, Record value) {}
+
+  /**
+   * The credentials of a way that has them filled in.
+   *
+   * @throws InvalidSettingsException with all problems, none of which repeats a value
+   */
+  public static Credentials bind(List<Authentication> ways, Json credentials) {
+    if (read(ways, credentials).value() instanceof Credentials filledIn) {
+      return filledIn;
+    }
+    throw unknown(ways);
+  }
+
   /**
    * @param ways the ways that the connector offers
    * @param credentials an object; its member {@code method} names the way, {@code none} if missing
    * @throws InvalidSettingsException with all problems, none of which repeats a value
    */
-  public static Credentials bind(List<Authentication> ways, Json credentials) {
+  public static FilledIn read(List<Authentication> ways, Json credentials) {
     ObjectNode object = JsonText.object(credentials);
     JsonNode method = object.remove(METHOD);
     String wanted = method == null ? "none" : method.asString("");
@@ -30,7 +45,7 @@ public final class CredentialsBinder {
             .filter(offered -> offered.method().equals(wanted))
             .findFirst()
             .orElseThrow(() -> unknown(ways));
-    return Binder.bind("Credential", way.schema(), object);
+    return new FilledIn(way, Binder.bind("Credential", way.schema(), object));
   }
 
   private static InvalidSettingsException unknown(List<Authentication> ways) {

@@ -50,7 +50,11 @@ public final class ReferencePage {
   }
 
   private void authentication(Authentication way) {
-    title(3, "`" + way.method() + "`").table(way.schema());
+    title(3, "`" + way.method() + "`");
+    if (way instanceof Authentication.OAuth2 oauth) {
+      line(OAuthText.of(oauth));
+    }
+    table(way.schema());
   }
 
   private void source(SourceDescriptor source) {

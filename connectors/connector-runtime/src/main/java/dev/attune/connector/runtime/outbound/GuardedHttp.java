@@ -74,7 +74,12 @@ public final class GuardedHttp implements AutoCloseable {
     this.client = client();
     this.watchdog =
         new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("outbound-watchdog").factory());
+            1,
+            Thread.ofPlatform()
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .name("outbound-watchdog")
+                .factory());
     watchdog.setRemoveOnCancelPolicy(true);
     this.sweep =
         watchdog.scheduleWithFixedDelay(

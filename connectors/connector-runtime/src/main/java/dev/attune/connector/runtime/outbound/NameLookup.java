@@ -41,7 +41,11 @@ final class NameLookup implements AutoCloseable {
             10,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            Thread.ofPlatform().daemon().name("name-lookup-", 0).factory());
+            Thread.ofPlatform()
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .name("name-lookup-", 0)
+                .factory());
   }
 
   InetAddress[] resolve(String host, long nanos) throws UnknownHostException {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
-/** Everything that is logged, down to TRACE, while it is open. */
+/** Everything that is logged while it is open. */
 public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
@@ -21,13 +21,21 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
 
   private LogCapture() {}
 
+  /** Of all levels, down to TRACE. */
   public static LogCapture open() {
     LogCapture capture = new LogCapture();
-    capture.begin();
+    capture.begin(Level.TRACE);
     return capture;
   }
 
-  private void begin() {
+  /** Of the levels that are logged anyway. */
+  public static LogCapture asConfigured() {
+    LogCapture capture = new LogCapture();
+    capture.begin(capture.before);
+    return capture;
+  }
+
+  private void begin(Level level) {
     for (Iterator<Appender<ILoggingEvent>> all = root.iteratorForAppenders(); all.hasNext(); ) {
       others.add(all.next());
     }
@@ -35,7 +43,7 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
     setContext(root.getLoggerContext());
     start();
     root.addAppender(this);
-    root.setLevel(Level.TRACE);
+    root.setLevel(level);
   }
 
   @Override
