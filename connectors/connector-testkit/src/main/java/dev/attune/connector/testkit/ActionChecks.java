@@ -109,7 +109,12 @@ final class ActionChecks {
     for (ActionDescriptor<?> action : lab.actions()) {
       int number = 0;
       for (Fault fault :
-          List.of(Fault.TAKEN_UNANSWERED, Fault.CUT_OFF, Fault.SILENT, Fault.RESET)) {
+          List.of(
+              Fault.TAKEN_UNANSWERED,
+              Fault.CUT_OFF,
+              Fault.SILENT,
+              Fault.SLOW_HEADERS,
+              Fault.RESET)) {
         Tool tool = lab.start("acme");
         if (tool.faults().contains(fault)) {
           tool.strike(fault);

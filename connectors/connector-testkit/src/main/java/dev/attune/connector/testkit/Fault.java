@@ -24,6 +24,8 @@ public enum Fault {
   SERVER_ERROR,
   /** A request is read and never answered; nothing is done. */
   SILENT,
+  /** The answer's first line comes a byte now and then, and has no end; nothing is done. */
+  SLOW_HEADERS,
   /** The answer comes a byte now and then, so that no silence is ever long, and has no end. */
   ENDLESS,
   /** A request is read and the connection is reset; nothing is done. */

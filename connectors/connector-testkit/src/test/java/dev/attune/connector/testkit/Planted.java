@@ -87,6 +87,11 @@ final class Planted {
         () ->
             described(
                 () -> Tickets.builder(schema, "payload.?", Tickets.action("text", true)).build()));
+    openings(all, schema);
+  }
+
+  private static void openings(
+      Map<String, Supplier<Connector<?>>> all, Schema<Tickets.Settings> schema) {
     all.put(
         "opens a connection without calling the tool",
         () ->
@@ -353,6 +358,10 @@ final class Planted {
         "has an action tried again when the tool has a fault of its own",
         () -> acting(status -> status == 503 ? rejected : null));
     all.put("tries an action again not before the tool says", Planted::hasty);
+    answers(all);
+  }
+
+  private static void answers(Map<String, Supplier<Connector<?>>> all) {
     all.put(
         "does not claim to know what became of an unanswered action",
         () ->

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class HttpTool implements Tool {
   private static final int HUGE = 1 << 30;
   private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
 
   /**
    * One item of a source.
@@ -216,6 +218,7 @@ public abstract class HttpTool implements Tool {
           peer.answer(said(429).with("Retry-After", HTTP_DATE.format(Fault.UNTIL)));
       case SERVER_ERROR -> peer.answer(said(503));
       case SILENT -> peer.hang();
+      case SLOW_HEADERS -> peer.drip();
       case UNREACHABLE, RESET -> peer.reset();
       case REDIRECTED ->
           peer.answer(

@@ -115,7 +115,7 @@ final class Peer {
   void drip() throws IOException {
     try {
       while (!closed.await(20, TimeUnit.MILLISECONDS)) {
-        write(new byte[] {' '});
+        write(new byte[] {'H'});
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

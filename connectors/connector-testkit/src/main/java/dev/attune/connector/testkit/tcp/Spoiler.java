@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Carries one connection to and fro, and spoils it. */
@@ -55,7 +56,7 @@ final class Spoiler {
     InputStream in = real.getInputStream();
     byte[] buffer = new byte[8192];
     long through = 0;
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+    for (int n = read(real, in, buffer); n >= 0; n = read(real, in, buffer)) {
       if (isCommitted && fault == Fault.TAKEN_UNANSWERED) {
         reset(client);
         return;
@@ -66,6 +67,14 @@ final class Spoiler {
       }
       write(client, Arrays.copyOf(buffer, n));
     }
+  }
+
+  /** Tells a server that sends small pieces at once that they came, or it waits for 40 ms each. */
+  private static int read(Socket real, InputStream in, byte[] buffer) throws IOException {
+    if (real.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK)) {
+      real.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
+    }
+    return in.read(buffer);
   }
 
   /** From the client to the server, with an eye on what makes the server act. */
