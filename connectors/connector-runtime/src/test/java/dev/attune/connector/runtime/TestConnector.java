@@ -92,6 +92,7 @@ final class TestConnector implements Connector<TestConnector.Settings> {
   private final String id;
   private final boolean hasWebhooks;
   private final boolean hasActions;
+  private String version = "1.2.3";
   private Behaviour onWebhook = (connection, exchange) -> signals(exchange);
   private @Nullable Behaviour onPoll;
   private Behaviour onAction = (connection, exchange) -> new Outcome.Delivered(null);
@@ -104,6 +105,11 @@ final class TestConnector implements Connector<TestConnector.Settings> {
 
   static TestConnector complete() {
     return new TestConnector("test", true, true);
+  }
+
+  TestConnector version(String version) {
+    this.version = version;
+    return this;
   }
 
   TestConnector onWebhook(Behaviour behaviour) {
@@ -129,7 +135,7 @@ final class TestConnector implements Connector<TestConnector.Settings> {
   @Override
   public ConnectorDescriptor<Settings> descriptor() {
     var builder =
-        ConnectorDescriptor.builder(id, "1.2.3", Schema.of(Settings.class))
+        ConnectorDescriptor.builder(id, version, Schema.of(Settings.class))
             .titled("Test", Category.GENERAL)
             .authenticates(new Authentication.None(), new Authentication.Basic())
             .webhookHeaders(Set.of("x-signature", "camel-context"));

@@ -13,7 +13,9 @@ final class SharedClasses {
       Set.of(
           "dev.attune.connector",
           "dev.attune.connector.net",
+          "dev.attune.connector.rest",
           "dev.attune.connector.schema",
+          "dev.attune.connector.signature",
           "dev.attune.connector.web",
           "org.apache.camel",
           "org.apache.camel.component",

@@ -39,6 +39,7 @@ class PluginsTest {
   @AfterEach
   void close() {
     System.getProperties().remove(GATE);
+    System.getProperties().remove("attune.test.referred");
     host.close();
   }
 
@@ -132,6 +133,32 @@ class PluginsTest {
     assertThat(underWay.get(10, TimeUnit.SECONDS)).isEqualTo(delivered("1.0.0 one its own 1.0"));
     await().until(() -> host.runtime.versions().size() == 1);
     assertThat(folder.resolve("shop-1.zip")).doesNotExist();
+  }
+
+  @Test
+  void runsItsShutdownHooksWhenItGoesAlsoThoseRegisteredByReference() {
+    host.with(
+        "shop.zip",
+        new ShopPlugin("1.0.0")
+            .onLoad(
+                """
+                java.util.function.Consumer<Thread> add = Runtime.getRuntime()::addShutdownHook;
+                java.util.function.Predicate<Thread> remove =
+                    Runtime.getRuntime()::removeShutdownHook;
+                Thread never = new Thread(() -> System.setProperty("attune.test.taken", "ran"));
+                add.accept(never);
+                remove.test(never);
+                add.accept(new Thread(() -> System.setProperty("attune.test.referred", "ran")));
+                """)
+            .zip());
+    assertThat(System.getProperty("attune.test.referred")).isNull();
+
+    host.plugins.remove("shop", "1.0.0");
+
+    await().until(() -> host.runtime.versions().isEmpty());
+    assertThat(System.getProperty("attune.test.referred")).isEqualTo("ran");
+    assertThat(System.getProperty("attune.test.taken")).isNull();
+    assertThat(System.getProperty("attune.test.hook")).isEqualTo("1.0.0");
   }
 
   @Test
