@@ -54,8 +54,7 @@ final class ConsentTools implements ConsentHost {
     }
     try {
       return runtime.consent(
-          Tools.config(
-              connection.key(), connection.connector(), secrets.get().open(connection)));
+          Tools.config(connection.key(), connection.connector(), secrets.get().open(connection)));
     } catch (ConnectorException e) {
       throw new HubException(HubError.CONFLICT, String.valueOf(e.getMessage()), e);
     } catch (InvalidSettingsException e) {
