@@ -85,12 +85,7 @@ final class CallThreads implements AutoCloseable {
     long deadline = System.nanoTime() + atMost.toNanos();
     Call<T> call = new Call<>(mine, onEnd, work);
     try {
-      if (!mine.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-        onEnd.run();
-        return new CallEnd.Crowded<>();
-      }
-      if (!places.tryAcquire(left(deadline), TimeUnit.NANOSECONDS)) {
-        mine.release();
+      if (!enter(mine, deadline)) {
         onEnd.run();
         return new CallEnd.Crowded<>();
       }
@@ -108,6 +103,22 @@ final class CallThreads implements AutoCloseable {
       return new CallEnd.Stopping<>();
     }
     return await(call, left(deadline));
+  }
+
+  /** Takes a place of both kinds, or none. */
+  private boolean enter(Semaphore mine, long deadline) throws InterruptedException {
+    if (!mine.tryAcquire(left(deadline), TimeUnit.NANOSECONDS)) {
+      return false;
+    }
+    boolean isIn = false;
+    try {
+      isIn = places.tryAcquire(left(deadline), TimeUnit.NANOSECONDS);
+      return isIn;
+    } finally {
+      if (!isIn) {
+        mine.release();
+      }
+    }
   }
 
   private static long left(long deadline) {
