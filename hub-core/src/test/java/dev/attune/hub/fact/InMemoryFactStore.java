@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Facts in memory. */
 public final class InMemoryFactStore implements FactStore {
+  private static final int DIGITS = 20;
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   private final Map<TenantId, Facts> facts = new HashMap<>();
   private final Map<String, Uncounted> uncounted = new LinkedHashMap<>();
   private long blocks;
@@ -88,9 +91,15 @@ public final class InMemoryFactStore implements FactStore {
     return timeOf(fact.received()) + " " + fact.id();
   }
 
-  /** Before all facts of its millisecond. */
+  /** Before all facts of its millisecond; none is received before 1970 or after the year 9999. */
   private static String timeOf(Instant time) {
+    if (time.isBefore(Instant.EPOCH)) {
+      return "0".repeat(DIGITS);
+    }
+    if (time.isAfter(LAST)) {
+      return "9".repeat(DIGITS);
+    }
     String millis = Long.toString(time.toEpochMilli());
-    return "0".repeat(20 - millis.length()) + millis;
+    return "0".repeat(DIGITS - millis.length()) + millis;
   }
 }
