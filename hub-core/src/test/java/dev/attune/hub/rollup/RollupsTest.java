@@ -169,6 +169,22 @@ class RollupsTest {
     assertThat(second.counts().of(1).steps().get("wait")).isEqualTo(new StepCounts(100, 0));
   }
 
+  /** What another node has counted of a minute is not in what was remembered of it here. */
+  @Test
+  void countsAMinuteAnewThatOthersHaveCountedSince() {
+    Case passage = new Case(new JourneyId("welcome"), 1, "", "e");
+    Rollups other = new Rollups(facts, store);
+    for (int i = 0; i < 10; i++) {
+      facts.insert(
+          List.of(
+              Samples.moved(ACME, "m" + i, START, passage, Fields.of("come", Map.of("wait", 1L)))));
+      (i % 2 == 0 ? rollups : other).count(null);
+
+      assertThat(rollups.of(journey(ACME, "welcome")).counts().of(1).steps().get("wait"))
+          .isEqualTo(new StepCounts(i + 1, 0));
+    }
+  }
+
   /** However many facts a minute has, each is read once to be counted; those of before are not. */
   @Test
   void goesOnFromWhatItCounted() {
