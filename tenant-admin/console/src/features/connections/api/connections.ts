@@ -118,6 +118,12 @@ export function useResume(tenant: string, connection: string) {
   return useMutation({mutationFn: () => answered(api.POST(`${ONE}/resume`, path(tenant, connection)))})
 }
 
+export function useRotate(tenant: string, connection: string) {
+  return useMutation({
+    mutationFn: (fresh: Schemas['RotateSecrets']) => answered(api.POST(`${ONE}/rotate`, {...path(tenant, connection), body: fresh})),
+  })
+}
+
 const KEYS = '/api/v1/tenants/{tenant}/write-keys'
 
 export function useWriteKeys(tenant: string, connection: string) {

@@ -9,12 +9,14 @@ import {ReasonDialog} from '@/shared/ReasonDialog'
 import {State} from '@/shared/State'
 import {Failure, PageSkeleton} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
+import {duration} from '@/shared/text'
 import {leaving} from '@/shared/unsaved'
 import {When} from '@/shared/When'
 import {Words} from '@/shared/Words'
 import {
   useConnection, useConnectors, useCounts, useHealth, usePause, useResume, useTest, type Connection, type Connector, type Health,
 } from '../api/connections'
+import {Backfill} from './Backfill'
 import {Consent, ConsentNote} from './Consent'
 import {MappingTab} from './MappingTab'
 import {SettingsTab} from './SettingsTab'
@@ -70,10 +72,13 @@ function Outgoing({health}: {health: Health}) {
   )
 }
 
-function Asked({at, problem}: {at: string; problem: string | undefined}) {
+function Asked({at, problem, every}: {at: string; problem: string | undefined; every: string | undefined}) {
   return (
     <Card>
-      <Stack gap={0}><Text size="xs" c="dimmed">Last asked</Text><Text fw={600}><When at={at} /></Text></Stack>
+      <Group gap="xl">
+        <Stack gap={0}><Text size="xs" c="dimmed">Last asked</Text><Text fw={600}><When at={at} /></Text></Stack>
+        {every !== undefined && <Stack gap={0}><Text size="xs" c="dimmed">Asked every, about</Text><Text fw={600}>{duration(every)}</Text></Stack>}
+      </Group>
       {problem !== undefined && <Text mt="xs" c="var(--mantine-color-error)">{problem}</Text>}
     </Card>
   )
@@ -97,7 +102,8 @@ function Overview({connection, connector}: {connection: Connection; connector: C
           <Text size="sm" c="dimmed" mt={6}>With the signature “token” one of the signing secrets follows; with others any word does.</Text>
         </Section>
       )}
-      {health.data?.polled !== undefined && <Section title="Asking the tool for news"><Asked at={health.data.polled} problem={health.data.pollProblem} /></Section>}
+      {health.data?.polled !== undefined && <Section title="Asking the tool for news"><Asked at={health.data.polled} problem={health.data.pollProblem} every={health.data.pollEvery} /></Section>}
+      {connector?.sources.some(({history}) => history !== 'none') === true && <Backfill connection={connection.id} connector={connector} />}
       {connector !== undefined && connector.actions.length > 0 && health.data !== undefined && <Section title="What goes out"><Outgoing health={health.data} /></Section>}
     </Stack>
   )

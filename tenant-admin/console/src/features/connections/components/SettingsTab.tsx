@@ -8,6 +8,7 @@ import {useMay, useTenant} from '@/shared/tenant'
 import {useLeave} from '@/shared/unsaved'
 import {useRemove, useReplace, type Connection, type Connector} from '../api/connections'
 import {ConnectionForm} from './ConnectionForm'
+import {Rotate} from './Rotate'
 
 export function SettingsTab({connection, connector, version}: {connection: Connection; connector: Connector; version: string}) {
   const tenant = useTenant()
@@ -36,6 +37,7 @@ export function SettingsTab({connection, connector, version}: {connection: Conne
         submit={wanted => replace.mutate({wanted, version: begun.version}, {onSuccess: saved})}
         cancel={() => leave(`/t/${tenant}/connections`)}
       />
+      {(connector.secretSettings.length > 0 || connector.authentication.some(({method}) => method !== 'none')) && <Rotate connection={connection} connector={connector} />}
       <Card>
         <Group justify="space-between">
           <div>

@@ -18,7 +18,7 @@ public enum Capability {
   POLL,
   /** Holds a consumer open at the tool. Derived from a source that comes by subscription. */
   SUBSCRIBE,
-  /** Fetches what happened before the connection was made. Derived from {@link #POLL}. */
+  /** Fetches what happened before the connection was made. Derived from a source that offers it. */
   BACKFILL,
   /** Carries out actions. Derived from having actions. */
   ACTIONS,
@@ -54,9 +54,11 @@ public enum Capability {
   static Set<Capability> derived(
       Collection<SourceDescriptor> sources, Collection<ActionDescriptor<?>> actions) {
     Set<Capability> derived = EnumSet.noneOf(Capability.class);
-    sources.forEach(source -> derived.add(source.via()));
-    if (derived.contains(POLL)) {
-      derived.add(BACKFILL);
+    for (SourceDescriptor source : sources) {
+      derived.add(source.via());
+      if (source.history() != HistoryOffer.NONE) {
+        derived.add(BACKFILL);
+      }
     }
     if (!actions.isEmpty()) {
       derived.add(ACTIONS);
@@ -70,8 +72,8 @@ public enum Capability {
   /** Whether it can be declared by a connector from whose parts those follow. */
   boolean isPossible(Set<Capability> derived) {
     return switch (this) {
-      case WEBHOOK, POLL, SUBSCRIBE, ACTIONS, IDEMPOTENT_ACTIONS -> derived.contains(this);
-      case BACKFILL -> derived.contains(POLL) || derived.contains(SUBSCRIBE);
+      case WEBHOOK, POLL, SUBSCRIBE, BACKFILL, ACTIONS, IDEMPOTENT_ACTIONS ->
+          derived.contains(this);
       case ERASE, DISCOVER -> true;
     };
   }

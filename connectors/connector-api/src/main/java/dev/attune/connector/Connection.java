@@ -30,12 +30,23 @@ public interface Connection extends AutoCloseable {
 
   /**
    * How long after a poll of that source the next one is due. The host polls later where the tool
-   * fails, and somewhat earlier or later always, so that connections do not keep step.
+   * fails, and somewhat earlier or later always, so that connections do not keep step; how far news
+   * and the want of them move it says {@link #pollSoonest}.
    *
    * @return null if this connection does not want that source polled
    */
   default @Nullable Duration pollEvery(String source) {
     return POLL_EVERY;
+  }
+
+  /**
+   * How soon after a poll the next one may be. While a source brings news the host polls it sooner,
+   * down to this; while it brings none, later, up to four times {@link #pollEvery}.
+   *
+   * @return null: never sooner than {@link #pollEvery} says
+   */
+  default @Nullable Duration pollSoonest(String source) {
+    return null;
   }
 
   /**

@@ -52,6 +52,10 @@ final class DescriptorCheck {
           WAYS_IN.contains(source.via()),
           "sources",
           named + "that comes in by " + source.via() + "; WEBHOOK, POLL and SUBSCRIBE are ways in");
+      require(
+          source.history() == HistoryOffer.NONE || source.via() == Capability.POLL,
+          "sources",
+          named + "that offers its history and is not polled");
       require(!source.examples().isEmpty(), "sources", named + "without an example");
       require(
           source.mapping().containsKey("name"),

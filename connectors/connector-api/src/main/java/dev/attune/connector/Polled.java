@@ -1,6 +1,7 @@
 package dev.attune.connector;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,17 @@ public sealed interface Polled {
    * @param cursor names the place after these items, for the next poll; text of the connector's
    *     own, at most {@value #MAX_CURSOR} characters, without secrets
    * @param hasMore whether it is worth asking again at once
+   * @param progress how far a history has come, as far as the tool says it; null for news
    */
-  record Page(List<Received> received, String cursor, boolean hasMore) implements Polled {
+  record Page(List<Received> received, String cursor, boolean hasMore, @Nullable Progress progress)
+      implements Polled {
     /** How long a cursor may be. */
     public static final int MAX_CURSOR = 16_384;
+
+    /** News, or a history of which the tool says no more. */
+    public Page(List<Received> received, String cursor, boolean hasMore) {
+      this(received, cursor, hasMore, null);
+    }
 
     public Page {
       received = List.copyOf(received);
@@ -33,6 +41,14 @@ public sealed interface Polled {
       }
     }
   }
+
+  /**
+   * How far a history has come.
+   *
+   * @param reached when the last of the page's items happened, or null if that is not known
+   * @param left how many items there are behind the page, or null if that is not known
+   */
+  record Progress(@Nullable Instant reached, @Nullable Long left) {}
 
   /**
    * The tool could not be asked now.

@@ -18,6 +18,7 @@ import java.util.Map;
  *     identifiers.<namespace>}, {@code traits} and {@code traits.<name>}, {@code properties} and
  *     {@code properties.<name>}, {@code account.<namespace>}; {@code name} is required. The order
  *     is kept.
+ * @param history whether it can be asked for what happened before; only if it is polled
  */
 public record SourceDescriptor(
     String id,
@@ -25,7 +26,19 @@ public record SourceDescriptor(
     String title,
     String help,
     List<EventExample> examples,
-    Map<String, String> mapping) {
+    Map<String, String> mapping,
+    HistoryOffer history) {
+
+  /** A source of news only. */
+  public SourceDescriptor(
+      String id,
+      Capability via,
+      String title,
+      String help,
+      List<EventExample> examples,
+      Map<String, String> mapping) {
+    this(id, via, title, help, examples, mapping, HistoryOffer.NONE);
+  }
 
   public SourceDescriptor {
     examples = List.copyOf(examples);

@@ -20,6 +20,8 @@ class ConnectorDescriptorTest {
   @Test
   void derivesWhatFollowsFromSourcesAndActions() {
     assertThat(builder().source(source("a", Capability.POLL)).build().capabilities())
+        .containsExactlyInAnyOrder(Capability.POLL);
+    assertThat(builder().source(historic(Capability.POLL)).build().capabilities())
         .containsExactlyInAnyOrder(Capability.POLL, Capability.BACKFILL);
     assertThat(
             builder()
@@ -38,7 +40,7 @@ class ConnectorDescriptorTest {
   void declaresAndWithholdsTheRest() {
     assertThat(
             builder()
-                .source(source("a", Capability.POLL))
+                .source(historic(Capability.POLL))
                 .can(Capability.ERASE)
                 .cannot(Capability.BACKFILL)
                 .build()
@@ -95,6 +97,25 @@ class ConnectorDescriptorTest {
     return ConnectorDescriptor.builder("tool", "1.0.0", SCHEMA)
         .titled("Tool", Category.TICKETING)
         .authenticates(new Authentication.None());
+  }
+
+  @Test
+  void offersAHistoryOnlyOfWhatIsPolled() {
+    assertThatThrownBy(() -> builder().source(historic(Capability.WEBHOOK)).build())
+        .hasMessageContaining(
+            "Connector 'tool' has a source 'old' that offers its history and is not polled.");
+  }
+
+  private static SourceDescriptor historic(Capability via) {
+    SourceDescriptor news = source("old", via);
+    return new SourceDescriptor(
+        news.id(),
+        via,
+        news.title(),
+        news.help(),
+        news.examples(),
+        news.mapping(),
+        HistoryOffer.SINCE);
   }
 
   private static SourceDescriptor source(String id, Capability via) {

@@ -54,7 +54,8 @@ final class CompiledMapping {
             fields(Targets.PROPERTIES, properties, bindings),
             account(bindings),
             consents(bindings),
-            isMachine(bindings));
+            isMachine(bindings),
+            signal.isHistorical());
     return new MappingResult.Mapped(event, corrections);
   }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param traits what it says about the customer
  * @param properties what it says about itself
  * @param isMachine whether a machine and not a person caused it: a link scanner, a bot, a test
+ * @param isHistorical whether it was fetched as what happened before the hub listened: it says what
+ *     is true, and only those journeys act on it whose entries say so
  */
 public record Event(
     EventKey key,
@@ -27,7 +29,35 @@ public record Event(
     Fields properties,
     @Nullable AccountReference account,
     List<Consent> consents,
-    boolean isMachine) {
+    boolean isMachine,
+    boolean isHistorical) {
+
+  /** News. */
+  public Event(
+      EventKey key,
+      String name,
+      Instant at,
+      Instant received,
+      List<Identifier> identifiers,
+      Fields traits,
+      Fields properties,
+      @Nullable AccountReference account,
+      List<Consent> consents,
+      boolean isMachine) {
+    this(
+        key,
+        name,
+        at,
+        received,
+        identifiers,
+        traits,
+        properties,
+        account,
+        consents,
+        isMachine,
+        false);
+  }
+
   public Event {
     identifiers = List.copyOf(identifiers);
     consents = List.copyOf(consents);

@@ -24,7 +24,8 @@ public final class CompiledJourney {
   private final boolean watchesState;
 
   /** A way in. */
-  record Entry(String event, @Nullable Expression when, @Nullable Expression key) {}
+  record Entry(
+      String event, @Nullable Expression when, @Nullable Expression key, boolean takesHistory) {}
 
   record Milestone(String id, CompiledPattern on) {}
 
@@ -49,7 +50,8 @@ public final class CompiledJourney {
           new Entry(
               entry.event(),
               when == null ? null : Scope.ENTRY.condition(when),
-              key == null ? null : Scope.ENTRY.expression(key)));
+              key == null ? null : Scope.ENTRY.expression(key),
+              entry.takesHistory()));
     }
     for (Journey.Milestone milestone : definition.milestones()) {
       CompiledPattern on = StepCompiler.pattern(milestone.on());

@@ -26,7 +26,7 @@ final class DefinitionReader {
           "goal",
           "exit",
           "steps");
-  static final List<String> ENTRY = List.of("event", "when", "key");
+  static final List<String> ENTRY = List.of("event", "when", "key", "history");
   static final List<String> MILESTONE = List.of("id", "event", "where");
   static final List<String> GOAL = List.of("event", "where", "within", "value");
   static final List<String> EXIT = List.of("when", "event", "where", "as");
@@ -115,7 +115,9 @@ final class DefinitionReader {
     String event = members.requiredName("event", "the name of the event that starts the journey");
     String when = draft.condition(members.find("when"), Scope.ENTRY, null);
     String key = draft.expression(members.find("key"), Scope.ENTRY, null);
-    return event == null ? null : new Journey.Entry(event, when, key);
+    Place history = members.find("history");
+    boolean takesHistory = history != null && history.truth();
+    return event == null ? null : new Journey.Entry(event, when, key, takesHistory);
   }
 
   private static Journey.Reentry reentry(@Nullable Place place) {

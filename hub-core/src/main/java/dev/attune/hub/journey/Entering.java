@@ -39,7 +39,8 @@ final class Entering {
     for (CompiledJourney journey : course.journeys().enteredBy(event.name())) {
       List<CompiledJourney.Entry> entries = journey.entries();
       for (int i = 0; i < entries.size(); i++) {
-        if (entries.get(i).event().equals(event.name())) {
+        CompiledJourney.Entry entry = entries.get(i);
+        if (entry.event().equals(event.name()) && (entry.takesHistory() || !event.isHistorical())) {
           enter(journey, i, event, kept, now);
         }
       }

@@ -36,8 +36,10 @@ public record Journey(
    *
    * @param when a condition on the event, or null
    * @param key what the enrolment is keyed by, an expression, or null for one per customer
+   * @param takesHistory whether it also starts with what happened before the hub listened
    */
-  public record Entry(String event, @Nullable String when, @Nullable String key) {}
+  public record Entry(
+      String event, @Nullable String when, @Nullable String key, boolean takesHistory) {}
 
   /** Whether who has been inside may enter again, counted for each key from the last entry. */
   public sealed interface Reentry {

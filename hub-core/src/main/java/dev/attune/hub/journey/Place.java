@@ -107,6 +107,14 @@ record Place(String pointer, String what, Raw value, Findings findings) {
         : expected("an expression");
   }
 
+  boolean truth() {
+    if (value instanceof Raw.Scalar(var type, var text) && type == Raw.Type.TRUTH) {
+      return Boolean.parseBoolean(text);
+    }
+    wrongKind("true or false");
+    return false;
+  }
+
   private @Nullable String expected(String kind) {
     wrongKind(kind);
     return null;

@@ -25,14 +25,16 @@ final class Reacting {
 
   void react(Event event, Instant now) {
     boolean canEnter = course.journeys().canEnterBy(event.name());
-    Fields kept =
-        canEnter || course.all().stream().anyMatch(one -> isConcerned(one, event))
-            ? EventView.kept(event)
-            : null;
+    // What happened long ago moves nobody who is inside now.
+    List<Moving> concerned =
+        event.isHistorical()
+            ? List.of()
+            : course.all().stream().filter(one -> isConcerned(one, event)).toList();
+    Fields kept = canEnter || !concerned.isEmpty() ? EventView.kept(event) : null;
     if (kept == null) {
       return;
     }
-    for (Moving moving : course.all()) {
+    for (Moving moving : concerned) {
       if (isConcerned(moving, event)) {
         react(moving, kept, now);
       }

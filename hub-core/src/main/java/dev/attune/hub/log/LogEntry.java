@@ -22,14 +22,27 @@ public sealed interface LogEntry {
    *
    * @param messageId names the message within its connection; the same id is the same message
    * @param traceparent the W3C trace context it arrived with
+   * @param isHistorical whether it was fetched as what happened before the hub listened, not as
+   *     news
    */
   record Signal(
       ConnectionKey connection,
       String messageId,
       Fields payload,
       Instant received,
-      @Nullable String traceparent)
+      @Nullable String traceparent,
+      boolean isHistorical)
       implements OfTenant {
+
+    /** News. */
+    public Signal(
+        ConnectionKey connection,
+        String messageId,
+        Fields payload,
+        Instant received,
+        @Nullable String traceparent) {
+      this(connection, messageId, payload, received, traceparent, false);
+    }
 
     @Override
     public TenantId tenant() {

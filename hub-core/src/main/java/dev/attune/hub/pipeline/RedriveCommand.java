@@ -24,6 +24,9 @@ public final class RedriveCommand {
     arguments.put("messageId", signal.messageId());
     arguments.put("received", signal.received().toString());
     arguments.put("payload", Json.write(signal.payload()));
+    if (signal.isHistorical()) {
+      arguments.put("history", true);
+    }
     return new Fields(arguments);
   }
 
@@ -45,6 +48,7 @@ public final class RedriveCommand {
         messageId,
         Json.readObject(payload.getBytes(StandardCharsets.UTF_8)),
         Instant.parse(received),
-        null);
+        null,
+        Boolean.TRUE.equals(command.arguments().value("history")));
   }
 }

@@ -11,12 +11,40 @@ final class PollPace {
 
   private static final int MOST_DOUBLINGS = 16;
 
+  /** A quiet source is asked at least once in so many of its intervals. */
+  private static final int QUIETEST = 4;
+
   private final Ids ids;
   private final Duration longest;
 
   PollPace(Ids ids, Duration longest) {
     this.ids = ids;
     this.longest = longest;
+  }
+
+  /**
+   * How long a source that answers now waits between two polls: half as long as before where it has
+   * brought news, and not longer than usual, else a quarter longer.
+   *
+   * @param before how long it waited, or null the first time
+   */
+  static Duration adapted(PollRhythm rhythm, @Nullable Duration before, boolean hasBrought) {
+    if (before == null) {
+      return rhythm.every();
+    }
+    return hasBrought
+        ? longer(rhythm.soonest(), shorter(rhythm.every(), before.dividedBy(2)))
+        : shorter(
+            rhythm.every().multipliedBy(QUIETEST),
+            longer(rhythm.soonest(), before.plus(before.dividedBy(4))));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   Duration afterSuccess(Duration interval) {

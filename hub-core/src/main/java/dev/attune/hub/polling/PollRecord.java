@@ -1,5 +1,6 @@
 package dev.attune.hub.polling;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -29,6 +30,15 @@ public record PollRecord(long version, Instant due, Map<String, PollState> sourc
         .map(PollState::polled)
         .filter(Objects::nonNull)
         .max(Instant::compareTo)
+        .orElse(null);
+  }
+
+  /** How long the source that is asked most often waits between two polls, or null. */
+  public @Nullable Duration shortestPace() {
+    return sources.values().stream()
+        .map(PollState::pace)
+        .filter(Objects::nonNull)
+        .min(Duration::compareTo)
         .orElse(null);
   }
 

@@ -1,5 +1,6 @@
 package dev.attune.hub.polling;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,34 +10,41 @@ import org.jspecify.annotations.Nullable;
  * @param cursor the place up to which everything is in the log, in the connector's own words; null
  *     before the first page
  * @param due when it is to be polled next
+ * @param pace how long it waits between two polls while the tool is well, or null before the first
  * @param failures how many polls have failed in a row
- * @param polled when it was polled last, or null
+ * @param polled when it was polled last, by when it was asked; null if it never was
  * @param problem why the last poll brought nothing, one sentence for people; null if it went well
  */
 public record PollState(
     @Nullable String cursor,
     Instant due,
+    @Nullable Duration pace,
     int failures,
     @Nullable Instant polled,
     @Nullable String problem) {
 
   /** Of a source that was never polled. */
-  public static final PollState FRESH = new PollState(null, Instant.EPOCH, 0, null, null);
+  public static final PollState FRESH = new PollState(null, Instant.EPOCH, null, 0, null, null);
 
-  PollState moved(String newCursor, Instant newDue, Instant now) {
-    return new PollState(newCursor, newDue, 0, now, null);
+  PollState moved(String newCursor, Instant newDue, @Nullable Duration newPace, Instant asked) {
+    return new PollState(newCursor, newDue, newPace, 0, asked, null);
   }
 
-  PollState failed(String why, Instant newDue, Instant now) {
-    return new PollState(cursor, newDue, failures + 1, now, why);
+  PollState failed(String why, Instant newDue, Instant asked) {
+    return new PollState(cursor, newDue, pace, failures + 1, asked, why);
   }
 
   /** The hub could not take in what came, which is no failure of the tool. */
-  PollState refused(String why, Instant newDue, Instant now) {
-    return new PollState(cursor, newDue, failures, now, why);
+  PollState refused(String why, Instant newDue, Instant asked) {
+    return new PollState(cursor, newDue, pace, failures, asked, why);
   }
 
   PollState dueAt(Instant newDue) {
-    return new PollState(cursor, newDue, failures, polled, problem);
+    return new PollState(cursor, newDue, pace, failures, polled, problem);
+  }
+
+  /** Whether all that the tool had when it was polled last is in the log. */
+  public boolean isUpToDate() {
+    return polled != null && problem == null && due.isAfter(polled);
   }
 }

@@ -6,7 +6,9 @@ import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.time.NodeId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
@@ -26,6 +28,10 @@ final class PollTurn {
   private final long version;
   private PollLease held;
   private final Map<String, PollState> states;
+
+  /** The sources that have brought something in this turn. */
+  private final Set<String> brought = new HashSet<>();
+
   private boolean isLost;
 
   /**
@@ -50,15 +56,15 @@ final class PollTurn {
 
   /** Takes the turn; returns how long it is until the next one. */
   Duration take() {
-    Map<String, Duration> sources = ports.poller().sources(connection());
+    Map<String, PollRhythm> sources = ports.poller().sources(connection());
     states.keySet().retainAll(sources.keySet());
     boolean isChanged = held.record().version() != version;
     Instant began = ports.clock().now();
-    sources.forEach((source, interval) -> {
+    sources.forEach((source, rhythm) -> {
       PollState state = states.getOrDefault(source, PollState.FRESH);
       states.put(source, isChanged ? state.dueAt(began) : state);
     });
-    for (Map.Entry<String, Duration> source : sources.entrySet()) {
+    for (Map.Entry<String, PollRhythm> source : sources.entrySet()) {
       if (!isLost && !state(source.getKey()).due().isAfter(began)) {
         poll(source.getKey(), source.getValue());
       }
@@ -66,16 +72,17 @@ final class PollTurn {
     return giveBack();
   }
 
-  private void poll(String source, Duration interval) {
+  private void poll(String source, PollRhythm rhythm) {
     for (int page = 1; page <= settings.pages() && !isStopping.getAsBoolean(); page++) {
-      if (!hasMore(source, interval)) {
+      if (!hasMore(source, rhythm)) {
         return;
       }
     }
   }
 
   /** Polls one page; returns whether the next one is to follow at once. */
-  private boolean hasMore(String source, Duration interval) {
+  private boolean hasMore(String source, PollRhythm rhythm) {
+    Instant asked = now();
     long began = ports.clock().nanoTime();
     PollAnswer answer =
         ports
@@ -87,18 +94,18 @@ final class PollTurn {
       return false;
     }
     return switch (answer) {
-      case PollAnswer.Page page -> isStored(source, interval, page) && page.hasMore();
+      case PollAnswer.Page page -> isStored(source, rhythm, page, asked) && page.hasMore();
       case PollAnswer.RetryAfter(Duration delay, String reason) -> {
-        Duration wait = pace.afterFailure(interval, state(source).failures() + 1, delay);
-        states.put(source, state(source).failed(reason, in(wait), now()));
+        Duration wait = pace.afterFailure(rhythm.every(), state(source).failures() + 1, delay);
+        states.put(source, state(source).failed(reason, in(wait), asked));
         yield false;
       }
       case PollAnswer.Unauthorised(String reason) -> {
-        pause(source, interval, reason);
+        pause(source, rhythm, reason, asked);
         yield false;
       }
       case PollAnswer.Disabled(String reason) -> {
-        pause(source, interval, reason);
+        pause(source, rhythm, reason, asked);
         yield false;
       }
     };
@@ -109,15 +116,23 @@ final class PollTurn {
     ports.metrics().polled(connection(), answer.getClass().getSimpleName(), entries, took);
   }
 
-  private boolean isStored(String source, Duration interval, PollAnswer.Page page) {
+  private boolean isStored(String source, PollRhythm rhythm, PollAnswer.Page page, Instant asked) {
     Duration refused = store(page);
     if (!refused.isZero()) {
-      states.put(source, state(source).refused(NOT_TAKEN, in(refused), now()));
+      states.put(source, state(source).refused(NOT_TAKEN, in(refused), asked));
       return false;
     }
+    if (!page.entries().isEmpty()) {
+      brought.add(source);
+    }
+    Duration wait = state(source).pace();
     // With more to come it stays due, also for whoever goes on if this node ends here.
-    Instant due = page.hasMore() ? now() : in(pace.afterSuccess(interval));
-    states.put(source, state(source).moved(page.cursor(), due, now()));
+    Instant due = asked;
+    if (!page.hasMore()) {
+      wait = PollPace.adapted(rhythm, wait, brought.contains(source));
+      due = in(pace.afterSuccess(wait));
+    }
+    states.put(source, state(source).moved(page.cursor(), due, wait, asked));
     return keep();
   }
 
@@ -128,9 +143,9 @@ final class PollTurn {
   }
 
   /** The tool refuses: nothing is asked until somebody has seen to it. */
-  private void pause(String source, Duration interval, String reason) {
-    Duration wait = pace.afterFailure(interval, state(source).failures() + 1, null);
-    states.put(source, state(source).failed(reason, in(wait), now()));
+  private void pause(String source, PollRhythm rhythm, String reason, Instant asked) {
+    Duration wait = pace.afterFailure(rhythm.every(), state(source).failures() + 1, null);
+    states.put(source, state(source).failed(reason, in(wait), asked));
     ports.targets().pause(connection(), reason);
   }
 

@@ -12,7 +12,7 @@ public interface Poller {
    * The sources of a connection that are to be polled as it is now, each with how often; none if it
    * is paused or gone, or its tenant takes nothing in.
    */
-  Map<String, Duration> sources(ConnectionKey connection);
+  Map<String, PollRhythm> sources(ConnectionKey connection);
 
   /**
    * Asks a source for its next page, and comes back within the patience whatever the tool does.

@@ -57,6 +57,8 @@ public abstract class EventLogContract {
         Samples.signal(ACME, "m1", ExtremeFields.all()),
         new LogEntry.Signal(
             Samples.connection(ZETA, "crm"), Digest.of("id"), Fields.EMPTY, NOON, "00-a-b-01"),
+        new LogEntry.Signal(
+            Samples.connection(ZETA, "crm"), Digest.of("old"), Fields.EMPTY, NOON, null, true),
         new LogEntry.Rejection(
             Samples.connection(ACME, "shop"),
             "value.invalid",

@@ -10,6 +10,7 @@ import dev.attune.hub.polling.InMemoryPollStore;
 import dev.attune.hub.polling.PollAnswer;
 import dev.attune.hub.polling.PollMetrics;
 import dev.attune.hub.polling.PollPorts;
+import dev.attune.hub.polling.PollRhythm;
 import dev.attune.hub.polling.PollSettings;
 import dev.attune.hub.polling.PollStore;
 import dev.attune.hub.polling.PollTarget;
@@ -90,8 +91,8 @@ class PollDuplicatesTest {
 
   private final class Threefold implements Poller {
     @Override
-    public Map<String, Duration> sources(ConnectionKey connection) {
-      return Map.of("inbox", Duration.ofMinutes(1));
+    public Map<String, PollRhythm> sources(ConnectionKey connection) {
+      return Map.of("inbox", PollRhythm.steady(Duration.ofMinutes(1)));
     }
 
     @Override

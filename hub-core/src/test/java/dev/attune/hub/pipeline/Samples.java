@@ -116,6 +116,7 @@ public final class Samples {
         ExtremeFields.all(),
         new AccountReference(new Identifier("company", "Example"), ExtremeFields.all()),
         List.of(new Consent("marketing", "*", true), new Consent("service", "email", false)),
+        true,
         true);
   }
 

@@ -43,6 +43,7 @@ class PollNodesTest {
   void nodesTogetherPollNoMoreOftenThanOneAlone() {
     PollWorld world = new PollWorld(3);
     PolledTool tool = world.tool(ACME, "mail");
+    tool.isBusy();
     List.of("one", "two", "three").forEach(world::worker);
     world.time.run(Duration.ofMinutes(30));
 

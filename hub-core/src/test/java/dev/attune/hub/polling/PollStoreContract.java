@@ -35,9 +35,11 @@ public abstract class PollStoreContract {
           NOON.plusSeconds(60),
           Map.of(
               "inbox",
-              new PollState("7/\uD83D\uDE00", NOON.plusSeconds(60), 0, NOON, null),
+              new PollState(
+                  "7/\uD83D\uDE00", NOON.plusSeconds(60), Duration.ofSeconds(60), 0, NOON, null),
               "$se.nt",
-              new PollState(null, NOON.plusSeconds(90), 3, NOON, "The tool does not answer.")));
+              new PollState(
+                  null, NOON.plusSeconds(90), null, 3, NOON, "The tool does not answer.")));
 
   private PollStore store;
 

@@ -41,6 +41,7 @@ class PollWorkerTest {
 
   @Test
   void comesBackAfterTheIntervalAndATenthOfItMoreOrLess() {
+    tool.isBusy();
     world.worker("one");
     world.time.run(Duration.ofMinutes(30));
 
@@ -185,6 +186,7 @@ class PollWorkerTest {
     }
     tool.takes(Duration.ofDays(1));
     PolledTool healthy = world.tool(ZETA, "healthy");
+    healthy.isBusy();
     world.worker("one");
     world.time.run(Duration.ofMinutes(30));
 

@@ -46,7 +46,7 @@ final class PollWorld {
   private final Map<ConnectionKey, PolledTool> tools = new LinkedHashMap<>();
   private final Map<ConnectionKey, PollTarget> targets = new LinkedHashMap<>();
   private final long seed;
-  private Duration interval = Duration.ofMinutes(1);
+  private PollRhythm rhythm = PollRhythm.steady(Duration.ofMinutes(1));
   private Duration refusal = Duration.ZERO;
   private @Nullable Runnable onStored;
   private boolean isStoreDown;
@@ -105,7 +105,11 @@ final class PollWorld {
   }
 
   void every(Duration newInterval) {
-    interval = newInterval;
+    rhythm = PollRhythm.steady(newInterval);
+  }
+
+  void every(Duration usually, Duration soonest) {
+    rhythm = new PollRhythm(usually, soonest);
   }
 
   void change(PolledTool tool, boolean isPaused) {
@@ -166,9 +170,9 @@ final class PollWorld {
 
   private final class ToolsHere implements Poller {
     @Override
-    public Map<String, Duration> sources(ConnectionKey connection) {
+    public Map<String, PollRhythm> sources(ConnectionKey connection) {
       PollTarget target = targets.get(connection);
-      return target == null || target.isPaused() ? Map.of() : Map.of(INBOX, interval);
+      return target == null || target.isPaused() ? Map.of() : Map.of(INBOX, rhythm);
     }
 
     @Override

@@ -19,6 +19,7 @@ final class PolledTool {
   private final List<Instant> polls = new ArrayList<>();
   private Duration latency = Duration.ofMillis(5);
   private @Nullable Supplier<PollAnswer> answer;
+  private boolean isBusy;
   private int underWay;
   private int mostAtOnce;
 
@@ -54,6 +55,11 @@ final class PolledTool {
     answers(() -> new PollAnswer.RetryAfter(null, "The tool does not answer."));
   }
 
+  /** From now on there is an item more at each poll, so that its pace never changes. */
+  void isBusy() {
+    isBusy = true;
+  }
+
   /** When it was asked. */
   List<Instant> polls() {
     return polls;
@@ -65,6 +71,7 @@ final class PolledTool {
 
   PollAnswer poll(@Nullable String cursor, int atMost, Duration patience) {
     polls.add(time.now());
+    add(isBusy ? 1 : 0);
     underWay++;
     mostAtOnce = Math.max(mostAtOnce, underWay);
     try {

@@ -4,12 +4,14 @@ import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.directory.Directory;
 import dev.attune.admin.mappings.MappingHistory;
 import dev.attune.admin.secrets.SecretBox;
+import dev.attune.hub.backfill.BackfillStore;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.log.EventLog;
 import dev.attune.hub.log.LogSettings;
 import dev.attune.hub.log.PartitionStore;
+import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
@@ -50,6 +52,12 @@ class ConnectionConfiguration {
   @Bean
   ConnectionCounts connectionCounts(PartitionStore partitions, EventLog log, LogSettings settings) {
     return new ConnectionCounts(partitions, log, settings.generation());
+  }
+
+  @Bean
+  BackfillDesk backfillDesk(
+      BackfillStore backfills, Catalogue catalogue, Clock clock, HubPorts ports) {
+    return new BackfillDesk(backfills, catalogue, clock, ports.ids());
   }
 
   @Bean

@@ -35,11 +35,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Connections")
 final class ConnectionController {
   private final ConnectionDesk desk;
+  private final BackfillDesk backfills;
   private final Creations creations;
   private final String publicUrl;
 
-  ConnectionController(ConnectionDesk desk, Creations creations, AttuneSettings settings) {
+  ConnectionController(
+      ConnectionDesk desk, BackfillDesk backfills, Creations creations, AttuneSettings settings) {
     this.desk = desk;
+    this.backfills = backfills;
     this.creations = creations;
     this.publicUrl = settings.publicUrl();
   }
@@ -115,6 +118,7 @@ final class ConnectionController {
       @PathVariable("connection") ConnectionId connection,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     desk.remove(new ConnectionKey(tenant, connection), ifMatch);
+    backfills.forget(new ConnectionKey(tenant, connection));
     return ResponseEntity.noContent().build();
   }
 

@@ -13,8 +13,11 @@ import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -58,7 +61,12 @@ final class ConnectionWatchController {
         found(watched.key(), DeliveryState.DEAD).size(),
         poll.lastPolled(),
         poll.problem(),
-        poll.lastPolled() == null || watched.isPaused() ? null : poll.due());
+        poll.lastPolled() == null || watched.isPaused() ? null : poll.due(),
+        inSeconds(poll.shortestPace()));
+  }
+
+  private static @Nullable Duration inSeconds(@Nullable Duration pace) {
+    return pace == null ? null : pace.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private List<Delivery> found(ConnectionKey connection, DeliveryState... states) {

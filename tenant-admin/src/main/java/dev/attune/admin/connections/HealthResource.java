@@ -1,6 +1,7 @@
 package dev.attune.admin.connections;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +22,11 @@ record HealthResource(
         @Nullable Instant polled,
     @Schema(description = "Why the last time brought nothing; absent if it went well")
         @Nullable String pollProblem,
-    @Schema(description = "When its tool is asked next") @Nullable Instant nextPoll) {}
+    @Schema(description = "When its tool is asked next") @Nullable Instant nextPoll,
+    @Schema(
+            type = "string",
+            format = "duration",
+            description =
+                "How often its tool is asked now: more often while it brings news, less often while"
+                    + " it brings none")
+        @Nullable Duration pollEvery) {}

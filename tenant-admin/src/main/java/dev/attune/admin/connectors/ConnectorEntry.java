@@ -39,6 +39,12 @@ public record ConnectorEntry(
       String help,
       @Schema(description = "The default mapping: target field to CEL expression")
           Map<String, String> mapping,
+      @Schema(
+              allowableValues = {"none", "whole", "since"},
+              description =
+                  "Whether a backfill can fetch what happened before: all of it only, or also from"
+                      + " a time on")
+          String history,
       List<ExampleEntry> examples) {}
 
   /** A signal as the tool sends it, and the name of the event that it becomes. */

@@ -133,7 +133,12 @@ final class DeadLetterDesk {
   private static LogEntry.Signal repaired(DeadLetter letter, Fields payload) {
     LogEntry.Signal signal = letter.signal();
     return new LogEntry.Signal(
-        signal.connection(), signal.messageId(), payload, signal.received(), signal.traceparent());
+        signal.connection(),
+        signal.messageId(),
+        payload,
+        signal.received(),
+        signal.traceparent(),
+        signal.isHistorical());
   }
 
   private void move(TenantId tenant, DeadLetter letter, DeadLetter.State to) {

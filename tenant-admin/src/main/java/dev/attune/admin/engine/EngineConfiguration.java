@@ -2,6 +2,11 @@ package dev.attune.admin.engine;
 
 import dev.attune.admin.directory.Directory;
 import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.hub.backfill.BackfillPorts;
+import dev.attune.hub.backfill.BackfillSettings;
+import dev.attune.hub.backfill.BackfillStore;
+import dev.attune.hub.backfill.BackfillWorker;
+import dev.attune.hub.backfill.HistorySource;
 import dev.attune.hub.delivery.DeliveryDesk;
 import dev.attune.hub.log.LogSettings;
 import dev.attune.hub.log.LogWriter;
@@ -60,8 +65,28 @@ class EngineConfiguration {
   }
 
   @Bean
-  EngineLifecycle engineLifecycle(HubEngine engine, PollWorker polls, AttuneSettings settings) {
-    return new EngineLifecycle(engine, polls, settings.roles());
+  BackfillWorker backfillWorker(
+      HubPorts ports,
+      BackfillStore store,
+      HistorySource source,
+      PollLog log,
+      MeterRegistry registry) {
+    return new BackfillWorker(
+        new BackfillPorts(
+            store,
+            source,
+            log,
+            ports.clock(),
+            ports.scheduler(),
+            ports.ids(),
+            new BackfillMeters(registry)),
+        BackfillSettings.DEFAULT);
+  }
+
+  @Bean
+  EngineLifecycle engineLifecycle(
+      HubEngine engine, PollWorker polls, BackfillWorker backfills, AttuneSettings settings) {
+    return new EngineLifecycle(engine, polls, backfills, settings.roles());
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.attune.admin.engine;
 
 import dev.attune.admin.settings.NodeRole;
+import dev.attune.hub.backfill.BackfillWorker;
 import dev.attune.hub.pipeline.HubEngine;
 import dev.attune.hub.polling.PollWorker;
 import java.util.EnumSet;
@@ -11,12 +12,15 @@ import org.springframework.context.SmartLifecycle;
 final class EngineLifecycle implements SmartLifecycle {
   private final HubEngine engine;
   private final PollWorker polls;
+  private final BackfillWorker backfills;
   private final Set<NodeRole> roles;
   private volatile boolean running;
 
-  EngineLifecycle(HubEngine engine, PollWorker polls, Set<NodeRole> roles) {
+  EngineLifecycle(
+      HubEngine engine, PollWorker polls, BackfillWorker backfills, Set<NodeRole> roles) {
     this.engine = engine;
     this.polls = polls;
+    this.backfills = backfills;
     this.roles = roles;
   }
 
@@ -36,13 +40,15 @@ final class EngineLifecycle implements SmartLifecycle {
     engine.start(parts);
     if (roles.contains(NodeRole.INGEST)) {
       polls.start();
+      backfills.start();
     }
     running = true;
   }
 
   @Override
   public void stop() {
-    // First, for what is polled goes into the engine's log.
+    // First, for what is fetched goes into the engine's log.
+    backfills.stop();
     polls.stop();
     engine.stop();
     running = false;

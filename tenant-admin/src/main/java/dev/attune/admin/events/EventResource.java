@@ -20,6 +20,8 @@ record EventResource(
     Fields traits,
     Fields properties,
     @Schema(description = "Whether a machine and not a person caused it") boolean machine,
+    @Schema(description = "Whether a backfill fetched it; journeys do not act on it")
+        boolean history,
     @Schema(description = "Identifiers that did not count") List<LeftOut> leftOut,
     @Schema(description = "Profiles that it showed to be the same customer") List<String> merged) {
 
@@ -39,6 +41,7 @@ record EventResource(
         event.traits(),
         event.properties(),
         event.isMachine(),
+        event.isHistorical(),
         entry.identification().leftOut().stream()
             .map(one -> new LeftOut(text(one.identifier()), one.reason()))
             .toList(),

@@ -51,6 +51,7 @@ record BundledCatalogue(List<ConnectorEntry> all) implements Catalogue {
                 "Calls of the tracking API",
                 "identify, track, page, screen, group and alias, single or in batches.",
                 new TreeMap<>(Mapping.SEGMENT.targets()),
+                "none",
                 List.of())),
         List.of(),
         List.of("WEBHOOK"));
@@ -89,6 +90,7 @@ record BundledCatalogue(List<ConnectorEntry> all) implements Catalogue {
         source.title(),
         source.help(),
         source.mapping(),
+        source.history().name().toLowerCase(Locale.ROOT),
         source.examples().stream()
             .map(example ->
                 new ConnectorEntry.ExampleEntry(example.event(), fields(example.payload())))

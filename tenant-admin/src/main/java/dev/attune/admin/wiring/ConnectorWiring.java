@@ -17,6 +17,7 @@ import dev.attune.connector.runtime.plugin.PluginBounds;
 import dev.attune.connector.runtime.plugin.Plugins;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.connection.TokenStore;
+import dev.attune.hub.polling.PollStore;
 import dev.attune.hub.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -114,6 +115,17 @@ class ConnectorWiring {
   PolledTools polledTools(
       ConnectorRuntime runtime, Tools tools, Directory directory, LogSink sink) {
     return new PolledTools(runtime, tools, directory, sink);
+  }
+
+  @Bean
+  ToolHistories toolHistories(
+      ConnectorRuntime runtime,
+      Tools tools,
+      Directory directory,
+      LogSink sink,
+      PolledTools poller,
+      PollStore polls) {
+    return new ToolHistories(runtime, tools, directory, sink, poller, polls);
   }
 
   @Bean

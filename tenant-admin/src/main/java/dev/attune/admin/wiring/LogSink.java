@@ -39,7 +39,7 @@ final class LogSink implements SignalSink, PollLog {
 
   @Override
   public Receipt store(ConnectionKey connection, List<Received> received) {
-    return receipt(new TenantId(connection.tenant()), entries(connection, received));
+    return receipt(new TenantId(connection.tenant()), entries(connection, received, false));
   }
 
   @Override
@@ -69,9 +69,10 @@ final class LogSink implements SignalSink, PollLog {
   }
 
   /** What came in as it stands in the log, received now. */
-  List<LogEntry.OfTenant> entries(ConnectionKey connection, List<Received> received) {
+  List<LogEntry.OfTenant> entries(
+      ConnectionKey connection, List<Received> received, boolean isHistorical) {
     Instant now = clock.now();
-    return received.stream().map(one -> entry(key(connection), one, now)).toList();
+    return received.stream().map(one -> entry(key(connection), one, now, isHistorical)).toList();
   }
 
   private static dev.attune.hub.tenant.ConnectionKey key(ConnectionKey connection) {
@@ -80,9 +81,12 @@ final class LogSink implements SignalSink, PollLog {
   }
 
   private static LogEntry.OfTenant entry(
-      dev.attune.hub.tenant.ConnectionKey key, Received received, Instant now) {
+      dev.attune.hub.tenant.ConnectionKey key,
+      Received received,
+      Instant now,
+      boolean isHistorical) {
     return switch (received) {
-      case Received.Signal signal -> entry(key, signal, now);
+      case Received.Signal signal -> entry(key, signal, now, isHistorical);
       case Received.Reject reject ->
           new LogEntry.Rejection(
               key,
@@ -94,7 +98,10 @@ final class LogSink implements SignalSink, PollLog {
   }
 
   private static LogEntry.OfTenant entry(
-      dev.attune.hub.tenant.ConnectionKey key, Received.Signal signal, Instant now) {
+      dev.attune.hub.tenant.ConnectionKey key,
+      Received.Signal signal,
+      Instant now,
+      boolean isHistorical) {
     String payload = signal.mapped().text();
     TraceParent trace = signal.trace();
     try {
@@ -103,7 +110,8 @@ final class LogSink implements SignalSink, PollLog {
           signal.messageId(),
           Json.readObject(payload.getBytes(StandardCharsets.UTF_8)),
           now,
-          trace == null ? null : trace.value());
+          trace == null ? null : trace.value(),
+          isHistorical);
     } catch (HubException e) {
       return new LogEntry.Rejection(
           key, e.code().code(), String.valueOf(e.getMessage()), beginning(payload), now);

@@ -9,6 +9,7 @@ import dev.attune.connector.runtime.ConnectorRuntime;
 import dev.attune.connector.schema.InvalidSettingsException;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.polling.PollAnswer;
+import dev.attune.hub.polling.PollRhythm;
 import dev.attune.hub.polling.Poller;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.Tenant;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The tools that are asked for news, as the connectors' runtime holds them open. */
@@ -35,14 +37,19 @@ final class PolledTools implements Poller {
   }
 
   @Override
-  public Map<String, Duration> sources(ConnectionKey key) {
+  public Map<String, PollRhythm> sources(ConnectionKey key) {
     Connection connection = running(key).orElse(null);
     if (connection == null) {
       return Map.of();
     }
     try {
       tools.ensureOpen(connection);
-      return runtime.polled(Tools.key(key));
+      Map<String, PollRhythm> rhythms = new TreeMap<>();
+      runtime
+          .polled(Tools.key(key))
+          .forEach(
+              (source, one) -> rhythms.put(source, new PollRhythm(one.every(), one.soonest())));
+      return rhythms;
     } catch (ConnectorException | InvalidSettingsException e) {
       // Nothing can be asked with it; people are told when they look at it or send through it.
       return Map.of();
@@ -76,8 +83,8 @@ final class PolledTools implements Poller {
 
   private PollAnswer answer(ConnectionKey key, Polled polled) {
     return switch (polled) {
-      case Polled.Page(List<Received> received, String cursor, boolean hasMore) ->
-          new PollAnswer.Page(sink.entries(Tools.key(key), received), cursor, hasMore);
+      case Polled.Page(List<Received> received, String cursor, boolean hasMore, _) ->
+          new PollAnswer.Page(sink.entries(Tools.key(key), received, false), cursor, hasMore);
       case Polled.RetryAfter(Duration delay, String reason) ->
           new PollAnswer.RetryAfter(delay, reason);
       case Polled.Unauthorised(String reason) -> new PollAnswer.Unauthorised(reason);

@@ -21,6 +21,8 @@ import dev.attune.admin.rest.mongo.MongoCreationStore;
 import dev.attune.admin.security.ApiKeyStore;
 import dev.attune.admin.security.mongo.MongoApiKeyStore;
 import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.hub.backfill.BackfillStore;
+import dev.attune.hub.backfill.mongo.MongoBackfillStore;
 import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.connection.mongo.MongoTokenStore;
 import dev.attune.hub.delivery.mongo.SuppressionKeys;
@@ -96,6 +98,12 @@ class StoreWiring {
   @Bean
   PollStore pollStore(MongoDatabase database, HubStores stores) {
     return new MongoPollStore(database);
+  }
+
+  /** After the stores, as polls. */
+  @Bean
+  BackfillStore backfillStore(MongoDatabase database, HubStores stores) {
+    return new MongoBackfillStore(database);
   }
 
   @Bean

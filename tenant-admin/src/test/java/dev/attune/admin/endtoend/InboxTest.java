@@ -53,16 +53,20 @@ class InboxTest {
   }
 
   private String connect(String password) {
+    return connect(password, "all");
+  }
+
+  private String connect(String password, String first) {
     return String.valueOf(
         tenant
             .connect(
                 """
                 {"connector": "email", "name": "post",
                  "settings": {"imapHost": "127.0.0.1", "imapPort": %d, "imapSecurity": "none",
-                              "imapFirst": "all", "imapEvery": "PT10S"},
+                              "imapFirst": "%s", "imapEvery": "PT10S"},
                  "credentials": {"method": "basic", "username": "shop", "password": "%s"}}\
                 """
-                    .formatted(server.getImap().getPort(), password))
+                    .formatted(server.getImap().getPort(), first, password))
             .text("id"));
   }
 
@@ -116,5 +120,36 @@ class InboxTest {
 
     assertThat(tenant.timeline(tenant.profile("email:bob@example.com")))
         .isEqualTo(List.of("email.received"));
+  }
+
+  @Test
+  void aBackfillBringsTheMailsThatWereThereBeforeAsHistory() throws MessagingException {
+    for (int i = 1; i <= 7; i++) {
+      deliver("From: Cleo <cleo@example.com>", "Message-ID: <old%d@x>".formatted(i), "", "Hello");
+    }
+    String connection = connect("hush-hush", "new");
+    String backfill = tenant.path("/connections/" + connection + "/backfill");
+    assertThat(tenant.admin().get(backfill).json().values()).isEmpty();
+    assertThat(tenant.admin().post(backfill, "{\"perSecond\": 0}").status()).isEqualTo(422);
+    assertThat(tenant.admin().post(backfill, "{\"source\": \"sent\"}").text())
+        .contains("The source must be one that offers its history: inbox.");
+
+    assertThat(tenant.admin().post(backfill, "{\"perSecond\": 4}").status()).isEqualTo(202);
+    assertThat(tenant.admin().post(backfill, "{}").status()).isEqualTo(409);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            assertThat(tenant.admin().get(backfill).json().object("backfill").values())
+                .containsAllEntriesOf(
+                    Map.of("state", "done", "fetched", 7L, "stored", 7L, "left", 0L)));
+    assertThat(tenant.admin().post(backfill + "/pause", "{}").status()).isEqualTo(409);
+    deliver("From: Cleo <cleo@example.com>", "Message-ID: <late@x>", "", "Hello");
+
+    String timeline = "/profiles/" + tenant.profile("email:cleo@example.com").text("id");
+    Fields late =
+        tenant.first(timeline + "/timeline", event -> "<late@x>".equals(event.text("id")));
+    assertThat(late.value("history")).isEqualTo(false);
+    Fields old = tenant.first(timeline + "/timeline", event -> "<old7@x>".equals(event.text("id")));
+    assertThat(old.value("history")).isEqualTo(true);
   }
 }

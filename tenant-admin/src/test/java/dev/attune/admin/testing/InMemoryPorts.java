@@ -13,6 +13,10 @@ import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.admin.storekeeping.Compaction;
 import dev.attune.admin.storekeeping.StoreKeeper;
 import dev.attune.admin.storekeeping.StoreReport;
+import dev.attune.hub.backfill.BackfillStore;
+import dev.attune.hub.backfill.HistoryAnswer;
+import dev.attune.hub.backfill.HistorySource;
+import dev.attune.hub.backfill.InMemoryBackfillStore;
 import dev.attune.hub.connection.InMemoryTokenStore;
 import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.log.LogWriter;
@@ -23,12 +27,15 @@ import dev.attune.hub.pipeline.InMemoryStores;
 import dev.attune.hub.polling.InMemoryPollStore;
 import dev.attune.hub.polling.PollLog;
 import dev.attune.hub.polling.PollStore;
+import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.MachineThreads;
 import dev.attune.hub.time.SecureIds;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 
 /** In the place of the composition root: the real engine, with every port in memory. */
@@ -73,6 +80,33 @@ class InMemoryPorts {
   @Bean
   HubPorts hubPorts(Clock clock, Ids ids, HubStores stores, TestTools tools) {
     return new HubPorts(clock, new MachineThreads(), ids, stores, tools, tools);
+  }
+
+  @Bean
+  BackfillStore backfillStore() {
+    return new InMemoryBackfillStore();
+  }
+
+  /** None of these tools has a history. */
+  @Bean
+  HistorySource histories() {
+    return new HistorySource() {
+      @Override
+      public @Nullable Instant polledUntil(ConnectionKey connection, String source) {
+        return null;
+      }
+
+      @Override
+      public HistoryAnswer ask(
+          ConnectionKey connection,
+          String source,
+          Range range,
+          @Nullable String cursor,
+          int atMost,
+          Duration patience) {
+        throw new AssertionError("Nothing is fetched here.");
+      }
+    };
   }
 
   @Bean

@@ -17,6 +17,7 @@ import dev.attune.hub.delivery.DeliveryTarget;
 import dev.attune.hub.delivery.DeliveryTargets;
 import dev.attune.hub.event.Mapping;
 import dev.attune.hub.polling.PollAnswer;
+import dev.attune.hub.polling.PollRhythm;
 import dev.attune.hub.polling.PollTarget;
 import dev.attune.hub.polling.PollTargets;
 import dev.attune.hub.polling.Poller;
@@ -76,6 +77,7 @@ public final class TestTools
                     "",
                     new TreeMap<>(
                         Map.of("name", "'ticket.created'", "identifiers.email", "payload.email")),
+                    "none",
                     List.of())),
             List.of(
                 new ConnectorEntry.ActionEntry(
@@ -102,6 +104,7 @@ public final class TestTools
                     "Calls",
                     "",
                     new TreeMap<>(Mapping.SEGMENT.targets()),
+                    "none",
                     List.of())),
             List.of(),
             List.of("WEBHOOK")));
@@ -194,7 +197,7 @@ public final class TestTools
   }
 
   @Override
-  public Map<String, Duration> sources(ConnectionKey connection) {
+  public Map<String, PollRhythm> sources(ConnectionKey connection) {
     return Map.of();
   }
 

@@ -272,20 +272,20 @@ public final class ConnectorRuntime implements AutoCloseable {
    *
    * @return empty too if no such connection is open, or it has none
    */
-  public Map<String, Duration> polled(ConnectionKey key) {
+  public Map<String, PollRhythm> polled(ConnectionKey key) {
     OpenConnection entered = open.enter(key);
     if (entered == null) {
       return Map.of();
     }
-    CallEnd<Map<String, Duration>> end =
+    CallEnd<Map<String, PollRhythm>> end =
         told(
             entered,
             "a question",
             bounds.open(),
             entered::leave,
-            () -> PolledSources.every(entered));
-    return end instanceof CallEnd.Answer<Map<String, Duration>>(Map<String, Duration> every)
-        ? every
+            () -> PolledSources.rhythms(entered));
+    return end instanceof CallEnd.Answer<Map<String, PollRhythm>>(Map<String, PollRhythm> rhythms)
+        ? rhythms
         : Map.of();
   }
 
@@ -303,13 +303,17 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
     PollRun run = new PollRun(key, entered);
     try {
-      run.require(poll.source());
+      run.require(poll);
     } catch (ConnectorException e) {
       entered.leave();
       throw e;
     }
     return PollRun.conclude(
-        reported(entered, "a poll", polls.run(key, entered, atMost, () -> run.ask(poll))), atMost);
+        reported(
+            entered,
+            "a poll",
+            polls.run(key, poll.history() != null, entered, atMost, () -> run.ask(poll))),
+        atMost);
   }
 
   /** Runs code of a connector within a bound, and tells of what does not come back. */

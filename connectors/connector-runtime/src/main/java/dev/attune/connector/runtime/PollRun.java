@@ -6,6 +6,8 @@ import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.ConnectorException;
 import dev.attune.connector.ConnectorException.Kind;
 import dev.attune.connector.Credentials;
+import dev.attune.connector.HistoryOffer;
+import dev.attune.connector.HistoryRange;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Routes;
@@ -31,16 +33,40 @@ final class PollRun {
   }
 
   /** Refuses what the connector does not have, before any code of it runs. */
-  void require(String source) {
+  void require(Poll poll) {
     ConnectorDescriptor<?> descriptor = open.space().descriptor();
     descriptor.require(Capability.POLL);
     List<String> polled = PolledSources.of(descriptor).stream().map(SourceDescriptor::id).toList();
-    if (!polled.contains(source)) {
+    if (!polled.contains(poll.source())) {
       throw new ConnectorException(
           Kind.CALLER,
           "connector.unknown_source",
           "Connector '%s' has no source of that name that is polled; it has %s."
               .formatted(descriptor.id(), String.join(", ", polled)));
+    }
+    if (poll.history() != null) {
+      descriptor.require(Capability.BACKFILL);
+      PolledSources.of(descriptor).stream()
+          .filter(source -> source.id().equals(poll.source()))
+          .forEach(source -> require(source, poll.history()));
+    }
+  }
+
+  private static void require(SourceDescriptor source, HistoryRange wanted) {
+    boolean isOffered =
+        switch (source.history()) {
+          case NONE -> false;
+          case WHOLE -> wanted.since() == null;
+          case SINCE -> true;
+        };
+    if (!isOffered) {
+      throw new ConnectorException(
+          Kind.CALLER,
+          "connector.no_such_history",
+          source.history() == HistoryOffer.NONE
+              ? "Source '%s' cannot be asked for its history.".formatted(source.id())
+              : "Source '%s' can be asked for its whole history only, not for that since a time."
+                  .formatted(source.id()));
     }
   }
 

@@ -8,18 +8,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets one poll of a connection run at a time: one that hangs is left after a time, and until it
- * has ended its connection is not polled again.
+ * Lets one poll of a connection for news, and one for history, run at a time: one that hangs is
+ * left after a time, and until it has ended its connection is not polled again.
  */
 final class PollThreads {
-  private final Set<ConnectionKey> running = ConcurrentHashMap.newKeySet();
+  private final Set<Running> running = ConcurrentHashMap.newKeySet();
+
+  private record Running(ConnectionKey key, boolean isForHistory) {}
 
   /**
    * @throws RuntimeException what the work failed with
    */
   CallEnd<Polled> run(
-      ConnectionKey key, OpenConnection open, Duration atMost, Callable<Polled> work) {
-    if (!running.add(key)) {
+      ConnectionKey key,
+      boolean isForHistory,
+      OpenConnection open,
+      Duration atMost,
+      Callable<Polled> work) {
+    Running run = new Running(key, isForHistory);
+    if (!running.add(run)) {
       open.leave();
       return new CallEnd.Answer<>(
           new Polled.RetryAfter(null, "The poll before this one has not ended yet."));
@@ -28,7 +35,7 @@ final class PollThreads {
         atMost,
         () -> {
           open.leave();
-          running.remove(key);
+          running.remove(run);
         },
         work);
   }

@@ -17,14 +17,18 @@ final class PolledSources {
   }
 
   /** Those that a connection wants polled, each with how often. */
-  static Map<String, Duration> every(OpenConnection open) {
-    Map<String, Duration> every = new TreeMap<>();
+  static Map<String, PollRhythm> rhythms(OpenConnection open) {
+    Map<String, PollRhythm> rhythms = new TreeMap<>();
     for (SourceDescriptor source : of(open.space().descriptor())) {
       Duration interval = open.connection().pollEvery(source.id());
       if (interval != null) {
-        every.put(source.id(), interval);
+        Duration soonest = open.connection().pollSoonest(source.id());
+        rhythms.put(
+            source.id(),
+            new PollRhythm(
+                interval, soonest == null || soonest.compareTo(interval) > 0 ? interval : soonest));
       }
     }
-    return every;
+    return rhythms;
   }
 }

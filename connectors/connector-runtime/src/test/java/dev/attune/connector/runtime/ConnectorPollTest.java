@@ -89,7 +89,8 @@ class ConnectorPollTest {
     connector.onPoll((connection, exchange) -> new Polled.Page(List.of(), "1", false));
     ConnectorRuntime runtime = runtime();
 
-    assertThat(runtime.polled(KEY)).isEqualTo(Map.of("box", Duration.ofSeconds(30)));
+    assertThat(runtime.polled(KEY))
+        .isEqualTo(Map.of("box", new PollRhythm(Duration.ofSeconds(30), Duration.ofSeconds(30))));
     assertThat(runtime.polled(new ConnectionKey("acme", "c2"))).isEmpty();
   }
 

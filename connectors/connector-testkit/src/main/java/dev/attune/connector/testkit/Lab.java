@@ -6,6 +6,7 @@ import dev.attune.connector.Capability;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorDescriptor;
+import dev.attune.connector.HistoryRange;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
@@ -156,7 +157,17 @@ final class Lab implements AutoCloseable {
   }
 
   Polled poll(ConnectionKey key, String source, @Nullable String cursor, int atMost) {
-    Polled polled = host.runtime.poll(key, new Poll(source, cursor, atMost), LIMIT);
+    return asked(key, new Poll(source, cursor, atMost));
+  }
+
+  /** Asks for three items of a source's history. */
+  Polled history(ConnectionKey key, String source, @Nullable String cursor, HistoryRange range) {
+    return asked(key, new Poll(source, cursor, 3, range));
+  }
+
+  private Polled asked(ConnectionKey key, Poll poll) {
+    String source = poll.source();
+    Polled polled = host.runtime.poll(key, poll, LIMIT);
     if (polled instanceof Polled.RetryAfter(var delay, var reason) && delay == null) {
       if (reason.contains("failed on a poll")) {
         throw crash("a poll of source '" + source + "'");

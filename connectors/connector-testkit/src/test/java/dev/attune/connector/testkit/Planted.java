@@ -45,6 +45,7 @@ final class Planted {
     descriptors(all);
     ladder(all);
     polls(all);
+    PlantedHistory.histories(all);
     actions(all);
     PlantedSafety.webhooks(all);
     PlantedSafety.all(all);

@@ -14,6 +14,7 @@ import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.ConnectorDescriptorBuilder;
 import dev.attune.connector.Credentials;
 import dev.attune.connector.EventExample;
+import dev.attune.connector.HistoryOffer;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
@@ -94,7 +95,8 @@ class Tickets implements Connector<Tickets.Settings> {
         id,
         "",
         List.of(new EventExample("ticket.created", Map.of(), new Json("{\"id\":1}"))),
-        Map.of("name", name, "identifiers.userId", "string(payload.id)"));
+        Map.of("name", name, "identifiers.userId", "string(payload.id)"),
+        via == Capability.POLL ? HistoryOffer.WHOLE : HistoryOffer.NONE);
   }
 
   static ActionDescriptor<Comment> action(String parameter, boolean isIdempotent) {

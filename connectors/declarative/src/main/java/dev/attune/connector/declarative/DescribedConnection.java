@@ -85,6 +85,11 @@ final class DescribedConnection implements Connection {
     return polled(source).map(SourcePart.Polled::every).orElse(null);
   }
 
+  @Override
+  public @Nullable Duration pollSoonest(String source) {
+    return polled(source).map(SourcePart.Polled::soonest).orElse(null);
+  }
+
   private Optional<SourcePart.Polled> polled(String id) {
     return description.sources().stream()
         .flatMap(source ->

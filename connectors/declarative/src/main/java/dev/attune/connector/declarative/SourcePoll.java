@@ -1,9 +1,11 @@
 package dev.attune.connector.declarative;
 
+import dev.attune.connector.HistoryRange;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
+import dev.attune.connector.declarative.description.HistoryPart;
 import dev.attune.connector.declarative.description.SourcePart;
 import dev.attune.connector.declarative.expression.Expression;
 import dev.attune.connector.declarative.expression.JsonValues;
@@ -32,9 +34,9 @@ final class SourcePoll {
   }
 
   Polled ask(Instant now) {
-    PollCursor from = PollCursor.read(poll.cursor());
-    if (from == null) {
-      return later("The stored cursor is none that this connector wrote.");
+    Value begin = begin(now);
+    if (!(begin instanceof Value.Present(PollCursor from))) {
+      return later(begin.problem());
     }
     Map<String, Object> variables = new HashMap<>(tool.settings());
     variables.put("cursor", from.value());
@@ -52,6 +54,37 @@ final class SourcePoll {
       case Outcome.Ambiguous(var reason) -> later(reason);
       case Outcome.Rejected rejected -> later(rejected.reason());
     };
+  }
+
+  /** The {@link PollCursor} to ask with. */
+  private Value begin(Instant now) {
+    HistoryRange range = poll.history();
+    Instant since = range == null ? null : range.since();
+    HistoryPart history = source.history();
+    Expression first = range == null ? source.first() : null;
+    if (since != null) {
+      first = history == null ? null : history.since();
+    }
+    if (poll.cursor() == null && first != null) {
+      Map<String, Object> variables = new HashMap<>(tool.settings());
+      variables.put("now", now);
+      variables.put("since", since == null ? now : since);
+      return begin(first, first.evaluate(variables));
+    }
+    PollCursor kept = PollCursor.read(poll.cursor());
+    return kept == null
+        ? new Value.Failed("The stored cursor is none that this connector wrote.")
+        : new Value.Present(kept);
+  }
+
+  private static Value begin(Expression cursor, Value value) {
+    if (!(value instanceof Value.Present(var present))) {
+      return value;
+    }
+    JsonNode node = JsonValues.node(present);
+    return node == null
+        ? new Value.Failed("The expression '" + cursor + "' gives what no cursor can be.")
+        : new Value.Present(PollCursor.begin(node));
   }
 
   private Polled page(
@@ -76,21 +109,24 @@ final class SourcePoll {
               ? "The expression '%s' must give a list.".formatted(source.items())
               : items.problem());
     }
-    List<Received> received = received(list);
+    ItemTimes times = new ItemTimes(source, poll.history(), tool.settings());
+    List<Received> received = received(times.wanted(list));
     int begin = begin(from, received);
     int end = Math.min(received.size(), begin + poll.atMost());
     if (end < received.size()) {
       PollCursor next = new PollCursor(from.tool(), end, id(received.subList(begin, end)));
-      return new Polled.Page(received.subList(begin, end), next.write(), true);
+      return new Polled.Page(
+          received.subList(begin, end), next.write(), true, times.progress(end - 1, null));
     }
-    return lastOf(received.subList(begin, end), from, all, answered);
+    return lastOf(received.subList(begin, end), from, all, answered, times);
   }
 
   private Polled lastOf(
       List<Received> received,
       PollCursor from,
       Map<String, Object> variables,
-      HttpResult.Answered answered) {
+      HttpResult.Answered answered,
+      ItemTimes times) {
     Value next = next(from, variables, received.isEmpty());
     Value more =
         source.more() == null ? new Value.Present(false) : source.more().evaluate(variables);
@@ -108,8 +144,10 @@ final class SourcePoll {
     }
     // A cursor that stands still would be asked with for ever.
     boolean moves = !written.equals(PollCursor.begin(from.tool()).write());
+    // A history ends where there is no more, and a tool that is worn out has more all the same.
+    boolean isSpent = poll.history() == null && tool.isSpent(answered.headers());
     return new Polled.Page(
-        received, written, more.isTrue() && moves && !tool.isSpent(answered.headers()));
+        received, written, more.isTrue() && moves && !isSpent, times.progress(-1, variables));
   }
 
   /** The next {@link PollCursor}; an empty page need not name one. */
@@ -122,13 +160,7 @@ final class SourcePoll {
     if (value instanceof Value.Missing && isEmpty) {
       return new Value.Present(PollCursor.begin(from.tool()));
     }
-    if (!(value instanceof Value.Present(var present))) {
-      return value;
-    }
-    JsonNode node = JsonValues.node(present);
-    return node == null
-        ? new Value.Failed("The expression '" + cursor + "' gives what no cursor can be.")
-        : new Value.Present(PollCursor.begin(node));
+    return begin(cursor, value);
   }
 
   private List<Received> received(List<?> items) {

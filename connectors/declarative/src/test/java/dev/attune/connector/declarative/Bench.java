@@ -8,6 +8,7 @@ import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.Connector;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.Credentials;
+import dev.attune.connector.HistoryRange;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
@@ -18,6 +19,7 @@ import dev.attune.connector.net.SocketUse;
 import dev.attune.connector.runtime.ConnectionConfig;
 import dev.attune.connector.runtime.ConnectorRuntime;
 import dev.attune.connector.runtime.LoadedConnector;
+import dev.attune.connector.runtime.PollRhythm;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.runtime.outbound.OutboundPolicy;
 import dev.attune.connector.runtime.testing.FaultServer;
@@ -105,7 +107,7 @@ final class Bench implements AutoCloseable {
     return new ConnectionConfig(key, descriptor.id(), json(settings), Json.EMPTY_OBJECT);
   }
 
-  Map<String, Duration> polled() {
+  Map<String, PollRhythm> polled() {
     return runtime.polled(KEY);
   }
 
@@ -115,6 +117,11 @@ final class Bench implements AutoCloseable {
 
   Polled poll(String source, @Nullable String cursor, int atMost) {
     return runtime.poll(KEY, new Poll(source, cursor, atMost), Duration.ofSeconds(30));
+  }
+
+  /** Asks for a page of history. */
+  Polled past(@Nullable String cursor, int atMost, HistoryRange range) {
+    return runtime.poll(KEY, new Poll("tickets", cursor, atMost, range), Duration.ofSeconds(30));
   }
 
   Reception receive(String body, Map<String, String> headers) {

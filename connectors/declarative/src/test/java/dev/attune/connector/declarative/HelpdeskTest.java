@@ -9,6 +9,7 @@ import dev.attune.connector.Outcome;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
 import dev.attune.connector.Reception;
+import dev.attune.connector.runtime.PollRhythm;
 import dev.attune.connector.runtime.testing.Seen;
 import dev.attune.connector.schema.Json;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,9 @@ class HelpdeskTest {
             Capability.ACTIONS,
             Capability.IDEMPOTENT_ACTIONS);
     assertThat(bench.descriptor.limits().rates().getFirst().calls()).isEqualTo(400);
-    assertThat(bench.polled()).containsExactly(Map.entry("tickets", Duration.ofSeconds(30)));
+    assertThat(bench.polled())
+        .containsExactly(
+            Map.entry("tickets", new PollRhythm(Duration.ofSeconds(30), Duration.ofSeconds(30))));
   }
 
   @Test

@@ -49,6 +49,11 @@ final class EmailConnection implements Connection {
     return inbox == null ? null : inbox.every();
   }
 
+  @Override
+  public @Nullable Duration pollSoonest(String source) {
+    return inbox == null ? null : inbox.soonest();
+  }
+
   /**
    * The mail that an action asks for.
    *

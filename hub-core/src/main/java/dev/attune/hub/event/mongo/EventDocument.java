@@ -62,6 +62,7 @@ final class EventDocument {
       account(out, event.account());
       out.list("consents", event.consents(), EventDocument::consent);
       out.flag("machine", event.isMachine());
+      out.flag("history", event.isHistorical());
       out.list("leftOut", entry.identification().leftOut(), EventDocument::leftOut);
       out.list("merged", entry.identification().merged(), (one, id) -> one.id("p", id));
     });
@@ -127,7 +128,8 @@ final class EventDocument {
         in.fields("properties"),
         account(in.childOrNull("account")),
         in.list("consents", EventDocument::consent),
-        in.flag("machine"));
+        in.flag("machine"),
+        in.flag("history"));
   }
 
   private static Identifier identifier(StoredDocument in) {

@@ -52,6 +52,7 @@ final class EntryDocument {
     out.id("id", signal.messageId());
     out.fields("payload", signal.payload());
     out.text("trace", signal.traceparent());
+    out.flag("history", signal.isHistorical());
   }
 
   private static void connection(DocumentWriter out, ConnectionKey connection) {
@@ -96,7 +97,12 @@ final class EntryDocument {
 
   static LogEntry.Signal signal(StoredDocument in) {
     return new LogEntry.Signal(
-        connection(in), in.text("id"), in.fields("payload"), in.time("at"), in.textOrNull("trace"));
+        connection(in),
+        in.text("id"),
+        in.fields("payload"),
+        in.time("at"),
+        in.textOrNull("trace"),
+        in.flag("history"));
   }
 
   private static TenantId tenant(StoredDocument in) {

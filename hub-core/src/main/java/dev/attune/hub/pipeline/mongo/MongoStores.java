@@ -1,6 +1,7 @@
 package dev.attune.hub.pipeline.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import dev.attune.hub.backfill.mongo.MongoBackfillStore;
 import dev.attune.hub.connection.mongo.MongoConnectionStore;
 import dev.attune.hub.connection.mongo.MongoWriteKeyStore;
 import dev.attune.hub.customer.mongo.MongoCustomerStore;
@@ -64,5 +65,6 @@ public final class MongoStores {
     new MongoPartitionStore(database).forsakeAll();
     new MongoShardStore(database).forsakeAll();
     new MongoPollStore(database).forsakeAll();
+    new MongoBackfillStore(database).forsakeAll();
   }
 }

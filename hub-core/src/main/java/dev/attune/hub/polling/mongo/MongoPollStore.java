@@ -30,7 +30,7 @@ import org.bson.BsonValue;
 
 /**
  * Polls as {@code polls: {_id: {t, c}, s, epoch, holder, until, version, due, sources: [{n, cursor,
- * due, failures, polled, problem}]}}. Commands: acquire 2, each other 1.
+ * due, pace, failures, polled, problem}]}}. Commands: acquire 2, each other 1.
  */
 public final class MongoPollStore implements PollStore {
   private final StoredCollection polls;
@@ -127,6 +127,9 @@ public final class MongoPollStore implements PollStore {
     if (state.cursor() != null) {
       source.append("cursor", Bson.text(state.cursor()));
     }
+    if (state.pace() != null) {
+      source.append("pace", Bson.number(state.pace().toMillis()));
+    }
     if (state.polled() != null) {
       source.append("polled", Bson.time(state.polled()));
     }
@@ -159,9 +162,11 @@ public final class MongoPollStore implements PollStore {
   }
 
   private static PollState state(StoredDocument source) {
+    long pace = source.numberOrZero("pace");
     return new PollState(
         source.textOrNull("cursor"),
         source.time("due"),
+        pace == 0 ? null : Duration.ofMillis(pace),
         source.integer("failures"),
         source.timeOrNull("polled"),
         source.textOrNull("problem"));

@@ -74,6 +74,10 @@ public final class StoredDocument {
     return number == null ? 0 : number;
   }
 
+  public @Nullable Long numberOrNull(String name) {
+    return optional(name, Long.class);
+  }
+
   public int integer(String name) {
     return Math.toIntExact(number(name));
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.model.Updates;
+import dev.attune.hub.backfill.Backfill;
+import dev.attune.hub.backfill.mongo.MongoBackfillStore;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionTokens;
 import dev.attune.hub.connection.WriteKey;
@@ -105,6 +107,10 @@ class MongoStoresTest {
     stores.connections().write(connection());
     new MongoPollStore(FIXTURE.database())
         .acquire(NODE, List.of(connection().key()), NOON, 0, TERM);
+    new MongoBackfillStore(FIXTURE.database())
+        .begin(
+            Backfill.begun(
+                connection().key(), "b1", new Backfill.Order("inbox", null, 10, NOON, "ann")));
     new MongoTokenStore(FIXTURE.database())
         .write(
             new ConnectionTokens(
@@ -149,6 +155,7 @@ class MongoStoresTest {
     assertThat(collections())
         .containsExactly(
             "accounts",
+            "backfills",
             "commandResults",
             "connections",
             "customers",

@@ -39,6 +39,8 @@ public final class TenantScopeListener implements CommandListener {
           new Crossing("connections", Set.of("_id.c")),
           new Crossing("connections", Set.of("connector")),
           new Crossing("polls", Set.of("until")),
+          new Crossing("backfills", Set.of("until")),
+          new Crossing("backfills", Set.of("state", "due")),
           new Crossing("writeKeys", Set.of("_id.k")),
           new Crossing("apiKeys", Set.of("_id.k")),
           new Crossing("creations", Set.of("begun")),

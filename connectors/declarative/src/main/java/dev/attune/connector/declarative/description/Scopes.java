@@ -96,6 +96,16 @@ final class Scopes {
     return open.and(ordered("cursor", SimpleType.DYN, "limit", SimpleType.INT));
   }
 
+  /** Before any poll for news. */
+  Scope first() {
+    return open.and(Map.of("now", SimpleType.TIMESTAMP));
+  }
+
+  /** Before a poll for history. */
+  Scope history() {
+    return open.and(Map.of("since", SimpleType.TIMESTAMP));
+  }
+
   Scope polled() {
     return answered(open).and(Map.of("cursor", SimpleType.DYN));
   }

@@ -170,6 +170,16 @@ final class Shapes {
               required("secret", Scalar.EXPRESSION, "The setting that holds the signing secret.")),
           List.of());
 
+  private static final Fixed HISTORY =
+      new Fixed(
+          "a history",
+          List.of(
+              optional(
+                  "since", Scalar.EXPRESSION, "The cursor with which one from 'since' on begins."),
+              optional("at", Scalar.EXPRESSION, "When an item happened, a time."),
+              optional("left", Scalar.EXPRESSION, "How many items are behind this page.")),
+          List.of());
+
   private static final Fixed SOURCE =
       new Fixed(
           "a source",
@@ -181,6 +191,8 @@ final class Shapes {
               optional("same", Scalar.TEXT, "The source whose id and event this one shares."),
               optional("items", Scalar.EXPRESSION, "The list of items, or the one item."),
               optional("cursor", Scalar.EXPRESSION, "Where the next poll begins."),
+              optional("first", Scalar.EXPRESSION, "Where the very first poll for news begins."),
+              optional("history", HISTORY, "How it is asked for what happened before."),
               optional("more", Scalar.EXPRESSION, "True if it is worth asking again at once."),
               optional("id", Scalar.EXPRESSION, "Names an item; the same id is taken once."),
               optional("event", EVENT, "What an item means."),
@@ -223,6 +235,11 @@ final class Shapes {
                 optional("post", Scalar.TEMPLATE, "The address to ask, with a body.")));
     keys.addAll(requestKeys());
     keys.add(optional("every", Scalar.DURATION, "How often; PT1M if left out."));
+    keys.add(
+        optional(
+            "soonest",
+            Scalar.DURATION,
+            "How soon again while it brings news; no sooner than 'every' if left out."));
     return new Fixed("poll", keys, List.of("get", "post"));
   }
 

@@ -17,7 +17,10 @@ public sealed interface SourcePart {
   /**
    * A source that is asked.
    *
+   * @param every how often
+   * @param soonest how soon again while it brings news, or null: no sooner
    * @param cursor where the next poll begins, or null: always where this one began
+   * @param first where the very first poll for news begins, or null: without a cursor
    * @param more whether it is worth asking again at once, or null: never
    */
   record Polled(
@@ -25,9 +28,12 @@ public sealed interface SourcePart {
       @Nullable Expression id,
       CallPart call,
       Duration every,
+      @Nullable Duration soonest,
       Expression items,
       @Nullable Expression cursor,
-      @Nullable Expression more)
+      @Nullable Expression first,
+      @Nullable Expression more,
+      @Nullable HistoryPart history)
       implements SourcePart {}
 
   /**

@@ -2,6 +2,7 @@ package dev.attune.connector.declarative.description;
 
 import dev.attune.connector.Capability;
 import dev.attune.connector.EventExample;
+import dev.attune.connector.HistoryOffer;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.declarative.expression.ExampleItem;
 import dev.attune.connector.declarative.expression.Expression;
@@ -25,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads how signals come in. */
 final class SourceReader {
-  private static final List<String> OF_POLLS = List.of("cursor", "more");
+  private static final List<String> OF_POLLS = List.of("cursor", "first", "more", "history");
 
   private final Reading reading;
   private final Issues issues;
@@ -69,11 +70,20 @@ final class SourceReader {
             Reading.text(source, "title", FieldsReader.title(id)),
             Reading.text(source, "help", ""),
             of == null ? List.of() : List.of(of.example()),
-            of == null ? Map.of() : of.mapping());
+            of == null ? Map.of() : of.mapping(),
+            isPushed ? HistoryOffer.NONE : offer(source));
     Expression named = of == null ? null : of.id();
     return isPushed
         ? pushed(descriptor, named, source, field)
         : polled(descriptor, named, source, field);
+  }
+
+  /** What can go on from a cursor can begin without one. */
+  private static HistoryOffer offer(Members source) {
+    if (Reading.members(source, "history").has("since")) {
+      return HistoryOffer.SINCE;
+    }
+    return source.has("cursor") || source.has("history") ? HistoryOffer.WHOLE : HistoryOffer.NONE;
   }
 
   private @Nullable Shared same(Members source, String field) {
@@ -119,9 +129,28 @@ final class SourceReader {
             Duration.ofSeconds(1),
             Duration.ofDays(1),
             field + ".poll"),
+        poll.has("soonest")
+            ? reading.duration(
+                poll,
+                "soonest",
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(1),
+                Duration.ofDays(1),
+                field + ".poll")
+            : null,
         reading.expression(items == null ? source : items, scopes.polled(), field + ".items"),
         reading.expression(source, "cursor", scopes.polled(), field),
-        reading.condition(source, "more", scopes.polled(), field));
+        reading.expression(source, "first", scopes.first(), field),
+        reading.condition(source, "more", scopes.polled(), field),
+        source.has("history") ? history(Reading.members(source, "history"), field) : null);
+  }
+
+  private HistoryPart history(Members history, String field) {
+    String inside = field + ".history";
+    return new HistoryPart(
+        reading.expression(history, "since", scopes.history(), inside),
+        reading.expression(history, "at", scopes.item(), inside),
+        reading.expression(history, "left", scopes.polled(), inside));
   }
 
   private SourcePart pushed(

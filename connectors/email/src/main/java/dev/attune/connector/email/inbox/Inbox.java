@@ -3,6 +3,7 @@ package dev.attune.connector.email.inbox;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.CheckResult.Rung;
 import dev.attune.connector.ConnectionContext;
+import dev.attune.connector.HistoryRange;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
@@ -43,6 +44,12 @@ public final class Inbox {
     return settings.imapEvery();
   }
 
+  /** Mails come in clusters: an answer, and the answer to it. */
+  public Duration soonest() {
+    Duration quarter = settings.imapEvery().dividedBy(4);
+    return quarter.compareTo(InboxSettings.SOONEST) < 0 ? InboxSettings.SOONEST : quarter;
+  }
+
   /** Climbs as far as the server lets it, and changes nothing. */
   public CheckResult check() {
     try (Mailbox mailbox = server.open()) {
@@ -69,6 +76,10 @@ public final class Inbox {
 
   /** Asks for the mails behind a cursor. */
   public Polled poll(Poll poll) {
+    HistoryRange range = poll.history();
+    if (range != null) {
+      return history(poll, range);
+    }
     String text = poll.cursor();
     InboxCursor cursor = text == null ? null : InboxCursor.parse(text);
     if (text != null && cursor == null) {
@@ -76,6 +87,20 @@ public final class Inbox {
     }
     try {
       return new Look(poll.atMost()).take(cursor);
+    } catch (ImapException e) {
+      return e.polled();
+    }
+  }
+
+  private Polled history(Poll poll, HistoryRange range) {
+    String text = poll.cursor();
+    InboxHistory.Place place = text == null ? null : InboxHistory.Place.parse(text);
+    if (text != null && place == null) {
+      return new Polled.RetryAfter(null, "The kept place in the folder cannot be read.");
+    }
+    try (Mailbox mailbox = server.open()) {
+      return new InboxHistory(range, reader, poll.atMost())
+          .take(mailbox, place, new Look(poll.atMost())::again);
     } catch (ImapException e) {
       return e.polled();
     }

@@ -2,6 +2,7 @@ package dev.attune.connector.email.inbox;
 
 import dev.attune.connector.Capability;
 import dev.attune.connector.EventExample;
+import dev.attune.connector.HistoryOffer;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.schema.Json;
 import java.util.LinkedHashMap;
@@ -41,7 +42,10 @@ public final class InboxSource {
       hangs, ends the connection or talks nonsense is asked again later, less and less often. If \
       the server has renumbered the folder (`UIDVALIDITY`) it is read again, with `imapFirst` `new` from the \
       day before the connection was made; what is known is recognised, as long as the hub keeps ids: at \
-      least 30 days.\
+      least 30 days.
+
+      **History.** A backfill reads the mails that the folder holds, from a day on or all of them, and neither \
+      marks nor moves any. When a mail was received is the server's word.\
       """;
 
   private InboxSource() {}
@@ -54,7 +58,13 @@ public final class InboxSource {
     mapping.put("machine", "payload.auto");
     mapping.put("properties", "payload");
     return new SourceDescriptor(
-        ID, Capability.POLL, "Inbox", HELP, List.of(received(), replied(), bounced()), mapping);
+        ID,
+        Capability.POLL,
+        "Inbox",
+        HELP,
+        List.of(received(), replied(), bounced()),
+        mapping,
+        HistoryOffer.SINCE);
   }
 
   private static EventExample received() {

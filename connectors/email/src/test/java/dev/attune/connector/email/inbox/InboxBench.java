@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.ConnectionKey;
+import dev.attune.connector.HistoryRange;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
@@ -151,6 +152,11 @@ final class InboxBench implements AutoCloseable {
       cursor = page.cursor();
     }
     return polled;
+  }
+
+  /** Asks for a page of history. */
+  Polled past(@Nullable String place, int atMost, HistoryRange range) {
+    return runtime.poll(KEY, new Poll("inbox", place, atMost, range), Duration.ofMinutes(1));
   }
 
   @Nullable String cursor() {

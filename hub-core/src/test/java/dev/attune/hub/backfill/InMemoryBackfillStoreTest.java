@@ -1,0 +1,9 @@
+package dev.attune.hub.backfill;
+
+class InMemoryBackfillStoreTest extends BackfillStoreContract {
+
+  @Override
+  protected BackfillStore open() {
+    return new InMemoryBackfillStore();
+  }
+}
