@@ -1,6 +1,6 @@
 import {NavLink, Stack, Text} from '@mantine/core'
 import {
-  IconActivity, IconBuildingCommunity, IconLayoutDashboard, IconMailX, IconPlug, IconRoute, IconSettings, IconUsers, IconUsersGroup, type Icon,
+  IconActivity, IconBuildingCommunity, IconLayoutDashboard, IconMailX, IconPlug, IconPuzzle, IconRoute, IconSettings, IconUsers, IconUsersGroup, type Icon,
 } from '@tabler/icons-react'
 import {Link, useLocation} from 'react-router'
 
@@ -46,6 +46,7 @@ export function Navigation({tenant, isOperator, keepsPeople}: {tenant: string | 
         <>
           <Text size="xs" c="dimmed" fw={600} mt={root === null ? 0 : 'lg'} mb={2} px="sm">Platform</Text>
           <Place to="/tenants" label="Tenants" icon={IconBuildingCommunity} isActive={pathname === '/tenants'} />
+          <Place to="/plugins" label="Plugins" icon={IconPuzzle} isActive={pathname === '/plugins'} />
           {keepsPeople && <Place to="/people" label="People" icon={IconUsersGroup} isActive={pathname === '/people'} />}
         </>
       )}

@@ -31,6 +31,7 @@ export const router = createBrowserRouter(
       children: [
         {index: true, Component: Home},
         {path: 'tenants', lazy: async () => ({Component: (await import('@/features/tenants/components/TenantsPage')).TenantsPage})},
+        {path: 'plugins', lazy: async () => ({Component: (await import('@/features/plugins/components/PluginsPage')).PluginsPage})},
         {path: 'people', lazy: async () => ({Component: (await import('@/features/people/components/PeoplePage')).PeoplePage})},
         {path: 't/:tenant', ErrorBoundary: RouteFailure, children: [...pages, {path: '*', Component: NotFound}]},
         {path: '*', Component: NotFound},

@@ -28,6 +28,7 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
             "/console/tenants",
             window -> window.button("New tenant").click(),
             "In addresses; cannot be changed later."),
+        of("plugins", "/console/plugins", "The connectors that run here"),
         of("people", "/console/people", "Everybody who can sign in"),
         new Screen(
             "people-password-link",
