@@ -37,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,7 +129,9 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
   @Override
   public HookAnswer receive(HookCall call) {
     Connection connection = directory.get().connection(call.connection()).orElse(null);
-    if (connection == null || connection.connector().equals(Directory.TRACKING)) {
+    if (connection == null
+        || connection.connector().equals(Directory.TRACKING)
+        || !call.address().isFor(connection.connector())) {
       return new HookAnswer.Unknown();
     }
     if (connection.isPaused()) {
@@ -154,8 +157,11 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
   private static HookAnswer answer(Connection connection, Reception reception) {
     return switch (reception) {
       case Reception.Accepted accepted -> new HookAnswer.Accepted();
-      case Reception.Answered(String contentType, Body body) ->
-          HookAnswer.answered(contentType, body.bytes());
+      case Reception.Answered(int status, Headers headers, Body body) ->
+          HookAnswer.answered(
+              status,
+              headers.names().stream().collect(Collectors.toMap(name -> name, headers::all)),
+              body.bytes());
       case Reception.Unverified(String reason) -> {
         LOG.info("Refused a webhook of connection {}: {}", connection.key().connection(), reason);
         yield new HookAnswer.Unknown();
@@ -168,7 +174,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
   private WebhookRequest request(HookCall call) {
     return new WebhookRequest(
         call.method(),
-        URI.create(publicUrl + call.address()),
+        URI.create(publicUrl + call.target()),
         call.token(),
         Headers.of(call.headers()),
         Body.of(call.body().bytes()));
