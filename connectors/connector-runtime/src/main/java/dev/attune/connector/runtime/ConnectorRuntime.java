@@ -15,6 +15,7 @@ import dev.attune.connector.SignalSink;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.runtime.oauth.Consent;
 import dev.attune.connector.runtime.oauth.MemoryVault;
+import dev.attune.connector.runtime.oauth.Revocation;
 import dev.attune.connector.runtime.oauth.TokenException;
 import dev.attune.connector.runtime.oauth.TokenKeeper;
 import dev.attune.connector.runtime.oauth.TokenVault;
@@ -226,6 +227,18 @@ public final class ConnectorRuntime implements AutoCloseable {
    */
   public Consent consent(ConnectionConfig config) {
     return newest(config).authenticated(config, tokens::consent);
+  }
+
+  /**
+   * What is to be taken back at the tool when a connection goes. Reads the tokens that are stored.
+   *
+   * @throws InvalidSettingsException if its settings or credentials are not valid any more
+   * @throws ConnectorException if there is no such connector
+   * @throws dev.attune.connector.runtime.oauth.TokenVault.UnavailableException if what is stored
+   *     cannot be read
+   */
+  public Revocation revocation(ConnectionConfig config) {
+    return newest(config).authenticated(config, tokens::revocation);
   }
 
   /** A token is got first, so that what is wrong with it is told from what the tool refuses. */

@@ -18,9 +18,14 @@ import dev.attune.connector.runtime.testing.MemorySink;
 import dev.attune.connector.runtime.testing.Seen;
 import dev.attune.connector.schema.InvalidSettingsException;
 import java.net.URI;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +129,41 @@ class CredentialsTest {
           .isInstanceOfSatisfying(
               CheckResult.Failed.class,
               failed -> assertThat(failed.rung()).isEqualTo(CheckResult.Rung.AUTHORISED));
+    }
+  }
+
+  @Test
+  void aClientWithAKeyProvesItselfByItsSignature() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    KeyPair keys = generator.generateKeyPair();
+    String pem =
+        Stream.of("BEGIN", "END")
+            .map(end -> "-----" + end + " PRIVATE KEY-----")
+            .collect(
+                Collectors.joining(
+                    Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded())));
+    String auth =
+        "{oauth2: {grants: [client-credentials], client: private-key-jwt, token: \"%s\"}}"
+            .formatted(server.tokenUrl());
+    try (ConnectorRuntime runtime = runtime(described(auth))) {
+      ConnectionConfig config =
+          config(
+              server.uri(),
+              Map.of(
+                  "method",
+                  "oauth2-client-credentials",
+                  "clientId",
+                  AuthorizationServer.CLIENT,
+                  "privateKey",
+                  pem));
+      assertThat(runtime.check(config))
+          .isInstanceOfSatisfying(
+              CheckResult.Failed.class,
+              failed -> assertThat(failed.problem()).contains("invalid_client"));
+
+      server.trust(keys.getPublic());
+      assertThat(runtime.check(config)).isInstanceOf(CheckResult.Passed.class);
     }
   }
 

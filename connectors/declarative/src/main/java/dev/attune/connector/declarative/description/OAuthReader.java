@@ -53,6 +53,7 @@ final class OAuthReader {
         new OAuth2Server(
             Objects.requireNonNullElse(text(oauth, "token", "."), ""),
             authorization,
+            text(oauth, "revocation", "."),
             Objects.requireNonNullElse(text(oauth, "scope", "."), ""),
             parameters,
             Reading.text(oauth, "client", OAuth2Server.BASIC));

@@ -88,6 +88,7 @@ final class Shapes {
                   "The ways to get a token; authorization-code if left out."),
               required("token", Scalar.TEMPLATE, "The address that gives out tokens."),
               optional("authorization", Scalar.TEMPLATE, "Where people consent in the browser."),
+              optional("revocation", Scalar.TEMPLATE, "Where a token is taken back (RFC 7009)."),
               optional("scope", Scalar.TEMPLATE, "What to ask for, with spaces between."),
               optional("parameters", QUERY, "Sent besides with each request for a token."),
               optional(
