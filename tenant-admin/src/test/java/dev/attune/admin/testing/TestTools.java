@@ -131,6 +131,11 @@ public final class TestTools
   }
 
   @Override
+  public Runnable farewell(ConnectionKey key, String connector, OpenSecrets secrets) {
+    return () -> {};
+  }
+
+  @Override
   public void changed(ConnectionKey key) {}
 
   /** None of these tools wants a consent. */

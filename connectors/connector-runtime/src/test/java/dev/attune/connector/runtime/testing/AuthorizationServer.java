@@ -100,6 +100,11 @@ public final class AuthorizationServer implements AutoCloseable {
     accessTokens.clear();
   }
 
+  /** Whether a grant, numbered from 1, is good for nothing any more. */
+  public synchronized boolean isRevoked(int grant) {
+    return ended.contains(grant);
+  }
+
   /** Lets all access tokens end; what they are refreshed with stays good. */
   public synchronized void endTokens() {
     accessTokens.clear();
