@@ -51,6 +51,11 @@ final class PollTurn {
   /** Takes the turn; returns how long it is until the next one. */
   Duration take() {
     Map<String, Duration> sources = ports.poller().sources(connection());
+    if (sources.isEmpty()) {
+      // Paused, or its tenant takes nothing in: what is known of its sources stays.
+      giveBack();
+      return settings.idle();
+    }
     states.keySet().retainAll(sources.keySet());
     boolean isChanged = held.record().version() != version;
     Instant began = ports.clock().now();

@@ -48,6 +48,7 @@ final class PollWorld {
   private final long seed;
   private Duration interval = Duration.ofMinutes(1);
   private Duration refusal = Duration.ZERO;
+  private boolean isSuspended;
   private @Nullable Runnable onStored;
   private boolean isStoreDown;
 
@@ -122,6 +123,11 @@ final class PollWorld {
     refusal = wait;
   }
 
+  /** Lets tenants take nothing in, though no connection is paused. */
+  void suspend(boolean newSuspended) {
+    isSuspended = newSuspended;
+  }
+
   /** What happens right after entries became durable. */
   void onStored(@Nullable Runnable hook) {
     onStored = hook;
@@ -168,7 +174,9 @@ final class PollWorld {
     @Override
     public Map<String, Duration> sources(ConnectionKey connection) {
       PollTarget target = targets.get(connection);
-      return target == null || target.isPaused() ? Map.of() : Map.of(INBOX, interval);
+      return isSuspended || target == null || target.isPaused()
+          ? Map.of()
+          : Map.of(INBOX, interval);
     }
 
     @Override
