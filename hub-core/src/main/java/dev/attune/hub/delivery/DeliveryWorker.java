@@ -122,6 +122,7 @@ public final class DeliveryWorker {
     results();
     Instant now = ports.clock().now();
     long nanos = ports.clock().nanoTime();
+    connections.followResumes(results, now, nanos);
     reader.read(now, nanos);
     connections.refresh(now, nanos);
     reader.trim(now, nanos);

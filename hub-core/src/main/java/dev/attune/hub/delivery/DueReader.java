@@ -168,7 +168,12 @@ final class DueReader {
     ConnectionQueue queue = item.queue();
     Instant until = queue.planNext(item.delivery(), now, nanos);
     String paused = queue.pausedBecause();
-    String reason = paused == null ? CROWDED : "The connection is paused: " + paused;
-    results.change(item, delivery -> delivery.waiting(until, reason), nanos);
+    results.change(
+        item,
+        delivery ->
+            paused == null
+                ? delivery.waiting(until, CROWDED)
+                : delivery.waitingForResume(until, paused),
+        nanos);
   }
 }
