@@ -168,11 +168,12 @@ final class DueReader {
     ConnectionQueue queue = item.queue();
     Instant until = queue.planNext(item.delivery(), now, nanos);
     String paused = queue.pausedBecause();
+    String usedUp = queue.usedUpBecause(nanos);
     results.change(
         item,
         delivery ->
             paused == null
-                ? delivery.waiting(until, CROWDED)
+                ? delivery.waiting(until, usedUp == null ? CROWDED : usedUp)
                 : delivery.waitingForResume(until, paused),
         nanos);
   }
