@@ -1,5 +1,9 @@
 package dev.attune.hub.polling;
 
+import dev.attune.hub.limit.Allowance;
+import dev.attune.hub.limit.Budgets;
+import dev.attune.hub.limit.CallBudget;
+import dev.attune.hub.limit.InMemoryBudgetStore;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.problem.HubError;
@@ -43,6 +47,8 @@ final class PollWorld {
   final List<RuntimeException> failures = new ArrayList<>();
   final List<ConnectionKey> lost = new ArrayList<>();
   final Map<ConnectionKey, String> pausedBecause = new LinkedHashMap<>();
+  final Map<ConnectionKey, Allowance> allowances = new LinkedHashMap<>();
+  final InMemoryBudgetStore budgets = new InMemoryBudgetStore();
   private final Map<ConnectionKey, PolledTool> tools = new LinkedHashMap<>();
   private final Map<ConnectionKey, PollTarget> targets = new LinkedHashMap<>();
   private final long seed;
@@ -90,6 +96,9 @@ final class PollWorld {
                 new TargetsHere(),
                 new ToolsHere(),
                 this::store,
+                allowances.isEmpty()
+                    ? CallBudget.UNLIMITED
+                    : new Budgets(budgets, wanted -> Map.copyOf(allowances), node),
                 node,
                 node,
                 new SeededIds(seed + name.hashCode()),
