@@ -15,6 +15,8 @@ import dev.attune.connector.Reception;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.runtime.ConnectionConfig;
 import dev.attune.connector.runtime.ConnectorRuntime;
+import dev.attune.connector.runtime.oauth.Revocation;
+import dev.attune.connector.runtime.oauth.TokenVault;
 import dev.attune.connector.schema.InvalidSettingsException;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.web.Body;
@@ -104,6 +106,33 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
       case CheckResult.Failed(CheckResult.Rung rung, String problem, String remedy) ->
           new TestResult(false, text(rung), problem, remedy);
     };
+  }
+
+  @Override
+  public Runnable farewell(ConnectionKey key, String connector, OpenSecrets given) {
+    if (connector.equals(Directory.TRACKING)) {
+      return () -> {};
+    }
+    try {
+      Revocation revocation = runtime.revocation(config(key, connector, given));
+      return () -> Thread.startVirtualThread(() -> takeBack(key, revocation));
+    } catch (ConnectorException | InvalidSettingsException | TokenVault.UnavailableException e) {
+      LOG.warn(
+          "What the tool of connection {} gave out is not taken back: {}",
+          key.connection(),
+          e.getMessage());
+      return () -> {};
+    }
+  }
+
+  private static void takeBack(ConnectionKey key, Revocation revocation) {
+    String problem = revocation.carryOut();
+    if (problem != null) {
+      LOG.warn(
+          "The tool of the deleted connection {} did not take its token back: {}",
+          key.connection(),
+          problem);
+    }
   }
 
   private static String text(CheckResult.Rung rung) {
