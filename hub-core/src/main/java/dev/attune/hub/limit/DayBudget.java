@@ -34,7 +34,7 @@ public record DayBudget(long day, int used, int limit, int left) {
 
   /** What the account may use in a day, or 0 if that is not known. */
   public int limit(Allowance allowance) {
-    return allowance.isGiven() && allowance.perDay() > 0 || limit == 0
+    return (allowance.isGiven() && allowance.perDay() > 0) || limit == 0
         ? allowance.perDay()
         : limit;
   }

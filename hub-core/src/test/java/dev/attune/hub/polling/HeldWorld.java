@@ -2,6 +2,7 @@ package dev.attune.hub.polling;
 
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.pipeline.Samples;
+import dev.attune.hub.limit.CallBudget;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.SeededIds;
@@ -88,6 +89,7 @@ final class HeldWorld {
             new TargetsHere(),
             subscriber,
             this::store,
+            CallBudget.UNLIMITED,
             node,
             node,
             new SeededIds(seed + name.hashCode()),
