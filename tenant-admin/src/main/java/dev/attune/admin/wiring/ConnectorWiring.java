@@ -7,6 +7,7 @@ import dev.attune.admin.directory.Directory;
 import dev.attune.admin.ingest.ConnectorIntake;
 import dev.attune.admin.secrets.SecretBox;
 import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.connector.Capability;
 import dev.attune.connector.runtime.BundledConnectors;
 import dev.attune.connector.runtime.CallBounds;
 import dev.attune.connector.runtime.ConnectorRuntime;
@@ -17,12 +18,14 @@ import dev.attune.connector.runtime.plugin.PluginBounds;
 import dev.attune.connector.runtime.plugin.Plugins;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.connection.TokenStore;
+import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.polling.PollStore;
 import dev.attune.hub.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -124,14 +127,28 @@ class ConnectorWiring {
       Directory directory,
       LogSink sink,
       PolledTools poller,
-      PollStore polls) {
-    return new ToolHistories(runtime, tools, directory, sink, poller, polls);
+      @Qualifier("pollStore") PollStore polls,
+      ObjectProvider<HubPorts> ports,
+      Clock clock) {
+    return new ToolHistories(
+        runtime, tools, directory, sink, poller, polls, () -> ports.getObject().budget(), clock);
   }
 
   @Bean
   PolledTargets pollTargets(
       ConnectionStore connections, ConnectionLife life, ConnectorRuntime runtime) {
-    return new PolledTargets(connections, life, runtime);
+    return new PolledTargets(connections, life, runtime, Capability.POLL);
+  }
+
+  @Bean(defaultCandidate = false)
+  SubscribedTools subscribedTools(ConnectorRuntime runtime, PolledTools tools) {
+    return new SubscribedTools(runtime, tools);
+  }
+
+  @Bean(defaultCandidate = false)
+  PolledTargets subscribedTargets(
+      ConnectionStore connections, ConnectionLife life, ConnectorRuntime runtime) {
+    return new PolledTargets(connections, life, runtime, Capability.SUBSCRIBE);
   }
 
   @Bean

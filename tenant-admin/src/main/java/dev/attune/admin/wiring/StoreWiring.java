@@ -106,6 +106,12 @@ class StoreWiring {
     return new MongoBackfillStore(database);
   }
 
+  /** Likewise. */
+  @Bean(defaultCandidate = false)
+  PollStore subscriptionStore(MongoDatabase database, HubStores stores) {
+    return MongoPollStore.ofSubscriptions(database);
+  }
+
   @Bean
   TokenStore tokenStore(MongoDatabase database) {
     return new MongoTokenStore(database);

@@ -11,13 +11,17 @@ import dev.attune.connector.schema.InvalidSettingsException;
 import dev.attune.hub.backfill.HistoryAnswer;
 import dev.attune.hub.backfill.HistorySource;
 import dev.attune.hub.connection.Connection;
+import dev.attune.hub.limit.CallBudget;
+import dev.attune.hub.limit.LimitNews;
 import dev.attune.hub.polling.PollState;
 import dev.attune.hub.polling.PollStore;
 import dev.attune.hub.polling.Poller;
 import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What tools had before, as the connectors' runtime holds them open. */
@@ -28,6 +32,8 @@ final class ToolHistories implements HistorySource {
   private final LogSink sink;
   private final Poller poller;
   private final PollStore polls;
+  private final Supplier<CallBudget> budget;
+  private final Clock clock;
 
   ToolHistories(
       ConnectorRuntime runtime,
@@ -35,13 +41,17 @@ final class ToolHistories implements HistorySource {
       Directory directory,
       LogSink sink,
       Poller poller,
-      PollStore polls) {
+      PollStore polls,
+      Supplier<CallBudget> budget,
+      Clock clock) {
     this.runtime = runtime;
     this.tools = tools;
     this.directory = directory;
     this.sink = sink;
     this.poller = poller;
     this.polls = polls;
+    this.budget = budget;
+    this.clock = clock;
   }
 
   @Override
@@ -70,6 +80,11 @@ final class ToolHistories implements HistorySource {
     if (connection == null) {
       return new HistoryAnswer.Refused("The connection does not exist any more.");
     }
+    // History takes of what the account has for all calls, and waits where there is nothing left.
+    Duration usedUp = budget.get().ask(key);
+    if (!usedUp.isZero()) {
+      return new HistoryAnswer.RetryAfter(usedUp, budget.get().share(key).whyBlocked());
+    }
     HistoryRange wanted = new HistoryRange(range.since(), range.until());
     try {
       tools.ensureOpen(connection);
@@ -89,8 +104,14 @@ final class ToolHistories implements HistorySource {
   private HistoryAnswer answer(ConnectionKey key, Polled polled) {
     return switch (polled) {
       case Polled.Page page -> page(key, page);
-      case Polled.RetryAfter(Duration delay, String reason) ->
-          new HistoryAnswer.RetryAfter(delay, reason);
+      case Polled.RetryAfter(Duration delay, String reason) -> {
+        if (delay != null && delay.isPositive()) {
+          // What the tool asks of one holds for all who use its account.
+          budget.get().told(key, LimitNews.hold(clock.now().plus(delay), reason));
+          budget.get().prepare(List.of());
+        }
+        yield new HistoryAnswer.RetryAfter(delay, reason);
+      }
       case Polled.Unauthorised(String reason) -> new HistoryAnswer.Refused(reason);
       case Polled.Disabled(String reason) -> new HistoryAnswer.Refused(reason);
     };

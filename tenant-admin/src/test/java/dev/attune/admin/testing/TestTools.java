@@ -20,7 +20,7 @@ import dev.attune.hub.polling.PollAnswer;
 import dev.attune.hub.polling.PollRhythm;
 import dev.attune.hub.polling.PollTarget;
 import dev.attune.hub.polling.PollTargets;
-import dev.attune.hub.polling.Poller;
+import dev.attune.hub.polling.Subscriber;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.Problem;
@@ -49,7 +49,7 @@ public final class TestTools
         ActionSender,
         DeliveryTargets,
         PollTargets,
-        Poller {
+        Subscriber {
   public static final String CONNECTOR = "desk";
 
   private final List<Action> sent = new ArrayList<>();
@@ -134,6 +134,11 @@ public final class TestTools
   }
 
   @Override
+  public Runnable farewell(ConnectionKey key, String connector, OpenSecrets secrets) {
+    return () -> {};
+  }
+
+  @Override
   public void changed(ConnectionKey key) {}
 
   /** None of these tools wants a consent. */
@@ -209,5 +214,10 @@ public final class TestTools
       int atMost,
       Duration patience) {
     throw new AssertionError("Nothing is polled here.");
+  }
+
+  @Override
+  public void release(ConnectionKey connection) {
+    throw new AssertionError("Nothing is held here.");
   }
 }

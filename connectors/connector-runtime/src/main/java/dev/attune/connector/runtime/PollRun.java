@@ -35,8 +35,10 @@ final class PollRun {
   /** Refuses what the connector does not have, before any code of it runs. */
   void require(Poll poll) {
     ConnectorDescriptor<?> descriptor = open.space().descriptor();
-    descriptor.require(Capability.POLL);
     List<String> polled = PolledSources.of(descriptor).stream().map(SourceDescriptor::id).toList();
+    if (polled.isEmpty()) {
+      descriptor.require(Capability.POLL);
+    }
     if (!polled.contains(poll.source())) {
       throw new ConnectorException(
           Kind.CALLER,

@@ -66,5 +66,6 @@ public final class MongoStores {
     new MongoShardStore(database).forsakeAll();
     new MongoPollStore(database).forsakeAll();
     new MongoBackfillStore(database).forsakeAll();
+    MongoPollStore.ofSubscriptions(database).forsakeAll();
   }
 }

@@ -111,6 +111,8 @@ class MongoStoresTest {
         .begin(
             Backfill.begun(
                 connection().key(), "b1", new Backfill.Order("inbox", null, 10, NOON, "ann")));
+    MongoPollStore.ofSubscriptions(FIXTURE.database())
+        .acquire(NODE, List.of(connection().key()), NOON, 0, TERM);
     new MongoTokenStore(FIXTURE.database())
         .write(
             new ConnectionTokens(
@@ -173,6 +175,7 @@ class MongoStoresTest {
             "rollups",
             "senders",
             "shards",
+            "subscriptions",
             "suppressed",
             "tenants",
             "tokens",
