@@ -14,6 +14,7 @@ import dev.attune.connector.runtime.form.CredentialsBinder;
 import dev.attune.connector.runtime.oauth.CredentialSource;
 import dev.attune.connector.runtime.oauth.TokenKeeper;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class ConnectorSpace<S> {
 
   private final Connector<S> connector;
   private final @Nullable Runnable unload;
+  private final @Nullable Path folder;
   private final CallThreads threads;
   private final CallBounds bounds;
   private final ConnectorDescriptor<S> descriptor;
@@ -56,6 +58,7 @@ final class ConnectorSpace<S> {
       Connector<S> connector, LoadedConnector loaded, CallThreads threads, CallBounds bounds) {
     this.connector = connector;
     this.unload = loaded.unload();
+    this.folder = loaded.folder();
     this.threads = threads;
     this.bounds = bounds;
     this.descriptor = connector.descriptor();
@@ -195,7 +198,8 @@ final class ConnectorSpace<S> {
                 credentials,
                 client,
                 new Semaphore(descriptor.limits().concurrentCalls()),
-                clock));
+                clock,
+                folder));
     return new Opened(connection, credentials);
   }
 
