@@ -52,7 +52,10 @@ class ConnectorWiring {
       SecretBox box,
       ObjectProvider<ConnectionLife> life) {
     return new ConnectorRuntime(
-        new DeclarativeConnectors(new BundledConnectors(), settings.connectorFolder(), LOG::error),
+        new DeclarativeConnectors(
+            new BundledConnectors(settings.connectors().folders()),
+            settings.connectorFolder(),
+            LOG::error),
         sink,
         new GuardedHttp(outbound(settings)),
         clock::now,

@@ -11,10 +11,12 @@ import dev.attune.connector.runtime.oauth.TokenException;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.web.HttpCaller;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** What one connection is given. */
 record HostContext<S>(
@@ -23,7 +25,8 @@ record HostContext<S>(
     CredentialSource source,
     GuardedHttp client,
     Semaphore places,
-    InstantSource clock)
+    InstantSource clock,
+    @Nullable Path folder)
     implements ConnectionContext<S> {
 
   @Override
