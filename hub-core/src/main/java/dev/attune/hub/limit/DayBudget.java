@@ -28,13 +28,14 @@ public record DayBudget(long day, int used, int limit, int left) {
     return Budget.dayOf(time) == day;
   }
 
-  static Instant endOf(Instant time) {
+  /** When the day of a time is over. */
+  public static Instant endOf(Instant time) {
     return LocalDate.ofEpochDay(Budget.dayOf(time) + 1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   /** What the account may use in a day, or 0 if that is not known. */
   public int limit(Allowance allowance) {
-    return allowance.isGiven() && allowance.perDay() > 0 || limit == 0
+    return (allowance.isGiven() && allowance.perDay() > 0) || limit == 0
         ? allowance.perDay()
         : limit;
   }

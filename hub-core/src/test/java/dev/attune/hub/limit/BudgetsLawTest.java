@@ -100,12 +100,12 @@ class BudgetsLawTest {
   @CsvSource({"100,10", "10,60", "200,60", "20,1", "5,2", "3600,3600"})
   void twoNodesTogetherNeverExceedALimitByMoreThanOneSlice(int allowed, int seconds) {
     CallRate rate = new CallRate(allowed, Duration.ofSeconds(seconds));
-    long seed = 4_711 + allowed;
+    long seed = 4_711L + allowed;
     System.out.println("seed " + seed);
     Random random = new Random(seed);
     List<Budgets> nodes = new ArrayList<>(List.of(node(rate), node(rate)));
     int stretches = seconds > 600 ? 3 : 20;
-    long end = hands.millis + stretches * seconds * 1_000L;
+    long end = hands.millis + 1_000L * stretches * seconds;
     long begin = hands.millis;
     while (hands.millis < end) {
       for (Budgets node : nodes) {
@@ -120,6 +120,6 @@ class BudgetsLawTest {
     }
     assertThat(mostWithin(rate.per())).isLessThanOrEqualTo(allowed + rate.slice());
     assertThat(calls.size()).isGreaterThan((int) (0.7 * allowed * stretches));
-    assertThat(store.writes).isLessThan((int) (2 * 2.5 * (end - begin) / 1_000));
+    assertThat(store.writes).isLessThan((int) (5 * (end - begin) / 1_000));
   }
 }

@@ -52,6 +52,7 @@ class EngineConfiguration {
             targets,
             poller,
             log,
+            ports.budget(),
             ports.clock(),
             ports.scheduler(),
             ports.ids(),

@@ -148,12 +148,16 @@ final class ConnectorSpace<S> {
       ConnectionConfig config,
       GuardedHttp client,
       InstantSource clock,
+      LimitListener limits,
       TokenKeeper.Way<CredentialSource> tokens) {
     CallEnd<Opened> end;
     try {
       end =
           threads.call(
-              new Semaphore(1), bounds.open(), () -> {}, () -> bind(config, client, clock, tokens));
+              new Semaphore(1),
+              bounds.open(),
+              () -> {},
+              () -> bind(config, client, clock, limits, tokens));
     } catch (IllegalArgumentException | ConnectorException e) {
       // What people filled in, or what the connector says of it.
       throw e;
@@ -184,6 +188,7 @@ final class ConnectorSpace<S> {
       ConnectionConfig config,
       GuardedHttp client,
       InstantSource clock,
+      LimitListener limits,
       TokenKeeper.Way<CredentialSource> tokens) {
     S settings = Binder.bind("Setting", descriptor.settings(), config.settings());
     CredentialSource credentials = authenticated(config, tokens);
@@ -195,7 +200,8 @@ final class ConnectorSpace<S> {
                 credentials,
                 client,
                 new Semaphore(descriptor.limits().concurrentCalls()),
-                clock));
+                clock,
+                limits));
     return new Opened(connection, credentials);
   }
 
