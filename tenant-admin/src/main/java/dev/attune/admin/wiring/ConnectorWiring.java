@@ -21,6 +21,7 @@ import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.limit.BudgetStore;
 import dev.attune.hub.limit.Budgets;
 import dev.attune.hub.limit.CallBudget;
+import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -42,8 +43,16 @@ class ConnectorWiring {
   /** The log's writer comes with the engine, which is made of what sends: found when needed. */
   @Bean
   LogSink logSink(
-      ObjectProvider<ConnectorIntake> intake, ObjectProvider<Directory> directory, Clock clock) {
-    return new LogSink(intake::getObject, directory::getObject, clock);
+      ObjectProvider<ConnectorIntake> intake,
+      ObjectProvider<Directory> directory,
+      ObjectProvider<Answered> answered,
+      Clock clock) {
+    return new LogSink(intake::getObject, directory::getObject, answered::getObject, clock);
+  }
+
+  @Bean
+  Answered answered(HubStores stores, Directory directory, ConnectorRuntime runtime) {
+    return new Answered(stores.deliveries(), directory, runtime);
   }
 
   @Bean
@@ -122,10 +131,16 @@ class ConnectorWiring {
       ConnectorRuntime runtime,
       ObjectProvider<ConnectionSecrets> secrets,
       ObjectProvider<Directory> directory,
+      ObjectProvider<Recipients> recipients,
       Clock clock,
       AttuneSettings settings) {
     return new Tools(
-        runtime, secrets::getObject, directory::getObject, clock, settings.publicUrl());
+        runtime,
+        secrets::getObject,
+        directory::getObject,
+        recipients::getObject,
+        clock,
+        settings.publicUrl());
   }
 
   @Bean
