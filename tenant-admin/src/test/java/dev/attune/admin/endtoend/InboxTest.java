@@ -127,31 +127,7 @@ class InboxTest {
     out.setUser("hello@shop.example", "shop", "hush-hush");
     out.start();
     try {
-      tenant.connect(
-          """
-          {"connector": "email", "name": "post",
-           "settings": {"imapHost": "127.0.0.1", "imapPort": %d, "imapSecurity": "none",
-                        "imapFirst": "all", "imapEvery": "PT10S", "smtpHost": "127.0.0.1",
-                        "smtpPort": %d, "smtpSecurity": "none",
-                        "fromAddress": "hello@shop.example"},
-           "credentials": {"method": "basic", "username": "shop", "password": "hush-hush"}}\
-          """
-              .formatted(server.getImap().getPort(), out.getSmtp().getPort()));
-      tenant.publish(
-          """
-          journey: ask
-          purpose: service
-          entry: [{event: order.placed}]
-          steps:
-            - {id: ask, action: send, connection: post, with: {to: "ann@work.example", subject: How was it?, text: Well?}}
-          """);
-      tenant.send(
-          "identify", "{\"userId\": \"ann\", \"traits\": {\"email\": \"ann@work.example\"}}");
-      tenant.send("track", "{\"userId\": \"ann\", \"event\": \"order.placed\"}");
-      String action =
-          String.valueOf(
-              tenant.first("/deliveries", one -> "delivered".equals(one.text("state"))).text("id"));
-
+      String action = asked(out);
       deliver(
           "From: Ann at home <ann@home.example>",
           "Subject: Re: How was it?",
@@ -183,5 +159,31 @@ class InboxTest {
     } finally {
       out.stop();
     }
+  }
+
+  /** Has a journey send Ann a mail, and names the action that did. */
+  private String asked(GreenMail out) {
+    tenant.connect(
+        """
+        {"connector": "email", "name": "post",
+         "settings": {"imapHost": "127.0.0.1", "imapPort": %d, "imapSecurity": "none",
+                      "imapFirst": "all", "imapEvery": "PT10S", "smtpHost": "127.0.0.1",
+                      "smtpPort": %d, "smtpSecurity": "none",
+                      "fromAddress": "hello@shop.example"},
+         "credentials": {"method": "basic", "username": "shop", "password": "hush-hush"}}\
+        """
+            .formatted(server.getImap().getPort(), out.getSmtp().getPort()));
+    tenant.publish(
+        """
+        journey: ask
+        purpose: service
+        entry: [{event: order.placed}]
+        steps:
+          - {id: ask, action: send, connection: post, with: {to: "ann@work.example", subject: How was it?, text: Well?}}
+        """);
+    tenant.send("identify", "{\"userId\": \"ann\", \"traits\": {\"email\": \"ann@work.example\"}}");
+    tenant.send("track", "{\"userId\": \"ann\", \"event\": \"order.placed\"}");
+    return String.valueOf(
+        tenant.first("/deliveries", one -> "delivered".equals(one.text("state"))).text("id"));
   }
 }
