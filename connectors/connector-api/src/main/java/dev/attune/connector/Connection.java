@@ -32,11 +32,22 @@ public interface Connection extends AutoCloseable {
    * How long after a poll of that source the next one is due. The host polls later where the tool
    * fails, and somewhat earlier or later always, so that connections do not keep step.
    *
-   * @return null if this connection does not want that source polled
+   * <p>Of a source that comes by subscription it says only whether it is wanted.
+   *
+   * @return null if this connection does not want that source polled, or subscribed to
    */
   default @Nullable Duration pollEvery(String source) {
     return POLL_EVERY;
   }
+
+  /**
+   * Lets go of the consumer that a subscribed source holds at the tool, so that the tool sees none
+   * and may give what was not acknowledged to another. Called when the hub stops holding the
+   * source, for whatever reason, and before {@link #close}; never while the source is being polled;
+   * also when nothing is held. May block for some seconds and does not fail. A poll after it opens
+   * the consumer anew.
+   */
+  default void release(String source) {}
 
   /**
    * Gives back what the connection holds. Called once, after the last exchange with it has ended;

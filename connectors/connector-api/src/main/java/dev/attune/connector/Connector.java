@@ -19,9 +19,9 @@ public interface Connector<S> {
 
   /**
    * The Camel routes that all connections share: one from {@link Routes#WEBHOOKS} if the connector
-   * takes webhooks, one from {@link Routes#POLLS} if it has sources that are polled, one from
-   * {@link Routes#ACTIONS} if it has actions, and any of its own in between. They find the
-   * connection that an exchange is for with {@link Routes#connection}; no text of a tenant may
+   * takes webhooks, one from {@link Routes#POLLS} if it has sources that are polled or subscribed
+   * to, one from {@link Routes#ACTIONS} if it has actions, and any of its own in between. They find
+   * the connection that an exchange is for with {@link Routes#connection}; no text of a tenant may
    * become part of an endpoint's address or of an expression.
    */
   RoutesBuilder routes();

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param settings what a connection needs to know
  * @param authentication the ways to authenticate, the usual one first
  * @param sources how signals come in
- * @param webhookHeaders the headers, lower-case, that webhooks may bring in
+ * @param webhookHeaders the headers, lower-case, that webhooks may bring in; {@code ce-*} stands
+ *     for all that begin with {@code ce-}
  * @param actions what it can do at the tool
  * @param capabilities declared and derived
  * @param limits what the tool's vendor publishes

@@ -57,7 +57,10 @@ public final class ConnectorDescriptorBuilder<S> {
     return this;
   }
 
-  /** Headers, lower-case, that webhooks may bring in; all others are dropped on arrival. */
+  /**
+   * Headers, lower-case, that webhooks may bring in; all others are dropped on arrival. A name that
+   * ends with {@code *} stands for all that begin so.
+   */
   public ConnectorDescriptorBuilder<S> webhookHeaders(Set<String> names) {
     webhookHeaders.addAll(names);
     return this;

@@ -62,6 +62,10 @@ final class DescriptorCheck {
         webhookHeaders.stream().allMatch(name -> name.equals(name.toLowerCase(Locale.ROOT))),
         "webhookHeaders",
         "must write the headers of webhooks in small letters");
+    require(
+        webhookHeaders.stream().noneMatch(name -> name.matches("\\*|.*\\*.+")),
+        "webhookHeaders",
+        "may have a '*' in the headers of webhooks only at the end of a name's beginning");
     return this;
   }
 

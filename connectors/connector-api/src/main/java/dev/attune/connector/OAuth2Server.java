@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token the endpoint that gives out tokens
  * @param authorization where people consent; null unless the grant needs it
+ * @param revocation where a token is taken back when its connection goes (RFC 7009); null, or empty
+ *     once filled in, if the tool has no such address
  * @param scope what to ask for, with spaces between; may come out empty
  * @param parameters sent besides with each request for a token or consent, such as {@code
  *     audience}; those that come out empty are left out
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record OAuth2Server(
     String token,
     @Nullable String authorization,
+    @Nullable String revocation,
     String scope,
     Map<String, String> parameters,
     String clientAuthentication) {

@@ -22,8 +22,9 @@ public final class Routes {
   public static final String ACTIONS = "direct:actions";
 
   /**
-   * Where the route for polls begins. The body is a {@link Poll}; at the end it is a {@link
-   * Polled}. The route stores nothing itself: the host does, and moves the cursor afterwards.
+   * Where the route for polls begins, of subscribed sources too. The body is a {@link Poll}; at the
+   * end it is a {@link Polled}. The route stores nothing itself: the host does, and moves the
+   * cursor afterwards.
    */
   public static final String POLLS = "direct:polls";
 

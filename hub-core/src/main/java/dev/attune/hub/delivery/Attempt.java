@@ -24,7 +24,8 @@ record Attempt(
       case RetryDecision.End end -> ended(tried, end);
       case RetryDecision.Again again -> tried.moved(again.move(), again.at(), again.reason());
       case RetryDecision.Hold hold -> tried.moved(DeliveryMove.HOLD, Delivery.NEVER, hold.reason());
-      case RetryDecision.Pause pause -> before.waiting(ended.plus(Patience.LEAST), pause.reason());
+      case RetryDecision.Pause pause ->
+          before.waitingForResume(ended.plus(Patience.LEAST), pause.reason());
     };
   }
 

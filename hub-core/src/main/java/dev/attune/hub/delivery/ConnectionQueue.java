@@ -1,6 +1,7 @@
 package dev.attune.hub.delivery;
 
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.limit.CallShare;
 import dev.attune.hub.tenant.ConnectionKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,11 +45,16 @@ final class ConnectionQueue {
     GONE
   }
 
-  ConnectionQueue(ConnectionKey connection, Shard shard, DeliverySettings settings, long nanos) {
+  ConnectionQueue(
+      ConnectionKey connection,
+      Shard shard,
+      DeliverySettings settings,
+      CallShare share,
+      long nanos) {
     this.connection = connection;
     this.shard = shard;
     this.settings = settings;
-    this.outlet = new Outlet(settings, nanos);
+    this.outlet = new Outlet(settings, share, nanos);
     this.knownNanos = nanos;
     this.usedNanos = nanos;
     this.plannedNanos = nanos;
@@ -235,9 +241,21 @@ final class ConnectionQueue {
         && waiting.size() / outlet.perSecond(nanos) < settings.horizon().toSeconds();
   }
 
+  /** Whether something is to be sent, as far as the connection itself is concerned. */
+  boolean isEager() {
+    return target != null
+        && pausedBecause() == null
+        && (!waiting.isEmpty() || outlet.hasCleared());
+  }
+
+  /** Why the account has no calls left for so long that nothing waits in memory, or null. */
+  @Nullable String usedUpBecause(long nanos) {
+    return outlet.nanosUsedUp(nanos) > settings.horizon().toNanos() ? outlet.whyUsedUp() : null;
+  }
+
   /**
    * When a delivery that finds no place is to come back: after the one before it, but no later than
-   * its patience, since the connection may recover.
+   * its patience, since the connection may recover. When an account has calls again is known.
    */
   Instant planNext(Delivery delivery, Instant now, long nanos) {
     Instant nextLook = Patience.nextLook(delivery, now);
@@ -248,7 +266,7 @@ final class ConnectionQueue {
     long start = outlet.nanosBlocked(nanos) + (long) (waiting.size() / perSecond * 1e9);
     plannedNanos = nanos + Math.max(plannedNanos - nanos, start) + (long) (1e9 / perSecond);
     Instant turn = now.plusMillis((plannedNanos - nanos) / 1_000_000);
-    return turn.isBefore(nextLook) ? turn : nextLook;
+    return usedUpBecause(nanos) != null || turn.isBefore(nextLook) ? turn : nextLook;
   }
 
   // For the loop's sleep and for what is shown.

@@ -5,15 +5,21 @@ import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.ConnectionKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps what is known of the connections fresh, and pauses those whose tool refuses. */
 final class Connections {
   private final DeliveryPorts ports;
   private final DeliveryQueues queues;
   private final Map<ConnectionKey, String> toPause = new LinkedHashMap<>();
+
+  /** Refused by their tool, and nobody takes it down: they count as paused here for a while. */
+  private final Set<ConnectionKey> unpausable = new HashSet<>();
 
   Connections(DeliveryPorts ports, DeliveryQueues queues) {
     this.ports = ports;
@@ -35,15 +41,46 @@ final class Connections {
     for (Map.Entry<ConnectionKey, String> pause : List.copyOf(toPause.entrySet())) {
       try {
         ports.targets().pause(pause.getKey(), pause.getValue());
+        unpausable.remove(pause.getKey());
       } catch (HubException e) {
         if (e.kind() == ErrorKind.REMOTE) {
           throw e;
         }
         // It may be gone by now; if it is not, its tool will refuse the next try as well.
         ports.metrics().failed(e);
+        unpausable.add(pause.getKey());
       }
       toPause.remove(pause.getKey());
     }
+  }
+
+  /**
+   * Who resumes a connection has all that waits for it looked at; what is stored as waiting only
+   * after that look, by who did not know of the resume yet, is looked at now.
+   */
+  void followResumes(Results results, Instant now, long nanos) {
+    Map<ConnectionQueue, List<Item>> waiting =
+        results.behindPauses().stream()
+            .filter(item -> item.shard().isOwned())
+            .filter(item -> !toPause.containsKey(item.queue().connection()))
+            .filter(item -> !unpausable.contains(item.queue().connection()))
+            .collect(Collectors.groupingBy(Item::queue, LinkedHashMap::new, Collectors.toList()));
+    if (!waiting.isEmpty()) {
+      read(List.copyOf(waiting.keySet()), nanos);
+    }
+    waiting.forEach((queue, items) -> {
+      if (queue.pausedBecause() == null) {
+        for (Item item : items) {
+          results.change(
+              queue.admitAside(item.delivery()), delivery -> delivery.waiting(now, ""), nanos);
+        }
+      }
+      results.behindPauses().removeAll(items);
+    });
+    results
+        .behindPauses()
+        .removeIf(item ->
+            !item.shard().isOwned() || unpausable.contains(item.queue().connection()));
   }
 
   /** Reads again what is old, of connections with something to send. */

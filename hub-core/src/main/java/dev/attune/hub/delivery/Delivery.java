@@ -41,6 +41,9 @@ public record Delivery(
           .thenComparing(delivery -> delivery.key().tenant())
           .thenComparing(ASKED_ORDER);
 
+  /** How the reason begins of one that waits because its connection is paused. */
+  private static final String PAUSED = "The connection is paused: ";
+
   /** Later than anything is due. */
   public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -92,6 +95,15 @@ public record Delivery(
     Instant notAfter = action.notAfter();
     Instant due = notAfter != null && notAfter.isBefore(until) ? notAfter : until;
     return moved(DeliveryMove.WAIT, due, why);
+  }
+
+  /** Not tried until its connection is resumed, but looked at again then. */
+  Delivery waitingForResume(Instant until, String pausedBecause) {
+    return waiting(until, PAUSED + pausedBecause);
+  }
+
+  boolean isWaitingForResume() {
+    return !state.isEnd() && reason.startsWith(PAUSED);
   }
 
   /** As if it had not been tried yet, except that its tries go on being counted. */

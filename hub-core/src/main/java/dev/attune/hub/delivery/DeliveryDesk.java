@@ -130,8 +130,8 @@ public final class DeliveryDesk {
   }
 
   /**
-   * Has all untried deliveries of a connection looked at now, because it is sent to again. One that
-   * is changed by another meanwhile is left to its own time.
+   * Has all deliveries of a connection looked at now that are untried or wait for its resume,
+   * because it is sent to again. One that its sender puts off meanwhile is the sender's to look at.
    */
   public void hasten(ConnectionKey connection) {
     Delivery last = null;
@@ -139,7 +139,11 @@ public final class DeliveryDesk {
     do {
       page =
           deliveries.list(
-              connection.tenant(), Set.of(DeliveryState.QUEUED), connection, last, PAGE);
+              connection.tenant(),
+              Set.of(DeliveryState.QUEUED, DeliveryState.AMBIGUOUS),
+              connection,
+              last,
+              PAGE);
       hasten(page);
       last = page.isEmpty() ? null : page.getLast();
     } while (page.size() == PAGE);
@@ -149,7 +153,8 @@ public final class DeliveryDesk {
     Instant now = clock.now();
     List<Delivery> hastened =
         waiting.stream()
-            .filter(delivery -> delivery.isUntried() && delivery.dueAt().isAfter(now))
+            .filter(delivery -> delivery.isUntried() || delivery.isWaitingForResume())
+            .filter(delivery -> delivery.dueAt().isAfter(now))
             .map(delivery -> delivery.waiting(now, ""))
             .toList();
     if (!hastened.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.attune.hub.delivery;
 
+import dev.attune.hub.limit.CallBudget;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.Scheduler;
@@ -11,6 +12,7 @@ public record DeliveryPorts(
     Suppressions suppressions,
     DeliveryGate gate,
     DeliveryTargets targets,
+    CallBudget budget,
     ActionSender sender,
     OutcomeLog outcomes,
     Clock clock,

@@ -1,5 +1,6 @@
 package dev.attune.hub.delivery;
 
+import dev.attune.hub.limit.CallBudget;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import java.util.ArrayList;
@@ -17,19 +18,21 @@ import java.util.Set;
  */
 final class DeliveryQueues {
   private final DeliverySettings settings;
+  private final CallBudget budget;
   private final Map<ConnectionKey, ConnectionQueue> byConnection = new LinkedHashMap<>();
   private final Map<TenantId, DeficitRing<ConnectionQueue>> byTenant = new LinkedHashMap<>();
   private final DeficitRing<TenantId> tenants;
 
-  DeliveryQueues(DeliverySettings settings) {
+  DeliveryQueues(DeliverySettings settings, CallBudget budget) {
     this.settings = settings;
+    this.budget = budget;
     this.tenants = new DeficitRing<>(settings.quantum());
   }
 
   ConnectionQueue of(ConnectionKey connection, Shard shard, long nanos) {
     ConnectionQueue queue = byConnection.get(connection);
     if (queue == null) {
-      queue = new ConnectionQueue(connection, shard, settings, nanos);
+      queue = new ConnectionQueue(connection, shard, settings, budget.share(connection), nanos);
       byConnection.put(connection, queue);
       ring(connection.tenant()).add(queue);
     }

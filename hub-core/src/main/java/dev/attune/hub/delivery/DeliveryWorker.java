@@ -37,7 +37,7 @@ public final class DeliveryWorker {
     this.awake = ports.scheduler().gate();
     this.over = ports.scheduler().gate();
     this.leases = new Leases(ports, settings);
-    this.queues = new DeliveryQueues(settings);
+    this.queues = new DeliveryQueues(settings, ports.budget());
     this.connections = new Connections(ports, queues);
     this.results = new Results(ports, settings, leases);
     this.admission = new Admission(ports, settings, leases, queues, results);
@@ -122,12 +122,25 @@ public final class DeliveryWorker {
     results();
     Instant now = ports.clock().now();
     long nanos = ports.clock().nanoTime();
+    connections.followResumes(results, now, nanos);
     reader.read(now, nanos);
     connections.refresh(now, nanos);
+    prepareCalls();
     reader.trim(now, nanos);
     boolean isMore = admission.run(nanos);
     sends.dispatch();
     return isMore ? Duration.ZERO : untilNext();
+  }
+
+  /** Has calls of the accounts that something is to be sent to at hand, where these are limited. */
+  private void prepareCalls() {
+    ports
+        .budget()
+        .prepare(
+            queues.all().stream()
+                .filter(ConnectionQueue::isEager)
+                .map(ConnectionQueue::connection)
+                .toList());
   }
 
   private void takeIn() {

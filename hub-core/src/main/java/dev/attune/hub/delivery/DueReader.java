@@ -168,7 +168,13 @@ final class DueReader {
     ConnectionQueue queue = item.queue();
     Instant until = queue.planNext(item.delivery(), now, nanos);
     String paused = queue.pausedBecause();
-    String reason = paused == null ? CROWDED : "The connection is paused: " + paused;
-    results.change(item, delivery -> delivery.waiting(until, reason), nanos);
+    String usedUp = queue.usedUpBecause(nanos);
+    results.change(
+        item,
+        delivery ->
+            paused == null
+                ? delivery.waiting(until, usedUp == null ? CROWDED : usedUp)
+                : delivery.waitingForResume(until, paused),
+        nanos);
   }
 }

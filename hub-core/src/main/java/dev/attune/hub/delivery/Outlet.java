@@ -1,5 +1,6 @@
 package dev.attune.hub.delivery;
 
+import dev.attune.hub.limit.CallShare;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,9 +22,9 @@ final class Outlet {
   /** A delivery that may be sent, as long as its checks hold. */
   record Cleared(Item item, DeliveryTarget target, long nanos) {}
 
-  Outlet(DeliverySettings settings, long nanos) {
+  Outlet(DeliverySettings settings, CallShare share, long nanos) {
     permittedNanos = settings.permitted().toNanos();
-    pace = new Pace(nanos);
+    pace = new Pace(share, nanos);
   }
 
   synchronized void know(DeliveryTarget target) {
@@ -112,6 +113,16 @@ final class Outlet {
   /** See {@link Pace#nanosBlocked}. */
   synchronized long nanosBlocked(long nanos) {
     return pace.nanosBlocked(nanos);
+  }
+
+  /** See {@link Pace#nanosUsedUp}. */
+  synchronized long nanosUsedUp(long nanos) {
+    return pace.nanosUsedUp(nanos);
+  }
+
+  /** See {@link Pace#whyUsedUp}. */
+  synchronized String whyUsedUp() {
+    return pace.whyUsedUp();
   }
 
   /** See {@link Pace#nanosToNext}. */

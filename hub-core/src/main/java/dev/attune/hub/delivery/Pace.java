@@ -1,5 +1,6 @@
 package dev.attune.hub.delivery;
 
+import dev.attune.hub.limit.CallShare;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class Pace {
   private static final Duration AHEAD = Duration.ofSeconds(1);
 
   private final RateLimit limit;
+  private final CallShare share;
   private final Breaker breaker = new Breaker();
 
   /** What is being sent, with the time it began; the oldest first. */
@@ -22,7 +24,11 @@ final class Pace {
   private boolean isBlocked;
   private long blockedUntil;
 
-  Pace(long nanos) {
+  /**
+   * @param share what this node may take of the calls of the connection's account
+   */
+  Pace(CallShare share, long nanos) {
+    this.share = share;
     limit = new RateLimit(nanos);
   }
 
@@ -33,9 +39,13 @@ final class Pace {
 
   /** Begins a try, if one may begin now. */
   boolean begin(ActionKey key, long nanos) {
-    if (sending.size() >= concurrencyNow() || nanosBlocked(nanos) > 0 || !limit.take(nanos)) {
+    if (sending.size() >= concurrencyNow()
+        || nanosBlocked(nanos) > 0
+        || limit.nanosToNext(nanos) > 0
+        || !share.take(nanos)) {
       return false;
     }
+    limit.take(nanos);
     sending.put(key, nanos);
     return true;
   }
@@ -81,15 +91,28 @@ final class Pace {
     }
   }
 
-  /** How long no try may begin because the tool asked for it or does not answer. */
+  /**
+   * How long no try may begin because the tool asked for it or does not answer, or its account has
+   * no calls left.
+   */
   long nanosBlocked(long nanos) {
     long asked = isBlocked ? Math.max(0, blockedUntil - nanos) : 0;
-    return Math.max(asked, breaker.nanosLeft(nanos));
+    return Math.max(Math.max(asked, nanosUsedUp(nanos)), breaker.nanosLeft(nanos));
+  }
+
+  /** How long the account has no calls left, if that is long; else 0. */
+  long nanosUsedUp(long nanos) {
+    return share.nanosBlocked(nanos);
+  }
+
+  String whyUsedUp() {
+    return share.whyBlocked();
   }
 
   /** How long until a try may begin, as far as time alone decides it. */
   long nanosToNext(long nanos) {
-    return Math.max(nanosBlocked(nanos), limit.nanosToNext(nanos));
+    return Math.max(
+        Math.max(nanosBlocked(nanos), share.nanosToNext(nanos)), limit.nanosToNext(nanos));
   }
 
   /** How many tries a second are to be expected. */

@@ -32,6 +32,7 @@ final class Results {
   private final Map<ActionKey, Result> toWrite = new LinkedHashMap<>();
   private final Map<ActionKey, Result> toAppend = new LinkedHashMap<>();
   private final Set<Item> followed = new LinkedHashSet<>();
+  private final Set<Item> behindPauses = new LinkedHashSet<>();
   private long oldest;
 
   Results(DeliveryPorts ports, DeliverySettings settings, Leases leases) {
@@ -78,6 +79,11 @@ final class Results {
     return followed;
   }
 
+  /** Those stored as waiting for the resume of their connection, which may have been before that. */
+  Set<Item> behindPauses() {
+    return behindPauses;
+  }
+
   void flush() {
     toWrite.values().removeIf(result -> !result.item().shard().isOwned());
     toAppend.values().removeIf(result -> !result.item().shard().isOwned());
@@ -112,6 +118,9 @@ final class Results {
     } else {
       result.item().shard().cursor().expect(stored.dueAt());
       letGo(result.item());
+      if (stored.isWaitingForResume()) {
+        behindPauses.add(new Item(stored, result.item().queue()));
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.attune.hub.delivery;
 
 import dev.attune.hub.time.Gate;
+import dev.attune.hub.limit.LimitNews;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -160,6 +161,7 @@ final class Sends {
       return;
     }
     pauseIfRefused(queue, outcome, nanos);
+    tellDelay(queue, outcome);
     results.change(
         item,
         new Attempt(
@@ -169,6 +171,17 @@ final class Sends {
             completion.target(),
             ports.ids()::below),
         nanos);
+  }
+
+  /** What the tool asks of one holds for all who use its account. */
+  private void tellDelay(ConnectionQueue queue, ActionOutcome outcome) {
+    if (outcome instanceof ActionOutcome.RetryAfter(Duration delay, String reason)
+        && delay != null
+        && delay.isPositive()) {
+      ports
+          .budget()
+          .told(queue.connection(), LimitNews.hold(ports.clock().now().plus(delay), reason));
+    }
   }
 
   private void pauseIfRefused(ConnectionQueue queue, ActionOutcome outcome, long nanos) {

@@ -106,6 +106,7 @@ public final class HubEngine {
         stores.suppressions(),
         new CustomerGate(stores.customers(), stores.journeys()),
         ports.targets(),
+        ports.budget(),
         ports.sender(),
         outcomes,
         ports.clock(),

@@ -1,5 +1,6 @@
 package dev.attune.hub.polling;
 
+import dev.attune.hub.limit.CallBudget;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.Scheduler;
@@ -10,6 +11,7 @@ public record PollPorts(
     PollTargets targets,
     Poller poller,
     PollLog log,
+    CallBudget budget,
     Clock clock,
     Scheduler scheduler,
     Ids ids,

@@ -176,6 +176,11 @@ final class PollSchedule {
     return next;
   }
 
+  /** Those that are due and wait for room. */
+  List<ConnectionKey> unserved() {
+    return ready.values().stream().flatMap(Deque::stream).map(entry -> entry.key).toList();
+  }
+
   /** One that was taken is done with for now. */
   void later(ConnectionKey key, long nanos, long delay) {
     taken.computeIfPresent(key.tenant(), (tenant, count) -> count == 1 ? null : count - 1);

@@ -1,14 +1,17 @@
 package dev.attune.hub.polling;
 
+import dev.attune.hub.limit.LimitNews;
 import dev.attune.hub.polling.PollStore.PollLease;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.time.NodeId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection's turn, under its lease: polls its due sources page by page. A page goes into the
@@ -17,6 +20,11 @@ import java.util.function.BooleanSupplier;
 final class PollTurn {
   private static final String NOT_TAKEN =
       "The hub takes nothing in now: the tenant's quota is used up, or the log is behind.";
+
+  /** A call that is to be had so soon is waited for. */
+  private static final Duration SHORT = Duration.ofSeconds(2);
+
+  private static final int MOST_WAITS = 5;
 
   private final PollPorts ports;
   private final PollSettings settings;
@@ -51,6 +59,11 @@ final class PollTurn {
   /** Takes the turn; returns how long it is until the next one. */
   Duration take() {
     Map<String, Duration> sources = ports.poller().sources(connection());
+    if (sources.isEmpty()) {
+      // Paused, or its tenant takes nothing in: what is known of its sources stays.
+      giveBack();
+      return settings.idle();
+    }
     states.keySet().retainAll(sources.keySet());
     boolean isChanged = held.record().version() != version;
     Instant began = ports.clock().now();
@@ -76,6 +89,12 @@ final class PollTurn {
 
   /** Polls one page; returns whether the next one is to follow at once. */
   private boolean hasMore(String source, Duration interval) {
+    Duration usedUp = untilCall();
+    if (!usedUp.isZero()) {
+      String why = ports.budget().share(connection()).whyBlocked();
+      states.put(source, state(source).refused(why, in(usedUp), now()));
+      return false;
+    }
     long began = ports.clock().nanoTime();
     PollAnswer answer =
         ports
@@ -89,6 +108,7 @@ final class PollTurn {
     return switch (answer) {
       case PollAnswer.Page page -> isStored(source, interval, page) && page.hasMore();
       case PollAnswer.RetryAfter(Duration delay, String reason) -> {
+        tellDelay(delay, reason);
         Duration wait = pace.afterFailure(interval, state(source).failures() + 1, delay);
         states.put(source, state(source).failed(reason, in(wait), now()));
         yield false;
@@ -102,6 +122,24 @@ final class PollTurn {
         yield false;
       }
     };
+  }
+
+  /** Takes one call of the account; how long there is none, if that is worth a break. */
+  private Duration untilCall() {
+    Duration wait = ports.budget().ask(connection());
+    for (int i = 0; i < MOST_WAITS && !wait.isZero() && wait.compareTo(SHORT) <= 0; i++) {
+      ports.scheduler().sleep(wait);
+      wait = ports.budget().ask(connection());
+    }
+    return wait;
+  }
+
+  /** What the tool asks of one holds for all who use its account. */
+  private void tellDelay(@Nullable Duration delay, String reason) {
+    if (delay != null && delay.isPositive()) {
+      ports.budget().told(connection(), LimitNews.hold(in(delay), reason));
+      ports.budget().prepare(List.of());
+    }
   }
 
   private void told(PollAnswer answer, Duration took) {

@@ -23,6 +23,7 @@ public final class PollWorker {
   private final PollPorts ports;
   private final PollSettings settings;
   private final NodeId node;
+  private final PollTurns turns;
   private final PollSchedule schedule;
   private final Gate awake;
   private final Gate over;
@@ -33,12 +34,30 @@ public final class PollWorker {
   private volatile boolean isOver;
 
   public PollWorker(PollPorts ports, PollSettings settings) {
+    this(
+        ports,
+        settings,
+        (node, isStopping, lease, version) ->
+            new PollTurn(ports, settings, node, isStopping, lease, version).take());
+  }
+
+  private PollWorker(PollPorts ports, PollSettings settings, PollTurns turns) {
     this.ports = ports;
     this.settings = settings;
+    this.turns = turns;
     this.node = new NodeId(ports.ids().next());
     this.schedule = new PollSchedule(settings);
     this.awake = ports.scheduler().gate();
     this.over = ports.scheduler().gate();
+  }
+
+  /**
+   * One that holds subscriptions, each in one long turn.
+   *
+   * @param ports for subscriptions, whose poller is the subscriber
+   */
+  public static PollWorker holding(PollPorts ports, Subscriber subscriber, HoldSettings settings) {
+    return new PollWorker(ports, settings.turns(), new HeldTurns(ports, subscriber, settings));
   }
 
   public void start() {
@@ -91,6 +110,7 @@ public final class PollWorker {
     }
     List<ConnectionKey> chosen = schedule.take(ports.clock().nanoTime());
     begin(chosen);
+    turns.unserved(node, schedule.unserved(), schedule.underWay());
     ports.metrics().underWay(schedule.underWay());
     long nanos = ports.clock().nanoTime();
     long wait = Math.min(schedule.nanosToNext(nanos), nextRefresh - nanos);
@@ -167,7 +187,7 @@ public final class PollWorker {
   private void take(PollLease lease, long version) {
     Duration delay;
     try {
-      delay = new PollTurn(ports, settings, node, () -> isStopping, lease, version).take();
+      delay = turns.take(node, () -> isStopping, lease, version);
     } catch (RuntimeException e) {
       ports.metrics().failed(e);
       delay = PollTurn.afterFailure(settings, e);

@@ -5,6 +5,10 @@ import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.limit.Allowance;
+import dev.attune.hub.limit.BudgetStore;
+import dev.attune.hub.limit.Budgets;
+import dev.attune.hub.limit.CallBudget;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.problem.HubError;
@@ -38,6 +42,8 @@ final class DeliveryWorld {
   final Tools tools;
   final List<LogEntry.Outcome> outcomes = new ArrayList<>();
   final Map<ConnectionKey, DeliveryTarget> targets = new HashMap<>();
+  final Map<ConnectionKey, Allowance> allowances = new HashMap<>();
+  final BudgetStore budgets;
   final Set<IdentifierKey> suppressed = new LinkedHashSet<>();
   final Map<ActionKey, DeliveryGate.Verdict> verdicts = new HashMap<>();
   final List<RuntimeException> failures = new ArrayList<>();
@@ -54,6 +60,7 @@ final class DeliveryWorld {
     deliveries = new DeliveriesInMemory(calls);
     shards = new ShardsInMemory(calls);
     tools = new Tools(time);
+    budgets = new CountedBudgets(calls);
   }
 
   int lostCompareAndSets() {
@@ -82,12 +89,19 @@ final class DeliveryWorld {
         new SuppressionsHere(),
         this::check,
         new TargetsHere(),
+        budget(node),
         tools,
         this::append,
         node,
         node,
         new SeededIds(seed + name.hashCode()),
         metrics);
+  }
+
+  private CallBudget budget(VirtualTime.Node node) {
+    return allowances.isEmpty()
+        ? CallBudget.UNLIMITED
+        : new Budgets(budgets, wanted -> Map.copyOf(allowances), node);
   }
 
   DeliveryDesk desk() {

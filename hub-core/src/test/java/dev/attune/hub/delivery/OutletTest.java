@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.hub.delivery.DeliveryTarget.WhenAmbiguous;
 import dev.attune.hub.delivery.ShardStore.ShardLease;
+import dev.attune.hub.limit.CallShare;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.time.Lease;
 import java.time.Duration;
@@ -21,7 +22,8 @@ class OutletTest {
   private final DeliveryWorld world = new DeliveryWorld(81);
   private final ConnectionKey connection = world.connection(1);
   private final ConnectionQueue queue =
-      new ConnectionQueue(connection, shard(), DeliverySettings.DEFAULT, 0);
+      new ConnectionQueue(
+          connection, shard(), DeliverySettings.DEFAULT, CallShare.UNLIMITED, 0);
   private final Outlet outlet = queue.outlet();
 
   OutletTest() {

@@ -3,6 +3,7 @@ package dev.attune.hub.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.hub.delivery.DeliveryTarget.WhenAmbiguous;
+import dev.attune.hub.limit.CallShare;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ class PaceTest {
   private static final ActionOutcome BROKEN = new ActionOutcome.RetryAfter(null, "Broken.");
   private static final ActionOutcome TAKEN = Tools.delivered();
 
-  private final Pace pace = new Pace(0);
+  private final Pace pace = new Pace(CallShare.UNLIMITED, 0);
   private long nanos;
   private int next;
 

@@ -4,6 +4,7 @@ import static dev.attune.hub.pipeline.Samples.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.hub.customer.CustomerLimits;
+import dev.attune.hub.limit.CallBudget;
 import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.polling.InMemoryPollStore;
@@ -60,6 +61,7 @@ class PollDuplicatesTest {
             new ShopAlone(),
             new Threefold(),
             (tenant, entries) -> store(node, entries),
+            CallBudget.UNLIMITED,
             node,
             node,
             new SeededIds(name.hashCode()),

@@ -98,6 +98,21 @@ class PollWorkerTest {
   }
 
   @Test
+  void keepsItsPlaceWhileItsTenantTakesNothingIn() {
+    tool.add(2);
+    world.worker("one");
+    world.time.run(MINUTE);
+    world.suspend(true);
+    world.time.run(Duration.ofMinutes(30));
+    assertThat(world.state(tool).cursor()).isEqualTo("2");
+
+    world.suspend(false);
+    tool.add(1);
+    world.time.run(Duration.ofMinutes(11));
+    assertThat(world.logged(tool)).isEqualTo(tool.items());
+  }
+
+  @Test
   void asksSoonAgainOnceAConnectionThatFailedWasChanged() {
     tool.fails();
     world.worker("one");

@@ -1,5 +1,9 @@
 package dev.attune.hub.polling;
 
+import dev.attune.hub.limit.Allowance;
+import dev.attune.hub.limit.Budgets;
+import dev.attune.hub.limit.CallBudget;
+import dev.attune.hub.limit.InMemoryBudgetStore;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.problem.HubError;
@@ -43,11 +47,14 @@ final class PollWorld {
   final List<RuntimeException> failures = new ArrayList<>();
   final List<ConnectionKey> lost = new ArrayList<>();
   final Map<ConnectionKey, String> pausedBecause = new LinkedHashMap<>();
+  final Map<ConnectionKey, Allowance> allowances = new LinkedHashMap<>();
+  final InMemoryBudgetStore budgets = new InMemoryBudgetStore();
   private final Map<ConnectionKey, PolledTool> tools = new LinkedHashMap<>();
   private final Map<ConnectionKey, PollTarget> targets = new LinkedHashMap<>();
   private final long seed;
   private Duration interval = Duration.ofMinutes(1);
   private Duration refusal = Duration.ZERO;
+  private boolean isSuspended;
   private @Nullable Runnable onStored;
   private boolean isStoreDown;
 
@@ -89,6 +96,9 @@ final class PollWorld {
                 new TargetsHere(),
                 new ToolsHere(),
                 this::store,
+                allowances.isEmpty()
+                    ? CallBudget.UNLIMITED
+                    : new Budgets(budgets, wanted -> Map.copyOf(allowances), node),
                 node,
                 node,
                 new SeededIds(seed + name.hashCode()),
@@ -120,6 +130,11 @@ final class PollWorld {
   /** Lets the log refuse everything for so long each time; zero to take it again. */
   void refuseFor(Duration wait) {
     refusal = wait;
+  }
+
+  /** Lets tenants take nothing in, though no connection is paused. */
+  void suspend(boolean newSuspended) {
+    isSuspended = newSuspended;
   }
 
   /** What happens right after entries became durable. */
@@ -168,7 +183,9 @@ final class PollWorld {
     @Override
     public Map<String, Duration> sources(ConnectionKey connection) {
       PollTarget target = targets.get(connection);
-      return target == null || target.isPaused() ? Map.of() : Map.of(INBOX, interval);
+      return isSuspended || target == null || target.isPaused()
+          ? Map.of()
+          : Map.of(INBOX, interval);
     }
 
     @Override

@@ -55,7 +55,7 @@ class ApiDocument {
                 .version("v1")
                 .description(
                     """
-                    Events in under /v1 and /hooks; everything else under /api/v1. Errors are \
+                    Events in under /v1, /hooks and /cloudevents; the rest under /api/v1. Errors are \
                     problems as RFC 9457 has them, whose type resolves to a page of this hub. Lists \
                     page by cursor. A change to a resource needs its ETag in If-Match.\
                     """)

@@ -169,11 +169,23 @@ final class ConnectionDesk {
   }
 
   void remove(ConnectionKey key, @Nullable String ifMatch) {
-    Revision.require(ifMatch, read(key).version());
+    Connection last = read(key);
+    Revision.require(ifMatch, last.version());
+    Runnable farewell = farewell(last);
     connections.remove(key);
     tokens.remove(key);
     mappings.forget(key);
     tellAll(key);
+    farewell.run();
+  }
+
+  private Runnable farewell(Connection last) {
+    try {
+      return host.farewell(last.key(), last.connector(), secrets.open(last));
+    } catch (HubException e) {
+      // Secrets that cannot be read any more take nothing back, and keep nobody from deleting.
+      return () -> {};
+    }
   }
 
   TestResult test(ConnectionKey key) {

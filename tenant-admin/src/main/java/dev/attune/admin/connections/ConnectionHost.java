@@ -16,6 +16,15 @@ public interface ConnectionHost {
   /** Tries a connection out at its tool, which may take as long as its time-out. */
   TestResult test(ConnectionKey key, String connector, OpenSecrets secrets);
 
+  /**
+   * What is to be done at the tool once a connection is gone: the tokens that it gave out for it
+   * are taken back, if it has an address for that. Tried once; a tool that is down keeps nobody
+   * from deleting.
+   *
+   * @return does not fail and does not block
+   */
+  Runnable farewell(ConnectionKey key, String connector, OpenSecrets secrets);
+
   /** A connection was changed or removed; what comes from now on finds it as it is now. */
   void changed(ConnectionKey key);
 }

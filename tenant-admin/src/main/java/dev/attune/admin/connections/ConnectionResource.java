@@ -1,5 +1,6 @@
 package dev.attune.admin.connections;
 
+import dev.attune.admin.hooks.HookAddress;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.value.Fields;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -35,7 +36,11 @@ record ConnectionResource(
         new TreeMap<>(connection.mapping().targets()),
         connection.isPaused() ? "paused" : "running",
         connection.pausedBecause(),
-        publicUrl + "/hooks/" + connection.key().connection() + "/",
+        publicUrl
+            + HookAddress.of(connection.connector()).path()
+            + "/"
+            + connection.key().connection()
+            + "/",
         connection.created());
   }
 }

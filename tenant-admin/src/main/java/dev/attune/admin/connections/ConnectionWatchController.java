@@ -13,8 +13,11 @@ import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,13 +33,19 @@ final class ConnectionWatchController {
   private final ConnectionCounts counts;
   private final DeliveryDesk deliveries;
   private final PollStore polls;
+  private final PollStore subscriptions;
 
   ConnectionWatchController(
-      ConnectionDesk desk, ConnectionCounts counts, DeliveryDesk deliveries, PollStore polls) {
+      ConnectionDesk desk,
+      ConnectionCounts counts,
+      DeliveryDesk deliveries,
+      PollStore polls,
+      @Qualifier("subscriptionStore") PollStore subscriptions) {
     this.desk = desk;
     this.counts = counts;
     this.deliveries = deliveries;
     this.polls = polls;
+    this.subscriptions = subscriptions;
   }
 
   @Operation(summary = "See how the connection does")
@@ -48,6 +57,7 @@ final class ConnectionWatchController {
     Connection watched = desk.read(new ConnectionKey(tenant, connection));
     List<Delivery> queued = found(watched.key(), DeliveryState.QUEUED, DeliveryState.AMBIGUOUS);
     PollRecord poll = polls.read(watched.key()).orElse(PollRecord.FRESH);
+    PollRecord held = subscriptions.read(watched.key()).orElse(PollRecord.FRESH);
     return new HealthResource(
         watched.isPaused() ? "paused" : "running",
         watched.pausedBecause(),
@@ -56,9 +66,13 @@ final class ConnectionWatchController {
         queued.isEmpty() ? null : queued.getLast().action().at(),
         found(watched.key(), DeliveryState.HELD).size(),
         found(watched.key(), DeliveryState.DEAD).size(),
-        poll.lastPolled(),
-        poll.problem(),
+        later(poll.lastPolled(), held.lastPolled()),
+        poll.problem() == null ? held.problem() : poll.problem(),
         poll.lastPolled() == null || watched.isPaused() ? null : poll.due());
+  }
+
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
   }
 
   private List<Delivery> found(ConnectionKey connection, DeliveryState... states) {

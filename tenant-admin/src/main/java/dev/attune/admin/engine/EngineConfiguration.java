@@ -12,6 +12,7 @@ import dev.attune.hub.pipeline.HubMetrics;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.pipeline.HubStores;
+import dev.attune.hub.polling.HoldSettings;
 import dev.attune.hub.polling.PollLog;
 import dev.attune.hub.polling.PollPorts;
 import dev.attune.hub.polling.PollSettings;
@@ -19,8 +20,11 @@ import dev.attune.hub.polling.PollStore;
 import dev.attune.hub.polling.PollTargets;
 import dev.attune.hub.polling.PollWorker;
 import dev.attune.hub.polling.Poller;
+import dev.attune.hub.polling.Subscriber;
 import dev.attune.hub.time.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -52,16 +56,44 @@ class EngineConfiguration {
             targets,
             poller,
             log,
+            ports.budget(),
             ports.clock(),
             ports.scheduler(),
             ports.ids(),
-            new PollMeters(registry)),
+            PollMeters.ofPolls(registry)),
         PollSettings.DEFAULT);
   }
 
+  @Bean(defaultCandidate = false)
+  PollWorker subscriptionWorker(
+      HubPorts ports,
+      @Qualifier("subscriptionStore") PollStore store,
+      @Qualifier("subscribedTargets") PollTargets targets,
+      @Qualifier("subscribedTools") Subscriber subscriber,
+      PollLog log,
+      MeterRegistry registry) {
+    return PollWorker.holding(
+        new PollPorts(
+            store,
+            targets,
+            subscriber,
+            log,
+            ports.budget(),
+            ports.clock(),
+            ports.scheduler(),
+            ports.ids(),
+            PollMeters.ofSubscriptions(registry)),
+        subscriber,
+        HoldSettings.DEFAULT);
+  }
+
   @Bean
-  EngineLifecycle engineLifecycle(HubEngine engine, PollWorker polls, AttuneSettings settings) {
-    return new EngineLifecycle(engine, polls, settings.roles());
+  EngineLifecycle engineLifecycle(
+      HubEngine engine,
+      PollWorker polls,
+      @Qualifier("subscriptionWorker") PollWorker subscriptions,
+      AttuneSettings settings) {
+    return new EngineLifecycle(engine, List.of(subscriptions, polls), settings.roles());
   }
 
   @Bean

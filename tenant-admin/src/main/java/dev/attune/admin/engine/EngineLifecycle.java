@@ -4,19 +4,20 @@ import dev.attune.admin.settings.NodeRole;
 import dev.attune.hub.pipeline.HubEngine;
 import dev.attune.hub.polling.PollWorker;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.context.SmartLifecycle;
 
 /** Starts the engine before the first request is taken, and stops it after the last. */
 final class EngineLifecycle implements SmartLifecycle {
   private final HubEngine engine;
-  private final PollWorker polls;
+  private final List<PollWorker> polls;
   private final Set<NodeRole> roles;
   private volatile boolean running;
 
-  EngineLifecycle(HubEngine engine, PollWorker polls, Set<NodeRole> roles) {
+  EngineLifecycle(HubEngine engine, List<PollWorker> polls, Set<NodeRole> roles) {
     this.engine = engine;
-    this.polls = polls;
+    this.polls = List.copyOf(polls);
     this.roles = roles;
   }
 
@@ -35,17 +36,29 @@ final class EngineLifecycle implements SmartLifecycle {
     }
     engine.start(parts);
     if (roles.contains(NodeRole.INGEST)) {
-      polls.start();
+      polls.forEach(PollWorker::start);
     }
     running = true;
   }
 
   @Override
   public void stop() {
-    // First, for what is polled goes into the engine's log.
-    polls.stop();
+    // First, for what is polled goes into the engine's log. Side by side, as each may take a while.
+    stopPolls();
     engine.stop();
     running = false;
+  }
+
+  private void stopPolls() {
+    List<Thread> stopping =
+        polls.stream().map(one -> Thread.startVirtualThread(one::stop)).toList();
+    try {
+      for (Thread one : stopping) {
+        one.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

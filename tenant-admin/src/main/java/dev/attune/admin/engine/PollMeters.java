@@ -11,39 +11,49 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the operator sees of polls. */
+/** What the operator sees of polls, or of subscriptions. */
 final class PollMeters implements PollMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(PollMeters.class);
 
   private final MeterRegistry registry;
+  private final String name;
   private final Counter entries;
   private final Counter lost;
   private final Counter failures;
   private final AtomicInteger underWay = new AtomicInteger();
 
-  PollMeters(MeterRegistry registry) {
+  private PollMeters(MeterRegistry registry, String name) {
     this.registry = registry;
+    this.name = name;
     this.entries =
-        Counter.builder("attune.poll.entries")
-            .description("Entries that polls brought")
+        Counter.builder(name + ".entries")
+            .description("Entries that polls or subscriptions brought")
             .register(registry);
     this.lost =
-        Counter.builder("attune.poll.lost")
-            .description("Polls whose connection another process took meanwhile")
+        Counter.builder(name + ".lost")
+            .description("Polls or subscriptions that another process took meanwhile")
             .register(registry);
     this.failures =
-        Counter.builder("attune.poll.failures")
-            .description("Polls put off because the store failed")
+        Counter.builder(name + ".failures")
+            .description("Polls or subscriptions put off because the store failed")
             .register(registry);
-    Gauge.builder("attune.poll.under.way", underWay, AtomicInteger::get)
-        .description("Connections being polled now")
+    Gauge.builder(name + ".under.way", underWay, AtomicInteger::get)
+        .description("Connections being polled, or held, now")
         .register(registry);
+  }
+
+  static PollMeters ofPolls(MeterRegistry registry) {
+    return new PollMeters(registry, "attune.poll");
+  }
+
+  static PollMeters ofSubscriptions(MeterRegistry registry) {
+    return new PollMeters(registry, "attune.subscription");
   }
 
   @Override
   public void polled(ConnectionKey connection, String kind, int brought, Duration took) {
     entries.increment(brought);
-    Timer.builder("attune.polls")
+    Timer.builder(name + "s")
         .description("Polls, by what came of them")
         .tag("answer", kind)
         .register(registry)

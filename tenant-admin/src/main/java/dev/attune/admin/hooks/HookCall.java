@@ -7,16 +7,18 @@ import java.util.Map;
 /**
  * What a tool posted.
  *
- * @param address path and query as they were sent, under the hub's own address
+ * @param address where it was posted to
+ * @param target path and query as they were sent, under the hub's own address
  * @param token the last part of the path, which only the tool and the hub know; empty where the
  *     tool proves itself by a signature
  * @param headers names in small letters
  */
 public record HookCall(
+    HookAddress address,
     ConnectionId connection,
     String token,
     String method,
-    String address,
+    String target,
     Map<String, List<String>> headers,
     RawBody body) {
 

@@ -17,25 +17,40 @@ import org.springframework.stereotype.Component;
 /** Describes where tools post their webhooks. */
 @Component
 final class HookDocument implements OpenApiCustomizer {
+  private static final String HOOK =
+      """
+      The tool proves who it is by its own signature scheme, or by the token. A connection \
+      that does not exist and a proof that fails are answered alike.\
+      """;
+
+  private static final String CLOUD_EVENTS =
+      """
+      CloudEvents 1.0 in binary, structured or batched mode. The sender proves who it is by one of \
+      the connection's tokens: as bearer, as the parameter `access_token`, or as one more part of \
+      the path. A batch is answered with what became of each event.\
+      """;
 
   @Override
   public void customise(OpenAPI document) {
     document.path(
         "/hooks/{connection}/{token}",
-        new PathItem().post(operation("Take a tool's webhook in")).put(operation("The same")));
+        new PathItem()
+            .post(operation("Take a tool's webhook in", HOOK).addParametersItem(parameter("token")))
+            .put(operation("The same", HOOK).addParametersItem(parameter("token"))));
+    document.path(
+        "/cloudevents/{connection}",
+        new PathItem()
+            .post(operation("Take CloudEvents in", CLOUD_EVENTS))
+            .put(operation("The same", CLOUD_EVENTS))
+            .options(operation("Agree to be sent CloudEvents", CLOUD_EVENTS).requestBody(null)));
   }
 
-  private static Operation operation(String summary) {
+  private static Operation operation(String summary, String description) {
     return new Operation()
         .addTagsItem("Webhooks")
         .summary(summary)
-        .description(
-            """
-            The tool proves who it is by its own signature scheme, or by the token. A connection \
-            that does not exist and a proof that fails are answered alike.\
-            """)
+        .description(description)
         .addParametersItem(parameter("connection"))
-        .addParametersItem(parameter("token"))
         .requestBody(
             new RequestBody()
                 .content(new Content().addMediaType("*/*", new MediaType().schema(new Schema<>()))))

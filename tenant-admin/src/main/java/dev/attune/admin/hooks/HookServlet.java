@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Webhooks under {@code /hooks/{connection}/{token}}. */
+/** Webhooks under {@code /hooks/{connection}/{token}}, and CloudEvents under their own address. */
 final class HookServlet extends HttpServlet {
   static final int MAX_BODY = 1024 * 1024;
 
@@ -30,9 +30,11 @@ final class HookServlet extends HttpServlet {
   private static final Logger LOG = LoggerFactory.getLogger(HookServlet.class);
   private static final Pattern PATH = Pattern.compile("/([0-9a-f]{32})(?:/([^/]{0,200}))?");
 
+  private final HookAddress address;
   private final transient HookReceiver receiver;
 
-  HookServlet(HookReceiver receiver) {
+  HookServlet(HookAddress address, HookReceiver receiver) {
+    this.address = address;
     this.receiver = receiver;
   }
 
@@ -41,7 +43,7 @@ final class HookServlet extends HttpServlet {
       throws IOException {
     String method = request.getMethod();
     Matcher path = PATH.matcher(String.valueOf(request.getPathInfo()));
-    if (!path.matches() || !(method.equals("POST") || method.equals("PUT"))) {
+    if (!path.matches() || !address.allows(method)) {
       answer(response, new HookAnswer.Unknown());
       return;
     }
@@ -51,10 +53,11 @@ final class HookServlet extends HttpServlet {
       String token = path.group(2);
       HookCall call =
           new HookCall(
+              address,
               new ConnectionId(path.group(1)),
               token == null ? "" : token,
               method,
-              address(request),
+              target(request),
               headers(request),
               new HookCall.RawBody(body));
       answer(response, receiver.receive(call));
@@ -66,7 +69,7 @@ final class HookServlet extends HttpServlet {
     }
   }
 
-  private static String address(HttpServletRequest request) {
+  private static String target(HttpServletRequest request) {
     String query = request.getQueryString();
     return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
   }
@@ -84,9 +87,9 @@ final class HookServlet extends HttpServlet {
   private static void answer(HttpServletResponse response, HookAnswer answer) throws IOException {
     switch (answer) {
       case HookAnswer.Accepted() -> response.setStatus(HttpServletResponse.SC_ACCEPTED);
-      case HookAnswer.Answered(String contentType, HookCall.RawBody body) -> {
-        response.setStatus(HttpServletResponse.SC_OK);
-        response.setContentType(contentType);
+      case HookAnswer.Answered(int status, var headers, HookCall.RawBody body) -> {
+        response.setStatus(status);
+        headers.forEach((name, all) -> all.forEach(value -> response.addHeader(name, value)));
         response.getOutputStream().write(body.bytes());
       }
       case HookAnswer.Unknown() ->

@@ -7,6 +7,7 @@ import dev.attune.admin.problems.WebError;
 import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.hub.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -37,6 +38,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityConfiguration {
   private static final String SIGN_OUT = "/sign-out";
 
+  /** Where tools post to. */
+  private static final Set<String> TOOLS = Set.of("/v1", "/hooks", "/cloudevents");
+
   @Bean
   ApiKeys apiKeys(ApiKeyStore store, Clock clock) {
     return new ApiKeys(store, clock);
@@ -55,9 +59,7 @@ class SecurityConfiguration {
   @Order(1)
   SecurityFilterChain toolsChain() {
     return new DefaultSecurityFilterChain(
-        request ->
-            request.getServletPath().equals("/v1") || request.getServletPath().equals("/hooks"),
-        List.of());
+        request -> TOOLS.contains(request.getServletPath()), List.of());
   }
 
   /** Each filter's own time is nobody's question, and asking it costs every request. */

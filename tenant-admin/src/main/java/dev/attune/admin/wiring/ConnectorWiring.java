@@ -7,6 +7,7 @@ import dev.attune.admin.directory.Directory;
 import dev.attune.admin.ingest.ConnectorIntake;
 import dev.attune.admin.secrets.SecretBox;
 import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.connector.Capability;
 import dev.attune.connector.runtime.BundledConnectors;
 import dev.attune.connector.runtime.CallBounds;
 import dev.attune.connector.runtime.ConnectorRuntime;
@@ -122,7 +123,18 @@ class ConnectorWiring {
   @Bean
   PolledTargets pollTargets(
       ConnectionStore connections, ConnectionLife life, ConnectorRuntime runtime) {
-    return new PolledTargets(connections, life, runtime);
+    return new PolledTargets(connections, life, runtime, Capability.POLL);
+  }
+
+  @Bean(defaultCandidate = false)
+  SubscribedTools subscribedTools(ConnectorRuntime runtime, PolledTools tools) {
+    return new SubscribedTools(runtime, tools);
+  }
+
+  @Bean(defaultCandidate = false)
+  PolledTargets subscribedTargets(
+      ConnectionStore connections, ConnectionLife life, ConnectorRuntime runtime) {
+    return new PolledTargets(connections, life, runtime, Capability.SUBSCRIBE);
   }
 
   @Bean

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The tools that are asked for news, as the connectors' runtime holds them open. */
@@ -36,13 +37,20 @@ final class PolledTools implements Poller {
 
   @Override
   public Map<String, Duration> sources(ConnectionKey key) {
+    return sources(key, runtime::polled);
+  }
+
+  /** What is asked for of a connection, if anything may come in by it now. */
+  Map<String, Duration> sources(
+      ConnectionKey key,
+      Function<dev.attune.connector.ConnectionKey, Map<String, Duration>> wanted) {
     Connection connection = running(key).orElse(null);
     if (connection == null) {
       return Map.of();
     }
     try {
       tools.ensureOpen(connection);
-      return runtime.polled(Tools.key(key));
+      return wanted.apply(Tools.key(key));
     } catch (ConnectorException | InvalidSettingsException e) {
       // Nothing can be asked with it; people are told when they look at it or send through it.
       return Map.of();
@@ -60,13 +68,20 @@ final class PolledTools implements Poller {
   @Override
   public PollAnswer poll(
       ConnectionKey key, String source, @Nullable String cursor, int atMost, Duration patience) {
+    return poll(key, new Poll(source, cursor, atMost), patience);
+  }
+
+  /**
+   * @param within how long it may take in all
+   */
+  PollAnswer poll(ConnectionKey key, Poll poll, Duration within) {
     Connection connection = running(key).orElse(null);
     if (connection == null) {
       return new PollAnswer.RetryAfter(null, "The connection is paused.");
     }
     try {
       tools.ensureOpen(connection);
-      return answer(key, runtime.poll(Tools.key(key), new Poll(source, cursor, atMost), patience));
+      return answer(key, runtime.poll(Tools.key(key), poll, within));
     } catch (ConnectorException e) {
       return new PollAnswer.RetryAfter(null, String.valueOf(e.getMessage()));
     } catch (InvalidSettingsException e) {

@@ -98,6 +98,12 @@ class StoreWiring {
     return new MongoPollStore(database);
   }
 
+  /** Likewise. */
+  @Bean(defaultCandidate = false)
+  PollStore subscriptionStore(MongoDatabase database, HubStores stores) {
+    return MongoPollStore.ofSubscriptions(database);
+  }
+
   @Bean
   TokenStore tokenStore(MongoDatabase database) {
     return new MongoTokenStore(database);

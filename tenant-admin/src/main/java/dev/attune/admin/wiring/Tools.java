@@ -15,6 +15,8 @@ import dev.attune.connector.Reception;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.runtime.ConnectionConfig;
 import dev.attune.connector.runtime.ConnectorRuntime;
+import dev.attune.connector.runtime.oauth.Revocation;
+import dev.attune.connector.runtime.oauth.TokenVault;
 import dev.attune.connector.schema.InvalidSettingsException;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.web.Body;
@@ -37,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,6 +108,33 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
     };
   }
 
+  @Override
+  public Runnable farewell(ConnectionKey key, String connector, OpenSecrets given) {
+    if (connector.equals(Directory.TRACKING)) {
+      return () -> {};
+    }
+    try {
+      Revocation revocation = runtime.revocation(config(key, connector, given));
+      return () -> Thread.startVirtualThread(() -> takeBack(key, revocation));
+    } catch (ConnectorException | InvalidSettingsException | TokenVault.UnavailableException e) {
+      LOG.warn(
+          "What the tool of connection {} gave out is not taken back: {}",
+          key.connection(),
+          e.getMessage());
+      return () -> {};
+    }
+  }
+
+  private static void takeBack(ConnectionKey key, Revocation revocation) {
+    String problem = revocation.carryOut();
+    if (problem != null) {
+      LOG.warn(
+          "The tool of the deleted connection {} did not take its token back: {}",
+          key.connection(),
+          problem);
+    }
+  }
+
   private static String text(CheckResult.Rung rung) {
     return rung.name().toLowerCase(Locale.ROOT);
   }
@@ -128,7 +158,9 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
   @Override
   public HookAnswer receive(HookCall call) {
     Connection connection = directory.get().connection(call.connection()).orElse(null);
-    if (connection == null || connection.connector().equals(Directory.TRACKING)) {
+    if (connection == null
+        || connection.connector().equals(Directory.TRACKING)
+        || !call.address().isFor(connection.connector())) {
       return new HookAnswer.Unknown();
     }
     if (connection.isPaused()) {
@@ -154,8 +186,11 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
   private static HookAnswer answer(Connection connection, Reception reception) {
     return switch (reception) {
       case Reception.Accepted accepted -> new HookAnswer.Accepted();
-      case Reception.Answered(String contentType, Body body) ->
-          HookAnswer.answered(contentType, body.bytes());
+      case Reception.Answered(int status, Headers headers, Body body) ->
+          HookAnswer.answered(
+              status,
+              headers.names().stream().collect(Collectors.toMap(name -> name, headers::all)),
+              body.bytes());
       case Reception.Unverified(String reason) -> {
         LOG.info("Refused a webhook of connection {}: {}", connection.key().connection(), reason);
         yield new HookAnswer.Unknown();
@@ -168,7 +203,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
   private WebhookRequest request(HookCall call) {
     return new WebhookRequest(
         call.method(),
-        URI.create(publicUrl + call.address()),
+        URI.create(publicUrl + call.target()),
         call.token(),
         Headers.of(call.headers()),
         Body.of(call.body().bytes()));

@@ -169,6 +169,9 @@ class TenancyWalkTest {
     // Whoever sends proves it by the connection's own secret.
     operations.put("POST /hooks/{connection}/{token}", 404);
     operations.put("PUT /hooks/{connection}/{token}", 404);
+    for (String method : List.of("POST", "PUT", "OPTIONS")) {
+      operations.put(method + " /cloudevents/{connection}", 404);
+    }
     return operations;
   }
 

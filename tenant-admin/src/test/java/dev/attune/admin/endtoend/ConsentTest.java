@@ -54,13 +54,14 @@ class ConsentTest {
                     """
                     {"connector": "http", "name": "tool",
                      "settings": {"baseUrl": "%s", "checkPath": "/me", "tokenUrl": "%s",
-                       "authorizationUrl": "%s", "scope": "%s"},
+                       "authorizationUrl": "%s", "revocationUrl": "%s", "scope": "%s"},
                      "credentials": {"method": "%s", "clientId": "%s", "clientSecret": "%s"}}\
                     """
                         .formatted(
                             tool.uri(),
                             tool.tokenUrl(),
                             tool.authorizationUrl(),
+                            tool.revocationUrl(),
                             scope,
                             method,
                             AuthorizationServer.CLIENT,
@@ -180,6 +181,7 @@ class ConsentTest {
             null,
             request -> request.setHeader("If-Match", read.header("ETag")));
     assertThat(store.read(key)).isEmpty();
+    await().atMost(PATIENCE).until(() -> tool.isRevoked(1));
   }
 
   @Test

@@ -80,6 +80,22 @@ class InMemoryPorts {
     return new InMemoryPollStore();
   }
 
+  @Bean(defaultCandidate = false)
+  PollStore subscriptionStore() {
+    return new InMemoryPollStore();
+  }
+
+  /** None of these tools is listened to. */
+  @Bean(defaultCandidate = false)
+  TestTools subscribedTools() {
+    return new TestTools();
+  }
+
+  @Bean(defaultCandidate = false)
+  TestTools subscribedTargets() {
+    return new TestTools();
+  }
+
   @Bean
   TokenStore tokenStore() {
     return new InMemoryTokenStore();

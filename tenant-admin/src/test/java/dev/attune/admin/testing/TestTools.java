@@ -19,7 +19,7 @@ import dev.attune.hub.event.Mapping;
 import dev.attune.hub.polling.PollAnswer;
 import dev.attune.hub.polling.PollTarget;
 import dev.attune.hub.polling.PollTargets;
-import dev.attune.hub.polling.Poller;
+import dev.attune.hub.polling.Subscriber;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.Problem;
@@ -48,7 +48,7 @@ public final class TestTools
         ActionSender,
         DeliveryTargets,
         PollTargets,
-        Poller {
+        Subscriber {
   public static final String CONNECTOR = "desk";
 
   private final List<Action> sent = new ArrayList<>();
@@ -131,6 +131,11 @@ public final class TestTools
   }
 
   @Override
+  public Runnable farewell(ConnectionKey key, String connector, OpenSecrets secrets) {
+    return () -> {};
+  }
+
+  @Override
   public void changed(ConnectionKey key) {}
 
   /** None of these tools wants a consent. */
@@ -206,5 +211,10 @@ public final class TestTools
       int atMost,
       Duration patience) {
     throw new AssertionError("Nothing is polled here.");
+  }
+
+  @Override
+  public void release(ConnectionKey connection) {
+    throw new AssertionError("Nothing is held here.");
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param action to try an action
  * @param grace how long what was interrupted may take to end
  * @param threads how many threads one version of a plugin may have busy
+ * @param held how many more may wait in its subscriptions
  */
 public record CallBounds(
     Duration start,
@@ -21,7 +22,8 @@ public record CallBounds(
     Duration webhook,
     Duration action,
     Duration grace,
-    int threads) {
+    int threads,
+    int held) {
   public static final CallBounds STANDARD =
       new CallBounds(
           Duration.ofSeconds(30),
@@ -30,5 +32,6 @@ public record CallBounds(
           Duration.ofMinutes(1),
           Duration.ofMinutes(3),
           Duration.ofSeconds(5),
-          32);
+          32,
+          128);
 }

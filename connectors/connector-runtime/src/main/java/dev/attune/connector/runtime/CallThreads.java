@@ -46,6 +46,15 @@ final class CallThreads implements AutoCloseable {
   }
 
   static CallThreads ofPlugin(ClassLoader loader, CallBounds bounds) {
+    return ofPlugin(loader, bounds.threads(), bounds.grace());
+  }
+
+  /** Those that wait for news in subscriptions, so that calls that do something have theirs. */
+  static CallThreads heldOfPlugin(ClassLoader loader, CallBounds bounds) {
+    return ofPlugin(loader, bounds.held(), bounds.grace());
+  }
+
+  private static CallThreads ofPlugin(ClassLoader loader, int most, Duration grace) {
     var factory =
         Thread.ofPlatform()
             .daemon()
@@ -54,8 +63,8 @@ final class CallThreads implements AutoCloseable {
             .factory();
     var executor =
         new ThreadPoolExecutor(
-            bounds.threads(),
-            bounds.threads(),
+            most,
+            most,
             10,
             TimeUnit.SECONDS,
             // Holds no more than what waits for a thread that has just done its last work.
@@ -66,7 +75,7 @@ final class CallThreads implements AutoCloseable {
               return thread;
             });
     executor.allowCoreThreadTimeOut(true);
-    return new CallThreads(executor, bounds.grace(), bounds.threads());
+    return new CallThreads(executor, grace, most);
   }
 
   /** How many calls run on although their time is over. */

@@ -15,6 +15,7 @@ import dev.attune.connector.SignalSink;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.runtime.oauth.Consent;
 import dev.attune.connector.runtime.oauth.MemoryVault;
+import dev.attune.connector.runtime.oauth.Revocation;
 import dev.attune.connector.runtime.oauth.TokenException;
 import dev.attune.connector.runtime.oauth.TokenKeeper;
 import dev.attune.connector.runtime.oauth.TokenVault;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -228,6 +230,18 @@ public final class ConnectorRuntime implements AutoCloseable {
     return newest(config).authenticated(config, tokens::consent);
   }
 
+  /**
+   * What is to be taken back at the tool when a connection goes. Reads the tokens that are stored.
+   *
+   * @throws InvalidSettingsException if its settings or credentials are not valid any more
+   * @throws ConnectorException if there is no such connector
+   * @throws dev.attune.connector.runtime.oauth.TokenVault.UnavailableException if what is stored
+   *     cannot be read
+   */
+  public Revocation revocation(ConnectionConfig config) {
+    return newest(config).authenticated(config, tokens::revocation);
+  }
+
   /** A token is got first, so that what is wrong with it is told from what the tool refuses. */
   private static CheckResult checked(OpenConnection tried) {
     tried.credentials().current();
@@ -273,6 +287,19 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @return empty too if no such connection is open, or it has none
    */
   public Map<String, Duration> polled(ConnectionKey key) {
+    return asked(key, Capability.POLL);
+  }
+
+  /**
+   * The sources of a connection that are to be subscribed to.
+   *
+   * @return empty too if no such connection is open, or it has none
+   */
+  public Set<String> subscribed(ConnectionKey key) {
+    return asked(key, Capability.SUBSCRIBE).keySet();
+  }
+
+  private Map<String, Duration> asked(ConnectionKey key, Capability via) {
     OpenConnection entered = open.enter(key);
     if (entered == null) {
       return Map.of();
@@ -283,16 +310,49 @@ public final class ConnectorRuntime implements AutoCloseable {
             "a question",
             bounds.open(),
             entered::leave,
-            () -> PolledSources.every(entered));
+            () -> PolledSources.every(entered, via));
     return end instanceof CallEnd.Answer<Map<String, Duration>>(Map<String, Duration> every)
         ? every
         : Map.of();
   }
 
   /**
+   * Lets go of what a connection's subscribed sources hold at the tool, if it is open; the next
+   * poll of one takes hold of it again. Never fails for what a connector does.
+   */
+  public void release(ConnectionKey key) {
+    OpenConnection entered = open.enter(key);
+    if (entered == null) {
+      return;
+    }
+    try {
+      CallEnd<Boolean> end =
+          told(
+              entered,
+              "the end of a subscription",
+              bounds.open(),
+              entered::leave,
+              () -> {
+                PolledSources.release(entered.space().descriptor(), entered.connection());
+                return true;
+              });
+      if (!(end instanceof CallEnd.Answer<Boolean>)) {
+        LOG.warn("Connection {} may still be subscribed at its tool.", key.connection());
+      }
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error(
+          "{} failed to end a subscription of connection {}: {}",
+          entered.space().name(),
+          key.connection(),
+          FailureText.of(e));
+    }
+  }
+
+  /**
    * Asks a source for what came after a cursor. Nothing is stored: the caller does that.
    *
-   * @param atMost after that time the poll is given up; what hangs is interrupted
+   * @param atMost after that time the poll is given up; what hangs is interrupted. More than the
+   *     poll may wait
    * @return what came of it; never an exception for what a tool, a network or a connector does
    * @throws ConnectorException if no such connection is open, or its connector has no such source
    */
@@ -309,7 +369,8 @@ public final class ConnectorRuntime implements AutoCloseable {
       throw e;
     }
     return PollRun.conclude(
-        reported(entered, "a poll", polls.run(key, entered, atMost, () -> run.ask(poll))), atMost);
+        reported(entered, "a poll", polls.run(key, entered, poll, atMost, () -> run.ask(poll))),
+        atMost);
   }
 
   /** Runs code of a connector within a bound, and tells of what does not come back. */

@@ -16,10 +16,13 @@ import dev.attune.connector.runtime.oauth.TokenKeeper;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Producer;
@@ -35,16 +38,18 @@ import org.slf4j.LoggerFactory;
 final class ConnectorSpace<S> {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorSpace.class);
 
-  private static final Map<Capability, String> ENTRIES =
+  /** Where routes begin, each with the capabilities of which any wants it. */
+  private static final Map<String, List<Capability>> ENTRIES =
       Map.of(
-          Capability.WEBHOOK, Routes.WEBHOOKS,
-          Capability.POLL, Routes.POLLS,
-          Capability.ACTIONS, Routes.ACTIONS);
+          Routes.WEBHOOKS, List.of(Capability.WEBHOOK),
+          Routes.POLLS, List.of(Capability.POLL, Capability.SUBSCRIBE),
+          Routes.ACTIONS, List.of(Capability.ACTIONS));
 
   private final Connector<S> connector;
   private final @Nullable Runnable unload;
   private final @Nullable Path folder;
   private final CallThreads threads;
+  private final CallThreads held;
   private final CallBounds bounds;
   private final ConnectorDescriptor<S> descriptor;
   private final ConnectorVersion version;
@@ -60,6 +65,7 @@ final class ConnectorSpace<S> {
     this.unload = loaded.unload();
     this.folder = loaded.folder();
     this.threads = threads;
+    this.held = loaded.isPlugin() ? CallThreads.heldOfPlugin(loaded.loader(), bounds) : threads;
     this.bounds = bounds;
     this.descriptor = connector.descriptor();
     this.version = new ConnectorVersion(descriptor.version());
@@ -122,22 +128,30 @@ final class ConnectorSpace<S> {
     context.addRoutes(CamelContexts.signalsRoute(sink));
     context.addRoutes(connector.routes());
     context.start();
-    for (Map.Entry<Capability, String> entry : ENTRIES.entrySet()) {
-      long routes =
-          context.getRoutes().stream()
-              .filter(route -> route.getEndpoint().getEndpointUri().equals(uri(entry.getValue())))
-              .count();
-      long wanted = descriptor.capabilities().contains(entry.getKey()) ? 1 : 0;
-      if (routes != wanted) {
-        throw new IllegalStateException(
-            "it declares %s %d times and has %d routes from %s."
-                .formatted(entry.getKey(), wanted, routes, entry.getValue()));
-      }
-      if (wanted == 1) {
-        Producer producer = context.getEndpoint(entry.getValue()).createProducer();
-        producer.start();
-        producers.put(entry.getValue(), producer);
-      }
+    for (Map.Entry<String, List<Capability>> entry : ENTRIES.entrySet()) {
+      start(entry.getKey(), entry.getValue());
+    }
+  }
+
+  private void start(String entry, List<Capability> wants) throws Exception {
+    long routes =
+        context.getRoutes().stream()
+            .filter(route -> route.getEndpoint().getEndpointUri().equals(uri(entry)))
+            .count();
+    long wanted = Collections.disjoint(descriptor.capabilities(), wants) ? 0 : 1;
+    if (routes != wanted) {
+      throw new IllegalStateException(
+          "it declares %s %d times and has %d routes from %s."
+              .formatted(
+                  wants.stream().map(Capability::name).collect(Collectors.joining(" or ")),
+                  wanted,
+                  routes,
+                  entry));
+    }
+    if (wanted == 1) {
+      Producer producer = context.getEndpoint(entry).createProducer();
+      producer.start();
+      producers.put(entry, producer);
     }
   }
 
@@ -235,9 +249,12 @@ final class ConnectorSpace<S> {
     return exchange;
   }
 
-  /** Closes a connection of this space, on the connector's own threads. */
+  /**
+   * Closes a connection of this space, and before it the consumers that it holds: on the
+   * connector's own threads, unless it is ours and has nothing to wait for.
+   */
   void close(Connection connection) {
-    if (!isPlugin()) {
+    if (!isPlugin() && !descriptor.capabilities().contains(Capability.SUBSCRIBE)) {
       connection.close();
       return;
     }
@@ -247,7 +264,11 @@ final class ConnectorSpace<S> {
             bounds.open(),
             () -> {},
             () -> {
-              connection.close();
+              try {
+                PolledSources.release(descriptor, connection);
+              } finally {
+                connection.close();
+              }
               return true;
             });
     if (!(end instanceof CallEnd.Answer<Boolean>)) {
@@ -274,6 +295,16 @@ final class ConnectorSpace<S> {
 
   CallThreads threads() {
     return threads;
+  }
+
+  /** Those that may wait. */
+  CallThreads held() {
+    return held;
+  }
+
+  /** How many calls run on although their time is over. */
+  int stuck() {
+    return held == threads ? threads.stuck() : threads.stuck() + held.stuck();
   }
 
   /** How many calls a connection may have under way: those of bundled ones bound themselves. */
@@ -342,6 +373,8 @@ final class ConnectorSpace<S> {
       LOG.error("{} failed to stop: {}", name(), FailureText.of(e));
     } finally {
       threads.close();
+      held.close();
+      await(held, bounds, name());
       giveBack(unload, threads, bounds, name());
       onEnded.run();
       ended.complete(null);
@@ -356,15 +389,19 @@ final class ConnectorSpace<S> {
   /** Waits for the last thread to end, then lets the plugin give back what it holds. */
   private static void giveBack(
       @Nullable Runnable unload, CallThreads threads, CallBounds bounds, String name) {
+    await(threads, bounds, name);
+    if (unload != null) {
+      unload.run();
+    }
+  }
+
+  private static void await(CallThreads threads, CallBounds bounds, String name) {
     try {
       if (!threads.awaitEnd(bounds.grace())) {
         LOG.error("{} left threads running; its classes stay until they end.", name);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    if (unload != null) {
-      unload.run();
     }
   }
 }

@@ -22,8 +22,18 @@ final class HeaderAllowList {
 
   static Headers apply(Headers received, Set<String> descriptor, Set<String> connection) {
     Set<String> names = new HashSet<>(ALWAYS);
-    names.addAll(descriptor);
+    Set<String> beginnings = new HashSet<>();
+    for (String name : descriptor) {
+      if (name.endsWith("*")) {
+        beginnings.add(name.substring(0, name.length() - 1));
+      } else {
+        names.add(name);
+      }
+    }
     connection.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+    received.names().stream()
+        .filter(name -> beginnings.stream().anyMatch(name::startsWith))
+        .forEach(names::add);
     names.removeIf(HeaderAllowList::isForbidden);
     return received.only(names);
   }

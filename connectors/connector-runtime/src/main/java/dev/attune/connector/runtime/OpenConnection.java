@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 final class OpenConnection {
   private static final Logger LOG = LoggerFactory.getLogger(OpenConnection.class);
 
+  /** For what is bounded elsewhere: each source is held once. */
+  private static final Semaphore WITHOUT_BOUND = new Semaphore(Integer.MAX_VALUE);
+
   private final ConnectorSpace<?> space;
   private final Connection connection;
   private final CredentialSource credentials;
@@ -76,6 +79,11 @@ final class OpenConnection {
   /** Runs code of the connector within a bound; see {@link CallThreads#call}. */
   <T> CallEnd<T> call(Duration atMost, Runnable onEnd, Callable<T> work) {
     return space.threads().call(places, atMost, onEnd, work);
+  }
+
+  /** The same for code that may wait for news for as long as it was told to. */
+  <T> CallEnd<T> hold(Duration atMost, Runnable onEnd, Callable<T> work) {
+    return space.held().call(WITHOUT_BOUND, atMost, onEnd, work);
   }
 
   /** Begins a use; false if it is retired. */

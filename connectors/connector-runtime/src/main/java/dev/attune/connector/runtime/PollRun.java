@@ -33,8 +33,10 @@ final class PollRun {
   /** Refuses what the connector does not have, before any code of it runs. */
   void require(String source) {
     ConnectorDescriptor<?> descriptor = open.space().descriptor();
-    descriptor.require(Capability.POLL);
     List<String> polled = PolledSources.of(descriptor).stream().map(SourceDescriptor::id).toList();
+    if (polled.isEmpty()) {
+      descriptor.require(Capability.POLL);
+    }
     if (!polled.contains(source)) {
       throw new ConnectorException(
           Kind.CALLER,

@@ -1,6 +1,7 @@
 package dev.attune.connector.runtime;
 
 import dev.attune.connector.ConnectionKey;
+import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import java.time.Duration;
 import java.util.Set;
@@ -8,28 +9,32 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets one poll of a connection run at a time: one that hangs is left after a time, and until it
- * has ended its connection is not polled again.
+ * Lets one poll of a source run at a time: one that hangs is left after a time, and until it has
+ * ended its source is not polled again.
  */
 final class PollThreads {
-  private final Set<ConnectionKey> running = ConcurrentHashMap.newKeySet();
+  private record Running(ConnectionKey connection, String source) {}
+
+  private final Set<Running> running = ConcurrentHashMap.newKeySet();
 
   /**
    * @throws RuntimeException what the work failed with
    */
   CallEnd<Polled> run(
-      ConnectionKey key, OpenConnection open, Duration atMost, Callable<Polled> work) {
-    if (!running.add(key)) {
+      ConnectionKey key, OpenConnection open, Poll poll, Duration atMost, Callable<Polled> work) {
+    Running run = new Running(key, poll.source());
+    if (!running.add(run)) {
       open.leave();
       return new CallEnd.Answer<>(
           new Polled.RetryAfter(null, "The poll before this one has not ended yet."));
     }
-    return open.call(
-        atMost,
+    Runnable onEnd =
         () -> {
           open.leave();
-          running.remove(key);
-        },
-        work);
+          running.remove(run);
+        };
+    return poll.patience().isZero()
+        ? open.call(atMost, onEnd, work)
+        : open.hold(atMost, onEnd, work);
   }
 }

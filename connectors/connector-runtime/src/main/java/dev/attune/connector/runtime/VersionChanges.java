@@ -200,7 +200,7 @@ final class VersionChanges {
         !space.isPlugin(),
         users.size(),
         heldBack,
-        space.threads().stuck(),
+        space.stuck(),
         isClosing);
   }
 

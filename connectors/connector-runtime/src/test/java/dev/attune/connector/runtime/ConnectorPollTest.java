@@ -64,7 +64,8 @@ class ConnectorPollTest {
         usual.webhook(),
         usual.action(),
         Duration.ofMillis(20),
-        usual.threads());
+        usual.threads(),
+        usual.held());
   }
 
   private static Received.Signal signal(String id) {

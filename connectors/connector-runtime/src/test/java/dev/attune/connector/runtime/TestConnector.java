@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -52,8 +53,9 @@ final class TestConnector implements Connector<TestConnector.Settings> {
     Object answer(Open connection, Exchange exchange) throws Exception;
   }
 
-  /** An open connection that counts how often it was closed. */
+  /** An open connection that counts how often it was closed, and knows what it let go of. */
   static final class Open implements Connection {
+    final List<String> released = new CopyOnWriteArrayList<>();
     final ConnectionContext<Settings> context;
     final AtomicInteger closed = new AtomicInteger();
 
@@ -72,7 +74,7 @@ final class TestConnector implements Connector<TestConnector.Settings> {
 
     @Override
     public @Nullable Duration pollEvery(String source) {
-      return source.equals("box") ? Duration.ofSeconds(30) : null;
+      return source.equals("box") || source.equals("queue") ? Duration.ofSeconds(30) : null;
     }
 
     @Override
@@ -81,6 +83,14 @@ final class TestConnector implements Connector<TestConnector.Settings> {
         throw new IllegalStateException(label());
       }
       return new CheckResult.Passed(CheckResult.Rung.ALLOWED, label());
+    }
+
+    @Override
+    public void release(String source) {
+      released.add(source);
+      if (label().startsWith("unwilling")) {
+        throw new IllegalStateException(label());
+      }
     }
 
     @Override
@@ -95,6 +105,7 @@ final class TestConnector implements Connector<TestConnector.Settings> {
   private String version = "1.2.3";
   private Behaviour onWebhook = (connection, exchange) -> signals(exchange);
   private @Nullable Behaviour onPoll;
+  private Capability asked = Capability.POLL;
   private Behaviour onAction = (connection, exchange) -> new Outcome.Delivered(null);
 
   TestConnector(String id, boolean hasWebhooks, boolean hasActions) {
@@ -128,6 +139,13 @@ final class TestConnector implements Connector<TestConnector.Settings> {
     return this;
   }
 
+  /** Gives it two sources that are subscribed to, of which a connection wants only the first. */
+  TestConnector onNews(Behaviour behaviour) {
+    onPoll = behaviour;
+    asked = Capability.SUBSCRIBE;
+    return this;
+  }
+
   LoadedConnector loaded() {
     return new LoadedConnector(this, TestConnector.class.getClassLoader());
   }
@@ -143,7 +161,9 @@ final class TestConnector implements Connector<TestConnector.Settings> {
       builder.source(source("webhook", Capability.WEBHOOK));
     }
     if (onPoll != null) {
-      builder.source(source("box", Capability.POLL)).source(source("other", Capability.POLL));
+      builder
+          .source(source(asked == Capability.POLL ? "box" : "queue", asked))
+          .source(source("other", asked));
     }
     if (hasActions) {
       builder.action(

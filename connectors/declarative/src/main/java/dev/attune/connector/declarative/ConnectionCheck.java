@@ -7,8 +7,8 @@ import dev.attune.connector.CheckResult.Rung;
 import dev.attune.connector.declarative.description.CheckPart;
 import dev.attune.connector.declarative.expression.Expression;
 import dev.attune.connector.declarative.expression.Value;
+import dev.attune.connector.rest.UsualCheck;
 import dev.attune.connector.web.HttpCall;
-import dev.attune.connector.web.HttpResult;
 import java.util.Map;
 
 /** Climbs the ladder of a connection's check. */
@@ -27,35 +27,10 @@ final class ConnectionCheck {
     if (!(prepared instanceof Value.Present(var call))) {
       return new Failed(Rung.SETTINGS, prepared.problem(), "Correct the settings.");
     }
-    return switch (tool.send((HttpCall) call)) {
-      case HttpResult.NotSent(var cause, var reason) ->
-          new Failed(Rung.REACHABLE, reason, remedy(cause));
-      case HttpResult.Unanswered(var reason) ->
-          new Failed(Rung.REACHABLE, reason, "Try again, and look at the tool if it stays so.");
-      case HttpResult.Answered answered -> answered(Answer.of(answered), settings);
-    };
-  }
-
-  private CheckResult answered(Answer answer, Map<String, Object> settings) {
-    int status = answer.http().status();
-    String said = "Host '%s' answered the check with %d.".formatted(tool.host(), status);
-    if (status >= 200 && status < 300) {
-      return allowed(answer.and(settings), said);
-    }
-    return switch (status) {
-      case 401 -> new Failed(Rung.AUTHORISED, said, "Correct the credentials.");
-      case 403 ->
-          new Failed(
-              Rung.ALLOWED, said, "Give the account at the tool the right to do what is needed.");
-      case 429 -> new Failed(Rung.REACHABLE, said, "The tool is asked too often; try again later.");
-      default ->
-          new Failed(
-              Rung.REACHABLE,
-              said,
-              status >= 500
-                  ? "The tool has a fault; try again later."
-                  : "Correct the settings that name the tool's address.");
-    };
+    UsualCheck usual = new UsualCheck(tool.host(), "the check");
+    return usual.of(
+        tool.send((HttpCall) call),
+        good -> allowed(Answer.of(good).and(settings), usual.said(good.status())));
   }
 
   private CheckResult allowed(Map<String, Object> variables, String said) {
@@ -75,15 +50,5 @@ final class ConnectionCheck {
                 .formatted(allowed)
             : value.problem(),
         "Give the account at the tool the right to do what is needed.");
-  }
-
-  private static String remedy(HttpResult.Cause cause) {
-    return switch (cause) {
-      case FORBIDDEN -> "Use an address on the public internet, or ask the operator to allow it.";
-      case UNKNOWN_HOST -> "Correct the settings that name the tool's host.";
-      case UNREACHABLE -> "Correct the settings that name host and port, and open the way to them.";
-      case INSECURE -> "Install a certificate at the tool that is valid for this host.";
-      case BUSY -> "Wait until the calls under way have ended.";
-    };
   }
 }

@@ -9,6 +9,7 @@ import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.ConnectorDescriptorBuilder;
 import dev.attune.connector.declarative.description.ActionPart;
 import dev.attune.connector.declarative.description.ActionPart.Once;
+import dev.attune.connector.declarative.description.Auth;
 import dev.attune.connector.declarative.description.Description;
 import dev.attune.connector.declarative.description.DescriptionReader;
 import dev.attune.connector.declarative.description.FieldsPart;
@@ -64,7 +65,7 @@ public final class DescribedConnector implements Connector<FieldValues> {
                 description.id(), description.version(), schema(description.settings()))
             .titled(description.title(), description.category())
             .documented(description.documentation())
-            .authenticates(new Authentication.None())
+            .authenticates(ways(description.http().auth()))
             .limits(description.http().limits());
     for (SourcePart source : description.sources()) {
       builder.source(source.descriptor());
@@ -74,6 +75,12 @@ public final class DescribedConnector implements Connector<FieldValues> {
     }
     description.actions().forEach(action -> builder.action(action(action)));
     return builder.build();
+  }
+
+  private static Authentication[] ways(Auth auth) {
+    return auth instanceof Auth.Held(var ways)
+        ? ways.toArray(Authentication[]::new)
+        : new Authentication[] {new Authentication.None()};
   }
 
   private static Set<String> headers(SourcePart.Pushed source) {

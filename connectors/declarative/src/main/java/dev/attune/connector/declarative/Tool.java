@@ -1,12 +1,13 @@
 package dev.attune.connector.declarative;
 
 import dev.attune.connector.ConnectionContext;
+import dev.attune.connector.Credentials;
 import dev.attune.connector.TraceParent;
 import dev.attune.connector.declarative.description.Auth;
 import dev.attune.connector.declarative.description.CallPart;
+import dev.attune.connector.declarative.description.ContentPart;
 import dev.attune.connector.declarative.description.HttpPart;
 import dev.attune.connector.declarative.description.Percent;
-import dev.attune.connector.declarative.expression.JsonValues;
 import dev.attune.connector.declarative.expression.Template;
 import dev.attune.connector.declarative.expression.Value;
 import dev.attune.connector.rest.UsualOutcome;
@@ -24,8 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The tool of one connection: makes calls of descriptions and of values, and sends them. */
 final class Tool {
@@ -35,6 +36,7 @@ final class Tool {
   private final FieldValues settings;
   private final URI base;
   private final HttpCaller caller;
+  private final Supplier<Credentials> credentials;
 
   /**
    * @throws InvalidSettingsException if the settings give no address, or no credentials
@@ -47,7 +49,8 @@ final class Tool {
       throw invalid("The tool's address cannot be made of the settings: " + filled.problem());
     }
     this.base = (URI) address;
-    Value headers = headers(Map.of(), settings());
+    this.credentials = context::credentials;
+    Value headers = headers(Map.of(), settings(), () -> new Credentials.None());
     if (!(headers instanceof Value.Present)) {
       throw invalid("The credentials cannot be made of the settings: " + headers.problem());
     }
@@ -71,22 +74,23 @@ final class Tool {
   /** A {@link HttpCall}, or why there is none. */
   Value prepare(CallPart call, Map<String, Object> variables, Map<String, String> more) {
     Value address = address(call, variables);
-    Value headers = headers(call.headers(), variables);
-    Value body = call.body() == null ? new Value.Missing("") : call.body().fill(variables);
+    Value headers = headers(call.headers(), variables, credentials);
+    ContentPart content = call.content();
+    Value body = content == null ? new Value.Missing("") : content.fill(variables);
     if (!(address instanceof Value.Present(var uri))) {
       return address;
     }
     if (!(headers instanceof Value.Present(var filled))) {
       return headers;
     }
-    if (call.body() != null && !(body instanceof Value.Present)) {
+    if (content != null && !(body instanceof Value.Present)) {
       return body;
     }
     Headers all = (Headers) filled;
     Body sent = null;
-    if (body instanceof Value.Present(var node)) {
-      sent = Body.of(JsonValues.write((JsonNode) node));
-      all = all.with("content-type", "application/json");
+    if (content != null && body instanceof Value.Present(var text)) {
+      sent = Body.of((String) text);
+      all = all.with("content-type", content.type());
     }
     for (Map.Entry<String, String> header : more.entrySet()) {
       all = all.with(header.getKey(), header.getValue());
@@ -146,23 +150,43 @@ final class Tool {
   }
 
   /** The {@link Headers} of a call: its own, those of every call, those that authenticate. */
-  private Value headers(Map<String, Template> own, Map<String, Object> variables) {
+  private Value headers(
+      Map<String, Template> own, Map<String, Object> variables, Supplier<Credentials> held) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("accept", "application/json");
     Map<String, Object> secrets = secrets();
     Value problem = add(http.headers(), secrets, all);
     problem = problem == null ? add(own, variables, all) : problem;
-    problem = problem == null ? authenticate(secrets, all) : problem;
+    problem = problem == null ? authenticate(secrets, held, all) : problem;
     return problem == null ? new Value.Present(Headers.ofSingle(all)) : problem;
   }
 
-  private @Nullable Value authenticate(Map<String, Object> secrets, Map<String, String> all) {
+  private @Nullable Value authenticate(
+      Map<String, Object> secrets, Supplier<Credentials> held, Map<String, String> all) {
     return switch (http.auth()) {
+      case Auth.Held any -> prove(held.get(), all);
       case Auth.None none -> null;
       case Auth.Bearer(var token) -> authorise("Bearer ", filled(token, secrets), all);
       case Auth.Basic(var username, var password) ->
           authorise("Basic ", basic(filled(username, secrets), filled(password, secrets)), all);
       case Auth.Header(var name, var value) -> add(Map.of(name, value), secrets, all);
+    };
+  }
+
+  private static @Nullable Value prove(Credentials credentials, Map<String, String> all) {
+    return switch (credentials) {
+      case Credentials.None none -> null;
+      case Credentials.Bearer(var token) ->
+          authorise("Bearer ", new Value.Present(token.reveal()), all);
+      case Credentials.Basic(var username, var password) ->
+          authorise(
+              "Basic ",
+              basic(new Value.Present(username), new Value.Present(password.reveal())),
+              all);
+      case Credentials.ApiKey(var header, var key) -> {
+        all.put(header.toLowerCase(Locale.ROOT), key.reveal());
+        yield null;
+      }
     };
   }
 

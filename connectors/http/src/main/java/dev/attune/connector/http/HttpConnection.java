@@ -7,6 +7,7 @@ import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Credentials;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.TraceParent;
+import dev.attune.connector.rest.UsualCheck;
 import dev.attune.connector.rest.UsualOutcome;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.web.Body;
@@ -104,8 +105,17 @@ final class HttpConnection implements Connection {
     }
     String path = settings.checkPath();
     URI target = Target.under(base, path == null ? "" : path, Map.of());
-    return new HttpCheck(base.getHost(), path != null)
-        .read(send(call("GET", target, Headers.NONE, null)));
+    HttpResult result = send(call("GET", target, Headers.NONE, null));
+    if (path == null && result instanceof HttpResult.Answered) {
+      return new CheckResult.Passed(
+          CheckResult.Rung.REACHABLE,
+          "Host '%s' answers. Whether it accepts the credentials was not tried: there is no check path."
+              .formatted(base.getHost()));
+    }
+    UsualCheck usual = new UsualCheck(base.getHost(), "the check path");
+    return usual.of(
+        result,
+        good -> new CheckResult.Passed(CheckResult.Rung.ALLOWED, usual.said(good.status())));
   }
 
   private HttpCall call(String method, URI target, Headers headers, @Nullable Body body) {

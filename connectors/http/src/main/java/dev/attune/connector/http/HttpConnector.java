@@ -78,6 +78,7 @@ public final class HttpConnector implements Connector<HttpSettings> {
       new OAuth2Server(
           "${tokenUrl}",
           "${authorizationUrl}",
+          "${revocationUrl}",
           "${scope}",
           Map.of("audience", "${tokenAudience}"),
           "${clientAuthentication}");

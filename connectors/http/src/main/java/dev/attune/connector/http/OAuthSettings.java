@@ -14,6 +14,12 @@ record OAuthSettings(
             title = "Authorization URL",
             help = "Where people consent in the browser; needed for the way oauth2.")
         @Nullable URI authorizationUrl,
+    @Setting(
+            title = "Revocation URL",
+            help =
+                "Where the hub takes a token back when the connection is deleted (RFC 7009), if the"
+                    + " tool has such an address.")
+        @Nullable URI revocationUrl,
     @Setting(title = "Scope", help = "What the tokens shall allow, with spaces between.")
         @Nullable String scope,
     @Setting(
@@ -28,7 +34,7 @@ record OAuthSettings(
             standard = "basic")
         ClientAuthentication clientAuthentication) {
   static final OAuthSettings NONE =
-      new OAuthSettings(null, null, null, null, ClientAuthentication.BASIC);
+      new OAuthSettings(null, null, null, null, null, ClientAuthentication.BASIC);
 
   /** How client id and secret are sent. */
   enum ClientAuthentication {

@@ -31,8 +31,8 @@ class HttpCheckTest {
       value = {
         "401 | AUTHORISED | Correct the credentials.",
         "403 | ALLOWED | Give the account at the tool the right to do what is needed.",
-        "404 | REACHABLE | Correct the base URL or the check path.",
-        "302 | REACHABLE | Correct the base URL or the check path.",
+        "404 | REACHABLE | Correct the settings that name the tool's address.",
+        "302 | REACHABLE | Correct the settings that name the tool's address.",
         "429 | REACHABLE | The tool is asked too often; try again later.",
         "503 | REACHABLE | The tool has a fault; try again later.",
       })
@@ -99,7 +99,7 @@ class HttpCheckTest {
               new Failed(
                   Rung.REACHABLE,
                   "Host '127.0.0.1' refused the connection or cannot be reached.",
-                  "Correct host and port in the base URL, and open the way to them."));
+                  "Correct the settings that name host and port, and open the way to them."));
     }
   }
 

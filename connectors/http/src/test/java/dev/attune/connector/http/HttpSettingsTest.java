@@ -47,6 +47,7 @@ class HttpSettingsTest {
                  "baseUrl": "http://localhost:8080/api", "idempotencyHeader": "X-Key", "whenAmbiguous": "hold",
                  "actionHeaders": ["X-Team"], "checkPath": "/me", "timeout": "PT20S",
                  "tokenUrl": "https://id.example/token", "authorizationUrl": "https://id.example/authorize",
+                 "revocationUrl": "https://id.example/revoke",
                  "scope": "read write", "tokenAudience": "api", "clientAuthentication": "post"}\
                 """))
         .isEqualTo(
@@ -66,6 +67,7 @@ class HttpSettingsTest {
                 new OAuthSettings(
                     URI.create("https://id.example/token"),
                     URI.create("https://id.example/authorize"),
+                    URI.create("https://id.example/revoke"),
                     "read write",
                     "api",
                     OAuthSettings.ClientAuthentication.POST)));

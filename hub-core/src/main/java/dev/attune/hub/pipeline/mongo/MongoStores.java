@@ -64,5 +64,6 @@ public final class MongoStores {
     new MongoPartitionStore(database).forsakeAll();
     new MongoShardStore(database).forsakeAll();
     new MongoPollStore(database).forsakeAll();
+    MongoPollStore.ofSubscriptions(database).forsakeAll();
   }
 }

@@ -30,15 +30,25 @@ import org.bson.BsonValue;
 
 /**
  * Polls as {@code polls: {_id: {t, c}, s, epoch, holder, until, version, due, sources: [{n, cursor,
- * due, failures, polled, problem}]}}. Commands: acquire 2, each other 1.
+ * due, failures, polled, problem}]}}, subscriptions likewise as {@code subscriptions}. Commands:
+ * acquire 2, each other 1.
  */
 public final class MongoPollStore implements PollStore {
   private final StoredCollection polls;
   private final MongoLeases<ConnectionKey> leases;
 
   public MongoPollStore(MongoDatabase database) {
-    polls = new StoredCollection(database, "polls");
+    this(database, "polls");
+  }
+
+  private MongoPollStore(MongoDatabase database, String collection) {
+    polls = new StoredCollection(database, collection);
     leases = new MongoLeases<>(polls, new Ids());
+  }
+
+  /** The same for subscriptions, which have leases of their own. */
+  public static MongoPollStore ofSubscriptions(MongoDatabase database) {
+    return new MongoPollStore(database, "subscriptions");
   }
 
   private static final class Ids implements MongoLeases.Ids<ConnectionKey> {

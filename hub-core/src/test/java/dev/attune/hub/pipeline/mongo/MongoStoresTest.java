@@ -105,6 +105,8 @@ class MongoStoresTest {
     stores.connections().write(connection());
     new MongoPollStore(FIXTURE.database())
         .acquire(NODE, List.of(connection().key()), NOON, 0, TERM);
+    MongoPollStore.ofSubscriptions(FIXTURE.database())
+        .acquire(NODE, List.of(connection().key()), NOON, 0, TERM);
     new MongoTokenStore(FIXTURE.database())
         .write(
             new ConnectionTokens(
@@ -166,6 +168,7 @@ class MongoStoresTest {
             "rollups",
             "senders",
             "shards",
+            "subscriptions",
             "suppressed",
             "tenants",
             "tokens",

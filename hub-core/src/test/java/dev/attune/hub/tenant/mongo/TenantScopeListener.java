@@ -39,6 +39,7 @@ public final class TenantScopeListener implements CommandListener {
           new Crossing("connections", Set.of("_id.c")),
           new Crossing("connections", Set.of("connector")),
           new Crossing("polls", Set.of("until")),
+          new Crossing("subscriptions", Set.of("until")),
           new Crossing("writeKeys", Set.of("_id.k")),
           new Crossing("apiKeys", Set.of("_id.k")),
           new Crossing("creations", Set.of("begun")),

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Asks an authorization server, once each time, through the guarded client. */
 final class TokenEndpoint {
@@ -78,6 +79,20 @@ final class TokenEndpoint {
     form.put("code_verifier", verifier.reveal());
     form.putAll(terms.parameters());
     return ask(terms, form);
+  }
+
+  /** Takes a token back (RFC 7009); why the server did not, or null if it did. */
+  @Nullable String revoked(TokenTerms terms, URI address, Secret token, String kind) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("token", token.reveal());
+    form.put("token_type_hint", kind);
+    return switch (post(terms, address, form)) {
+      case HttpResult.NotSent(var cause, String reason) -> reason;
+      case HttpResult.Unanswered(String reason) -> reason;
+      case HttpResult.Answered answered when answered.status() / 100 == 2 -> null;
+      case HttpResult.Answered answered ->
+          "Host '%s' answered with %d.".formatted(address.getHost(), answered.status());
+    };
   }
 
   private TokenAnswer ask(TokenTerms terms, Map<String, String> form) {

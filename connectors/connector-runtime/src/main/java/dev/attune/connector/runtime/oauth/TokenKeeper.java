@@ -78,6 +78,24 @@ public final class TokenKeeper {
   }
 
   /**
+   * What is to be taken back at the tool when a connection goes; reads what is stored now.
+   *
+   * @throws TokenVault.UnavailableException if it cannot be said
+   */
+  public Revocation revocation(
+      ConnectionKey key, Authentication way, Record filledIn, Map<String, String> settings) {
+    if (way instanceof Authentication.OAuth2 oauth && filledIn instanceof OAuth2Client client) {
+      TokenTerms terms = TokenTerms.of(oauth, client, settings);
+      return ports
+          .vault()
+          .read(key)
+          .map(stored -> Revocation.of(terms, stored.tokens(), ports.endpoint()))
+          .orElseGet(Revocation::none);
+    }
+    return Revocation.none();
+  }
+
+  /**
    * How somebody consents for a connection.
    *
    * @throws dev.attune.connector.schema.InvalidSettingsException if no token can ever be got so

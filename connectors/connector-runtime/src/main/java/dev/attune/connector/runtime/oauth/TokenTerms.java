@@ -19,6 +19,7 @@ record TokenTerms(
     OAuth2Grant grant,
     URI token,
     @Nullable URI authorization,
+    @Nullable URI revocation,
     String scope,
     Map<String, String> parameters,
     String clientAuthentication,
@@ -48,6 +49,7 @@ record TokenTerms(
         needsConsent
             ? templates.address(server.authorization())
             : templates.optional(server.authorization());
+    URI revocation = templates.optional(server.revocation());
     String scope = templates.text(server.scope());
     String authentication = templates.text(server.clientAuthentication());
     if (client instanceof OAuth2Client.WithKey(var id, var key, var keyId)) {
@@ -58,7 +60,7 @@ record TokenTerms(
     }
     problems.throwIfAny();
     return new TokenTerms(
-        way.grant(), token, authorization, scope, parameters, authentication, client);
+        way.grant(), token, authorization, revocation, scope, parameters, authentication, client);
   }
 
   /**

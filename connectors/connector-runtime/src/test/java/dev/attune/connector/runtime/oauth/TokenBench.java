@@ -112,6 +112,7 @@ final class TokenBench implements AutoCloseable {
         new OAuth2Server(
             "${tokenUrl}",
             "${authorizationUrl}",
+            null,
             "${scope}",
             Map.of("audience", "${audience}"),
             "${clientAuthentication}"));

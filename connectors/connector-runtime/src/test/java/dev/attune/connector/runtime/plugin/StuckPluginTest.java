@@ -38,7 +38,7 @@ class StuckPluginTest {
   @BeforeEach
   void open() {
     CallBounds bounds =
-        new CallBounds(Duration.ofSeconds(20), SHORT, SHORT, SHORT, SHORT, SHORT, 4);
+        new CallBounds(Duration.ofSeconds(20), SHORT, SHORT, SHORT, SHORT, SHORT, 4, 4);
     host = new PluginHost(folder, bounds, stuck::put);
     host.with("good.zip", new ShopPlugin("1.0.0").id("good").zip());
     host.open("other", "good", "one");

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -48,6 +51,7 @@ public final class AuthorizationServer implements AutoCloseable {
   private final Set<String> used = new HashSet<>();
   private final List<Map<String, String>> asked = new ArrayList<>();
   private @Nullable Trouble trouble;
+  private @Nullable PublicKey trusted;
   private long life = 3600;
   private int grants;
   private int number;
@@ -58,6 +62,15 @@ public final class AuthorizationServer implements AutoCloseable {
 
   public URI tokenUrl() {
     return server.uri().resolve("/token");
+  }
+
+  public URI revocationUrl() {
+    return server.uri().resolve("/revoke");
+  }
+
+  /** From now on assertions are good that the other half of this key signed, once each. */
+  public synchronized void trust(PublicKey key) {
+    trusted = key;
   }
 
   public URI authorizationUrl() {
@@ -87,6 +100,11 @@ public final class AuthorizationServer implements AutoCloseable {
     accessTokens.clear();
   }
 
+  /** Whether a grant, numbered from 1, is good for nothing any more. */
+  public synchronized boolean isRevoked(int grant) {
+    return ended.contains(grant);
+  }
+
   /** Lets all access tokens end; what they are refreshed with stays good. */
   public synchronized void endTokens() {
     accessTokens.clear();
@@ -114,6 +132,7 @@ public final class AuthorizationServer implements AutoCloseable {
     switch (path) {
       case "/token" -> token(request, peer);
       case "/authorize" -> authorize(request, peer);
+      case "/revoke" -> revoke(request, peer);
       default -> call(request, peer);
     }
   }
@@ -153,15 +172,63 @@ public final class AuthorizationServer implements AutoCloseable {
     }
   }
 
-  private static boolean isClient(Seen request, Map<String, String> form) {
+  private void revoke(Seen request, Peer peer) throws IOException {
+    Map<String, String> form = form(request.body());
+    if (!isClient(request, form)) {
+      refuse(peer, 401, "invalid_client");
+      return;
+    }
+    synchronized (this) {
+      String token = form.getOrDefault("token", "");
+      Integer grant = refreshTokens.get(token);
+      if (grant != null) {
+        ended.add(grant);
+        accessTokens.values().removeIf(grant::equals);
+      }
+      accessTokens.remove(token);
+    }
+    peer.answer(200, "");
+  }
+
+  private boolean isClient(Seen request, Map<String, String> form) {
     String basic =
         "Basic "
             + Base64.getEncoder()
                 .encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
     return basic.equals(request.header("authorization"))
         || SECRET.equals(form.get("client_secret"))
-        || form.containsKey("assertion")
-        || form.containsKey("client_assertion");
+        || isGood(form.get("assertion"))
+        || isGood(form.get("client_assertion"));
+  }
+
+  /** Whether the trusted key signed it, for this server, and it comes the first time. */
+  private synchronized boolean isGood(@Nullable String assertion) {
+    String[] parts = assertion == null ? new String[0] : assertion.split("\\.", -1);
+    PublicKey key = trusted;
+    if (parts.length != 3 || key == null) {
+      return false;
+    }
+    String claims = decoded(parts[1]);
+    String audience = "\"aud\":\"" + tokenUrl() + "\"";
+    return isSigned(key, parts) && claims.contains(audience) && used.add(assertion);
+  }
+
+  private static boolean isSigned(PublicKey key, String[] parts) {
+    boolean isRsa = key.getAlgorithm().equals("RSA");
+    try {
+      Signature signature =
+          Signature.getInstance(isRsa ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");
+      signature.initVerify(key);
+      signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+      return decoded(parts[0]).contains(isRsa ? "RS256" : "ES256")
+          && signature.verify(Base64.getUrlDecoder().decode(parts[2]));
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  private static String decoded(String part) {
+    return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
   }
 
   private void refreshed(Peer peer, String token) throws IOException {

@@ -16,7 +16,7 @@ public record CallPart(
     Address address,
     Map<String, Template> query,
     Map<String, Template> headers,
-    @Nullable BodyPart body) {
+    @Nullable ContentPart content) {
   public CallPart {
     query = new LinkedHashMap<>(query);
     headers = new LinkedHashMap<>(headers);

@@ -26,6 +26,8 @@ public final class DescriptionSchema {
       case Shape.Choice(var options) -> object("enum", options);
       case Shape.Texts texts ->
           object("type", "array", "minItems", 1, "items", scalar(Shape.Scalar.ANY_SCALAR));
+      case Shape.Choices(var options) ->
+          object("type", "array", "minItems", 1, "items", object("enum", options));
       case Shape.AnyJson any -> new LinkedHashMap<>();
       case Shape.Named named -> named(named);
       case Shape.ExpressionOrNamed(var named) ->

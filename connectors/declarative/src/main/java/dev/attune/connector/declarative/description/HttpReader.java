@@ -1,5 +1,6 @@
 package dev.attune.connector.declarative.description;
 
+import dev.attune.connector.Authentication;
 import dev.attune.connector.CallLimits;
 import dev.attune.connector.CallLimits.Rate;
 import dev.attune.connector.declarative.expression.Scope;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads how the tool is called, and how that is tried out. */
 final class HttpReader {
@@ -21,6 +23,12 @@ final class HttpReader {
           "perMinute", Duration.ofMinutes(1),
           "perHour", Duration.ofHours(1),
           "perDay", Duration.ofDays(1));
+
+  static final Map<String, Authentication> CREDENTIALS =
+      Map.of(
+          "bearer", new Authentication.Bearer(),
+          "basic", new Authentication.Basic(),
+          "api-key", new Authentication.ApiKey());
 
   private static final String FIELD = "http";
 
@@ -90,14 +98,11 @@ final class HttpReader {
   private Auth auth(Members auth) {
     String field = FIELD + ".auth";
     Scope scope = scopes.secrets();
-    Part oauth = auth.get("oauth2");
-    if (oauth != null) {
-      reading
-          .issues()
-          .add(
-              oauth.at(),
-              field + ".oauth2",
-              "OAuth 2 cannot be described yet; bearer, basic and header can.");
+    if (auth.has("credentials")) {
+      return new Auth.Held(credentials(auth));
+    }
+    if (auth.has("oauth2")) {
+      return new Auth.Held(new OAuthReader(reading, scopes).read(Reading.members(auth, "oauth2")));
     }
     if (auth.has("bearer")) {
       return new Auth.Bearer(reading.template(auth.get("bearer"), scope, field + ".bearer"));
@@ -117,6 +122,16 @@ final class HttpReader {
           name, reading.template(header.get("value"), scope, field + ".header.value"));
     }
     return new Auth.None();
+  }
+
+  private static List<Authentication> credentials(Members auth) {
+    return auth.get("credentials") instanceof Part.Items(var items, var at)
+        ? items.stream()
+            .map(item -> item instanceof Part.Scalar scalar ? CREDENTIALS.get(scalar.text()) : null)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList()
+        : List.of();
   }
 
   private static CallLimits limits(Members limits) {

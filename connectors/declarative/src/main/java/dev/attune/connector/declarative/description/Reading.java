@@ -159,16 +159,31 @@ record Reading(Issues issues) {
   /** The call that the first of these methods begins. */
   CallPart call(Members parent, List<String> methods, Scope scope, String field) {
     String method = methods.stream().filter(parent::has).findFirst().orElse("get");
-    Part body = parent.get("body");
-    if (body != null && method.equals("get")) {
-      issues.add(body.at(), field + ".body", "A get has no body; put and post have one.");
-    }
     return new CallPart(
         method.toUpperCase(Locale.ROOT),
         address(parent.get(method), scope, field + "." + method),
         templates(members(parent, "query"), scope, field + ".query"),
         headers(members(parent, "headers"), scope, field + ".headers"),
-        body == null ? null : body(body, scope, field + ".body"));
+        content(parent, method, scope, field));
+  }
+
+  private @Nullable ContentPart content(Members parent, String method, Scope scope, String field) {
+    Part body = parent.get("body");
+    Part form = parent.get("form");
+    for (String key : List.of("body", "form")) {
+      Part part = parent.get(key);
+      issues.require(
+          part == null || !method.equals("get"),
+          part == null ? parent.at() : part.at(),
+          field + "." + key,
+          "A get has no " + key + "; put and post have one.");
+    }
+    if (form == null) {
+      return body == null ? null : new ContentPart.Json(body(body, scope, field + ".body"));
+    }
+    issues.require(
+        body == null, form.at(), field + ".form", "A call sends a body or a form, not both.");
+    return new ContentPart.Form(templates(members(parent, "form"), scope, field + ".form"));
   }
 
   private BodyPart body(Part part, Scope scope, String field) {

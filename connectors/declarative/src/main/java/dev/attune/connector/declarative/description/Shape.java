@@ -29,6 +29,9 @@ sealed interface Shape {
   /** A list of texts. */
   record Texts() implements Shape {}
 
+  /** A list of some of these words, at least one. */
+  record Choices(List<String> options) implements Shape {}
+
   /** Any JSON, with templates for texts. */
   record AnyJson() implements Shape {}
 

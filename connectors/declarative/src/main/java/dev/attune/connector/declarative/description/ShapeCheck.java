@@ -37,6 +37,16 @@ final class ShapeCheck {
               part,
               field,
               "It must be a list of texts, and is " + part.called() + ".");
+      case Shape.Choices(var options) ->
+          require(
+              part instanceof Items(var items, var at)
+                  && !items.isEmpty()
+                  && items.stream()
+                      .allMatch(
+                          item -> item instanceof Scalar scalar && options.contains(scalar.text())),
+              part,
+              field,
+              "It must be a list of some of " + String.join(", ", options) + ".");
       case Shape.AnyJson any -> {
         // whatever it is, it was read
       }

@@ -4,8 +4,10 @@ import static dev.attune.connector.declarative.description.Shape.optional;
 import static dev.attune.connector.declarative.description.Shape.required;
 
 import dev.attune.connector.Category;
+import dev.attune.connector.OAuth2Server;
 import dev.attune.connector.declarative.description.Shape.AnyJson;
 import dev.attune.connector.declarative.description.Shape.Choice;
+import dev.attune.connector.declarative.description.Shape.Choices;
 import dev.attune.connector.declarative.description.Shape.ExpressionOrNamed;
 import dev.attune.connector.declarative.description.Shape.Fixed;
 import dev.attune.connector.declarative.description.Shape.Named;
@@ -76,6 +78,26 @@ final class Shapes {
   private static final Choice SIGNATURE =
       new Choice(Arrays.stream(Signature.values()).map(Signature::word).toList());
 
+  private static final Fixed OAUTH2 =
+      new Fixed(
+          "OAuth 2",
+          List.of(
+              optional(
+                  "grants",
+                  new Choices(List.copyOf(OAuthReader.GRANTS.keySet())),
+                  "The ways to get a token; authorization-code if left out."),
+              required("token", Scalar.TEMPLATE, "The address that gives out tokens."),
+              optional("authorization", Scalar.TEMPLATE, "Where people consent in the browser."),
+              optional("revocation", Scalar.TEMPLATE, "Where a token is taken back (RFC 7009)."),
+              optional("scope", Scalar.TEMPLATE, "What to ask for, with spaces between."),
+              optional("parameters", QUERY, "Sent besides with each request for a token."),
+              optional(
+                  "client",
+                  new Choice(
+                      List.of(OAuth2Server.BASIC, OAuth2Server.POST, OAuth2Server.PRIVATE_KEY_JWT)),
+                  "How the hub proves who it is at the token's address; basic if left out.")),
+          List.of());
+
   private static final Fixed AUTH =
       new Fixed(
           "a way to authenticate",
@@ -99,8 +121,12 @@ final class Shapes {
                           required("value", Scalar.TEMPLATE, "The header's value.")),
                       List.of()),
                   "A key in a header."),
-              optional("oauth2", new AnyJson(), "Not yet possible.")),
-          List.of("bearer", "basic", "header", "oauth2"));
+              optional(
+                  "credentials",
+                  new Choices(List.of("bearer", "basic", "api-key")),
+                  "The connection's own credentials, which can be rotated."),
+              optional("oauth2", OAUTH2, "A token of OAuth 2, which the hub gets and renews.")),
+          List.of("bearer", "basic", "header", "credentials", "oauth2"));
 
   private static final Fixed LIMITS =
       new Fixed(
@@ -245,6 +271,7 @@ final class Shapes {
     return List.of(
         optional("query", QUERY, "Names and values behind the question mark."),
         optional("headers", HEADERS, "Sent with this call."),
-        optional("body", new AnyJson(), "Sent as JSON."));
+        optional("body", new AnyJson(), "Sent as JSON."),
+        optional("form", QUERY, "Sent as an encoded form, instead of a body."));
   }
 }

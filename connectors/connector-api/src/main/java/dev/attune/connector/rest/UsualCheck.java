@@ -1,44 +1,44 @@
-package dev.attune.connector.http;
+package dev.attune.connector.rest;
 
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.CheckResult.Failed;
-import dev.attune.connector.CheckResult.Passed;
 import dev.attune.connector.CheckResult.Rung;
 import dev.attune.connector.web.HttpResult;
+import java.util.function.Function;
 
-/** Says what the answer to a check means. */
-final class HttpCheck {
-  private final String host;
-  private final boolean hasCheckPath;
+/**
+ * What the answer to a check usually means: who does not answer is not reached; 401 is not
+ * authorised, 403 not allowed. Immutable.
+ *
+ * @param host the tool's host, for what is said
+ * @param asked what was asked, for what is said: "the check path"
+ */
+public record UsualCheck(String host, String asked) {
 
-  HttpCheck(String host, boolean hasCheckPath) {
-    this.host = host;
-    this.hasCheckPath = hasCheckPath;
-  }
-
-  CheckResult read(HttpResult result) {
-    return switch (result) {
+  /**
+   * Says how far the check came.
+   *
+   * @param good says it for a 2xx answer
+   */
+  public CheckResult of(HttpResult call, Function<HttpResult.Answered, CheckResult> good) {
+    return switch (call) {
       case HttpResult.NotSent(var cause, var reason) ->
           new Failed(Rung.REACHABLE, reason, remedy(cause));
       case HttpResult.Unanswered(var reason) ->
           new Failed(Rung.REACHABLE, reason, "Try again, and look at the tool if it stays so.");
-      case HttpResult.Answered answered ->
-          hasCheckPath
-              ? read(answered.status())
-              : new Passed(
-                  Rung.REACHABLE,
-                  "Host '"
-                      + host
-                      + "' answers. Whether it accepts the credentials was not tried: there is no"
-                      + " check path.");
+      case HttpResult.Answered answered when answered.status() >= 200 && answered.status() < 300 ->
+          good.apply(answered);
+      case HttpResult.Answered answered -> refused(answered.status());
     };
   }
 
-  private CheckResult read(int status) {
-    String said = "Host '%s' answered the check path with %d.".formatted(host, status);
-    if (status >= 200 && status < 300) {
-      return new Passed(Rung.ALLOWED, said);
-    }
+  /** What the tool answered: one sentence. */
+  public String said(int status) {
+    return "Host '%s' answered %s with %d.".formatted(host, asked, status);
+  }
+
+  private CheckResult refused(int status) {
+    String said = said(status);
     return switch (status) {
       case 401 -> new Failed(Rung.AUTHORISED, said, "Correct the credentials.");
       case 403 ->
@@ -51,15 +51,15 @@ final class HttpCheck {
               said,
               status >= 500
                   ? "The tool has a fault; try again later."
-                  : "Correct the base URL or the check path.");
+                  : "Correct the settings that name the tool's address.");
     };
   }
 
   private static String remedy(HttpResult.Cause cause) {
     return switch (cause) {
       case FORBIDDEN -> "Use an address on the public internet, or ask the operator to allow it.";
-      case UNKNOWN_HOST -> "Correct the host in the base URL.";
-      case UNREACHABLE -> "Correct host and port in the base URL, and open the way to them.";
+      case UNKNOWN_HOST -> "Correct the settings that name the tool's host.";
+      case UNREACHABLE -> "Correct the settings that name host and port, and open the way to them.";
       case INSECURE -> "Install a certificate at the tool that is valid for this host.";
       case BUSY -> "Wait until the calls under way have ended.";
     };

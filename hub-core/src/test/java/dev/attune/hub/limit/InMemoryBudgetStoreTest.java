@@ -1,0 +1,9 @@
+package dev.attune.hub.limit;
+
+class InMemoryBudgetStoreTest extends BudgetStoreContract {
+
+  @Override
+  protected BudgetStore open() {
+    return new InMemoryBudgetStore();
+  }
+}
