@@ -15,6 +15,7 @@ import {Words} from '@/shared/Words'
 import {
   useConnection, useConnectors, useCounts, useHealth, usePause, useResume, useTest, type Connection, type Connector, type Health,
 } from '../api/connections'
+import {limitWords} from '../model/limits'
 import {Consent, ConsentNote} from './Consent'
 import {MappingTab} from './MappingTab'
 import {SettingsTab} from './SettingsTab'
@@ -70,10 +71,23 @@ function Outgoing({health}: {health: Health}) {
   )
 }
 
-function Asked({at, problem}: {at: string; problem: string | undefined}) {
+function Limited({limits}: {limits: NonNullable<Health['limits']>}) {
   return (
     <Card>
-      <Stack gap={0}><Text size="xs" c="dimmed">Last asked</Text><Text fw={600}><When at={at} /></Text></Stack>
+      <Stack gap="xs">
+        {limitWords(limits).map(words => <Text key={words}><Words text={words} most={400} /></Text>)}
+      </Stack>
+    </Card>
+  )
+}
+
+function Asked({at, problem, behind}: {at: string; problem: string | undefined; behind: string | undefined}) {
+  return (
+    <Card>
+      <Group gap="xl">
+        <Stack gap={0}><Text size="xs" c="dimmed">Last asked</Text><Text fw={600}><When at={at} /></Text></Stack>
+        {behind !== undefined && <Stack gap={0}><Text size="xs" c="dimmed">Behind since</Text><Text fw={600}><When at={behind} /></Text></Stack>}
+      </Group>
       {problem !== undefined && <Text mt="xs" c="var(--mantine-color-error)">{problem}</Text>}
     </Card>
   )
@@ -97,8 +111,9 @@ function Overview({connection, connector}: {connection: Connection; connector: C
           <Text size="sm" c="dimmed" mt={6}>With the signature “token” one of the signing secrets follows; with others any word does.</Text>
         </Section>
       )}
-      {health.data?.polled !== undefined && <Section title="Asking the tool for news"><Asked at={health.data.polled} problem={health.data.pollProblem} /></Section>}
+      {health.data?.polled !== undefined && <Section title="Asking the tool for news"><Asked at={health.data.polled} problem={health.data.pollProblem} behind={health.data.behindSince} /></Section>}
       {connector !== undefined && connector.actions.length > 0 && health.data !== undefined && <Section title="What goes out"><Outgoing health={health.data} /></Section>}
+      {health.data?.limits !== undefined && <Section title="What the tool allows"><Limited limits={health.data.limits} /></Section>}
     </Stack>
   )
 }

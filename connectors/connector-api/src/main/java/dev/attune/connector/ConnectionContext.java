@@ -59,6 +59,15 @@ public interface ConnectionContext<S> {
    */
   SSLSocketFactory tls();
 
+  /**
+   * Tells the host what the tool said of its limits, so that all who use the account keep to it.
+   * What comes through {@link #http} and stands in the usual headers, see {@link
+   * dev.attune.connector.rest.LimitHeaders}, the host has read already. Does not block.
+   */
+  default void told(ToldLimits limits) {
+    // A host that keeps no limits has nothing to do.
+  }
+
   /** The host's clock; the only one a connector reads. */
   InstantSource clock();
 

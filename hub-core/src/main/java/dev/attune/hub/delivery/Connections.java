@@ -79,8 +79,8 @@ final class Connections {
     });
     results
         .behindPauses()
-        .removeIf(item ->
-            !item.shard().isOwned() || unpausable.contains(item.queue().connection()));
+        .removeIf(
+            item -> !item.shard().isOwned() || unpausable.contains(item.queue().connection()));
   }
 
   /** Reads again what is old, of connections with something to send. */

@@ -1,7 +1,7 @@
 package dev.attune.hub.delivery;
 
-import dev.attune.hub.time.Gate;
 import dev.attune.hub.limit.LimitNews;
+import dev.attune.hub.time.Gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentLinkedQueue;

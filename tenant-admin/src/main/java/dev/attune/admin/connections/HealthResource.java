@@ -21,4 +21,11 @@ record HealthResource(
         @Nullable Instant polled,
     @Schema(description = "Why the last time brought nothing; absent if it went well")
         @Nullable String pollProblem,
-    @Schema(description = "When its tool is asked next") @Nullable Instant nextPoll) {}
+    @Schema(description = "When its tool is asked next") @Nullable Instant nextPoll,
+    @Schema(
+            description =
+                "Since when the source that is furthest behind should have been asked; absent if"
+                    + " all are up to date")
+        @Nullable Instant behindSince,
+    @Schema(description = "The limits of its account at the tool; absent if none is known")
+        @Nullable LimitsHealth limits) {}

@@ -18,6 +18,9 @@ import dev.attune.connector.runtime.plugin.PluginBounds;
 import dev.attune.connector.runtime.plugin.Plugins;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.connection.TokenStore;
+import dev.attune.hub.limit.BudgetStore;
+import dev.attune.hub.limit.Budgets;
+import dev.attune.hub.limit.CallBudget;
 import dev.attune.hub.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -50,7 +53,8 @@ class ConnectorWiring {
       Clock clock,
       TokenStore tokens,
       SecretBox box,
-      ObjectProvider<ConnectionLife> life) {
+      ObjectProvider<ConnectionLife> life,
+      AccountLimits limits) {
     return new ConnectorRuntime(
         new DeclarativeConnectors(
             new BundledConnectors(settings.connectors().folders()),
@@ -61,7 +65,22 @@ class ConnectorWiring {
         clock::now,
         new SealedVault(tokens, box),
         CallBounds.STANDARD,
-        new StuckConnections(life::getObject));
+        new StuckConnections(life::getObject),
+        limits);
+  }
+
+  /** Between the connectors, which tell of limits, and the budgets, which ask for them. */
+  @Bean
+  AccountLimits accountLimits(
+      ObjectProvider<Directory> directory,
+      ObjectProvider<ConnectorRuntime> runtime,
+      ObjectProvider<CallBudget> budget) {
+    return new AccountLimits(directory::getObject, runtime::getObject, budget::getObject);
+  }
+
+  @Bean
+  CallBudget callBudget(BudgetStore budgets, AccountLimits limits, Clock clock) {
+    return new Budgets(budgets, limits, clock);
   }
 
   /** Those in the folder run before anything asks for a connector. */

@@ -243,7 +243,8 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
   private static ActionOutcome outcome(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Delivered(Json result) -> new ActionOutcome.Delivered(fields(result));
-      case Outcome.Rejected rejected -> new ActionOutcome.Rejected(rejected.reason());
+      case Outcome.Rejected(String reason, Integer status, String answer) ->
+          new ActionOutcome.Rejected(reason, answer == null ? "" : answer);
       case Outcome.RetryAfter(Duration delay, String reason) ->
           new ActionOutcome.RetryAfter(delay, reason);
       case Outcome.Ambiguous(String reason) -> new ActionOutcome.Ambiguous(reason);

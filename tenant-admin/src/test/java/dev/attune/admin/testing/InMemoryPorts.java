@@ -15,6 +15,9 @@ import dev.attune.admin.storekeeping.StoreKeeper;
 import dev.attune.admin.storekeeping.StoreReport;
 import dev.attune.hub.connection.InMemoryTokenStore;
 import dev.attune.hub.connection.TokenStore;
+import dev.attune.hub.limit.Allowances;
+import dev.attune.hub.limit.BudgetStore;
+import dev.attune.hub.limit.InMemoryBudgetStore;
 import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
@@ -28,6 +31,7 @@ import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.MachineThreads;
 import dev.attune.hub.time.SecureIds;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 
@@ -94,6 +98,16 @@ class InMemoryPorts {
   @Bean(defaultCandidate = false)
   TestTools subscribedTargets() {
     return new TestTools();
+  }
+
+  @Bean
+  BudgetStore budgetStore() {
+    return new InMemoryBudgetStore();
+  }
+
+  @Bean
+  Allowances allowances() {
+    return wanted -> Map.of();
   }
 
   @Bean

@@ -165,12 +165,16 @@ final class ConnectorSpace<S> {
       ConnectionConfig config,
       GuardedHttp client,
       InstantSource clock,
+      LimitListener limits,
       TokenKeeper.Way<CredentialSource> tokens) {
     CallEnd<Opened> end;
     try {
       end =
           threads.call(
-              new Semaphore(1), bounds.open(), () -> {}, () -> bind(config, client, clock, tokens));
+              new Semaphore(1),
+              bounds.open(),
+              () -> {},
+              () -> bind(config, client, clock, limits, tokens));
     } catch (IllegalArgumentException | ConnectorException e) {
       // What people filled in, or what the connector says of it.
       throw e;
@@ -201,6 +205,7 @@ final class ConnectorSpace<S> {
       ConnectionConfig config,
       GuardedHttp client,
       InstantSource clock,
+      LimitListener limits,
       TokenKeeper.Way<CredentialSource> tokens) {
     S settings = Binder.bind("Setting", descriptor.settings(), config.settings());
     CredentialSource credentials = authenticated(config, tokens);
@@ -213,7 +218,8 @@ final class ConnectorSpace<S> {
                 client,
                 new Semaphore(descriptor.limits().concurrentCalls()),
                 clock,
-                folder));
+                folder,
+                limits));
     return new Opened(connection, credentials);
   }
 

@@ -5,11 +5,14 @@ import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorException;
 import dev.attune.connector.ConnectorException.Kind;
 import dev.attune.connector.Credentials;
+import dev.attune.connector.ToldLimits;
 import dev.attune.connector.net.SocketUse;
+import dev.attune.connector.rest.LimitHeaders;
 import dev.attune.connector.runtime.oauth.CredentialSource;
 import dev.attune.connector.runtime.oauth.TokenException;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.web.HttpCaller;
+import dev.attune.connector.web.HttpResult;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -26,7 +29,8 @@ record HostContext<S>(
     GuardedHttp client,
     Semaphore places,
     InstantSource clock,
-    @Nullable Path folder)
+    @Nullable Path folder,
+    LimitListener limits)
     implements ConnectionContext<S> {
 
   @Override
@@ -40,7 +44,22 @@ record HostContext<S>(
 
   @Override
   public HttpCaller http(URI origin) {
-    return client.caller(origin, places);
+    HttpCaller caller = client.caller(origin, places);
+    return call -> {
+      HttpResult result = caller.call(call);
+      if (result instanceof HttpResult.Answered answered) {
+        ToldLimits told = LimitHeaders.of(answered.headers(), clock.instant());
+        if (told != null) {
+          told(told);
+        }
+      }
+      return result;
+    };
+  }
+
+  @Override
+  public void told(ToldLimits told) {
+    limits.told(key, told);
   }
 
   @Override

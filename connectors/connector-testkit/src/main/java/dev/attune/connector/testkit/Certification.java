@@ -11,6 +11,7 @@ public final class Certification {
               ConnectionChecks.all(),
               LadderChecks.all(),
               PollChecks.all(),
+              SubscriptionChecks.all(),
               ActionChecks.all(),
               WebhookChecks.all(),
               SafetyChecks.all(),

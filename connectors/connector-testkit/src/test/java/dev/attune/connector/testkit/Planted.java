@@ -46,6 +46,7 @@ final class Planted {
     ladder(all);
     polls(all);
     actions(all);
+    PlantedFeeds.all(all);
     PlantedSafety.webhooks(all);
     PlantedSafety.all(all);
     return all;
