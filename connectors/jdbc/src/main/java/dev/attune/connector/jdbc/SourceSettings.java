@@ -44,7 +44,7 @@ record SourceSettings(
             title = "Overlap",
             help =
                 "How far before the last row seen reading begins again each time, for rows that"
-                    + " become visible late; PT0S to PT1H. For cursor columns that are times.",
+                    + " become visible late; at most PT1H. For cursor columns that are times.",
             standard = "PT1M")
         Duration overlap,
     @Setting(
@@ -104,9 +104,9 @@ record SourceSettings(
       Problems problems, Duration overlap, long overlapNumbers, Duration every) {
     problems
         .require(
-            !overlap.isNegative() && overlap.compareTo(Duration.ofHours(1)) <= 0,
+            overlap.isPositive() && overlap.compareTo(Duration.ofHours(1)) <= 0,
             "overlap",
-            "Setting 'overlap' must be from PT0S to PT1H.")
+            "Setting 'overlap' may be at most PT1H.")
         .require(
             overlapNumbers >= 0 && overlapNumbers <= 1_000_000,
             "overlapNumbers",

@@ -46,7 +46,7 @@ class JdbcSettingsTest {
       quoteCharacter = '`',
       value = {
         "\"statementTimeout\": \"PT26S\" | 'statementTimeout' must be from PT0.5S to PT25S.",
-        "\"overlap\": \"PT2H\"           | 'overlap' must be from PT0S to PT1H.",
+        "\"overlap\": \"PT2H\"           | 'overlap' may be at most PT1H.",
         "\"timeZone\": \"Mars\"          | 'timeZone' must be a zone such as UTC.",
         "\"port\": 70000                 | 'port' must be a number from 1 to 65535, or 0.",
         "\"targets\": [\"a.\"]           | 'targets' must hold names of tables",
