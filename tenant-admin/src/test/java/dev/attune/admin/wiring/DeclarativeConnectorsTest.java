@@ -23,7 +23,7 @@ class DeclarativeConnectorsTest {
     Files.copy(HELPDESK, folder.resolve("helpdesk.yaml"));
     Files.writeString(folder.resolve("notes.txt"), "connector: none");
 
-    assertThat(ids()).containsExactlyInAnyOrder("email", "http", "kafka", "helpdesk");
+    assertThat(ids()).containsExactlyInAnyOrder("email", "http", "kafka", "mqtt", "helpdesk");
     assertThat(log).isEmpty();
   }
 
@@ -36,7 +36,7 @@ class DeclarativeConnectorsTest {
         yaml.replace("category: ticketing", "category: tikets").replace("helpdesk: ", "\" \": "));
     Files.writeString(folder.resolve("bytes.yaml"), "\0\1\2");
 
-    assertThat(ids()).containsExactlyInAnyOrder("email", "http", "kafka", "helpdesk");
+    assertThat(ids()).containsExactlyInAnyOrder("email", "http", "kafka", "mqtt", "helpdesk");
     assertThat(log)
         .anySatisfy(line ->
             assertThat(line)
@@ -66,7 +66,7 @@ class DeclarativeConnectorsTest {
     Files.writeString(
         folder.resolve("c.yaml"), yaml.replace("connector: helpdesk", "connector: http"));
 
-    assertThat(ids()).containsExactlyInAnyOrder("email", "http", "kafka", "helpdesk");
+    assertThat(ids()).containsExactlyInAnyOrder("email", "http", "kafka", "mqtt", "helpdesk");
     assertThat(log)
         .satisfiesExactly(
             line -> assertThat(line).contains("b.yaml").contains("'helpdesk' is there already"),
@@ -75,7 +75,8 @@ class DeclarativeConnectorsTest {
 
   @Test
   void needNoFolder() {
-    assertThat(ids(folder.resolve("none"))).containsExactlyInAnyOrder("email", "http", "kafka");
+    assertThat(ids(folder.resolve("none")))
+        .containsExactlyInAnyOrder("email", "http", "kafka", "mqtt");
     assertThat(log).isEmpty();
   }
 
