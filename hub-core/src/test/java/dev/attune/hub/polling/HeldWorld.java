@@ -1,8 +1,8 @@
 package dev.attune.hub.polling;
 
+import dev.attune.hub.limit.CallBudget;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.pipeline.Samples;
-import dev.attune.hub.limit.CallBudget;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.SeededIds;
