@@ -70,10 +70,13 @@ final class Connections {
     }
     waiting.forEach((queue, items) -> {
       if (queue.pausedBecause() == null) {
-        for (Item item : items) {
-          results.change(
-              queue.admitAside(item.delivery()), delivery -> delivery.waiting(now, ""), nanos);
-        }
+        items.stream()
+            .filter(item -> !queue.holds(item.key()))
+            .forEach(item ->
+                results.change(
+                    queue.admitAside(item.delivery()),
+                    delivery -> delivery.waiting(now, ""),
+                    nanos));
       }
       results.behindPauses().removeAll(items);
     });

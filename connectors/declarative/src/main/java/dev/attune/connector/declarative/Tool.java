@@ -118,7 +118,7 @@ final class Tool {
 
   /** The host has read the usual headers; those that the tool calls by its own names it has not. */
   private void tellLimits(Headers headers) {
-    if (http.remaining() != null && http.reset() != null) {
+    if (http.remaining() != null) {
       ToldLimits told =
           LimitHeaders.of(
               renamed(headers, http.remaining(), "x-ratelimit-remaining"),
