@@ -16,6 +16,7 @@ import {Words} from '@/shared/Words'
 import {
   useConnection, useConnectors, useCounts, useHealth, usePause, useResume, useTest, type Connection, type Connector, type Health,
 } from '../api/connections'
+import {limitWords} from '../model/limits'
 import {Backfill} from './Backfill'
 import {Consent, ConsentNote} from './Consent'
 import {MappingTab} from './MappingTab'
@@ -72,12 +73,24 @@ function Outgoing({health}: {health: Health}) {
   )
 }
 
-function Asked({at, problem, every}: {at: string; problem: string | undefined; every: string | undefined}) {
+function Limited({limits}: {limits: NonNullable<Health['limits']>}) {
+  return (
+    <Card>
+      <Stack gap="xs">
+        {limitWords(limits).map(words => <Text key={words}><Words text={words} most={400} /></Text>)}
+      </Stack>
+    </Card>
+  )
+}
+
+function Asked({at, health}: {at: string; health: Health}) {
+  const {pollProblem: problem, pollEvery: every, behindSince: behind} = health
   return (
     <Card>
       <Group gap="xl">
         <Stack gap={0}><Text size="xs" c="dimmed">Last asked</Text><Text fw={600}><When at={at} /></Text></Stack>
         {every !== undefined && <Stack gap={0}><Text size="xs" c="dimmed">Asked every, about</Text><Text fw={600}>{duration(every)}</Text></Stack>}
+        {behind !== undefined && <Stack gap={0}><Text size="xs" c="dimmed">Behind since</Text><Text fw={600}><When at={behind} /></Text></Stack>}
       </Group>
       {problem !== undefined && <Text mt="xs" c="var(--mantine-color-error)">{problem}</Text>}
     </Card>
@@ -102,9 +115,10 @@ function Overview({connection, connector}: {connection: Connection; connector: C
           <Text size="sm" c="dimmed" mt={6}>With the signature “token” one of the signing secrets follows; with others any word does.</Text>
         </Section>
       )}
-      {health.data?.polled !== undefined && <Section title="Asking the tool for news"><Asked at={health.data.polled} problem={health.data.pollProblem} every={health.data.pollEvery} /></Section>}
+      {health.data?.polled !== undefined && <Section title="Asking the tool for news"><Asked at={health.data.polled} health={health.data} /></Section>}
       {connector?.sources.some(({history}) => history !== 'none') === true && <Backfill connection={connection.id} connector={connector} />}
       {connector !== undefined && connector.actions.length > 0 && health.data !== undefined && <Section title="What goes out"><Outgoing health={health.data} /></Section>}
+      {health.data?.limits !== undefined && <Section title="What the tool allows"><Limited limits={health.data.limits} /></Section>}
     </Stack>
   )
 }

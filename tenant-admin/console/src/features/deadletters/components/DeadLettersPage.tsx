@@ -12,13 +12,14 @@ import {leaving} from '@/shared/unsaved'
 import {When} from '@/shared/When'
 import {Words} from '@/shared/Words'
 import {useDeadLetters, type DeadLetter} from '../api/deadletters'
-import {STATES, type Kind, type LetterState} from '../model/letter'
+import {filterOf, STATES, type Filter, type Kind, type LetterState} from '../model/letter'
+import {ManyActions, Search} from './Desk'
 import {Letter} from './Letter'
 
-function List({kind, state, open}: {kind: Kind; state: LetterState; open: (letter: DeadLetter) => void}) {
+function List({kind, state, filter, open}: {kind: Kind; state: LetterState; filter: Filter; open: (letter: DeadLetter) => void}) {
   const tenant = useTenant()
   const nameOf = useConnectionNames(tenant)
-  const list = useDeadLetters(tenant, kind, state)
+  const list = useDeadLetters(tenant, kind, state, filter)
   return (
     <PagedRows
       label={kind === 'signal' ? 'Signals' : 'Deliveries'}
@@ -48,6 +49,7 @@ export function DeadLettersPage() {
   const [search, setSearch] = useSearchParams()
   const kind: Kind = search.get('kind') === 'delivery' ? 'delivery' : 'signal'
   const state = STATES[kind].find(one => one === search.get('state')) ?? 'dead'
+  const filter = filterOf(kind, search)
   const [shown, setShown] = useState<DeadLetter | null>(null)
   return (
     <Page title="Dead letters" about="What was given up after bounded tries. Nothing here is lost: repair it and send it on, or discard it with a reason.">
@@ -58,15 +60,17 @@ export function DeadLettersPage() {
         </Tabs.List>
         {(['signal', 'delivery'] as const).map(one => (
           <Tabs.Panel key={one} value={one}>
-            <Group mb="md">
+            <Search key={search.toString()} kind={one} filter={filter} find={wanted => setSearch({kind: one, state, ...wanted})} />
+            <Group mb="md" justify="space-between">
               <SegmentedControl
                 aria-label="State"
                 data={STATES[one].map(value => ({value, label: value}))}
                 value={state}
-                onChange={next => setSearch({kind: one, state: next})}
+                onChange={next => setSearch({kind: one, state: next, ...filter})}
               />
+              {one === 'delivery' && (state === 'dead' || state === 'held' || state === 'expired') && <ManyActions state={state} filter={filter} />}
             </Group>
-            <List kind={one} state={state} open={setShown} />
+            <List kind={one} state={state} filter={filter} open={setShown} />
           </Tabs.Panel>
         ))}
       </Tabs>

@@ -10,11 +10,11 @@ import {ReasonDialog} from '@/shared/ReasonDialog'
 import {State} from '@/shared/State'
 import {Failure} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
-import {moment} from '@/shared/text'
+import {moment, visible} from '@/shared/text'
 import {useUnsaved} from '@/shared/unsaved'
 import {Words} from '@/shared/Words'
 import {useDiscard, useRedrive, type DeadLetter} from '../api/deadletters'
-import {isOpen, repairable, repairOf} from '../model/letter'
+import {answerOf, isOpen, repairable, repairOf} from '../model/letter'
 
 function Facts({letter}: {letter: DeadLetter}) {
   const tenant = useTenant()
@@ -43,6 +43,7 @@ export function Letter({letter, done}: {letter: DeadLetter; done: () => void}) {
   const redrive = useRedrive(tenant)
   const discard = useDiscard(tenant)
   const before = repairable(letter)
+  const answer = answerOf(letter)
   const [text, setText] = useState(() => JSON.stringify(before, null, 2))
   const [isAsking, setAsking] = useState(false)
   const repair = repairOf(before, text)
@@ -58,6 +59,12 @@ export function Letter({letter, done}: {letter: DeadLetter; done: () => void}) {
         <Words text={letter.reason || letter.code} most={600} />
       </Alert>
       <Facts letter={letter} />
+      {answer !== null && (
+        <div>
+          <Text size="xs" c="dimmed" mb={4}>What the tool said</Text>
+          <pre className="code" data-wrap>{visible(answer)}</pre>
+        </div>
+      )}
       {mayDecide ? (
         <JsonInput
           label={letter.kind === 'signal' ? 'What was sent' : 'What was to be sent'}

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {isOpen, repairable, repairOf} from './letter'
+import {answerOf, filterOf, isOpen, repairable, repairOf} from './letter'
 
 describe('a dead letter', () => {
   it('can be repaired in its payload or its parameters', () => {
@@ -19,6 +19,19 @@ describe('a dead letter', () => {
     expect(repairOf({}, '{')).toEqual({isValid: false, why: 'This is not JSON.'})
     expect(repairOf({}, '[1]')).toEqual({isValid: false, why: 'This must be a JSON object.'})
     expect(repairOf({}, 'null').isValid).toBe(false)
+  })
+
+  it('is looked for by what is filled in and fits its kind', () => {
+    const search = new URLSearchParams({connection: 'c1', journey: ' ', identifier: ' email:ann@example.com', code: 'x'})
+    expect(filterOf('delivery', search)).toEqual({connection: 'c1', identifier: 'email:ann@example.com'})
+    expect(filterOf('signal', search)).toEqual({connection: 'c1', code: 'x'})
+  })
+
+  it('shows what the tool said of what it refused', () => {
+    expect(answerOf({delivery: {state: 'dead', result: {answer: 'No.'}}})).toBe('No.')
+    expect(answerOf({delivery: {state: 'dead', result: {}}})).toBeNull()
+    expect(answerOf({delivery: {state: 'delivered', result: {answer: 'Yes.'}}})).toBeNull()
+    expect(answerOf({})).toBeNull()
   })
 
   it('waits for a person until somebody decided', () => {

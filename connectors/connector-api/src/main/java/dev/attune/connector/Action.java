@@ -1,6 +1,7 @@
 package dev.attune.connector;
 
 import dev.attune.connector.schema.Json;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param parameters an object; routes read them bound and checked, by {@link Routes#parameters}
  * @param attempt which try this is, from 1
  * @param trace the trace of the signal that caused it
+ * @param unsubscribe an {@code https} address at which the recipient refuses further messages, by
+ *     one click as RFC 8058 has it (a POST without credentials); null if the action has no {@link
+ *     ActionDescriptor#recipient} or the hub no such address
  */
 public record Action(
-    String id, String name, Json parameters, int attempt, @Nullable TraceParent trace) {
+    String id,
+    String name,
+    Json parameters,
+    int attempt,
+    @Nullable TraceParent trace,
+    @Nullable URI unsubscribe) {
 
   /**
    * @throws IllegalArgumentException if the id cannot be a key in a header
@@ -24,5 +33,10 @@ public record Action(
       throw new IllegalArgumentException(
           "An action's id must have 1 to 128 letters, digits and -_.: signs.");
     }
+  }
+
+  /** An action that gives its recipient no link. */
+  public Action(String id, String name, Json parameters, int attempt, @Nullable TraceParent trace) {
+    this(id, name, parameters, attempt, trace, null);
   }
 }

@@ -3,9 +3,11 @@ package dev.attune.connector;
 import dev.attune.connector.net.SocketUse;
 import dev.attune.connector.web.HttpCaller;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the host gives a connection. Implemented by the host, which may add to it; safe for use by
@@ -57,6 +59,25 @@ public interface ConnectionContext<S> {
    */
   SSLSocketFactory tls();
 
+  /**
+   * Tells the host what the tool said of its limits, so that all who use the account keep to it.
+   * What comes through {@link #http} and stands in the usual headers, see {@link
+   * dev.attune.connector.rest.LimitHeaders}, the host has read already. Does not block.
+   */
+  default void told(ToldLimits limits) {
+    // A host that keeps no limits has nothing to do.
+  }
+
   /** The host's clock; the only one a connector reads. */
   InstantSource clock();
+
+  /**
+   * A folder of this machine that the operator has given to this connector, for all tenants. What a
+   * connector lets a tenant see of it is below a folder named by {@link ConnectionKey#tenant()}.
+   *
+   * @return null if the operator gave none; then no file of this machine may be touched
+   */
+  default @Nullable Path folder() {
+    return null;
+  }
 }

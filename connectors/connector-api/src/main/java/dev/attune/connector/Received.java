@@ -21,14 +21,24 @@ public sealed interface Received {
    * @param headers received headers that the mapping may read, by lower-case name; never
    *     credentials, signatures or cookies
    * @param trace the trace it came with
+   * @param answers the id of the action that it answers or is about, as the tool gives it back; the
+   *     host looks for that action among those of the same connection and then adds the member
+   *     {@value #RECIPIENT} to what mappings read. Null if it is about none
    */
   record Signal(
       String source,
       String messageId,
       Json payload,
       Map<String, String> headers,
-      @Nullable TraceParent trace)
+      @Nullable TraceParent trace,
+      @Nullable String answers)
       implements Received {
+    /**
+     * The member of the mapped payload that holds the address to which the action went that the
+     * signal answers, see {@link ActionDescriptor#recipient}.
+     */
+    public static final String RECIPIENT = "_recipient";
+
     /** The member of the mapped payload that holds the kept headers. */
     public static final String HEADERS = "_headers";
 
@@ -37,6 +47,16 @@ public sealed interface Received {
       if (messageId.isEmpty() || messageId.length() > 256) {
         throw new IllegalArgumentException("A message id must have 1 to 256 characters.");
       }
+    }
+
+    /** A signal that answers no action. */
+    public Signal(
+        String source,
+        String messageId,
+        Json payload,
+        Map<String, String> headers,
+        @Nullable TraceParent trace) {
+      this(source, messageId, payload, headers, trace, null);
     }
 
     /**

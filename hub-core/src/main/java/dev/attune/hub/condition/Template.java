@@ -9,8 +9,8 @@ import java.util.TreeSet;
 
 /**
  * A text with expressions in it: <code>${expression}</code>, or <code>${a | b | 'fallback'}</code>
- * for the first that is not missing; <code>$${</code> stands for <code>${</code>. Immutable; safe
- * for use by many threads.
+ * for the first that is not missing; <code>$${</code> stands for <code>${</code>. In a template of
+ * HTML each value stands for itself and never for markup. Immutable; safe for use by many threads.
  */
 public final class Template {
   static final int MAX_TEXT = 16 * 1024;
@@ -18,6 +18,7 @@ public final class Template {
 
   private final String text;
   private final List<Piece> pieces;
+  private final boolean isHtml;
 
   /** A part of the text, as it is or to be filled in. */
   private sealed interface Piece {
@@ -27,9 +28,10 @@ public final class Template {
     record Slot(Alternatives expressions) implements Piece {}
   }
 
-  private Template(String text, List<Piece> pieces) {
+  private Template(String text, List<Piece> pieces, boolean isHtml) {
     this.text = text;
     this.pieces = pieces;
+    this.isHtml = isHtml;
   }
 
   /**
@@ -38,6 +40,19 @@ public final class Template {
    * @throws HubException {@code expression.invalid}
    */
   public static Template compile(String text, Set<Root> allowed) {
+    return compile(text, allowed, false);
+  }
+
+  /**
+   * The same for HTML: what values hold is escaped, so that none of it becomes markup.
+   *
+   * @throws HubException {@code expression.invalid}
+   */
+  public static Template html(String text, Set<Root> allowed) {
+    return compile(text, allowed, true);
+  }
+
+  private static Template compile(String text, Set<Root> allowed, boolean isHtml) {
     if (text.length() > MAX_TEXT) {
       throw invalid(
           "A text may have at most %d characters, not %d.".formatted(MAX_TEXT, text.length()));
@@ -62,7 +77,7 @@ public final class Template {
     if (pieces.stream().filter(Piece.Slot.class::isInstance).count() > MAX_EXPRESSIONS) {
       throw invalid("A text may have at most %d ${…}.".formatted(MAX_EXPRESSIONS));
     }
-    return new Template(text, List.copyOf(pieces));
+    return new Template(text, List.copyOf(pieces), isHtml);
   }
 
   private static Piece slot(String text, int start, int end, Set<Root> allowed) {
@@ -110,10 +125,10 @@ public final class Template {
 
   /**
    * Fills in the values. A template that is exactly one <code>${…}</code> gives the value itself,
-   * any other a text; null is missing in either.
+   * any other, and any of HTML, a text; null is missing in either.
    */
   public Result evaluate(Bindings bindings) {
-    if (pieces.size() == 1 && pieces.getFirst() instanceof Piece.Slot(var expressions)) {
+    if (!isHtml && pieces.size() == 1 && pieces.getFirst() instanceof Piece.Slot(var expressions)) {
       return expressions.evaluate(bindings);
     }
     StringBuilder filled = new StringBuilder();
@@ -125,7 +140,8 @@ public final class Template {
           if (!(result instanceof Result.Value(var value)) || value == null) {
             return result;
           }
-          filled.append(Outcome.text(value));
+          String read = Outcome.text(value);
+          filled.append(isHtml ? escaped(read) : read);
         }
       }
       if (filled.length() > Frame.MAX_TEXT) {
@@ -133,6 +149,15 @@ public final class Template {
       }
     }
     return new Result.Value(filled.toString());
+  }
+
+  /** Safe between tags and within a quoted attribute. */
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
   }
 
   @Override

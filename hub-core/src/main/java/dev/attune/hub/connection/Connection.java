@@ -1,6 +1,7 @@
 package dev.attune.hub.connection;
 
 import dev.attune.hub.event.Mapping;
+import dev.attune.hub.limit.GivenLimits;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     own tracking API
  * @param settings as the connector's schema says, without the secrets
  * @param secrets encrypted, name to cipher text
+ * @param limits what the tenant says of the limits of its account at the tool
  * @param pausedBecause why it is paused, or null while it runs
  * @param untold when it was paused or resumed last, while it is not certain that the fact of it is
  *     stored; else null
@@ -24,10 +26,37 @@ public record Connection(
     Fields settings,
     Fields secrets,
     Mapping mapping,
+    GivenLimits limits,
     @Nullable String pausedBecause,
     @Nullable Instant untold,
     Instant created,
     long version) {
+
+  /** One of whose account's limits the tenant says nothing. */
+  public Connection(
+      ConnectionKey key,
+      String connector,
+      String name,
+      Fields settings,
+      Fields secrets,
+      Mapping mapping,
+      @Nullable String pausedBecause,
+      @Nullable Instant untold,
+      Instant created,
+      long version) {
+    this(
+        key,
+        connector,
+        name,
+        settings,
+        secrets,
+        mapping,
+        GivenLimits.NONE,
+        pausedBecause,
+        untold,
+        created,
+        version);
+  }
 
   /** One that is not stored yet, runs, and has no settings. */
   public static Connection fresh(
@@ -48,6 +77,7 @@ public record Connection(
         settings,
         secrets,
         newMapping,
+        limits,
         pausedBecause,
         untold,
         created,
@@ -62,6 +92,22 @@ public record Connection(
         newSettings,
         newSecrets,
         mapping,
+        limits,
+        pausedBecause,
+        untold,
+        created,
+        version);
+  }
+
+  public Connection limited(GivenLimits newLimits) {
+    return new Connection(
+        key,
+        connector,
+        name,
+        settings,
+        secrets,
+        mapping,
+        newLimits,
         pausedBecause,
         untold,
         created,
@@ -89,6 +135,6 @@ public record Connection(
 
   private Connection toggled(@Nullable String reason, @Nullable Instant at, long itsVersion) {
     return new Connection(
-        key, connector, name, settings, secrets, mapping, reason, at, created, itsVersion);
+        key, connector, name, settings, secrets, mapping, limits, reason, at, created, itsVersion);
   }
 }

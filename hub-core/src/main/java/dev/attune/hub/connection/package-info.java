@@ -1,6 +1,6 @@
 /**
  * A tenant's configured uses of connectors, their tokens, and the keys under which tools send to
- * them. Allowed dependencies: problem, value, tenant, event.
+ * them. Allowed dependencies: problem, value, tenant, limit, event.
  */
 @NullMarked
 package dev.attune.hub.connection;

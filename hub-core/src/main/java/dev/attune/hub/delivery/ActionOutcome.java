@@ -10,8 +10,23 @@ public sealed interface ActionOutcome {
   /** The tool took it. */
   record Delivered(Fields result) implements ActionOutcome {}
 
-  /** The tool refused it for good. */
-  record Rejected(String reason) implements ActionOutcome {}
+  /**
+   * The tool refused it for good.
+   *
+   * @param answer the beginning of what the tool said, which may hold personal values and is kept
+   *     with the delivery alone; empty for nothing
+   */
+  record Rejected(String reason, String answer) implements ActionOutcome {
+    public Rejected(String reason) {
+      this(reason, "");
+    }
+
+    /** Without the answer. */
+    @Override
+    public String toString() {
+      return "Rejected[" + reason + "]";
+    }
+  }
 
   /** It was surely not taken; worth another try, not before the delay if the tool named one. */
   record RetryAfter(@Nullable Duration delay, String reason) implements ActionOutcome {}

@@ -243,9 +243,7 @@ final class ConnectionQueue {
 
   /** Whether something is to be sent, as far as the connection itself is concerned. */
   boolean isEager() {
-    return target != null
-        && pausedBecause() == null
-        && (!waiting.isEmpty() || outlet.hasCleared());
+    return target != null && pausedBecause() == null && (!waiting.isEmpty() || outlet.hasCleared());
   }
 
   /** Why the account has no calls left for so long that nothing waits in memory, or null. */

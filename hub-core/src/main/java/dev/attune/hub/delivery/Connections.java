@@ -70,17 +70,20 @@ final class Connections {
     }
     waiting.forEach((queue, items) -> {
       if (queue.pausedBecause() == null) {
-        for (Item item : items) {
-          results.change(
-              queue.admitAside(item.delivery()), delivery -> delivery.waiting(now, ""), nanos);
-        }
+        items.stream()
+            .filter(item -> !queue.holds(item.key()))
+            .forEach(item ->
+                results.change(
+                    queue.admitAside(item.delivery()),
+                    delivery -> delivery.waiting(now, ""),
+                    nanos));
       }
       results.behindPauses().removeAll(items);
     });
     results
         .behindPauses()
-        .removeIf(item ->
-            !item.shard().isOwned() || unpausable.contains(item.queue().connection()));
+        .removeIf(
+            item -> !item.shard().isOwned() || unpausable.contains(item.queue().connection()));
   }
 
   /** Reads again what is old, of connections with something to send. */

@@ -6,6 +6,7 @@ import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.value.Fields;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -41,6 +42,16 @@ public final class DeliveryDesk {
       @Nullable Delivery before,
       int limit) {
     return deliveries.list(tenant, states, connection, before, limit);
+  }
+
+  /** The same, oldest first. */
+  public List<Delivery> listOldest(
+      TenantId tenant,
+      Set<DeliveryState> states,
+      @Nullable ConnectionKey connection,
+      @Nullable Delivery after,
+      int limit) {
+    return deliveries.listOldest(tenant, states, connection, after, limit);
   }
 
   public Delivery read(ActionKey key) {
@@ -125,7 +136,7 @@ public final class DeliveryDesk {
   private void hastenNext(Lane lane) {
     Delivery next = deliveries.heads(List.of(lane)).get(lane);
     if (next != null) {
-      hasten(List.of(next));
+      hasten(List.of(next), clock.now());
     }
   }
 
@@ -134,6 +145,11 @@ public final class DeliveryDesk {
    * because it is sent to again. One that its sender puts off meanwhile is the sender's to look at.
    */
   public void hasten(ConnectionKey connection) {
+    hasten(connection, Duration.ZERO);
+  }
+
+  /** The same after a while, when all senders know of a change. */
+  public void hasten(ConnectionKey connection, Duration in) {
     Delivery last = null;
     List<Delivery> page;
     do {
@@ -144,18 +160,17 @@ public final class DeliveryDesk {
               connection,
               last,
               PAGE);
-      hasten(page);
+      hasten(page, clock.now().plus(in));
       last = page.isEmpty() ? null : page.getLast();
     } while (page.size() == PAGE);
   }
 
-  private void hasten(Collection<Delivery> waiting) {
-    Instant now = clock.now();
+  private void hasten(Collection<Delivery> waiting, Instant at) {
     List<Delivery> hastened =
         waiting.stream()
             .filter(delivery -> delivery.isUntried() || delivery.isWaitingForResume())
-            .filter(delivery -> delivery.dueAt().isAfter(now))
-            .map(delivery -> delivery.waiting(now, ""))
+            .filter(delivery -> delivery.dueAt().isAfter(at))
+            .map(delivery -> delivery.waiting(at, ""))
             .toList();
     if (!hastened.isEmpty()) {
       deliveries.write(hastened);

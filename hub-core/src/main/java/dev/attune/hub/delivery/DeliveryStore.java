@@ -67,6 +67,18 @@ public interface DeliveryStore {
       int limit);
 
   /**
+   * The same, oldest first: the first asked for comes first.
+   *
+   * @param after the last one of the page before, or null for the oldest
+   */
+  List<Delivery> listOldest(
+      TenantId tenant,
+      Set<DeliveryState> states,
+      @Nullable ConnectionKey connection,
+      @Nullable Delivery after,
+      int limit);
+
+  /**
    * Removes those that ended before a time, a bounded number in one call.
    *
    * @return how many were removed; 0 when none is left

@@ -79,7 +79,9 @@ final class Results {
     return followed;
   }
 
-  /** Those stored as waiting for the resume of their connection, which may have been before that. */
+  /**
+   * Those stored as waiting for the resume of their connection, which may have been before that.
+   */
   Set<Item> behindPauses() {
     return behindPauses;
   }

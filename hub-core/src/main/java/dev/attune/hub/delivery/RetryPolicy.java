@@ -49,7 +49,8 @@ final class RetryPolicy {
       case ActionOutcome.Delivered delivered ->
           new RetryDecision.End(DeliveryMove.TAKEN, "", delivered.result());
       case ActionOutcome.Rejected rejected ->
-          new RetryDecision.End(DeliveryMove.GIVE_UP, rejected.reason(), Fields.EMPTY);
+          new RetryDecision.End(
+              DeliveryMove.GIVE_UP, rejected.reason(), Reason.said(rejected.answer()));
       case ActionOutcome.RetryAfter later ->
           again(DeliveryMove.RETRY, tried, later.delay(), later.reason(), now, random);
       case ActionOutcome.Ambiguous ambiguous ->

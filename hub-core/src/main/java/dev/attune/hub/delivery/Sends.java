@@ -1,7 +1,7 @@
 package dev.attune.hub.delivery;
 
-import dev.attune.hub.time.Gate;
 import dev.attune.hub.limit.LimitNews;
+import dev.attune.hub.time.Gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -161,7 +161,6 @@ final class Sends {
       return;
     }
     pauseIfRefused(queue, outcome, nanos);
-    tellDelay(queue, outcome);
     results.change(
         item,
         new Attempt(
@@ -171,6 +170,8 @@ final class Sends {
             completion.target(),
             ports.ids()::below),
         nanos);
+    // Last, so that nothing that fails here costs what came back.
+    tellDelay(queue, outcome);
   }
 
   /** What the tool asks of one holds for all who use its account. */

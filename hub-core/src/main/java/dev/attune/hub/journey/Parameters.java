@@ -13,13 +13,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** An action's parameters, whose texts are templates at any depth. */
+/**
+ * An action's parameters, whose texts are templates at any depth. What is called {@value #HTML} is
+ * HTML: what a customer has written somewhere must not become markup of our mail.
+ */
 final class Parameters {
+  private static final String HTML = "html";
+
   private final Part root;
   private final Set<String> reads = new TreeSet<>();
 
   private Parameters(Fields with) {
-    this.root = part(with.values());
+    this.root = part("", with.values());
   }
 
   /** A value with templates in it. */
@@ -67,21 +72,22 @@ final class Parameters {
     }
   }
 
-  private Part part(@Nullable Object value) {
+  private Part part(String name, @Nullable Object value) {
     return switch (value) {
       case String text -> {
-        Template template = Scope.STEP.template(text);
+        Template template =
+            name.equalsIgnoreCase(HTML) ? Scope.STEP.html(text) : Scope.STEP.template(text);
         reads.addAll(template.reads());
         yield new Part.Filled(template);
       }
       case Map<?, ?> map -> {
         Map<String, Part> members = new LinkedHashMap<>();
-        map.forEach((name, member) -> members.put(name.toString(), part(member)));
+        map.forEach((key, member) -> members.put(key.toString(), part(key.toString(), member)));
         yield new Part.All(members);
       }
       case List<?> list -> {
         List<Part> items = new ArrayList<>();
-        list.forEach(item -> items.add(part(item)));
+        list.forEach(item -> items.add(part(name, item)));
         yield new Part.Several(items);
       }
       case null -> new Part.Constant(null);

@@ -52,4 +52,8 @@ enum Scope {
   Template template(String text) {
     return Template.compile(text, roots());
   }
+
+  Template html(String text) {
+    return Template.html(text, roots());
+  }
 }

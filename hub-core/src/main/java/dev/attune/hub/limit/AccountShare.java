@@ -144,7 +144,10 @@ final class AccountShare implements CallShare {
 
   /** A change of the budget that is to be stored. */
   record Change(
-      Budget next, @Nullable Slice slice, int returned, @Nullable LimitNews told,
+      Budget next,
+      @Nullable Slice slice,
+      int returned,
+      @Nullable LimitNews told,
       Budget.@Nullable Answer answer) {}
 
   /** What is to be written now: what is given back, what was heard, what is taken. */

@@ -31,15 +31,15 @@ public record Allowance(
    *
    * @param declared of any length; what is of a day or more counts by the day
    */
-  public static Allowance of(
-      ConnectionKey connection, GivenLimits given, List<CallRate> declared) {
+  public static Allowance of(ConnectionKey connection, GivenLimits given, List<CallRate> declared) {
     List<CallRate> rates = new ArrayList<>();
     long perDay = given.perDay() > 0 ? given.perDay() : Long.MAX_VALUE;
     for (CallRate rate : declared) {
       if (rate.per().compareTo(DAY) < 0) {
         rates.add(rate);
       } else if (given.perDay() == 0) {
-        perDay = Math.min(perDay, Math.max(1, rate.calls() * DAY.toMillis() / rate.per().toMillis()));
+        perDay =
+            Math.min(perDay, Math.max(1, rate.calls() * DAY.toMillis() / rate.per().toMillis()));
       }
     }
     String name = given.account();

@@ -42,7 +42,7 @@ public record Budget(
   }
 
   /** Of an account from which nothing was taken yet. */
-  static Budget fresh(AccountKey account) {
+  public static Budget fresh(AccountKey account) {
     return new Budget(account, Map.of(), DayBudget.NONE, null, null, 0);
   }
 
@@ -111,8 +111,7 @@ public record Budget(
 
   /** How many calls are worth taking at once. */
   int portion(Allowance allowance, Instant now) {
-    int most =
-        allowance.rates().stream().mapToInt(CallRate::slice).min().orElse(MOST_AT_ONCE);
+    int most = allowance.rates().stream().mapToInt(CallRate::slice).min().orElse(MOST_AT_ONCE);
     DayBudget today = day.on(now);
     if (today.isLimited(allowance)) {
       most = Math.min(most, Math.max(1, today.allowed(allowance) / 100));

@@ -148,8 +148,7 @@ public final class Budgets implements CallBudget {
     for (ConnectionKey connection : stale) {
       Allowance allowance = read.getOrDefault(connection, Allowance.unknown(connection));
       AccountShare account =
-          accounts.computeIfAbsent(
-              allowance.account(), key -> new AccountShare(allowance, nanos));
+          accounts.computeIfAbsent(allowance.account(), key -> new AccountShare(allowance, nanos));
       account.allow(allowance);
       Part part = part(connection);
       part.account = account;

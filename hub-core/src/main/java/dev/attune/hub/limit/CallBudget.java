@@ -38,9 +38,9 @@ public interface CallBudget {
   CallShare share(ConnectionKey connection);
 
   /**
-   * Sees to it that there is something to take for these connections, where their accounts have
-   * it, and lets all nodes know what tools have said. At most two commands where nothing is limited
-   * and nobody else takes at the same moment; mostly none.
+   * Sees to it that there is something to take for these connections, where their accounts have it,
+   * and lets all nodes know what tools have said. At most two commands where nothing is limited and
+   * nobody else takes at the same moment; mostly none.
    */
   void prepare(Collection<ConnectionKey> connections);
 

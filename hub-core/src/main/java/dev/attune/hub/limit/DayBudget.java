@@ -28,7 +28,8 @@ public record DayBudget(long day, int used, int limit, int left) {
     return Budget.dayOf(time) == day;
   }
 
-  static Instant endOf(Instant time) {
+  /** When the day of a time is over. */
+  public static Instant endOf(Instant time) {
     return LocalDate.ofEpochDay(Budget.dayOf(time) + 1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 

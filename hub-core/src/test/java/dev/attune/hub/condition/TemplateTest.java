@@ -3,6 +3,7 @@ package dev.attune.hub.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -18,6 +19,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateTest {
   private static final Set<Root> ALL = EnumSet.allOf(Root.class);
+
+  @Test
+  void putsNoMarkupOfAValueIntoHtml() {
+    String template = "<p title=\"${payload.bad}\">${payload.bad | 'x'}</p> ${payload.n}";
+    Bindings bindings =
+        Bindings.of(Root.PAYLOAD, Fields.of("bad", "<b>\"Ann\" & 'Bob'</b>", "n", 5L));
+
+    assertThat(Template.html(template, ALL).evaluate(bindings))
+        .isEqualTo(
+            new Result.Value(
+                "<p title=\"E\">E</p> 5"
+                    .replace("E", "&lt;b&gt;&quot;Ann&quot; &amp; &#39;Bob&#39;&lt;/b&gt;")));
+    assertThat(Template.html("${payload.bad}", ALL).evaluate(bindings))
+        .isEqualTo(new Result.Value("&lt;b&gt;&quot;Ann&quot; &amp; &#39;Bob&#39;&lt;/b&gt;"));
+    assertThat(Template.html("${payload.gone}", ALL).evaluate(bindings))
+        .isInstanceOf(Result.Missing.class);
+  }
 
   @ParameterizedTest
   @CsvSource(

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.hub.event.Mapping;
+import dev.attune.hub.limit.CallRate;
+import dev.attune.hub.limit.GivenLimits;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.LostAnswer;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.ExtremeFields;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,7 @@ public abstract class ConnectionStoreContract {
         ExtremeFields.all(),
         ExtremeFields.all(),
         new Mapping(Map.of("name", "payload.type", "traits.$a.b", "'x'")),
+        new GivenLimits("main", new CallRate(100, Duration.ofSeconds(10)), 5_000, 60),
         "its tool refused it",
         NOON.plusSeconds(1),
         NOON,

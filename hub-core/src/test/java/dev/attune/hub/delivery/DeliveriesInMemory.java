@@ -100,6 +100,16 @@ final class DeliveriesInMemory implements DeliveryStore {
   }
 
   @Override
+  public List<Delivery> listOldest(
+      TenantId tenant,
+      Set<DeliveryState> states,
+      @Nullable ConnectionKey connection,
+      @Nullable Delivery after,
+      int limit) {
+    return store.listOldest(tenant, states, connection, after, limit);
+  }
+
+  @Override
   public long removeEndedBefore(Instant time) {
     return store.removeEndedBefore(time);
   }

@@ -192,6 +192,20 @@ class DeliveryFailuresTest {
   }
 
   @Test
+  void whatTheToolSaidOfARefusalIsKeptWithTheDeliveryAlone() {
+    world.tools.behave(
+        connection,
+        Duration.ZERO,
+        new ActionOutcome.Rejected("422.", "{\"error\": \"ann\u0000@example.com is unknown\"}"));
+    Action action = world.add(connection, 1, "a");
+    world.worker("one");
+    assertThat(runUntilDone(Duration.ofSeconds(10))).isTrue();
+    assertThat(world.stored(action).result())
+        .isEqualTo(Fields.of("answer", "{\"error\": \"ann@example.com is unknown\"}"));
+    assertThat(world.outcomes.getFirst().result()).isEqualTo(Fields.of("reason", "422."));
+  }
+
+  @Test
   void aReasonThatNoStoreKeepsDoesNotStopItsOutcome() {
     world.tools.behave(connection, Duration.ZERO, new ActionOutcome.Rejected("No\u0000 way."));
     Action action = world.add(connection, 1, "a");

@@ -51,7 +51,8 @@ class DeliveryLimitsTest {
           .isGreaterThanOrEqualTo(Duration.ofSeconds(10));
     }
     long seconds = world.time.passed().toSeconds() + 1;
-    assertThat(world.calls.counts().getOrDefault("take", 0).longValue()).isLessThanOrEqualTo(seconds * 3 / 2);
+    assertThat(world.calls.counts().getOrDefault("take", 0).longValue())
+        .isLessThanOrEqualTo(seconds * 3 / 2);
     assertThat(world.failures).isEmpty();
   }
 

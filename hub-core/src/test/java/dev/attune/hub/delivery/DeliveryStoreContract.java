@@ -216,6 +216,13 @@ public abstract class DeliveryStoreContract {
       before = page.getLast();
     }
     assertThat(seen).hasSize(8).isSortedAccordingTo(Delivery.ASKED_ORDER.reversed());
+    List<Delivery> oldest = new ArrayList<>();
+    Delivery after = null;
+    for (List<Delivery> page = oldest(after); !page.isEmpty(); page = oldest(after)) {
+      oldest.addAll(page);
+      after = page.getLast();
+    }
+    assertThat(oldest).isEqualTo(seen.reversed());
     assertThat(store.list(ACME, EnumSet.of(DeliveryState.DEAD), null, null, 9)).hasSize(1);
     assertThat(
             store.list(
@@ -238,6 +245,11 @@ public abstract class DeliveryStoreContract {
 
   private List<Delivery> list(@Nullable Delivery before) {
     return store.list(ACME, EnumSet.of(DeliveryState.QUEUED, DeliveryState.HELD), null, before, 3);
+  }
+
+  private List<Delivery> oldest(@Nullable Delivery after) {
+    return store.listOldest(
+        ACME, EnumSet.of(DeliveryState.QUEUED, DeliveryState.HELD), null, after, 3);
   }
 
   @Test

@@ -104,6 +104,19 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
   }
 
   @Override
+  public synchronized List<Delivery> listOldest(
+      TenantId tenant,
+      Set<DeliveryState> states,
+      @Nullable ConnectionKey connection,
+      @Nullable Delivery after,
+      int limit) {
+    return list(tenant, states, connection, null, Integer.MAX_VALUE).reversed().stream()
+        .filter(delivery -> after == null || Delivery.ASKED_ORDER.compare(delivery, after) > 0)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public synchronized long removeEndedBefore(Instant time) {
     long before = deliveries.size();
     deliveries

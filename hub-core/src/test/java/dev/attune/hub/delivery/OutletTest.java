@@ -22,8 +22,7 @@ class OutletTest {
   private final DeliveryWorld world = new DeliveryWorld(81);
   private final ConnectionKey connection = world.connection(1);
   private final ConnectionQueue queue =
-      new ConnectionQueue(
-          connection, shard(), DeliverySettings.DEFAULT, CallShare.UNLIMITED, 0);
+      new ConnectionQueue(connection, shard(), DeliverySettings.DEFAULT, CallShare.UNLIMITED, 0);
   private final Outlet outlet = queue.outlet();
 
   OutletTest() {

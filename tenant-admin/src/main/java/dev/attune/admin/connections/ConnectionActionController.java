@@ -11,10 +11,12 @@ import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,6 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Connections")
 final class ConnectionActionController {
   private static final String NO_REASON = "It was paused by a person.";
+
+  /** By then all nodes have read a changed connection anew. */
+  private static final Duration ALL_KNOW = Duration.ofSeconds(10);
 
   private final ConnectionDesk desk;
   private final DeliveryDesk deliveries;
@@ -68,6 +73,19 @@ final class ConnectionActionController {
     Connection resumed = desk.resume(new ConnectionKey(tenant, connection));
     deliveries.hasten(resumed.key());
     return answer(resumed);
+  }
+
+  @Operation(summary = "Say what the connection's account at its tool allows; all is replaced")
+  @PutMapping("/limits")
+  @Allowed(Role.ENGINEER)
+  ResponseEntity<ConnectionResource> limit(
+      @PathVariable("tenant") TenantId tenant,
+      @PathVariable("connection") ConnectionId connection,
+      @RequestBody AccountLimitsResource limits) {
+    Connection limited = desk.limit(new ConnectionKey(tenant, connection), limits);
+    // What was put off until an account has calls again may have them now.
+    deliveries.hasten(limited.key(), ALL_KNOW);
+    return answer(limited);
   }
 
   @Operation(summary = "Put new secrets in the place of the old ones")

@@ -12,6 +12,7 @@ import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.event.EventMapper;
 import dev.attune.hub.event.Mapping;
+import dev.attune.hub.limit.GivenLimits;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.ConnectionKey;
@@ -151,6 +152,11 @@ final class ConnectionDesk {
           "The old secrets stay, because the tool was asked with the new ones: "
               + result.message());
     }
+  }
+
+  Connection limit(ConnectionKey key, AccountLimitsResource limits) {
+    GivenLimits given = limits.limits();
+    return change(read(key), before -> before.limited(given));
   }
 
   Connection pause(ConnectionKey key, String reason) {

@@ -20,6 +20,8 @@ record ConnectionResource(
     @Schema(description = "Whether credentials are filled in") boolean credentialsSet,
     @Schema(description = "How signals become events: target field to CEL expression")
         Map<String, String> mapping,
+    @Schema(description = "What the tenant says of the limits of its account; absent: nothing")
+        @Nullable AccountLimitsResource limits,
     @Schema(allowableValues = {"running", "paused"}) String state,
     @Nullable String pausedBecause,
     @Schema(description = "Where a tool posts its webhooks; a token follows") String hook,
@@ -34,6 +36,7 @@ record ConnectionResource(
         ConnectionSecrets.filledIn(connection),
         connection.secrets().values().containsKey(ConnectionSecrets.CREDENTIALS),
         new TreeMap<>(connection.mapping().targets()),
+        AccountLimitsResource.of(connection.limits()),
         connection.isPaused() ? "paused" : "running",
         connection.pausedBecause(),
         publicUrl

@@ -7,6 +7,7 @@ import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryDesk;
 import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.polling.PollRecord;
+import dev.attune.hub.polling.PollState;
 import dev.attune.hub.polling.PollStore;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
@@ -16,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,23 +33,29 @@ import org.springframework.web.bind.annotation.RestController;
 final class ConnectionWatchController {
   private static final int MOST_COUNTED = 500;
 
+  /** A source that waits no longer than that for its turn is up to date. */
+  private static final Duration LATE = Duration.ofSeconds(30);
+
   private final ConnectionDesk desk;
   private final ConnectionCounts counts;
   private final DeliveryDesk deliveries;
   private final PollStore polls;
   private final PollStore subscriptions;
+  private final ConnectionBudgets budgets;
 
   ConnectionWatchController(
       ConnectionDesk desk,
       ConnectionCounts counts,
       DeliveryDesk deliveries,
       PollStore polls,
-      @Qualifier("subscriptionStore") PollStore subscriptions) {
+      @Qualifier("subscriptionStore") PollStore subscriptions,
+      ConnectionBudgets budgets) {
     this.desk = desk;
     this.counts = counts;
     this.deliveries = deliveries;
     this.polls = polls;
     this.subscriptions = subscriptions;
+    this.budgets = budgets;
   }
 
   @Operation(summary = "See how the connection does")
@@ -71,11 +79,24 @@ final class ConnectionWatchController {
         later(poll.lastPolled(), held.lastPolled()),
         poll.problem() == null ? held.problem() : poll.problem(),
         poll.lastPolled() == null || watched.isPaused() ? null : poll.due(),
-        inSeconds(poll.shortestPace()));
+        inSeconds(poll.shortestPace()),
+        behind(poll),
+        budgets.of(watched.key()));
   }
 
   private static @Nullable Duration inSeconds(@Nullable Duration pace) {
     return pace == null ? null : pace.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** What has been due for more than a moment. */
+  private @Nullable Instant behind(PollRecord poll) {
+    Instant late = budgets.now().minus(LATE);
+    return poll.sources().values().stream()
+        .filter(source -> source.polled() != null)
+        .map(PollState::due)
+        .filter(due -> due.isBefore(late))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

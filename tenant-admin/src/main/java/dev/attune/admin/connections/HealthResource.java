@@ -29,4 +29,11 @@ record HealthResource(
             description =
                 "How often its tool is asked now: more often while it brings news, less often while"
                     + " it brings none")
-        @Nullable Duration pollEvery) {}
+        @Nullable Duration pollEvery,
+    @Schema(
+            description =
+                "Since when the source that is furthest behind should have been asked; absent if"
+                    + " all are up to date")
+        @Nullable Instant behindSince,
+    @Schema(description = "The limits of its account at the tool; absent if none is known")
+        @Nullable LimitsHealth limits) {}

@@ -3,6 +3,7 @@ package dev.attune.admin.deadletters;
 import dev.attune.admin.deliveries.DeliveryPages;
 import dev.attune.admin.problems.Findings;
 import dev.attune.admin.problems.WebError;
+import dev.attune.admin.profiles.Profiles;
 import dev.attune.admin.rest.Page;
 import dev.attune.admin.rest.PageRequest;
 import dev.attune.admin.security.Allowed;
@@ -20,9 +21,9 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,11 +37,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Dead letters")
 final class DeadLetterController {
   private final DeadLetterDesk desk;
-  private final DeliveryPages deliveries;
+  private final LetterSearch search;
+  private final ManyDesk many;
 
-  DeadLetterController(DeadLetterStore letters, DeliveryDesk deliveries, Commands commands) {
+  DeadLetterController(
+      DeadLetterStore letters, DeliveryDesk deliveries, Commands commands, Profiles profiles) {
     this.desk = new DeadLetterDesk(letters, deliveries, commands);
-    this.deliveries = new DeliveryPages(deliveries);
+    this.search = new LetterSearch(letters, deliveries, profiles);
+    this.many = new ManyDesk(desk, deliveries, search);
   }
 
   @Operation(summary = "List dead letters of one kind, newest first")
@@ -58,22 +62,20 @@ final class DeadLetterController {
                   @Schema(allowableValues = {"dead", "held", "expired", "redriven", "discarded"}))
           @RequestParam(name = "state", defaultValue = "dead")
           String state,
+      @Parameter(description = "Which of them; all if nothing is said") @ParameterObject
+          LetterFilter filter,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
       @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit) {
     PageRequest request = PageRequest.of(cursor, limit);
     return switch (kind) {
       case "signal" ->
-          Page.of(
-              desk.signals(tenant, signalState(state), request),
-              request,
-              letter -> LetterId.of(letter.source()),
-              DeadLetterResource::of);
+          search
+              .signals(tenant, signalState(state), filter, request)
+              .page(letter -> LetterId.of(letter.source()), DeadLetterResource::of);
       case "delivery" ->
-          Page.of(
-              deliveries.find(tenant, Set.of(deliveryState(state)), null, request),
-              request,
-              DeliveryPages::place,
-              DeadLetterResource::of);
+          search
+              .newest(tenant, deliveryState(state), filter, request)
+              .page(DeliveryPages::place, DeadLetterResource::of);
       default ->
           throw new HubException(
               WebError.BAD_REQUEST, "The parameter 'kind' must be signal or delivery.");
@@ -136,5 +138,22 @@ final class DeadLetterController {
     String reason = findings.required("/reason", why.reason());
     findings.throwIfAny();
     return desk.discard(tenant, id, reason);
+  }
+
+  @Operation(
+      summary =
+          "Try many again, at most 100 in one call, in the order in which they were asked for")
+  @PostMapping("/redrive")
+  @Allowed(Role.ENGINEER)
+  ManyDone redriveMany(
+      @PathVariable("tenant") TenantId tenant, Caller caller, @RequestBody ManyLetters which) {
+    return many.redrive(tenant, which, caller);
+  }
+
+  @Operation(summary = "Give many up, with a reason, at most 100 in one call")
+  @PostMapping("/discard")
+  @Allowed(Role.ENGINEER)
+  ManyDone discardMany(@PathVariable("tenant") TenantId tenant, @RequestBody ManyLetters which) {
+    return many.discard(tenant, which);
   }
 }

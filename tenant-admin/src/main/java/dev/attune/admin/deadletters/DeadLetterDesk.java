@@ -1,7 +1,6 @@
 package dev.attune.admin.deadletters;
 
 import dev.attune.admin.deliveries.DeliveryPages;
-import dev.attune.admin.rest.PageRequest;
 import dev.attune.admin.security.Caller;
 import dev.attune.hub.delivery.ActionKey;
 import dev.attune.hub.delivery.Delivery;
@@ -18,7 +17,6 @@ import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +33,6 @@ final class DeadLetterDesk {
     this.letters = letters;
     this.deliveries = deliveries;
     this.commands = commands;
-  }
-
-  /** The letters of a page about signals and one more, if there are more; newest first. */
-  List<DeadLetter> signals(TenantId tenant, DeadLetter.State state, PageRequest request) {
-    Source before =
-        request.after(text ->
-            switch (LetterId.parse(tenant, text)) {
-              case LetterId.OfSignal(Source source) -> source;
-              case LetterId.OfDelivery(String action) -> throw unknown();
-            });
-    return letters.list(tenant, state, before, request.oneMore());
   }
 
   DeadLetterResource read(TenantId tenant, LetterId id) {

@@ -44,10 +44,18 @@ record DeadLetterResource(
         "delivery",
         delivery.state().text(),
         delivery.action().connection().connection().value(),
-        "delivery." + delivery.state().text(),
+        code(delivery),
         delivery.reason(),
-        delivery.dueAt().equals(Delivery.NEVER) ? delivery.action().at() : delivery.dueAt(),
+        at(delivery),
         null,
         DeliveryResource.of(delivery));
+  }
+
+  static String code(Delivery delivery) {
+    return "delivery." + delivery.state().text();
+  }
+
+  static Instant at(Delivery delivery) {
+    return delivery.dueAt().equals(Delivery.NEVER) ? delivery.action().at() : delivery.dueAt();
   }
 }

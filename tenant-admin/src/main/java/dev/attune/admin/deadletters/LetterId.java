@@ -22,6 +22,14 @@ sealed interface LetterId {
 
   record OfDelivery(String action) implements LetterId {}
 
+  /** As it stands in an address. */
+  default String text() {
+    return switch (this) {
+      case OfSignal(Source source) -> of(source);
+      case OfDelivery(String action) -> ofDelivery(action);
+    };
+  }
+
   static LetterId parse(TenantId tenant, String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {

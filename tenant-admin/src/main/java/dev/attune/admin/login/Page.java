@@ -55,7 +55,7 @@ public final class Page {
       """;
 
   /** What the pages may load: nothing but their own style. */
-  static final String POLICY =
+  public static final String POLICY =
       "default-src 'none'; style-src 'sha256-%s'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
           .formatted(hash(STYLE));
 

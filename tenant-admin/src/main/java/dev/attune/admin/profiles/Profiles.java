@@ -43,7 +43,7 @@ public final class Profiles {
   }
 
   /** The customer that an identifier such as {@code email:ann@example.com} names now. */
-  Optional<Customer> named(TenantId tenant, String text) {
+  public Optional<Customer> named(TenantId tenant, String text) {
     int colon = text.indexOf(':');
     if (colon < 1) {
       throw new HubException(

@@ -38,8 +38,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityConfiguration {
   private static final String SIGN_OUT = "/sign-out";
 
-  /** Where tools post to. */
-  private static final Set<String> TOOLS = Set.of("/v1", "/hooks", "/cloudevents");
+  /** Where tools post to, and mail programs for their people. */
+  private static final Set<String> TOOLS = Set.of("/v1", "/hooks", "/cloudevents", "/u");
 
   @Bean
   ApiKeys apiKeys(ApiKeyStore store, Clock clock) {

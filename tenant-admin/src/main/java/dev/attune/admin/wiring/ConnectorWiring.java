@@ -18,7 +18,11 @@ import dev.attune.connector.runtime.plugin.PluginBounds;
 import dev.attune.connector.runtime.plugin.Plugins;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.connection.TokenStore;
+import dev.attune.hub.limit.BudgetStore;
+import dev.attune.hub.limit.Budgets;
+import dev.attune.hub.limit.CallBudget;
 import dev.attune.hub.pipeline.HubPorts;
+import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.polling.PollStore;
 import dev.attune.hub.time.Clock;
 import java.util.List;
@@ -42,8 +46,16 @@ class ConnectorWiring {
   /** The log's writer comes with the engine, which is made of what sends: found when needed. */
   @Bean
   LogSink logSink(
-      ObjectProvider<ConnectorIntake> intake, ObjectProvider<Directory> directory, Clock clock) {
-    return new LogSink(intake::getObject, directory::getObject, clock);
+      ObjectProvider<ConnectorIntake> intake,
+      ObjectProvider<Directory> directory,
+      ObjectProvider<Answered> answered,
+      Clock clock) {
+    return new LogSink(intake::getObject, directory::getObject, answered::getObject, clock);
+  }
+
+  @Bean
+  Answered answered(HubStores stores, Directory directory, ConnectorRuntime runtime) {
+    return new Answered(stores.deliveries(), directory, runtime);
   }
 
   @Bean
@@ -53,15 +65,34 @@ class ConnectorWiring {
       Clock clock,
       TokenStore tokens,
       SecretBox box,
-      ObjectProvider<ConnectionLife> life) {
+      ObjectProvider<ConnectionLife> life,
+      AccountLimits limits) {
     return new ConnectorRuntime(
-        new DeclarativeConnectors(new BundledConnectors(), settings.connectorFolder(), LOG::error),
+        new DeclarativeConnectors(
+            new BundledConnectors(settings.connectors().folders()),
+            settings.connectorFolder(),
+            LOG::error),
         sink,
         new GuardedHttp(outbound(settings)),
         clock::now,
         new SealedVault(tokens, box),
         CallBounds.STANDARD,
-        new StuckConnections(life::getObject));
+        new StuckConnections(life::getObject),
+        limits);
+  }
+
+  /** Between the connectors, which tell of limits, and the budgets, which ask for them. */
+  @Bean
+  AccountLimits accountLimits(
+      ObjectProvider<Directory> directory,
+      ObjectProvider<ConnectorRuntime> runtime,
+      ObjectProvider<CallBudget> budget) {
+    return new AccountLimits(directory::getObject, runtime::getObject, budget::getObject);
+  }
+
+  @Bean
+  CallBudget callBudget(BudgetStore budgets, AccountLimits limits, Clock clock) {
+    return new Budgets(budgets, limits, clock);
   }
 
   /** Those in the folder run before anything asks for a connector. */
@@ -103,10 +134,16 @@ class ConnectorWiring {
       ConnectorRuntime runtime,
       ObjectProvider<ConnectionSecrets> secrets,
       ObjectProvider<Directory> directory,
+      ObjectProvider<Recipients> recipients,
       Clock clock,
       AttuneSettings settings) {
     return new Tools(
-        runtime, secrets::getObject, directory::getObject, clock, settings.publicUrl());
+        runtime,
+        secrets::getObject,
+        directory::getObject,
+        recipients::getObject,
+        clock,
+        settings.publicUrl());
   }
 
   @Bean

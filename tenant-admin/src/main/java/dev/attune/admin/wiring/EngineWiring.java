@@ -4,6 +4,7 @@ import dev.attune.admin.ingest.IngestLog;
 import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.hub.delivery.ActionSender;
 import dev.attune.hub.delivery.DeliveryTargets;
+import dev.attune.hub.limit.CallBudget;
 import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
@@ -46,8 +47,9 @@ class EngineWiring {
       Ids ids,
       HubStores stores,
       DeliveryTargets targets,
+      CallBudget budget,
       ActionSender sender) {
-    return new HubPorts(clock, scheduler, ids, stores, targets, sender);
+    return new HubPorts(clock, scheduler, ids, stores, targets, budget, sender);
   }
 
   @Bean

@@ -15,13 +15,16 @@ import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.Tenant;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Clock;
+import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what connectors bring into the hub's log. */
 final class LogSink implements SignalSink, PollLog {
@@ -29,17 +32,27 @@ final class LogSink implements SignalSink, PollLog {
 
   private final Supplier<ConnectorIntake> intake;
   private final Supplier<Directory> directory;
+  private final Supplier<Answered> answered;
   private final Clock clock;
 
-  LogSink(Supplier<ConnectorIntake> intake, Supplier<Directory> directory, Clock clock) {
+  LogSink(
+      Supplier<ConnectorIntake> intake,
+      Supplier<Directory> directory,
+      Supplier<Answered> answered,
+      Clock clock) {
     this.intake = intake;
     this.directory = directory;
+    this.answered = answered;
     this.clock = clock;
   }
 
   @Override
   public Receipt store(ConnectionKey connection, List<Received> received) {
-    return receipt(new TenantId(connection.tenant()), entries(connection, received, false));
+    try {
+      return receipt(new TenantId(connection.tenant()), entries(connection, received, false));
+    } catch (HubException e) {
+      return refused(e);
+    }
   }
 
   @Override
@@ -61,18 +74,31 @@ final class LogSink implements SignalSink, PollLog {
           ? new Receipt.Stored()
           : new Receipt.Refused(wait, "The tenant sends more than its quota allows.");
     } catch (HubException e) {
-      if (e.kind() == ErrorKind.INTERNAL) {
-        throw e;
-      }
-      return new Receipt.Refused(RETRY, String.valueOf(e.getMessage()));
+      return refused(e);
     }
   }
 
-  /** What came in as it stands in the log, received now. */
+  private static Receipt refused(HubException e) {
+    if (e.kind() == ErrorKind.INTERNAL) {
+      throw e;
+    }
+    return new Receipt.Refused(RETRY, String.valueOf(e.getMessage()));
+  }
+
+  /**
+   * What came in as it stands in the log, received now.
+   *
+   * @throws HubException if what a signal answers could not be looked up
+   */
   List<LogEntry.OfTenant> entries(
       ConnectionKey connection, List<Received> received, boolean isHistorical) {
     Instant now = clock.now();
-    return received.stream().map(one -> entry(key(connection), one, now, isHistorical)).toList();
+    var key = key(connection);
+    boolean hasAnswers =
+        received.stream().anyMatch(one -> one instanceof Received.Signal s && s.answers() != null);
+    Map<String, String> recipients =
+        hasAnswers ? answered.get().recipients(key, received) : Map.of();
+    return received.stream().map(one -> entry(key, one, recipients, now, isHistorical)).toList();
   }
 
   private static dev.attune.hub.tenant.ConnectionKey key(ConnectionKey connection) {
@@ -83,10 +109,17 @@ final class LogSink implements SignalSink, PollLog {
   private static LogEntry.OfTenant entry(
       dev.attune.hub.tenant.ConnectionKey key,
       Received received,
+      Map<String, String> recipients,
       Instant now,
       boolean isHistorical) {
     return switch (received) {
-      case Received.Signal signal -> entry(key, signal, now, isHistorical);
+      case Received.Signal signal ->
+          entry(
+              key,
+              signal,
+              signal.answers() == null ? null : recipients.get(signal.answers()),
+              now,
+              isHistorical);
       case Received.Reject reject ->
           new LogEntry.Rejection(
               key,
@@ -100,15 +133,17 @@ final class LogSink implements SignalSink, PollLog {
   private static LogEntry.OfTenant entry(
       dev.attune.hub.tenant.ConnectionKey key,
       Received.Signal signal,
+      @Nullable String recipient,
       Instant now,
       boolean isHistorical) {
     String payload = signal.mapped().text();
     TraceParent trace = signal.trace();
     try {
+      Fields fields = Json.readObject(payload.getBytes(StandardCharsets.UTF_8));
       return new LogEntry.Signal(
           key,
           signal.messageId(),
-          Json.readObject(payload.getBytes(StandardCharsets.UTF_8)),
+          recipient == null ? fields : fields.with(Received.Signal.RECIPIENT, recipient),
           now,
           trace == null ? null : trace.value(),
           isHistorical);

@@ -26,6 +26,8 @@ import dev.attune.hub.backfill.mongo.MongoBackfillStore;
 import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.connection.mongo.MongoTokenStore;
 import dev.attune.hub.delivery.mongo.SuppressionKeys;
+import dev.attune.hub.limit.BudgetStore;
+import dev.attune.hub.limit.mongo.MongoBudgetStore;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.mongo.MongoStores;
 import dev.attune.hub.polling.PollStore;
@@ -110,6 +112,11 @@ class StoreWiring {
   @Bean(defaultCandidate = false)
   PollStore subscriptionStore(MongoDatabase database, HubStores stores) {
     return MongoPollStore.ofSubscriptions(database);
+  }
+
+  @Bean
+  BudgetStore budgetStore(MongoDatabase database) {
+    return new MongoBudgetStore(database);
   }
 
   @Bean

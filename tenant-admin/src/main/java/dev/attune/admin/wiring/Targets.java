@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * What deliveries need to know of connections: from the store, and from what their connector says.
  */
 final class Targets implements DeliveryTargets {
-  /** For tools whose vendor publishes no limit; deliveries find out what the tool bears. */
-  private static final double UNKNOWN_RATE = 0;
-
   private final ConnectionStore connections;
   private final ConnectionLife life;
   private final ConnectorRuntime runtime;
@@ -54,7 +51,7 @@ final class Targets implements DeliveryTargets {
         descriptor != null && descriptor.capabilities().contains(Capability.IDEMPOTENT_ACTIONS),
         whenAmbiguous(connection, descriptor),
         limits.concurrentCalls(),
-        perSecond(limits),
+        AccountLimits.allowance(connection, descriptor).perSecond(),
         connection.pausedBecause());
   }
 
@@ -68,14 +65,5 @@ final class Targets implements DeliveryTargets {
     return !isAsked || "hold".equals(connection.settings().text("whenAmbiguous"))
         ? WhenAmbiguous.HOLD
         : WhenAmbiguous.RESEND;
-  }
-
-  private static double perSecond(CallLimits limits) {
-    @Nullable Double strictest = null;
-    for (CallLimits.Rate rate : limits.rates()) {
-      double perSecond = rate.calls() / (rate.per().toNanos() / 1e9);
-      strictest = strictest == null ? perSecond : Math.min(strictest, perSecond);
-    }
-    return strictest == null ? UNKNOWN_RATE : strictest;
   }
 }

@@ -8,6 +8,7 @@ import dev.attune.admin.directory.Directory;
 import dev.attune.admin.hooks.HookAnswer;
 import dev.attune.admin.hooks.HookCall;
 import dev.attune.admin.hooks.HookReceiver;
+import dev.attune.admin.unsubscribe.Refusal;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.ConnectorException;
 import dev.attune.connector.Outcome;
@@ -54,6 +55,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
   private final ConnectorRuntime runtime;
   private final Supplier<ConnectionSecrets> secrets;
   private final Supplier<Directory> directory;
+  private final Supplier<Recipients> recipients;
   private final String publicUrl;
   private final Clock clock;
   private final Map<ConnectionKey, Opened> open = new ConcurrentHashMap<>();
@@ -65,11 +67,13 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
       ConnectorRuntime runtime,
       Supplier<ConnectionSecrets> secrets,
       Supplier<Directory> directory,
+      Supplier<Recipients> recipients,
       Clock clock,
       String publicUrl) {
     this.runtime = runtime;
     this.secrets = secrets;
     this.directory = directory;
+    this.recipients = recipients;
     this.clock = clock;
     this.publicUrl = publicUrl;
   }
@@ -218,15 +222,20 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
         return new ActionOutcome.Rejected("The connection does not exist any more.");
       }
       ensureOpen(connection);
-      return outcome(
-          runtime.send(
-              key(key),
-              new dev.attune.connector.Action(
-                  action.key().action().value(),
-                  action.name(),
-                  new Json(dev.attune.hub.value.Json.write(action.parameters())),
-                  attempt,
-                  null)));
+      Recipients known = recipients.get();
+      Refusal recipient = Recipients.of(action, runtime.descriptor(connection.connector()));
+      return known.isSuppressed(recipient)
+          ? new ActionOutcome.Rejected("The address is on the suppression list.")
+          : outcome(
+              runtime.send(
+                  key(key),
+                  new dev.attune.connector.Action(
+                      action.key().action().value(),
+                      action.name(),
+                      new Json(dev.attune.hub.value.Json.write(action.parameters())),
+                      attempt,
+                      null,
+                      known.link(recipient))));
     } catch (ConnectorException e) {
       return switch (e.kind()) {
         case CALLER, INTERNAL -> new ActionOutcome.Rejected(String.valueOf(e.getMessage()));
@@ -243,7 +252,8 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
   private static ActionOutcome outcome(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Delivered(Json result) -> new ActionOutcome.Delivered(fields(result));
-      case Outcome.Rejected rejected -> new ActionOutcome.Rejected(rejected.reason());
+      case Outcome.Rejected(String reason, Integer status, String answer) ->
+          new ActionOutcome.Rejected(reason, answer == null ? "" : answer);
       case Outcome.RetryAfter(Duration delay, String reason) ->
           new ActionOutcome.RetryAfter(delay, reason);
       case Outcome.Ambiguous(String reason) -> new ActionOutcome.Ambiguous(reason);

@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.attune.admin.testing.Engineer;
 import dev.attune.admin.testing.RunningHub;
+import dev.attune.admin.testing.TestClock;
 import dev.attune.admin.testing.WithRealHub;
 import dev.attune.hub.value.Fields;
 import jakarta.mail.MessagingException;
@@ -30,9 +31,11 @@ class InboxTest {
   private final GreenMail server =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
   private final GreenMailUser box = server.setUser("hello@shop.example", "shop", "hush-hush");
+  private final RunningHub hub;
   private final Engineer tenant;
 
   InboxTest(RunningHub hub) {
+    this.hub = hub;
     this.tenant = new Engineer(hub);
   }
 
@@ -151,5 +154,71 @@ class InboxTest {
     assertThat(late.value("history")).isEqualTo(false);
     Fields old = tenant.first(timeline + "/timeline", event -> "<old7@x>".equals(event.text("id")));
     assertThat(old.value("history")).isEqualTo(true);
+  }
+
+  @Test
+  void anAnswerFromAnotherAddressBelongsToWhomTheMailWentTo() throws MessagingException {
+    GreenMail out = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    out.setUser("hello@shop.example", "shop", "hush-hush");
+    out.start();
+    try {
+      String action = asked(out);
+      deliver(
+          "From: Ann at home <ann@home.example>",
+          "Subject: Re: How was it?",
+          "Message-ID: <m7@x>",
+          "In-Reply-To: <" + action + "@shop.example>",
+          "",
+          "Fine.");
+      deliver(
+          "From: Eve <eve@example.org>",
+          "Subject: Re: How was it?",
+          "Message-ID: <m8@x>",
+          "In-Reply-To: <" + "0".repeat(32) + "@shop.example>",
+          "",
+          "I guessed an id.");
+      hub.bean(TestClock.class).pass(Duration.ofSeconds(15));
+
+      Fields ann =
+          tenant.profile(
+              "email:ann@work.example", found -> tenant.timeline(found).contains("email.replied"));
+      assertThat(tenant.timeline(tenant.profile("email:eve@example.org")))
+          .containsExactly("email.replied");
+      assertThat(tenant.timeline(ann)).containsOnlyOnce("email.replied");
+      assertThat(tenant.list("/profiles?identifier=email:ann@home.example")).isEmpty();
+      Fields reply =
+          tenant.first(
+              "/profiles/" + ann.text("id") + "/timeline",
+              one -> "email.replied".equals(one.text("name")));
+      assertThat(reply.object("properties").text("person")).isEqualTo("ann@home.example");
+    } finally {
+      out.stop();
+    }
+  }
+
+  /** Has a journey send Ann a mail, and names the action that did. */
+  private String asked(GreenMail out) {
+    tenant.connect(
+        """
+        {"connector": "email", "name": "post",
+         "settings": {"imapHost": "127.0.0.1", "imapPort": %d, "imapSecurity": "none",
+                      "imapFirst": "all", "imapEvery": "PT10S", "smtpHost": "127.0.0.1",
+                      "smtpPort": %d, "smtpSecurity": "none",
+                      "fromAddress": "hello@shop.example"},
+         "credentials": {"method": "basic", "username": "shop", "password": "hush-hush"}}\
+        """
+            .formatted(server.getImap().getPort(), out.getSmtp().getPort()));
+    tenant.publish(
+        """
+        journey: ask
+        purpose: service
+        entry: [{event: order.placed}]
+        steps:
+          - {id: ask, action: send, connection: post, with: {to: "ann@work.example", subject: How was it?, text: Well?}}
+        """);
+    tenant.send("identify", "{\"userId\": \"ann\", \"traits\": {\"email\": \"ann@work.example\"}}");
+    tenant.send("track", "{\"userId\": \"ann\", \"event\": \"order.placed\"}");
+    return String.valueOf(
+        tenant.first("/deliveries", one -> "delivered".equals(one.text("state"))).text("id"));
   }
 }

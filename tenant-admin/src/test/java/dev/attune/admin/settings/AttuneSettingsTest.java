@@ -40,6 +40,7 @@ class AttuneSettingsTest {
     assertThat(settings.limits()).isEqualTo(new LimitSettings(20_000, DataSize.ofGigabytes(1)));
     assertThat(settings.outbound().allowPrivate()).isNull();
     assertThat(settings.connectorFolder()).isEqualTo(Path.of("data", "connectors"));
+    assertThat(settings.connectors().folders()).isEmpty();
     assertThat(settings.pluginFolder()).isEqualTo(Path.of("data", "plugins"));
   }
 
@@ -65,7 +66,8 @@ class AttuneSettingsTest {
                 Map.entry("attune.limits.free-disk", "5GB"),
                 Map.entry("attune.plugins.folder", "elsewhere/plugins"),
                 Map.entry("attune.outbound.allow-private", "true"),
-                Map.entry("attune.connectors.folder", "described")));
+                Map.entry("attune.connectors.folder", "described"),
+                Map.entry("attune.connectors.folders.files", "given")));
 
     assertThat(settings.port()).isEqualTo(9090);
     assertThat(settings.publicUrl()).isEqualTo("https://hub.example.com");
@@ -89,6 +91,7 @@ class AttuneSettingsTest {
     assertThat(settings.limits()).isEqualTo(new LimitSettings(7, DataSize.ofGigabytes(5)));
     assertThat(settings.outbound().allowPrivate()).isTrue();
     assertThat(settings.connectorFolder()).isEqualTo(Path.of("described"));
+    assertThat(settings.connectors().folders()).isEqualTo(Map.of("files", Path.of("given")));
     assertThat(settings.pluginFolder()).isEqualTo(Path.of("elsewhere", "plugins"));
   }
 

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +24,7 @@ public final class HttpTarget implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Call> calls = new ArrayList<>();
   private final Map<String, Deque<Reply>> replies = new HashMap<>();
+  private final Map<String, String> headers = new ConcurrentHashMap<>();
   private final HttpServer server;
 
   /** What came. */
@@ -69,6 +71,11 @@ public final class HttpTarget implements AutoCloseable {
     replies.put(path, new ArrayDeque<>(List.of(inOrder)));
   }
 
+  /** A header of all answers from now on. */
+  public void header(String name, String value) {
+    headers.put(name, value);
+  }
+
   public synchronized List<Call> calls(String path) {
     return calls.stream().filter(call -> call.path().equals(path)).toList();
   }
@@ -88,6 +95,7 @@ public final class HttpTarget implements AutoCloseable {
       case Reply.Says(int status, String text, String retryAfter) -> {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
+        headers.forEach(exchange.getResponseHeaders()::set);
         if (!retryAfter.isEmpty()) {
           exchange.getResponseHeaders().set("Retry-After", retryAfter);
         }

@@ -19,6 +19,9 @@ import dev.attune.hub.backfill.HistorySource;
 import dev.attune.hub.backfill.InMemoryBackfillStore;
 import dev.attune.hub.connection.InMemoryTokenStore;
 import dev.attune.hub.connection.TokenStore;
+import dev.attune.hub.limit.Allowances;
+import dev.attune.hub.limit.BudgetStore;
+import dev.attune.hub.limit.InMemoryBudgetStore;
 import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
@@ -34,6 +37,7 @@ import dev.attune.hub.time.MachineThreads;
 import dev.attune.hub.time.SecureIds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -128,6 +132,16 @@ class InMemoryPorts {
   @Bean(defaultCandidate = false)
   TestTools subscribedTargets() {
     return new TestTools();
+  }
+
+  @Bean
+  BudgetStore budgetStore() {
+    return new InMemoryBudgetStore();
+  }
+
+  @Bean
+  Allowances allowances() {
+    return wanted -> Map.of();
   }
 
   @Bean

@@ -4,6 +4,8 @@ import dev.attune.admin.connections.ConnectionSecrets;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.directory.Directory;
 import dev.attune.admin.secrets.SecretBox;
+import dev.attune.admin.unsubscribe.UnsubscribeDesk;
+import dev.attune.admin.unsubscribe.UnsubscribeLinks;
 import dev.attune.connector.Receipt;
 import dev.attune.connector.runtime.BundledConnectors;
 import dev.attune.connector.runtime.ConnectorRuntime;
@@ -21,6 +23,7 @@ import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.time.SystemClock;
 import dev.attune.hub.value.Fields;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +68,15 @@ class ToolsTest extends ActionSenderContract {
     Directory directory =
         new Directory(stores.tenants(), stores.connections(), stores.writeKeys(), clock);
     folder = DataFolder.open(path);
-    ConnectionSecrets secrets = new ConnectionSecrets(SecretBox.in(folder), clock);
-    return new Tools(runtime, () -> secrets, () -> directory, clock, "http://hub.example");
+    SecretBox box = SecretBox.in(folder);
+    ConnectionSecrets secrets = new ConnectionSecrets(box, clock);
+    Recipients recipients =
+        new Recipients(
+            new UnsubscribeLinks(box, "http://hub.example"),
+            new UnsubscribeDesk(
+                stores.suppressions(), directory, (tenant, entries) -> Duration.ZERO, clock));
+    return new Tools(
+        runtime, () -> secrets, () -> directory, () -> recipients, clock, "http://hub.example");
   }
 
   @Override

@@ -97,19 +97,26 @@ public final class RetryDelay {
   }
 
   private static @Nullable Duration reset(Headers headers, Instant now) {
-    for (String name : RESETS) {
-      String value = headers.first(name);
-      if (value != null && NUMBER.matcher(value).matches()) {
-        long number = (long) Double.parseDouble(value);
-        if (number > EPOCH * 1000) {
-          return Duration.between(now, Instant.ofEpochMilli(number));
-        }
-        return number > EPOCH
-            ? Duration.between(now, Instant.ofEpochSecond(number))
-            : Duration.ofSeconds(number);
-      }
+    return RESETS.stream()
+        .map(name -> Optional.ofNullable(reset(headers, name, now)))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** How long until the time that a header names: seconds, or a point in time. */
+  static @Nullable Duration reset(Headers headers, String name, Instant now) {
+    String value = headers.first(name);
+    if (value == null || !NUMBER.matcher(value).matches()) {
+      return null;
     }
-    return null;
+    long number = (long) Double.parseDouble(value);
+    if (number > EPOCH * 1000) {
+      return Duration.between(now, Instant.ofEpochMilli(number));
+    }
+    return number > EPOCH
+        ? Duration.between(now, Instant.ofEpochSecond(number))
+        : Duration.ofSeconds(number);
   }
 
   private static @Nullable Duration interval(Headers headers) {

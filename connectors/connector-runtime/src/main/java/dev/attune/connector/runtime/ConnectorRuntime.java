@@ -76,6 +76,18 @@ public final class ConnectorRuntime implements AutoCloseable {
     this(source, sink, http, clock, new MemoryVault(), bounds, stuck);
   }
 
+  /** Starts all connectors, and keeps nothing of what tools say of their limits. */
+  public ConnectorRuntime(
+      ConnectorSource source,
+      SignalSink sink,
+      GuardedHttp http,
+      InstantSource clock,
+      TokenVault vault,
+      CallBounds bounds,
+      StuckCalls stuck) {
+    this(source, sink, http, clock, vault, bounds, stuck, (connection, limits) -> {});
+  }
+
   /**
    * Starts all connectors.
    *
@@ -83,6 +95,7 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @param vault where tokens are kept that authorization servers give out
    * @param bounds how long code of a connector may take
    * @param stuck told of a connection whose connector does not come back
+   * @param limits told of what tools say of their limits
    * @throws ConnectorException naming the connector, if one cannot be started or comes twice
    */
   public ConnectorRuntime(
@@ -92,12 +105,13 @@ public final class ConnectorRuntime implements AutoCloseable {
       InstantSource clock,
       TokenVault vault,
       CallBounds bounds,
-      StuckCalls stuck) {
+      StuckCalls stuck,
+      LimitListener limits) {
     this.http = http;
     this.tokens = new TokenKeeper(vault, http, clock);
     this.bounds = bounds;
     this.stuck = stuck;
-    this.open = new OpenConnections(spaces, http, clock, tokens);
+    this.open = new OpenConnections(spaces, http, clock, tokens, limits);
     this.changes = new VersionChanges(spaces, open, sink, bounds);
     try {
       source.load().forEach(changes::start);

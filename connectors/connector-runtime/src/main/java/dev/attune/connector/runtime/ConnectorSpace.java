@@ -14,6 +14,7 @@ import dev.attune.connector.runtime.form.CredentialsBinder;
 import dev.attune.connector.runtime.oauth.CredentialSource;
 import dev.attune.connector.runtime.oauth.TokenKeeper;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ final class ConnectorSpace<S> {
 
   private final Connector<S> connector;
   private final @Nullable Runnable unload;
+  private final @Nullable Path folder;
   private final CallThreads threads;
   private final CallThreads held;
   private final CallBounds bounds;
@@ -61,6 +63,7 @@ final class ConnectorSpace<S> {
       Connector<S> connector, LoadedConnector loaded, CallThreads threads, CallBounds bounds) {
     this.connector = connector;
     this.unload = loaded.unload();
+    this.folder = loaded.folder();
     this.threads = threads;
     this.held = loaded.isPlugin() ? CallThreads.heldOfPlugin(loaded.loader(), bounds) : threads;
     this.bounds = bounds;
@@ -162,12 +165,16 @@ final class ConnectorSpace<S> {
       ConnectionConfig config,
       GuardedHttp client,
       InstantSource clock,
+      LimitListener limits,
       TokenKeeper.Way<CredentialSource> tokens) {
     CallEnd<Opened> end;
     try {
       end =
           threads.call(
-              new Semaphore(1), bounds.open(), () -> {}, () -> bind(config, client, clock, tokens));
+              new Semaphore(1),
+              bounds.open(),
+              () -> {},
+              () -> bind(config, client, clock, limits, tokens));
     } catch (IllegalArgumentException | ConnectorException e) {
       // What people filled in, or what the connector says of it.
       throw e;
@@ -198,6 +205,7 @@ final class ConnectorSpace<S> {
       ConnectionConfig config,
       GuardedHttp client,
       InstantSource clock,
+      LimitListener limits,
       TokenKeeper.Way<CredentialSource> tokens) {
     S settings = Binder.bind("Setting", descriptor.settings(), config.settings());
     CredentialSource credentials = authenticated(config, tokens);
@@ -209,7 +217,9 @@ final class ConnectorSpace<S> {
                 credentials,
                 client,
                 new Semaphore(descriptor.limits().concurrentCalls()),
-                clock));
+                clock,
+                folder,
+                limits));
     return new Opened(connection, credentials);
   }
 

@@ -5,16 +5,21 @@ import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorException;
 import dev.attune.connector.ConnectorException.Kind;
 import dev.attune.connector.Credentials;
+import dev.attune.connector.ToldLimits;
 import dev.attune.connector.net.SocketUse;
+import dev.attune.connector.rest.LimitHeaders;
 import dev.attune.connector.runtime.oauth.CredentialSource;
 import dev.attune.connector.runtime.oauth.TokenException;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.web.HttpCaller;
+import dev.attune.connector.web.HttpResult;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** What one connection is given. */
 record HostContext<S>(
@@ -23,7 +28,9 @@ record HostContext<S>(
     CredentialSource source,
     GuardedHttp client,
     Semaphore places,
-    InstantSource clock)
+    InstantSource clock,
+    @Nullable Path folder,
+    LimitListener limits)
     implements ConnectionContext<S> {
 
   @Override
@@ -37,7 +44,22 @@ record HostContext<S>(
 
   @Override
   public HttpCaller http(URI origin) {
-    return client.caller(origin, places);
+    HttpCaller caller = client.caller(origin, places);
+    return call -> {
+      HttpResult result = caller.call(call);
+      if (result instanceof HttpResult.Answered answered) {
+        ToldLimits told = LimitHeaders.of(answered.headers(), clock.instant());
+        if (told != null) {
+          told(told);
+        }
+      }
+      return result;
+    };
+  }
+
+  @Override
+  public void told(ToldLimits told) {
+    limits.told(key, told);
   }
 
   @Override

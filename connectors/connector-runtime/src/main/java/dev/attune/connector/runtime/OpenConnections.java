@@ -22,13 +22,19 @@ final class OpenConnections {
   private final GuardedHttp http;
   private final InstantSource clock;
   private final TokenKeeper tokens;
+  private final LimitListener limits;
 
   OpenConnections(
-      ConnectorSpaces spaces, GuardedHttp http, InstantSource clock, TokenKeeper tokens) {
+      ConnectorSpaces spaces,
+      GuardedHttp http,
+      InstantSource clock,
+      TokenKeeper tokens,
+      LimitListener limits) {
     this.spaces = spaces;
     this.http = http;
     this.clock = clock;
     this.tokens = tokens;
+    this.limits = limits;
   }
 
   void open(ConnectionConfig config) {
@@ -105,7 +111,7 @@ final class OpenConnections {
     }
     boolean isOpen = false;
     try {
-      ConnectorSpace.Opened opened = space.open(config, http, clock, way);
+      ConnectorSpace.Opened opened = space.open(config, http, clock, limits, way);
       isOpen = true;
       return new OpenConnection(space, opened, config, heldBack);
     } finally {

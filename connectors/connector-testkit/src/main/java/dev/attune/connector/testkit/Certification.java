@@ -12,6 +12,7 @@ public final class Certification {
               LadderChecks.all(),
               PollChecks.all(),
               HistoryChecks.all(),
+              SubscriptionChecks.all(),
               ActionChecks.all(),
               WebhookChecks.all(),
               SafetyChecks.all(),

@@ -1,7 +1,6 @@
 package dev.attune.connector.testkit;
 
 import dev.attune.connector.ActionDescriptor;
-import dev.attune.connector.Capability;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorException;
 import dev.attune.connector.SourceDescriptor;
@@ -97,7 +96,7 @@ final class CloseChecks {
   private static void use(Lab lab, Tool tool, ConnectionKey key, int number) {
     ConnectionChecks.ladder(lab, tool);
     for (SourceDescriptor source : lab.descriptor().sources()) {
-      if (source.via() == Capability.POLL) {
+      if (Lab.isAsked(source)) {
         tool.add(source.id(), Marks.of("acme", source.id(), number), Drift.NONE);
         lab.poll(key, source.id(), null, 5);
       }

@@ -121,15 +121,15 @@ final class ConnectionChecks {
     for (SourceDescriptor source : lab.descriptor().sources()) {
       String mark = Marks.of("acme", source.id(), 1);
       switch (source.via()) {
-        case POLL -> {
+        case POLL, SUBSCRIBE -> {
           tool.add(source.id(), mark, Drift.NONE);
-          came(source, lab.drain(key, source.id(), null, 10).has(mark));
+          came(source, lab.drain(key, source.id(), null, 10, List.of(mark)).has(mark));
         }
         case WEBHOOK -> {
           lab.receive(key, tool.webhook(source.id(), mark));
           came(source, lab.host().sink.of(key).has(mark));
         }
-        case SUBSCRIBE, BACKFILL, ACTIONS, IDEMPOTENT_ACTIONS, ERASE, DISCOVER -> {
+        case BACKFILL, ACTIONS, IDEMPOTENT_ACTIONS, ERASE, DISCOVER -> {
           // Said by another check.
         }
       }

@@ -1,6 +1,7 @@
 package dev.attune.connector.testkit;
 
 import dev.attune.connector.Received;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,10 @@ record Harvest(List<Received> received, @Nullable String cursor) {
         .map(Received.Signal::messageId)
         .distinct()
         .toList();
+  }
+
+  boolean hasAll(Collection<String> marks) {
+    return marks.stream().allMatch(this::has);
   }
 
   boolean has(String mark) {

@@ -39,6 +39,12 @@ final class Lab implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
+  /** How long a subscribed source may wait for news at a time. */
+  private static final Duration NEWS = Duration.ofSeconds(1);
+
+  /** How often it is asked for what the tool has and is slow to give. */
+  private static final int MOST_WAITS = 10;
+
   private final ConnectorScenario scenario;
   private final Patience patience;
   private final OutputCapture output;
@@ -77,6 +83,28 @@ final class Lab implements AutoCloseable {
       throw new NotTried("The connector does not declare " + via + ".");
     }
     return found;
+  }
+
+  /** The sources that are polled or subscribed to; ends the check if there is none. */
+  List<SourceDescriptor> asked() {
+    List<SourceDescriptor> found = descriptor().sources().stream().filter(Lab::isAsked).toList();
+    if (found.isEmpty()) {
+      throw new NotTried("The connector declares neither POLL nor SUBSCRIBE.");
+    }
+    return found;
+  }
+
+  /** Whether it is asked for news, once or again and again. */
+  static boolean isAsked(SourceDescriptor source) {
+    return source.via() == Capability.POLL || isHeld(source);
+  }
+
+  static boolean isHeld(SourceDescriptor source) {
+    return source.via() == Capability.SUBSCRIBE;
+  }
+
+  private boolean isHeld(String source) {
+    return descriptor().sources().stream().anyMatch(one -> one.id().equals(source) && isHeld(one));
   }
 
   /** The actions; ends the check if there is none. */
@@ -157,15 +185,15 @@ final class Lab implements AutoCloseable {
   }
 
   Polled poll(ConnectionKey key, String source, @Nullable String cursor, int atMost) {
-    return asked(key, new Poll(source, cursor, atMost));
+    return poll(key, new Poll(source, cursor, atMost, isHeld(source) ? NEWS : Duration.ZERO));
   }
 
   /** Asks for three items of a source's history. */
   Polled history(ConnectionKey key, String source, @Nullable String cursor, HistoryRange range) {
-    return asked(key, new Poll(source, cursor, 3, range));
+    return poll(key, new Poll(source, cursor, 3, range));
   }
 
-  private Polled asked(ConnectionKey key, Poll poll) {
+  Polled poll(ConnectionKey key, Poll poll) {
     String source = poll.source();
     Polled polled = host.runtime.poll(key, poll, LIMIT);
     if (polled instanceof Polled.RetryAfter(var delay, var reason) && delay == null) {
@@ -181,8 +209,53 @@ final class Lab implements AutoCloseable {
     return polled;
   }
 
-  /** Polls until there is no more. */
-  Harvest drain(ConnectionKey key, String source, @Nullable String from, int atMost) {
+  /**
+   * Polls until there is no more; one that is subscribed to until all that is there has come, for
+   * it cannot know what the tool has yet to give.
+   *
+   * @param marks of what is there
+   */
+  Harvest drain(
+      ConnectionKey key,
+      String source,
+      @Nullable String from,
+      int atMost,
+      Collection<String> marks) {
+    return isHeld(source)
+        ? listen(key, source, from, atMost, marks)
+        : drain(key, source, from, atMost);
+  }
+
+  /** A consumer that was lost may fail a few times before it is there again. */
+  private Harvest listen(
+      ConnectionKey key,
+      String source,
+      @Nullable String from,
+      int atMost,
+      Collection<String> marks) {
+    List<Received> received = new ArrayList<>();
+    String cursor = from;
+    Polled last = null;
+    int waits = 0;
+    while (waits < MOST_WAITS && !Harvest.of(received).hasAll(marks)) {
+      last = poll(key, source, cursor, atMost);
+      if (last instanceof Polled.Page page) {
+        received.addAll(page.received());
+        cursor = page.cursor();
+        waits += page.received().isEmpty() ? 1 : 0;
+      } else {
+        waits += 3;
+      }
+    }
+    Complaint.unless(
+        last == null || last instanceof Polled.Page || waits < MOST_WAITS,
+        "The tool is well, and a poll of source '%s' brought no page: %s.".formatted(source, last),
+        "Open the consumer anew where it was lost, and answer with a Polled.Page, also with no"
+            + " item.");
+    return new Harvest(received, cursor);
+  }
+
+  private Harvest drain(ConnectionKey key, String source, @Nullable String from, int atMost) {
     List<Received> received = new ArrayList<>();
     String cursor = from;
     for (int polls = 0; polls < MOST_POLLS; polls++) {

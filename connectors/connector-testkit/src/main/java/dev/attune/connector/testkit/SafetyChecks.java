@@ -1,7 +1,6 @@
 package dev.attune.connector.testkit;
 
 import dev.attune.connector.ActionDescriptor;
-import dev.attune.connector.Capability;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.SourceDescriptor;
 import java.util.List;
@@ -62,7 +61,7 @@ final class SafetyChecks {
   private static void useStruck(Lab lab, Tool tool, Fault fault, Consumer<String> look) {
     ConnectionKey key = lab.open(tool);
     for (SourceDescriptor source : lab.descriptor().sources()) {
-      if (source.via() == Capability.POLL) {
+      if (Lab.isAsked(source)) {
         tool.add(source.id(), Marks.of("acme", source.id(), 1), Drift.NONE);
       }
     }
@@ -70,7 +69,7 @@ final class SafetyChecks {
     ConnectionChecks.ladder(lab, tool);
     look.accept("a check");
     for (SourceDescriptor source : lab.descriptor().sources()) {
-      if (source.via() == Capability.POLL) {
+      if (Lab.isAsked(source)) {
         lab.poll(key, source.id(), null, 5);
         look.accept("a poll of '" + source.id() + "'");
       }

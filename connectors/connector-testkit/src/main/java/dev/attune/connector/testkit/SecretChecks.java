@@ -77,7 +77,7 @@ final class SecretChecks {
   private static void use(Lab lab, Tool tool, ConnectionKey key, String when, List<String> said) {
     said.add(ConnectionChecks.ladder(lab, tool).toString());
     for (SourceDescriptor source : lab.descriptor().sources()) {
-      if (source.via() == Capability.POLL) {
+      if (Lab.isAsked(source)) {
         Polled polled = lab.poll(key, source.id(), null, 2);
         said.add(polled.toString());
         if (polled instanceof Polled.Page page) {

@@ -70,7 +70,7 @@ final class TenantChecks {
   private static void polls(Lab lab, Tenant tenant) {
     for (SourceDescriptor source : lab.descriptor().sources()) {
       String cursor = null;
-      for (int i = 1; source.via() == Capability.POLL && i <= ROUNDS; i++) {
+      for (int i = 1; Lab.isAsked(source) && i <= ROUNDS; i++) {
         String mark = Marks.of(tenant.name, source.id(), i);
         tenant.tool.add(source.id(), mark, Drift.NONE);
         Polled polled = lab.poll(tenant.key, source.id(), cursor, 1);

@@ -47,6 +47,7 @@ final class Planted {
     polls(all);
     PlantedHistory.histories(all);
     actions(all);
+    PlantedFeeds.all(all);
     PlantedSafety.webhooks(all);
     PlantedSafety.all(all);
     return all;

@@ -48,7 +48,7 @@ class PlantedTest {
 
       @Override
       public Tool startTool(String tenant) {
-        return new TicketTool(tenant);
+        return connector.get() instanceof Feed ? new FeedTool(tenant) : new TicketTool(tenant);
       }
     };
   }

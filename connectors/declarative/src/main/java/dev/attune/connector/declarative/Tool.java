@@ -2,6 +2,7 @@ package dev.attune.connector.declarative;
 
 import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Credentials;
+import dev.attune.connector.ToldLimits;
 import dev.attune.connector.TraceParent;
 import dev.attune.connector.declarative.description.Auth;
 import dev.attune.connector.declarative.description.CallPart;
@@ -10,6 +11,7 @@ import dev.attune.connector.declarative.description.HttpPart;
 import dev.attune.connector.declarative.description.Percent;
 import dev.attune.connector.declarative.expression.Template;
 import dev.attune.connector.declarative.expression.Value;
+import dev.attune.connector.rest.LimitHeaders;
 import dev.attune.connector.rest.UsualOutcome;
 import dev.attune.connector.schema.InvalidSettingsException;
 import dev.attune.connector.schema.Problem;
@@ -33,6 +35,7 @@ final class Tool {
   private static final String SETTINGS = "settings.";
 
   private final HttpPart http;
+  private final ConnectionContext<FieldValues> context;
   private final FieldValues settings;
   private final URI base;
   private final HttpCaller caller;
@@ -43,6 +46,7 @@ final class Tool {
    */
   Tool(HttpPart http, ConnectionContext<FieldValues> context) {
     this.http = http;
+    this.context = context;
     this.settings = context.settings();
     Value filled = http.base().fill(settings());
     if (!(filled instanceof Value.Present(var address))) {
@@ -108,7 +112,21 @@ final class Tool {
     if (http.reset() != null) {
       headers = renamed(headers, http.reset(), "x-ratelimit-reset");
     }
+    tellLimits(headers);
     return new HttpResult.Answered(answered.status(), headers, answered.body(), answered.isWhole());
+  }
+
+  /** The host has read the usual headers; those that the tool calls by its own names it has not. */
+  private void tellLimits(Headers headers) {
+    if (http.remaining() != null) {
+      ToldLimits told =
+          LimitHeaders.of(
+              renamed(headers, http.remaining(), "x-ratelimit-remaining"),
+              context.clock().instant());
+      if (told != null) {
+        context.told(told);
+      }
+    }
   }
 
   /** What answers usually mean. */

@@ -46,11 +46,22 @@ final class Composer {
     for (Map.Entry<String, String> header : allowed(parameters.headers()).entrySet()) {
       mail.setHeader(header.getKey(), encoded(header.getKey(), header.getValue()));
     }
-    URI unsubscribe = parameters.listUnsubscribe();
-    if (unsubscribe != null) {
-      mail.setHeader("List-Unsubscribe", "<" + unsubscribe.toASCIIString() + ">");
-    }
     content(mail, parameters.text(), parameters.html());
+  }
+
+  /**
+   * Lets the recipient refuse further mails: at the address that the action names, else by one
+   * click at the hub's (RFC 8058), of which the second header is the promise.
+   */
+  void letRefuse(MimeMessage mail, SendParameters parameters, @Nullable URI link)
+      throws MessagingException {
+    URI own = parameters.listUnsubscribe();
+    if (own != null) {
+      mail.setHeader("List-Unsubscribe", "<" + own.toASCIIString() + ">");
+    } else if (link != null && settings.oneClickUnsubscribe()) {
+      mail.setHeader("List-Unsubscribe", "<" + link.toASCIIString() + ">");
+      mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
   }
 
   private static void content(MimeMessage mail, @Nullable String text, @Nullable String html)

@@ -64,6 +64,7 @@ final class EmailConnection implements Connection {
     OutgoingMail mail =
         new OutgoingMail(server.session(), MessageId.of(action.id(), server.from()), server);
     composer.compose(mail, server.from(), parameters, context.clock().instant());
+    composer.letRefuse(mail, parameters, action.unsubscribe());
     return mail;
   }
 

@@ -86,21 +86,22 @@ public final class EmailConnector implements Connector<EmailSettings> {
 
   private static ActionDescriptor<SendParameters> send() {
     return new ActionDescriptor<>(
-        "send",
-        "Send a mail",
-        SEND_HELP,
-        Schema.of(SendParameters.class),
-        new Json(
-            """
-            {
-              "to": "ann@example.com",
-              "toName": "Ann Example",
-              "subject": "Your order T-12 is on its way",
-              "text": "Dear Ann, your order left us today.",
-              "html": "<p>Dear Ann, your order left us today.</p>",
-              "listUnsubscribe": "https://example.com/unsubscribe/7f3a"
-            }\
-            """),
-        false);
+            "send",
+            "Send a mail",
+            SEND_HELP,
+            Schema.of(SendParameters.class),
+            new Json(
+                """
+                {
+                  "to": "ann@example.com",
+                  "toName": "Ann Example",
+                  "subject": "Your order T-12 is on its way",
+                  "text": "Dear Ann, your order left us today.",
+                  "html": "<p>Dear Ann, your order left us today.</p>",
+                  "listUnsubscribe": "https://example.com/unsubscribe/7f3a"
+                }\
+                """),
+            false)
+        .to(new ActionDescriptor.Recipient("email", "to"));
   }
 }

@@ -45,6 +45,16 @@ record SmtpSettings(
                     + " Message-ID, are set by the connector alone.")
         List<String> actionHeaders,
     @Setting(
+            title = "One-click unsubscribe",
+            help =
+                "Mails let their recipient refuse all further messages by one click (RFC 8058), if"
+                    + " the hub is reached over https and the action names no address of its own."
+                    + " The mail server must sign List-Unsubscribe and List-Unsubscribe-Post"
+                    + " (DKIM). For mails that nobody may refuse, such as invoices, make a"
+                    + " connection without.",
+            standard = "true")
+        boolean oneClickUnsubscribe,
+    @Setting(
             title = "When ambiguous",
             help =
                 "What becomes of a mail when the connection was lost before the server said whether"

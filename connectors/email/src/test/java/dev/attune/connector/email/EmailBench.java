@@ -13,10 +13,12 @@ import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.runtime.outbound.OutboundPolicy;
 import dev.attune.connector.runtime.testing.MemorySink;
 import dev.attune.connector.schema.Json;
+import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The connector in its runtime, with one connection to a server on this machine. */
@@ -75,7 +77,11 @@ final class EmailBench implements AutoCloseable {
   }
 
   Outcome send(String id, Map<String, ?> parameters) {
-    return runtime.send(KEY, new Action(id, "send", json(parameters), 1, null));
+    return send(id, parameters, null);
+  }
+
+  Outcome send(String id, Map<String, ?> parameters, @Nullable URI unsubscribe) {
+    return runtime.send(KEY, new Action(id, "send", json(parameters), 1, null, unsubscribe));
   }
 
   /** The usual mail with something else in it. */

@@ -28,6 +28,7 @@ class SmtpSettingsTest {
                 null,
                 null,
                 List.of(),
+                true,
                 WhenAmbiguous.RESEND,
                 Duration.ofSeconds(30)));
   }
@@ -39,7 +40,8 @@ class SmtpSettingsTest {
                 """
                 {'smtpHost': '::1', 'smtpPort': 465, 'smtpSecurity': 'tls',
                  'fromAddress': 'a@example.com', 'fromName': 'Käthe', 'replyTo': 'b@example.com',
-                 'actionHeaders': ['X-Campaign'], 'whenAmbiguous': 'hold', 'smtpTimeout': 'PT5S'}\
+                 'actionHeaders': ['X-Campaign'], 'oneClickUnsubscribe': false, 'whenAmbiguous': 'hold',
+                 'smtpTimeout': 'PT5S'}\
                 """))
         .isEqualTo(
             new SmtpSettings(
@@ -50,6 +52,7 @@ class SmtpSettingsTest {
                 "Käthe",
                 "b@example.com",
                 List.of("x-campaign"),
+                false,
                 WhenAmbiguous.HOLD,
                 Duration.ofSeconds(5)));
   }

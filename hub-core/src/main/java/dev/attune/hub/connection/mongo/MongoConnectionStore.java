@@ -4,6 +4,8 @@ import com.mongodb.client.MongoDatabase;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.event.Mapping;
+import dev.attune.hub.limit.CallRate;
+import dev.attune.hub.limit.GivenLimits;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
@@ -13,6 +15,7 @@ import dev.attune.hub.value.mongo.HexIds;
 import dev.attune.hub.value.mongo.Query;
 import dev.attune.hub.value.mongo.StoredCollection;
 import dev.attune.hub.value.mongo.StoredDocument;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +23,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections as {@code connections: {_id: {t, c}, v, s, connector, name, settings, secrets,
- * mapping: [{target, cel}], paused, created}}. Each call is one command.
+ * mapping: [{target, cel}], limits: {account, calls, per (ms), perDay, share}, paused, created}}.
+ * Each call is one command.
  */
 public final class MongoConnectionStore implements ConnectionStore {
   private final StoredCollection connections;
@@ -105,10 +110,38 @@ public final class MongoConnectionStore implements ConnectionStore {
           "mapping",
           new TreeMap<>(connection.mapping().targets()).entrySet(),
           MongoConnectionStore::target);
+      limits(out, connection.limits());
       out.id("paused", connection.pausedBecause());
       out.time("untold", connection.untold());
       out.time("created", connection.created());
     });
+  }
+
+  private static void limits(DocumentWriter out, GivenLimits limits) {
+    if (!limits.equals(GivenLimits.NONE)) {
+      CallRate rate = limits.rate();
+      out.child(
+          "limits",
+          child -> {
+            child.text("account", limits.account());
+            child.integer("calls", rate == null ? 0 : rate.calls());
+            child.number("per", rate == null ? 0 : rate.per().toMillis());
+            child.integer("perDay", limits.perDay());
+            child.integer("share", limits.dayShare());
+          });
+    }
+  }
+
+  private static GivenLimits limits(@Nullable StoredDocument limits) {
+    if (limits == null) {
+      return GivenLimits.NONE;
+    }
+    int calls = limits.integer("calls");
+    return new GivenLimits(
+        limits.textOrNull("account"),
+        calls == 0 ? null : new CallRate(calls, Duration.ofMillis(limits.number("per"))),
+        limits.integer("perDay"),
+        limits.integer("share"));
   }
 
   private static void target(DocumentWriter out, Map.Entry<String, String> target) {
@@ -129,6 +162,7 @@ public final class MongoConnectionStore implements ConnectionStore {
             document.fields("settings"),
             document.fields("secrets"),
             new Mapping(targets),
+            limits(document.childOrNull("limits")),
             document.textOrNull("paused"),
             document.timeOrNull("untold"),
             document.time("created"),

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,17 +142,43 @@ public final class MongoDeliveryStore implements DeliveryStore {
       @Nullable ConnectionKey connection,
       @Nullable Delivery before,
       int limit) {
+    BsonValue older = before == null ? null : Bson.less(Bson.text(asked(before)));
+    Query listed = Query.where(listed(tenant, states, connection, older));
+    return find(listed.descending("asked").atMost(limit));
+  }
+
+  @Override
+  public List<Delivery> listOldest(
+      TenantId tenant,
+      Set<DeliveryState> states,
+      @Nullable ConnectionKey connection,
+      @Nullable Delivery after,
+      int limit) {
+    BsonValue newer = after == null ? null : Bson.greater(Bson.text(asked(after)));
+    Query listed = Query.where(listed(tenant, states, connection, newer));
+    return find(listed.ascending("asked").atMost(limit));
+  }
+
+  private static String asked(Delivery delivery) {
+    return DeliveryDocument.asked(delivery.action());
+  }
+
+  private static BsonDocument listed(
+      TenantId tenant,
+      Set<DeliveryState> states,
+      @Nullable ConnectionKey connection,
+      @Nullable BsonValue asked) {
     BsonArray names = new BsonArray();
     states.forEach(state -> names.add(Bson.text(state.name())));
     BsonDocument filter = Bson.document("_id.t", Bson.text(tenant.value()));
-    if (before != null) {
-      filter.append("asked", Bson.less(Bson.text(DeliveryDocument.asked(before.action()))));
+    if (asked != null) {
+      filter.append("asked", asked);
     }
     filter.append("state", Bson.document("$in", names));
     if (connection != null) {
       filter.append("c", HexIds.value(connection.connection().value()));
     }
-    return find(Query.where(filter).descending("asked").atMost(limit));
+    return filter;
   }
 
   @Override

@@ -79,8 +79,8 @@ public final class MongoBudgetStore implements BudgetStore {
     List<Taken> taken = new ArrayList<>();
     budget
         .taken()
-        .forEach((per, slots) ->
-            slots.forEach((slot, calls) -> taken.add(new Taken(per, slot, calls))));
+        .forEach(
+            (per, slots) -> slots.forEach((slot, calls) -> taken.add(new Taken(per, slot, calls))));
     return DocumentWriter.document(out -> {
       out.child(
           "_id",
@@ -136,8 +136,7 @@ public final class MongoBudgetStore implements BudgetStore {
             "taken",
             one ->
                 taken
-                    .computeIfAbsent(
-                        Duration.ofMillis(one.number("per")), per -> new TreeMap<>())
+                    .computeIfAbsent(Duration.ofMillis(one.number("per")), per -> new TreeMap<>())
                     .put(one.number("slot"), one.integer("calls")));
         yield new Budget(
             new AccountKey(new TenantId(id.text("t")), id.text("a")),
@@ -166,8 +165,6 @@ public final class MongoBudgetStore implements BudgetStore {
   }
 
   private static LimitNews.@Nullable Hold hold(@Nullable StoredDocument hold) {
-    return hold == null
-        ? null
-        : new LimitNews.Hold(hold.time("until"), hold.textOrEmpty("by"));
+    return hold == null ? null : new LimitNews.Hold(hold.time("until"), hold.textOrEmpty("by"));
   }
 }

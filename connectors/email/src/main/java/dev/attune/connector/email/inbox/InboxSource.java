@@ -29,8 +29,15 @@ public final class InboxSource {
       | `email.auto_replied` | the same, written by a program: out of office and the like |
       | `email.bounced` | a mail server reports that a mail did not arrive (RFC 3464); the event belongs to `bounce.recipient`, `action` is the action that sent it, `bounce.permanent` is true for status 5 |
       | `email.delayed` | a mail server reports that it still tries |
+      | `email.unsubscribed` | not from the inbox: the recipient of a mail refused all further messages by the link in it; the address is on the suppression list |
 
-      The event belongs to the sender's address, as the mail names it: **nothing proves it**. Let no \
+      What answers or reports on an action of this connection belongs to the address that the action went \
+      to (`_recipient`), whoever sent it and from where: an answer from another address of the customer's is \
+      theirs, and one of somebody the mail was forwarded to tells of their matter and makes nobody one \
+      with them. That the sender knows the action's id shows that they have seen the mail, no more. The hub knows an \
+      action for 30 days after its end.
+
+      All else belongs to the sender's address, as the mail names it: **nothing proves it**. Let no \
       journey act on what a mail claims where a forged one would do harm. What a program wrote \
       (`Auto-Submitted`, reports) is marked as a machine's and left out of figures. A mail without \
       a sender's address that can be read, or with several and no `Sender` among them, is kept as a \
@@ -54,7 +61,8 @@ public final class InboxSource {
     Map<String, String> mapping = new LinkedHashMap<>();
     mapping.put("name", "'email.' + payload.kind");
     mapping.put("at", "timestamp(payload.received_at)");
-    mapping.put("identifiers.email", "payload.person");
+    mapping.put(
+        "identifiers.email", "has(payload._recipient) ? payload._recipient : payload.person");
     mapping.put("machine", "payload.auto");
     mapping.put("properties", "payload");
     return new SourceDescriptor(

@@ -68,7 +68,8 @@ final class MailReader {
         messageId(headers, mail),
         new Json(MAPPER.writeValueAsString(payload)),
         Map.of(),
-        null);
+        null,
+        kind.action());
   }
 
   static Received.Reject unreadable(long uid) {

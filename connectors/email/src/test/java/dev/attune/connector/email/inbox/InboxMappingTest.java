@@ -43,6 +43,21 @@ class InboxMappingTest {
   }
 
   @Test
+  void anAnswerBelongsToWhomTheActionWentTo() {
+    Event event =
+        map(
+            SOURCE
+                .examples()
+                .get(1)
+                .payload()
+                .text()
+                .replaceFirst("\\{", "{\"_recipient\": \"ann@work.example\","));
+
+    assertThat(event.identifiers()).containsExactly(new Identifier("email", "ann@work.example"));
+    assertThat(event.properties().text("person")).isEqualTo("ann@example.com");
+  }
+
+  @Test
   void aMailWhoseServerDoesNotSayWhenItCameHappenedWhenItWasTakenIn() {
     assertThat(map("{\"kind\":\"received\",\"person\":\"ann@example.com\",\"auto\":false}").at())
         .isEqualTo(Instant.parse("2027-03-01T10:00:00Z"));
