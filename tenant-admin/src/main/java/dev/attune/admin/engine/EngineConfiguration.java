@@ -111,6 +111,7 @@ class EngineConfiguration {
         BackfillSettings.DEFAULT);
   }
 
+  @Bean
   EngineLifecycle engineLifecycle(
       HubEngine engine,
       PollWorker polls,

@@ -109,12 +109,12 @@ final class HistoryChecks {
     Tool tool = lab.start("acme");
     List<String> marks = fill(tool, source, 7);
     ConnectionKey key = lab.open(tool);
-    Harvest news = lab.drain(key, source.id(), null, 4);
+    Harvest news = lab.drain(key, source.id(), null, 4, List.of());
     Polled.Page first = page(lab, key, source, null);
     String late = Marks.of("acme", source.id(), 9_999);
     tool.add(source.id(), late, Drift.NONE);
     Complaint.unless(
-        lab.drain(key, source.id(), news.cursor(), 4).has(late),
+        lab.drain(key, source.id(), news.cursor(), 4, List.of(late)).has(late),
         "An item that came while a backfill of source '%s' was under way was not among the news."
             .formatted(source.id()),
         "Read news on from the poll's cursor alone, whatever is asked for besides.");
