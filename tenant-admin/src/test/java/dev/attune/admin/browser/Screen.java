@@ -17,10 +17,10 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
   }
 
   static Stream<Screen> all() {
-    return Stream.of(people(), incoming(), journeys()).flatMap(screens -> screens);
+    return Stream.of(platform(), people(), incoming(), journeys()).flatMap(screens -> screens);
   }
 
-  private static Stream<Screen> people() {
+  private static Stream<Screen> platform() {
     return Stream.of(
         of("tenants", "/console/tenants", "Events a second"),
         new Screen(
@@ -38,7 +38,11 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
               window.page().getByText("Link for a new password").click();
               window.button("Make the link").click();
             },
-            "It is shown here only"),
+            "It is shown here only"));
+  }
+
+  private static Stream<Screen> people() {
+    return Stream.of(
         of("overview", "/console/t/{tenant}", "Latest actions"),
         new Screen(
             "tenant-switcher",
