@@ -21,6 +21,7 @@ record Meter(
 
   private static final Pattern HEAP =
       Pattern.compile("(?m)^jvm_memory_used_bytes\\{area=\"heap\".*\\} (\\S+)$");
+  private static final Pattern THREADS = Pattern.compile("(?m)^jvm_threads_live_threads (\\S+)$");
   private static final Pattern PAUSES =
       Pattern.compile("(?m)^jvm_gc_pause_seconds_sum\\{.*\\} (\\S+)$");
 
@@ -60,6 +61,11 @@ record Meter(
 
   static long heap(HubClient client) {
     return (long) sum(HEAP, client.get("/actuator/prometheus").body());
+  }
+
+  /** Threads of the operating system. */
+  static long threads(HubClient client) {
+    return (long) sum(THREADS, client.get("/actuator/prometheus").body());
   }
 
   static long number(Fields fields, String name) {

@@ -73,6 +73,21 @@ public final class HubClient {
     return call(operator(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 
+  /** Deletes what is there now, whichever version it has. */
+  public Answer delete(String path) {
+    try {
+      HttpResponse<String> there =
+          http.send(operator(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+      String version = there.headers().firstValue("ETag").orElse("");
+      return call(operator(path).header("If-Match", version).DELETE().build());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+
   public CompletableFuture<Answer> postLater(String path) {
     HttpRequest request = operator(path).POST(HttpRequest.BodyPublishers.noBody()).build();
     return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
