@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -145,19 +147,26 @@ final class KafkaBroker {
     }
   }
 
+  /**
+   * Below those that systems give out by themselves: what is free now stays free until the broker
+   * listens there, whoever opens sockets meanwhile.
+   */
   private static List<Integer> freePorts(int count) {
-    List<ServerSocket> taken = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        taken.add(new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1")));
+    Set<Integer> ports = new LinkedHashSet<>();
+    for (int tries = 0; ports.size() < count && tries < 10_000; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+      if (isFree(port)) {
+        ports.add(port);
       }
-      List<Integer> ports = taken.stream().map(ServerSocket::getLocalPort).toList();
-      for (ServerSocket one : taken) {
-        one.close();
-      }
-      return ports;
+    }
+    return List.copyOf(ports);
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket tried = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      return tried.isBound();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return false;
     }
   }
 
