@@ -6,15 +6,9 @@ import {Failure, ListSkeleton} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {useLeave} from '@/shared/unsaved'
 import {useConnectors, useCreate, type Connector} from '../api/connections'
+import {summary} from '../model/summary'
 import {ConnectionForm} from './ConnectionForm'
 import {Prose} from './Prose'
-
-const SUMMARY = 150
-
-function summary(connector: Connector): string {
-  const first = connector.documentation.split('\n')[0] ?? ''
-  return first.length > SUMMARY ? `${first.slice(0, SUMMARY)}…` : first
-}
 
 function Choice({connector, choose}: {connector: Connector; choose: () => void}) {
   return (
@@ -23,7 +17,7 @@ function Choice({connector, choose}: {connector: Connector; choose: () => void})
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <Stack gap={4}>
             <Group gap="xs"><Text fw={650}>{connector.title}</Text><Badge color="gray">{connector.category}</Badge></Group>
-            <Text size="sm" c="dimmed">{summary(connector)}</Text>
+            <Text size="sm" c="dimmed">{summary(connector.documentation)}</Text>
           </Stack>
           <IconChevronRight size={18} style={{flex: 'none'}} aria-hidden />
         </Group>
