@@ -75,7 +75,7 @@ final class CloseChecks {
     use(lab, tool, key, 1);
     lab.host().runtime.close(key);
     // What the tool says as a connection ends may come after the connector has let go of it.
-    boolean isOver = isSoon(() -> tool.openConnections() == 0);
+    boolean _ = isSoon(() -> tool.openConnections() == 0);
     long before = tool.connections() + tool.sentBytes();
     for (ActionDescriptor<?> action : lab.descriptor().actions()) {
       String mark = Marks.of("acme", action.name(), 99);
