@@ -4,6 +4,7 @@ import dev.attune.admin.connections.ConnectionLife;
 import dev.attune.connector.Capability;
 import dev.attune.connector.runtime.ConnectorRuntime;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.Direction;
 import dev.attune.hub.polling.PollTarget;
 import dev.attune.hub.polling.PollTargets;
 import dev.attune.hub.tenant.ConnectionKey;
@@ -35,6 +36,6 @@ final class PolledTargets implements PollTargets {
 
   @Override
   public void pause(ConnectionKey connection, String reason) {
-    life.pause(connection, reason);
+    life.refused(connection, Direction.RECEIVING, reason);
   }
 }

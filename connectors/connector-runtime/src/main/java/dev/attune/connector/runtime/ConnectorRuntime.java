@@ -62,7 +62,7 @@ public final class ConnectorRuntime implements AutoCloseable {
       GuardedHttp http,
       InstantSource clock,
       TokenVault vault) {
-    this(source, sink, http, clock, vault, CallBounds.STANDARD, (connection, reason) -> {});
+    this(source, sink, http, clock, vault, CallBounds.STANDARD, (connection, way, reason) -> {});
   }
 
   /** Starts all connectors; keeps tokens in memory. */
@@ -212,7 +212,7 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
     try {
       CallEnd<CheckResult> end =
-          told(tried, "a check", bounds.check(), () -> {}, () -> checked(tried));
+          told(tried, HostCall.CHECK, bounds.check(), () -> {}, () -> checked(tried));
       if (end instanceof CallEnd.Answer<CheckResult>(CheckResult result)) {
         return result;
       }
@@ -276,7 +276,12 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
     WebhookRun run = new WebhookRun(key, entered);
     return run.conclude(
-        told(entered, "a webhook", bounds.webhook(), entered::leave, () -> run.receive(request)));
+        told(
+            entered,
+            HostCall.WEBHOOK,
+            bounds.webhook(),
+            entered::leave,
+            () -> run.receive(request)));
   }
 
   /**
@@ -292,7 +297,7 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
     ActionRun run = new ActionRun(key, entered);
     return run.conclude(
-        told(entered, "an action", bounds.action(), entered::leave, () -> run.send(action)));
+        told(entered, HostCall.ACTION, bounds.action(), entered::leave, () -> run.send(action)));
   }
 
   /**
@@ -321,7 +326,7 @@ public final class ConnectorRuntime implements AutoCloseable {
     CallEnd<Map<String, PollRhythm>> end =
         told(
             entered,
-            "a question",
+            HostCall.QUESTION,
             bounds.open(),
             entered::leave,
             () -> PolledSources.rhythms(entered, via));
@@ -343,7 +348,7 @@ public final class ConnectorRuntime implements AutoCloseable {
       CallEnd<Boolean> end =
           told(
               entered,
-              "the end of a subscription",
+              HostCall.RELEASE,
               bounds.open(),
               entered::leave,
               () -> {
@@ -383,27 +388,30 @@ public final class ConnectorRuntime implements AutoCloseable {
       throw e;
     }
     return PollRun.conclude(
-        reported(entered, "a poll", polls.run(key, entered, poll, atMost, () -> run.ask(poll))),
+        reported(
+            entered, HostCall.POLL, polls.run(key, entered, poll, atMost, () -> run.ask(poll))),
         atMost);
   }
 
   /** Runs code of a connector within a bound, and tells of what does not come back. */
   private <T> CallEnd<T> told(
-      OpenConnection entered, String what, Duration atMost, Runnable onEnd, Callable<T> work) {
+      OpenConnection entered, HostCall what, Duration atMost, Runnable onEnd, Callable<T> work) {
     return reported(entered, what, entered.call(atMost, onEnd, work));
   }
 
-  private <T> CallEnd<T> reported(OpenConnection entered, String what, CallEnd<T> end) {
+  private <T> CallEnd<T> reported(OpenConnection entered, HostCall what, CallEnd<T> end) {
     if (end instanceof CallEnd.Overdue<T>(boolean isStuck)) {
       ConnectionKey key = entered.config().key();
       String name = entered.space().name();
-      LOG.error("{} did not come back from {} of connection {}.", name, what, key.connection());
+      LOG.error(
+          "{} did not come back from {} of connection {}.", name, what.words(), key.connection());
       if (isStuck) {
         stuck.stuck(
             key,
+            what.way(),
             name
                 + " does not come back from "
-                + what
+                + what.words()
                 + " and cannot be stopped; it must be repaired, and the hub started anew to be rid"
                 + " of it.");
       }
