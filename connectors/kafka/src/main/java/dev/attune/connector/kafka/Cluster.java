@@ -127,6 +127,10 @@ final class Cluster {
     }
   }
 
+  Credentials credentials() {
+    return context.credentials();
+  }
+
   Duration timeout() {
     return context.settings().timeout();
   }
