@@ -202,7 +202,7 @@ class PollWorkerTest {
     assertThat(tool.polls()).hasSizeBetween(10, 18);
     assertThat(world.state(tool).failures()).isEqualTo(tool.polls().size());
     assertThat(world.state(tool).problem()).isEqualTo("The tool does not answer.");
-    assertThat(world.pausedBecause).isEmpty();
+    assertThat(world.targets.pausedBecause()).isEmpty();
 
     tool.answers(null);
     tool.add(2);
@@ -229,7 +229,7 @@ class PollWorkerTest {
     world.time.run(Duration.ofHours(1));
 
     assertThat(tool.polls()).hasSize(1);
-    assertThat(world.pausedBecause.get(tool.connection()))
+    assertThat(world.targets.pausedBecause().get(tool.connection()))
         .isEqualTo("The tool refuses the password.");
     assertThat(world.state(tool).problem()).isEqualTo("The tool refuses the password.");
   }
@@ -241,7 +241,8 @@ class PollWorkerTest {
     world.time.run(Duration.ofHours(1));
 
     assertThat(tool.polls()).hasSize(1);
-    assertThat(world.pausedBecause.get(tool.connection())).isEqualTo("The folder is gone.");
+    assertThat(world.targets.pausedBecause().get(tool.connection()))
+        .isEqualTo("The folder is gone.");
   }
 
   @Test

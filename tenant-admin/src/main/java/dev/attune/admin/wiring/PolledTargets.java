@@ -6,6 +6,7 @@ import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.runtime.ConnectorRuntime;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.Direction;
 import dev.attune.hub.polling.PollTarget;
 import dev.attune.hub.polling.PollTargets;
 import dev.attune.hub.tenant.ConnectionKey;
@@ -52,6 +53,6 @@ final class PolledTargets implements PollTargets {
 
   @Override
   public void pause(ConnectionKey connection, String reason) {
-    life.pause(connection, reason);
+    life.refused(connection, Direction.RECEIVING, reason);
   }
 }

@@ -8,6 +8,7 @@ import dev.attune.connector.Received;
 import dev.attune.connector.runtime.ConnectorRuntime;
 import dev.attune.connector.schema.InvalidSettingsException;
 import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.Direction;
 import dev.attune.hub.polling.PollAnswer;
 import dev.attune.hub.polling.PollRhythm;
 import dev.attune.hub.polling.Poller;
@@ -72,7 +73,7 @@ final class PolledTools implements Poller {
     boolean takesIn =
         directory.tenant(key.tenant()).filter(t -> t.state() != Tenant.State.SUSPENDED).isPresent();
     return takesIn
-        ? directory.connection(key).filter(connection -> !connection.isPaused())
+        ? directory.connection(key).filter(connection -> !connection.isPaused(Direction.RECEIVING))
         : Optional.empty();
   }
 

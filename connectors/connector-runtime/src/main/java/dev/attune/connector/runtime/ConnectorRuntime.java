@@ -63,7 +63,7 @@ public final class ConnectorRuntime implements AutoCloseable {
       GuardedHttp http,
       InstantSource clock,
       TokenVault vault) {
-    this(source, sink, http, clock, vault, CallBounds.STANDARD, (connection, reason) -> {});
+    this(source, sink, http, clock, vault, CallBounds.STANDARD, (connection, way, reason) -> {});
   }
 
   /** Starts all connectors; keeps tokens in memory. */
@@ -213,7 +213,7 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
     try {
       CallEnd<CheckResult> end =
-          told(tried, "a check", bounds.check(), () -> {}, () -> checked(tried));
+          told(tried, HostCall.CHECK, bounds.check(), () -> {}, () -> checked(tried));
       if (end instanceof CallEnd.Answer<CheckResult>(CheckResult result)) {
         return result;
       }
@@ -277,7 +277,12 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
     WebhookRun run = new WebhookRun(key, entered);
     return run.conclude(
-        told(entered, "a webhook", bounds.webhook(), entered::leave, () -> run.receive(request)));
+        told(
+            entered,
+            HostCall.WEBHOOK,
+            bounds.webhook(),
+            entered::leave,
+            () -> run.receive(request)));
   }
 
   /**
@@ -293,7 +298,7 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
     ActionRun run = new ActionRun(key, entered);
     return run.conclude(
-        told(entered, "an action", bounds.action(), entered::leave, () -> run.send(action)));
+        told(entered, HostCall.ACTION, bounds.action(), entered::leave, () -> run.send(action)));
   }
 
   /**
@@ -334,7 +339,12 @@ public final class ConnectorRuntime implements AutoCloseable {
       return otherwise;
     }
     CallEnd<T> end =
-        told(entered, "a question", bounds.open(), entered::leave, () -> question.apply(entered));
+        told(
+            entered,
+            HostCall.QUESTION,
+            bounds.open(),
+            entered::leave,
+            () -> question.apply(entered));
     return end instanceof CallEnd.Answer<T>(T answer) ? answer : otherwise;
   }
 
@@ -351,7 +361,7 @@ public final class ConnectorRuntime implements AutoCloseable {
       CallEnd<Boolean> end =
           told(
               entered,
-              "the end of a subscription",
+              HostCall.RELEASE,
               bounds.open(),
               entered::leave,
               () -> {
@@ -391,7 +401,8 @@ public final class ConnectorRuntime implements AutoCloseable {
       throw e;
     }
     return PollRun.conclude(
-        reported(entered, "a poll", polls.run(key, entered, poll, atMost, () -> run.ask(poll))),
+        reported(
+            entered, HostCall.POLL, polls.run(key, entered, poll, atMost, () -> run.ask(poll))),
         atMost);
   }
 
@@ -414,28 +425,30 @@ public final class ConnectorRuntime implements AutoCloseable {
     return PollRun.conclude(
         reported(
             entered,
-            "listening for news",
+            HostCall.LISTEN,
             polls.run(key, entered, asked, atMost, () -> run.listen(source, patience))),
         atMost);
   }
 
   /** Runs code of a connector within a bound, and tells of what does not come back. */
   private <T> CallEnd<T> told(
-      OpenConnection entered, String what, Duration atMost, Runnable onEnd, Callable<T> work) {
+      OpenConnection entered, HostCall what, Duration atMost, Runnable onEnd, Callable<T> work) {
     return reported(entered, what, entered.call(atMost, onEnd, work));
   }
 
-  private <T> CallEnd<T> reported(OpenConnection entered, String what, CallEnd<T> end) {
+  private <T> CallEnd<T> reported(OpenConnection entered, HostCall what, CallEnd<T> end) {
     if (end instanceof CallEnd.Overdue<T>(boolean isStuck)) {
       ConnectionKey key = entered.config().key();
       String name = entered.space().name();
-      LOG.error("{} did not come back from {} of connection {}.", name, what, key.connection());
+      LOG.error(
+          "{} did not come back from {} of connection {}.", name, what.words(), key.connection());
       if (isStuck) {
         stuck.stuck(
             key,
+            what.way(),
             name
                 + " does not come back from "
-                + what
+                + what.words()
                 + " and cannot be stopped; it must be repaired, and the hub started anew to be rid"
                 + " of it.");
       }
