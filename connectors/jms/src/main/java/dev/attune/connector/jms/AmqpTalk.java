@@ -138,6 +138,7 @@ final class AmqpTalk implements AutoCloseable {
   /** Goes on until that holds, for as long as the broker may take to answer. */
   void answer(BooleanSupplier isDone) throws IOException, AmqpException {
     if (!exchange(isDone, timeout)) {
+      isBroken = true;
       throw new SocketTimeoutException("The broker did not answer in time.");
     }
   }
