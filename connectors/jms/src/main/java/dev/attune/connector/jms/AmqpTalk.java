@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.qpid.proton.Proton;
@@ -49,6 +50,7 @@ final class AmqpTalk implements AutoCloseable {
   private final Connection connection = Proton.connection();
   private final Session session;
   private final long opened = System.nanoTime();
+  private Credentials.@Nullable Basic account;
   private boolean isBroken;
 
   AmqpTalk(Socket socket, Duration timeout) throws IOException {
@@ -67,6 +69,7 @@ final class AmqpTalk implements AutoCloseable {
    */
   void open(String container, String host, Credentials.@Nullable Basic account)
       throws IOException, AmqpException {
+    this.account = account;
     transport.setMaxFrameSize(FRAME);
     transport.setIdleTimeout(Math.toIntExact(SILENCE.toMillis()));
     Sasl sasl = transport.sasl();
@@ -120,6 +123,11 @@ final class AmqpTalk implements AutoCloseable {
   /** Whether anything can be said in it. */
   boolean isWell() {
     return !isBroken;
+  }
+
+  /** Whether that account signed in. */
+  boolean isOf(Credentials.@Nullable Basic other) {
+    return Objects.equals(account, other);
   }
 
   /** When it began, as {@link System#nanoTime} has it. */

@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** The broker of one connection, and how a talk with it is begun. */
 final class Broker {
@@ -48,11 +49,7 @@ final class Broker {
         socket.setSoTimeout(silence);
         AmqpTalk talk = new AmqpTalk(isPlain ? socket : encrypted(socket), settings.timeout());
         String virtualHost = settings.virtualHost();
-        Credentials credentials = context.credentials();
-        talk.open(
-            client,
-            virtualHost == null ? settings.host() : virtualHost,
-            credentials instanceof Credentials.Basic basic ? basic : null);
+        talk.open(client, virtualHost == null ? settings.host() : virtualHost, account());
         return talk;
       } catch (IOException | AmqpException | RuntimeException e) {
         socket.close();
@@ -72,6 +69,11 @@ final class Broker {
     } catch (IOException e) {
       throw broken(e);
     }
+  }
+
+  /** As it is now, or null for none. */
+  Credentials.@Nullable Basic account() {
+    return context.credentials() instanceof Credentials.Basic basic ? basic : null;
   }
 
   private Socket encrypted(Socket plain) throws IOException {

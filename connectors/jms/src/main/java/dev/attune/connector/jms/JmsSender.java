@@ -35,7 +35,9 @@ final class JmsSender {
 
   Outcome send(Action action, SendParameters parameters) {
     AmqpTalk spare = spares.take(this);
-    if (spare != null) {
+    if (spare != null && !spare.isOf(broker.account())) {
+      spare.drop();
+    } else if (spare != null) {
       try {
         return sent(spare, AmqpWriter.open(spare, parameters), action, parameters);
       } catch (IOException | AmqpException e) {
