@@ -43,6 +43,10 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(OutboundPolicy policy, @Nullable Path folder) {
+    this(new GuardedHttp(policy), folder);
+  }
+
+  Bench(GuardedHttp outbound, @Nullable Path folder) {
     runtime =
         new ConnectorRuntime(
             () ->
@@ -50,7 +54,7 @@ final class Bench implements AutoCloseable {
                     new LoadedConnector(
                         new JdbcConnector(), Bench.class.getClassLoader(), null, folder)),
             new MemorySink(),
-            new GuardedHttp(policy),
+            outbound,
             InstantSource.fixed(NOW));
   }
 
