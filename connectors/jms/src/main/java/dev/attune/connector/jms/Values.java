@@ -59,7 +59,6 @@ final class Values {
    *
    * @throws IllegalArgumentException if it has none, or is nested too deeply
    */
-  @SuppressWarnings("JavaUtilDate") // what the library makes of a time stamp
   static @Nullable Object plain(@Nullable Object value, int depth) {
     if (depth > DEEPEST) {
       throw new IllegalArgumentException("The value is nested too deeply.");
