@@ -84,6 +84,17 @@ public interface Connection extends AutoCloseable {
   default void release(String source) {}
 
   /**
+   * Erases a person at the tool. Called only if the connector declares {@link Capability#ERASE}.
+   * Asked twice it does no more than once, and takes nobody else for the person: an identifier that
+   * several may have is none to erase by. May block for as long as calls to the tool may take.
+   *
+   * @return what came of it; whatever a network or a tool does is a value and no exception
+   */
+  default Erased erase(Erasure erasure) {
+    throw new UnsupportedOperationException("A connector that declares ERASE overrides 'erase'.");
+  }
+
+  /**
    * Gives back what the connection holds. Called once, after the last exchange with it has ended;
    * does not block and does not fail.
    */

@@ -5,6 +5,7 @@ import dev.attune.connector.declarative.description.ActionPart;
 import dev.attune.connector.declarative.description.CallPart;
 import dev.attune.connector.declarative.description.CheckPart;
 import dev.attune.connector.declarative.description.Description;
+import dev.attune.connector.declarative.description.ErasePart;
 import dev.attune.connector.declarative.description.SourcePart;
 import dev.attune.connector.declarative.expression.JsonValues;
 import dev.attune.connector.declarative.expression.Value;
@@ -22,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -36,6 +39,8 @@ final class DescribedTool extends HttpTool {
   private final ToolPlan plan;
   private final Consumer<String> troubles;
   private final List<Route> routes = new ArrayList<>();
+
+  private final Set<String> people = ConcurrentHashMap.newKeySet();
 
   /** What was asked for, by action, as texts. */
   private final Map<String, List<String>> asked = new HashMap<>();
@@ -71,6 +76,11 @@ final class DescribedTool extends HttpTool {
         String id = polled.descriptor().id();
         route(polled.call(), request -> list(id, request));
       }
+    }
+    ErasePart erase = description.erase();
+    if (erase != null) {
+      Route[] own = new Route[1];
+      own[0] = route(erase.call(), request -> erase(own[0].values(request), request));
     }
     routes.sort(Comparator.comparingInt((Route route) -> route.query().size()).reversed());
   }
@@ -211,6 +221,30 @@ final class DescribedTool extends HttpTool {
     return Pattern.compile("(?<![\\w-])" + Pattern.quote(value) + "(?![\\w-])")
         .matcher(text)
         .find();
+  }
+
+  /** Whoever is named in the address or in what is sent. */
+  private ToolAnswer erase(List<String> values, ToolRequest request) {
+    String named = values + request.body();
+    return people.removeIf(person -> has(named, person)) ? ToolAnswer.of(204) : ToolAnswer.of(404);
+  }
+
+  @Override
+  public Map<String, List<String>> person(String mark) {
+    ErasePart erase =
+        Objects.requireNonNull(description.erase(), "Asked for where erasing is described only.");
+    String value = identifier(mark);
+    people.add(value);
+    return Map.of(erase.by(), List.of(value));
+  }
+
+  @Override
+  public boolean knows(String mark) {
+    return people.contains(identifier(mark));
+  }
+
+  private static String identifier(String mark) {
+    return mark + "@example.com";
   }
 
   @Override

@@ -81,4 +81,31 @@ class MainTest {
             "plan.yaml:4:3: sources.tickts: It is not known here; what can be said is tickets,"
                 + " pushed.");
   }
+
+  private int erasing(String erase) throws IOException {
+    String yaml = Files.readString(EXAMPLE) + "erase: " + erase + "\n";
+    Files.writeString(folder.resolve("helpdesk.yaml"), yaml);
+    Files.copy(EXAMPLE.resolveSibling("helpdesk.kit.yaml"), folder.resolve("helpdesk.kit.yaml"));
+    return Main.run(
+        List.of(folder.resolve("helpdesk.yaml").toString(), "--only=erase"),
+        new PrintStream(printed, true, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void triesHowAPersonIsErased() throws IOException {
+    assertThat(erasing("{by: email, delete: \"/users/${identifier}\"}")).isZero();
+    assertThat(said())
+        .contains(
+            "  ok         it erases a person at the tool, and nobody else",
+            "  ok         it erases once, however often it is asked",
+            "None of 3 checks fails; try all of them to have it certified.");
+  }
+
+  @Test
+  void findsWhoTakesAnAnswerForAPersonErased() throws IOException {
+    String wrong = "{by: email, delete: \"/users/${identifier}\", unknown: response.status >= 400}";
+
+    assertThat(erasing(wrong)).isEqualTo(1);
+    assertThat(said()).contains("  FAILED     it says of nobody that they are erased who are not");
+  }
 }

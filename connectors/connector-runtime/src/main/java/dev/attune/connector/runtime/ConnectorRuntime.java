@@ -7,6 +7,8 @@ import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.ConnectorException;
 import dev.attune.connector.ConnectorException.Kind;
+import dev.attune.connector.Erased;
+import dev.attune.connector.Erasure;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
@@ -299,6 +301,23 @@ public final class ConnectorRuntime implements AutoCloseable {
     ActionRun run = new ActionRun(key, entered);
     return run.conclude(
         told(entered, HostCall.ACTION, bounds.action(), entered::leave, () -> run.send(action)));
+  }
+
+  /**
+   * Carries out one try to erase a person at a tool. Trying again under the same id does no harm.
+   *
+   * @return what came of it; never an exception for what a tool, a network or a connector does
+   * @throws ConnectorException if no such connection is open, or its connector does not declare
+   *     {@link Capability#ERASE}
+   */
+  public Erased erase(ConnectionKey key, Erasure erasure) {
+    OpenConnection entered = open.enter(key);
+    if (entered == null) {
+      throw notOpen(key);
+    }
+    ErasureRun run = new ErasureRun(key, entered);
+    return ErasureRun.conclude(
+        told(entered, HostCall.ERASURE, bounds.action(), entered::leave, () -> run.erase(erasure)));
   }
 
   /**

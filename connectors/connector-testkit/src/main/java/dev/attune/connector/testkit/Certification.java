@@ -15,8 +15,10 @@ public final class Certification {
               SubscriptionChecks.all(),
               ActionChecks.all(),
               RenewalChecks.all(),
+              EraseChecks.all(),
               WebhookChecks.all(),
               SafetyChecks.all(),
+              MetricChecks.all(),
               TenantChecks.all(),
               CloseChecks.all())
           .flatMap(List::stream)

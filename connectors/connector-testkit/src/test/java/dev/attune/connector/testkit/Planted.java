@@ -49,6 +49,7 @@ final class Planted {
     PlantedHistory.histories(all);
     actions(all);
     credentials(all);
+    PlantedErasures.all(all);
     PlantedFeeds.all(all);
     PlantedSafety.webhooks(all);
     PlantedSafety.all(all);

@@ -1,7 +1,6 @@
 package dev.attune.connector.jms;
 
 import dev.attune.connector.schema.Json;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
@@ -81,7 +80,7 @@ final class Values {
       case Symbol symbol -> symbol.toString();
       case Character character -> character.toString();
       case UUID id -> id.toString();
-      case Date moment -> Instant.ofEpochMilli(moment.getTime()).toString();
+      case Date moment -> moment.toInstant().toString();
       case Binary bytes -> base64(bytes);
       case Decimal32 _, Decimal64 _, Decimal128 _, DescribedType _ ->
           throw new IllegalArgumentException("JSON has no such value.");

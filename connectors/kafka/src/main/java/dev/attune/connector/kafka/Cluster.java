@@ -128,6 +128,10 @@ final class Cluster {
     }
   }
 
+  Credentials credentials() {
+    return context.credentials();
+  }
+
   Duration timeout() {
     return context.settings().timeout();
   }
