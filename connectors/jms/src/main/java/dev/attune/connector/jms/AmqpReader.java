@@ -93,11 +93,7 @@ final class AmqpReader {
     }
   }
 
-  /**
-   * Lets the broker send so many, those included that it was let before.
-   *
-   * <p>It sends no more than are taken in the next moment, so that few are given back at the end.
-   */
+  /** Lets the broker send so many, those included that it was let before and did not. */
   void allow(int count) {
     int more = count - receiver.getCredit();
     if (more > 0) {

@@ -30,7 +30,8 @@ final class AmqpTalk implements AutoCloseable {
   /** How much of what the broker sends may lie here unread. */
   private static final int MOST_UNREAD = 4 << 20;
 
-  private static final int FRAME = 64 << 10;
+  private static final int FRAME = 16 << 10;
+  private static final int PIECE = 8 << 10;
 
   /** A broker that says nothing for so long is gone; it is told so and sends empty frames. */
   private static final Duration SILENCE = Duration.ofMinutes(2);
@@ -137,6 +138,7 @@ final class AmqpTalk implements AutoCloseable {
   /** Goes on until that holds, for as long as the broker may take to answer. */
   void answer(BooleanSupplier isDone) throws IOException, AmqpException {
     if (!exchange(isDone, timeout)) {
+      isBroken = true;
       throw new SocketTimeoutException("The broker did not answer in time.");
     }
   }
@@ -163,6 +165,9 @@ final class AmqpTalk implements AutoCloseable {
         if (connection.getRemoteState() == EndpointState.CLOSED) {
           throw Failures.refused("The connection", connection.getRemoteCondition());
         }
+        if (session.getRemoteState() == EndpointState.CLOSED) {
+          throw Failures.refused("The session", session.getRemoteCondition());
+        }
         long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
         if (!read((int) Math.clamp(left, 1, TICK.toMillis())) && left <= 1) {
           return false;
@@ -176,11 +181,11 @@ final class AmqpTalk implements AutoCloseable {
 
   /** Whether anything came. */
   private boolean read(int millis) throws IOException {
-    if (transport.capacity() <= 0) {
+    int room = transport.capacity();
+    if (room <= 0) {
       throw new EOFException("The broker does not speak AMQP 1.0.");
     }
-    ByteBuffer tail = transport.tail();
-    byte[] part = new byte[Math.min(tail.remaining(), FRAME)];
+    byte[] part = new byte[Math.min(room, PIECE)];
     socket.setSoTimeout(millis);
     int count;
     try {
@@ -191,10 +196,10 @@ final class AmqpTalk implements AutoCloseable {
     if (count < 0) {
       throw new EOFException("The broker ended the connection.");
     }
-    tail.put(part, 0, count);
+    transport.tail().put(part, 0, count);
     try {
       transport.process();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // What the engine throws at bytes that are no AMQP is of many kinds.
       throw new IOException("The broker does not speak AMQP 1.0.", e);
     }

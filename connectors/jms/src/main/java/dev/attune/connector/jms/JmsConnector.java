@@ -57,7 +57,7 @@ public final class JmsConnector implements Connector<JmsSettings> {
       | of bytes that are no text in UTF-8 | a reject, `jms.not_text` |
       | with an object of Java, which is never read | a reject, `jms.java_object` |
       | that cannot be read, or has values that JSON lacks | a reject, `jms.unreadable` |
-      | over 1 MB | a reject, `jms.too_large`, with its beginning; the broker is told to reject it, too, and keeps it where it has dead letters |
+      | over 1 MB | a reject, `jms.too_large`, with its beginning; the broker is told to reject it, too, and keeps the whole only if it has a place for dead letters |
 
       Rejects are acknowledged like signals once they are stored, and stop none behind them.\
       """;

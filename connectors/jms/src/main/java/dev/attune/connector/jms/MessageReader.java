@@ -54,7 +54,7 @@ final class MessageReader {
   static Received.Reject tooLarge(Arrival arrival) {
     return new Received.Reject(
         "jms.too_large",
-        "A message may have at most %d bytes; the broker was told to keep it as a dead letter."
+        "A message may have at most %d bytes; the broker is told to reject this one."
             .formatted(AmqpReader.MOST_BYTES),
         arrival.beginning(SHOWN));
   }
