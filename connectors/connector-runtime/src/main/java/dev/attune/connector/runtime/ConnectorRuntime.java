@@ -294,10 +294,7 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @throws ConnectorException if no such connection is open, or its connector has no actions
    */
   public Outcome send(ConnectionKey key, Action action) {
-    OpenConnection entered = open.enter(key);
-    if (entered == null) {
-      throw notOpen(key);
-    }
+    OpenConnection entered = open.require(key);
     ActionRun run = new ActionRun(key, entered);
     return run.conclude(
         told(entered, HostCall.ACTION, bounds.action(), entered::leave, () -> run.send(action)));
@@ -311,10 +308,7 @@ public final class ConnectorRuntime implements AutoCloseable {
    *     {@link Capability#ERASE}
    */
   public Erased erase(ConnectionKey key, Erasure erasure) {
-    OpenConnection entered = open.enter(key);
-    if (entered == null) {
-      throw notOpen(key);
-    }
+    OpenConnection entered = open.require(key);
     ErasureRun run = new ErasureRun(key, entered);
     return ErasureRun.conclude(
         told(entered, HostCall.ERASURE, bounds.action(), entered::leave, () -> run.erase(erasure)));
@@ -408,10 +402,7 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @throws ConnectorException if no such connection is open, or its connector has no such source
    */
   public Polled poll(ConnectionKey key, Poll poll, Duration atMost) {
-    OpenConnection entered = open.enter(key);
-    if (entered == null) {
-      throw notOpen(key);
-    }
+    OpenConnection entered = open.require(key);
     PollRun run = new PollRun(key, entered);
     try {
       run.require(poll);
@@ -434,10 +425,7 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @throws ConnectorException if no such connection is open
    */
   public Polled listen(ConnectionKey key, String source, Duration patience, Duration atMost) {
-    OpenConnection entered = open.enter(key);
-    if (entered == null) {
-      throw notOpen(key);
-    }
+    OpenConnection entered = open.require(key);
     PollRun run = new PollRun(key, entered);
     // By a name that no poll has, for it runs beside them.
     Poll asked = new Poll("news of " + source, null, 1, patience);
@@ -493,13 +481,6 @@ public final class ConnectorRuntime implements AutoCloseable {
         all.stream().mapToInt(ConnectorSpace::routes).sum(),
         all.stream().mapToInt(ConnectorSpace::endpoints).sum(),
         all.stream().mapToInt(ConnectorSpace::underWay).sum());
-  }
-
-  private static ConnectorException notOpen(ConnectionKey key) {
-    return new ConnectorException(
-        Kind.CALLER,
-        "connector.not_open",
-        "Connection '%s' is not open.".formatted(key.connection()));
   }
 
   /** Closes all connections and, side by side, all contexts. */

@@ -164,4 +164,20 @@ final class OpenConnections {
       // It was replaced between the two calls; the next look finds the new one.
     }
   }
+
+  /**
+   * The connection, with a use of it begun.
+   *
+   * @throws ConnectorException if it is not open
+   */
+  OpenConnection require(ConnectionKey key) {
+    OpenConnection entered = enter(key);
+    if (entered == null) {
+      throw new ConnectorException(
+          ConnectorException.Kind.CALLER,
+          "connector.not_open",
+          "Connection '%s' is not open.".formatted(key.connection()));
+    }
+    return entered;
+  }
 }

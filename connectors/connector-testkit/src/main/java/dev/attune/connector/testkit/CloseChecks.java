@@ -97,14 +97,6 @@ final class CloseChecks {
         "Start nothing that works by itself; what must, ends in Connection.close.");
   }
 
-  /** What a tool says as a connection ends may come after the connector has let go of it. */
-  private static void awaitGoodbyes(Tool tool) {
-    long until = System.nanoTime() + PATIENCE.toNanos();
-    while (tool.openConnections() > 0 && System.nanoTime() < until) {
-      LockSupport.parkNanos(2_000_000);
-    }
-  }
-
   private static void use(Lab lab, Tool tool, ConnectionKey key, int number) {
     ConnectionChecks.ladder(lab, tool);
     for (SourceDescriptor source : lab.descriptor().sources()) {

@@ -64,7 +64,7 @@ final class PlantedErasures {
 
   /** What is measured of the connector that shows its token. */
   public interface CallsMBean {
-    long getCalls();
+    long calls();
   }
 
   private static Connector<?> measured() {

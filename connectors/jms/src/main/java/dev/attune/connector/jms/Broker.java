@@ -24,6 +24,10 @@ final class Broker {
     this.settings = context.settings();
   }
 
+  Credentials credentials() {
+    return context.credentials();
+  }
+
   /** The client's name, the same on every node: subscriptions belong to it. */
   String clientId() {
     String chosen = settings.clientId();

@@ -1,6 +1,7 @@
 package dev.attune.connector.jms;
 
 import dev.attune.connector.Action;
+import dev.attune.connector.Credentials;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.TraceParent;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.apache.qpid.proton.amqp.messaging.Data;
 import org.apache.qpid.proton.amqp.messaging.MessageAnnotations;
 import org.apache.qpid.proton.amqp.messaging.Section;
 import org.apache.qpid.proton.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /** Sends messages of one connection. */
 final class JmsSender {
@@ -27,6 +29,7 @@ final class JmsSender {
   private final Broker broker;
   private final Spares spares;
   private volatile boolean isClosed;
+  private volatile @Nullable Credentials latest;
 
   JmsSender(Broker broker, Spares spares) {
     this.broker = broker;
@@ -34,12 +37,18 @@ final class JmsSender {
   }
 
   Outcome send(Action action, SendParameters parameters) {
+    Credentials now = broker.credentials();
+    if (!now.equals(latest)) {
+      // What was signed in with others would go on where these are refused.
+      latest = now;
+      spares.gone(this);
+    }
     AmqpTalk spare = spares.take(this);
     if (spare != null && !spare.isOf(broker.account())) {
       spare.drop();
     } else if (spare != null) {
       try {
-        return sent(spare, AmqpWriter.open(spare, parameters), action, parameters);
+        return sent(spare, AmqpWriter.open(spare, parameters), action, parameters, now);
       } catch (IOException | AmqpException e) {
         // It has ended meanwhile, or what it was signed in for; another is in a better position.
         spare.close();
@@ -48,7 +57,7 @@ final class JmsSender {
     try {
       AmqpTalk talk = broker.open("attune-" + UUID.randomUUID(), Spares.LIFETIME);
       try {
-        return sent(talk, AmqpWriter.open(talk, parameters), action, parameters);
+        return sent(talk, AmqpWriter.open(talk, parameters), action, parameters, now);
       } catch (IOException | AmqpException | RuntimeException e) {
         talk.close();
         throw e;
@@ -61,10 +70,15 @@ final class JmsSender {
   }
 
   /** From here on it is not known what a failure leaves behind. */
-  private Outcome sent(AmqpTalk talk, AmqpWriter writer, Action action, SendParameters parameters) {
+  private Outcome sent(
+      AmqpTalk talk,
+      AmqpWriter writer,
+      Action action,
+      SendParameters parameters,
+      Credentials used) {
     try {
       Outcome outcome = writer.send(action.id(), message(action, parameters));
-      keep(talk, writer);
+      keep(talk, writer, used);
       return outcome;
     } catch (IOException e) {
       talk.close();
@@ -73,7 +87,7 @@ final class JmsSender {
     }
   }
 
-  private void keep(AmqpTalk talk, AmqpWriter writer) {
+  private void keep(AmqpTalk talk, AmqpWriter writer, Credentials used) {
     try {
       writer.end();
     } catch (IOException | AmqpException e) {
@@ -81,7 +95,7 @@ final class JmsSender {
       return;
     }
     spares.keep(this, talk);
-    if (isClosed) {
+    if (isClosed || !used.equals(latest)) {
       spares.gone(this);
     }
   }
