@@ -26,7 +26,7 @@ public enum Capability {
    * An action sent twice under one id has one effect. Derived from all actions being idempotent.
    */
   IDEMPOTENT_ACTIONS,
-  /** Erases a person at the tool. */
+  /** Erases a person at the tool, see {@link Connection#erase}. */
   ERASE,
   /** Lists the tool's real objects and fields. */
   DISCOVER;

@@ -70,6 +70,8 @@ final class DeclarativeConnectors implements ConnectorSource {
   private Stream<Resource> files(PathMatchingResourcePatternResolver resolver, String pattern) {
     try {
       return Arrays.stream(resolver.getResources(pattern))
+          // beside a description may stand how its tool is played when it is certified
+          .filter(file -> !String.valueOf(file.getFilename()).endsWith(".kit.yaml"))
           .sorted(Comparator.comparing(Resource::getDescription));
     } catch (IOException e) {
       log.accept("Declarative connectors at %s cannot be listed: %s".formatted(pattern, e));

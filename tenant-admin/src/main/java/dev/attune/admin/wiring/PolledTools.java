@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The tools that are asked for news, as the connectors' runtime holds them open. */
@@ -87,13 +88,18 @@ final class PolledTools implements Poller {
    * @param within how long it may take in all
    */
   PollAnswer poll(ConnectionKey key, Poll poll, Duration within) {
+    return asked(key, () -> runtime.poll(Tools.key(key), poll, within));
+  }
+
+  /** What a tool says to a question, if anything may come in by the connection now. */
+  PollAnswer asked(ConnectionKey key, Supplier<Polled> question) {
     Connection connection = running(key).orElse(null);
     if (connection == null) {
       return new PollAnswer.RetryAfter(null, "The connection is paused.");
     }
     try {
       tools.ensureOpen(connection);
-      return answer(connection, runtime.poll(Tools.key(key), poll, within));
+      return answer(connection, question.get());
     } catch (ConnectorException e) {
       return new PollAnswer.RetryAfter(null, String.valueOf(e.getMessage()));
     } catch (InvalidSettingsException e) {

@@ -60,16 +60,20 @@ class InboxTest {
   }
 
   private String connect(String password, String first) {
+    return connect(password, first, "PT10S");
+  }
+
+  private String connect(String password, String first, String every) {
     return String.valueOf(
         tenant
             .connect(
                 """
                 {"connector": "email", "name": "post",
                  "settings": {"imapHost": "127.0.0.1", "imapPort": %d, "imapSecurity": "none",
-                              "imapFirst": "%s", "imapEvery": "PT10S"},
+                              "imapFirst": "%s", "imapEvery": "%s"},
                  "credentials": {"method": "basic", "username": "shop", "password": "%s"}}\
                 """
-                    .formatted(server.getImap().getPort(), first, password))
+                    .formatted(server.getImap().getPort(), first, every, password))
             .text("id"));
   }
 
@@ -99,6 +103,18 @@ class InboxTest {
     assertThat(health(connection).text("polled")).isNotNull();
     assertThat(health(connection).text("pollProblem")).isNull();
     assertThat(health(connection).text("newest")).isNotNull();
+  }
+
+  @Test
+  void aMailIsTakenInAtOnceThoughTheFolderIsLookedIntoOnceADay() throws MessagingException {
+    String connection = connect("hush-hush", "new", "PT24H");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(health(connection).text("polled")).isNotNull());
+    deliver("From: dora@example.com", "Subject: Now", "Message-ID: <m9@x>", "", "Hi");
+
+    assertThat(tenant.timeline(tenant.profile("email:dora@example.com")))
+        .isEqualTo(List.of("email.received"));
   }
 
   @Test

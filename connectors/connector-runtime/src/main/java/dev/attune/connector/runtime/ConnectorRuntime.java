@@ -7,6 +7,8 @@ import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.ConnectorException;
 import dev.attune.connector.ConnectorException.Kind;
+import dev.attune.connector.Erased;
+import dev.attune.connector.Erasure;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -301,6 +304,23 @@ public final class ConnectorRuntime implements AutoCloseable {
   }
 
   /**
+   * Carries out one try to erase a person at a tool. Trying again under the same id does no harm.
+   *
+   * @return what came of it; never an exception for what a tool, a network or a connector does
+   * @throws ConnectorException if no such connection is open, or its connector does not declare
+   *     {@link Capability#ERASE}
+   */
+  public Erased erase(ConnectionKey key, Erasure erasure) {
+    OpenConnection entered = open.enter(key);
+    if (entered == null) {
+      throw notOpen(key);
+    }
+    ErasureRun run = new ErasureRun(key, entered);
+    return ErasureRun.conclude(
+        told(entered, "an erasure", bounds.action(), entered::leave, () -> run.erase(erasure)));
+  }
+
+  /**
    * The sources of a connection that are to be polled, by id, each with how often.
    *
    * @return empty too if no such connection is open, or it has none
@@ -318,26 +338,38 @@ public final class ConnectorRuntime implements AutoCloseable {
     return asked(key, Capability.SUBSCRIBE).keySet();
   }
 
+  /**
+   * The polled sources of a connection whose tool tells at once that there are news.
+   *
+   * @return empty too if no such connection is open, or it has none
+   */
+  public Set<String> told(ConnectionKey key) {
+    return answered(key, Set.of(), PolledSources::told);
+  }
+
   private Map<String, PollRhythm> asked(ConnectionKey key, Capability via) {
+    return answered(key, Map.of(), entered -> PolledSources.rhythms(entered, via));
+  }
+
+  /** What a connection says of itself, or something else if it is not open or does not say it. */
+  private <T> T answered(ConnectionKey key, T otherwise, Function<OpenConnection, T> question) {
     OpenConnection entered = open.enter(key);
     if (entered == null) {
-      return Map.of();
+      return otherwise;
     }
-    CallEnd<Map<String, PollRhythm>> end =
+    CallEnd<T> end =
         told(
             entered,
             HostCall.QUESTION,
             bounds.open(),
             entered::leave,
-            () -> PolledSources.rhythms(entered, via));
-    return end instanceof CallEnd.Answer<Map<String, PollRhythm>>(Map<String, PollRhythm> rhythms)
-        ? rhythms
-        : Map.of();
+            () -> question.apply(entered));
+    return end instanceof CallEnd.Answer<T>(T answer) ? answer : otherwise;
   }
 
   /**
-   * Lets go of what a connection's subscribed sources hold at the tool, if it is open; the next
-   * poll of one takes hold of it again. Never fails for what a connector does.
+   * Lets go of what a connection's sources hold at the tool, if it is open; who is asked next takes
+   * hold of it again. Never fails for what a connector does.
    */
   public void release(ConnectionKey key) {
     OpenConnection entered = open.enter(key);
@@ -390,6 +422,30 @@ public final class ConnectorRuntime implements AutoCloseable {
     return PollRun.conclude(
         reported(
             entered, HostCall.POLL, polls.run(key, entered, poll, atMost, () -> run.ask(poll))),
+        atMost);
+  }
+
+  /**
+   * Waits until a connection's tool tells of news of a polled source.
+   *
+   * @param atMost after that time it is given up; more than the patience
+   * @return a page without items, which says by {@link Polled.Page#hasMore} whether to poll now, or
+   *     why there is no knowing; never an exception for what a tool, a network or a connector does
+   * @throws ConnectorException if no such connection is open
+   */
+  public Polled listen(ConnectionKey key, String source, Duration patience, Duration atMost) {
+    OpenConnection entered = open.enter(key);
+    if (entered == null) {
+      throw notOpen(key);
+    }
+    PollRun run = new PollRun(key, entered);
+    // By a name that no poll has, for it runs beside them.
+    Poll asked = new Poll("news of " + source, null, 1, patience);
+    return PollRun.conclude(
+        reported(
+            entered,
+            HostCall.LISTEN,
+            polls.run(key, entered, asked, atMost, () -> run.listen(source, patience))),
         atMost);
   }
 

@@ -9,7 +9,8 @@ enum HostCall {
   ACTION("an action", Way.OUT),
   QUESTION("a question", Way.IN),
   RELEASE("the end of a subscription", Way.IN),
-  POLL("a poll", Way.IN);
+  POLL("a poll", Way.IN),
+  LISTEN("listening for news", Way.IN);
 
   private final String words;
   private final Way way;

@@ -14,8 +14,11 @@ public final class Certification {
               HistoryChecks.all(),
               SubscriptionChecks.all(),
               ActionChecks.all(),
+              RenewalChecks.all(),
+              EraseChecks.all(),
               WebhookChecks.all(),
               SafetyChecks.all(),
+              MetricChecks.all(),
               TenantChecks.all(),
               CloseChecks.all())
           .flatMap(List::stream)

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 final class CloseChecks {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  /** Whoever keeps its connections open has said all when it was silent for so long. */
+  private static final Duration QUIET = Duration.ofMillis(700);
+
   /** Long enough for what works by itself to show. */
   private static final Duration AFTERWARDS = Duration.ofMillis(200);
 
@@ -74,7 +77,7 @@ final class CloseChecks {
     ConnectionKey key = lab.open(tool);
     use(lab, tool, key, 1);
     lab.host().runtime.close(key);
-    awaitGoodbyes(tool);
+    quiet(tool);
     long before = tool.connections() + tool.sentBytes();
     for (ActionDescriptor<?> action : lab.descriptor().actions()) {
       String mark = Marks.of("acme", action.name(), 99);
@@ -121,6 +124,20 @@ final class CloseChecks {
         .filter(thread -> !thread.getName().matches(OF_THE_JDK))
         .filter(thread -> !thread.getClass().getName().contains("Carrier"))
         .collect(Collectors.toSet());
+  }
+
+  /** What the tool says as a connection ends may come after the connector has let go of it. */
+  private static void quiet(Tool tool) {
+    long[] last = {-1};
+    long[] since = {System.nanoTime()};
+    isSoon(() -> {
+      long now = tool.connections() + tool.sentBytes();
+      if (now != last[0]) {
+        last[0] = now;
+        since[0] = System.nanoTime();
+      }
+      return tool.openConnections() == 0 || System.nanoTime() - since[0] > QUIET.toNanos();
+    });
   }
 
   private static boolean isSoon(BooleanSupplier holds) {

@@ -3,7 +3,9 @@ package dev.attune.connector.testkit;
 import dev.attune.connector.ActionDescriptor;
 import dev.attune.connector.Capability;
 import dev.attune.connector.CheckResult;
+import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorException;
+import dev.attune.connector.Erasure;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.runtime.ConnectionConfig;
@@ -161,6 +163,9 @@ final class ConnectionChecks {
     for (ActionDescriptor<?> action : lab.descriptor().actions()) {
       listed(declared, Capability.ACTIONS, "action '" + action.name() + "'");
     }
+    if (!declared.contains(Capability.ERASE)) {
+      undeclared(lab, Capability.ERASE, declared);
+    }
     for (Capability capability : EnumSet.complementOf(all(declared))) {
       try {
         lab.host().runtime.require(lab.descriptor().id(), capability);
@@ -176,6 +181,24 @@ final class ConnectionChecks {
           capability + " is not declared and was not refused.",
           "Leave it to the host to refuse what is not declared.");
     }
+  }
+
+  /** The call itself is refused, too, and reaches no code of the connector. */
+  private static void undeclared(Lab lab, Capability capability, Set<Capability> declared) {
+    ConnectionKey key = lab.open(lab.start("acme"));
+    try {
+      lab.erase(key, new Erasure("undeclared-1", Map.of("email", List.of("ann@example.com"))));
+    } catch (ConnectorException e) {
+      Complaint.unless(
+          String.valueOf(e.getMessage())
+              .equals(capability.undeclared(lab.descriptor().id(), declared).getMessage()),
+          "%s is refused with other words: %s".formatted(capability, e.getMessage()),
+          "Leave it to the host to refuse what is not declared.");
+      return;
+    }
+    throw new Complaint(
+        capability + " is not declared and was carried out.",
+        "Leave it to the host to refuse what is not declared.");
   }
 
   private static void listed(Set<Capability> declared, Capability needed, String what) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * listed below need none, because what people fill in stays as it is until they change it.
  */
 final class Gaps {
-  private static final Set<Capability> UNTRIED = EnumSet.of(Capability.ERASE, Capability.DISCOVER);
+  private static final Set<Capability> UNTRIED = EnumSet.of(Capability.DISCOVER);
   private static final Set<String> WITHOUT_RENEWAL = Set.of("none", "basic", "bearer", "api-key");
 
   private Gaps() {}

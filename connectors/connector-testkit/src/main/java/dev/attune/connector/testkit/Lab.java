@@ -6,6 +6,8 @@ import dev.attune.connector.Capability;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorDescriptor;
+import dev.attune.connector.Erased;
+import dev.attune.connector.Erasure;
 import dev.attune.connector.HistoryRange;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Poll;
@@ -178,6 +180,15 @@ final class Lab implements AutoCloseable {
       throw crash("action '" + action + "'");
     }
     return outcome;
+  }
+
+  Erased erase(ConnectionKey key, Erasure erasure) {
+    Erased erased = inTime("The erasure", () -> host.runtime.erase(key, erasure));
+    if (erased instanceof Erased.RetryAfter(var delay, var reason)
+        && reason.contains("failed on an erasure")) {
+      throw crash("an erasure");
+    }
+    return erased;
   }
 
   Reception receive(ConnectionKey key, WebhookRequest request) {

@@ -5,6 +5,7 @@ import dev.attune.connector.Authentication;
 import dev.attune.connector.Capability;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorDescriptor;
+import dev.attune.connector.Erasure;
 import dev.attune.connector.Polled;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.schema.InvalidSettingsException;
@@ -63,7 +64,7 @@ final class SecretChecks {
     return shown;
   }
 
-  private static List<String> secrets(ConnectorDescriptor<?> descriptor, Tool tool) {
+  static List<String> secrets(ConnectorDescriptor<?> descriptor, Tool tool) {
     List<String> secrets =
         new ArrayList<>(SecretSearch.among(descriptor.settings(), tool.settings()));
     for (Authentication way : descriptor.authentication()) {
@@ -89,6 +90,10 @@ final class SecretChecks {
         said.add(lab.receive(key, tool.forged(source.id(), mark)).toString());
         said.add(lab.host().sink.of(key).received().toString());
       }
+    }
+    if (lab.descriptor().capabilities().contains(Capability.ERASE)) {
+      Erasure erasure = new Erasure("secret-" + when, tool.person(Marks.of("acme", when, 3)));
+      said.add(lab.erase(key, erasure).toString());
     }
     for (ActionDescriptor<?> action : lab.descriptor().actions()) {
       said.add(

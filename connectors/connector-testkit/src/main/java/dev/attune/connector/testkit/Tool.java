@@ -1,6 +1,7 @@
 package dev.attune.connector.testkit;
 
 import dev.attune.connector.WebhookRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -67,6 +68,21 @@ public interface Tool extends AutoCloseable {
   /** The same from somebody else: whose signature, token or key is not the tool's. */
   default WebhookRequest forged(String source, String mark) {
     throw NotTold.of("how a forged webhook of source '" + source + "' looks", "Tool.forged");
+  }
+
+  /**
+   * Has the tool know a person from now on, unless it does already.
+   *
+   * @param mark tells one person from another
+   * @return all identifiers by which a profile would name the person, values by namespace
+   */
+  default Map<String, List<String>> person(String mark) {
+    throw NotTold.of("how the tool comes to know a person", "Tool.person");
+  }
+
+  /** Whether it still knows the person with that mark. */
+  default boolean knows(String mark) {
+    throw NotTold.of("whether the tool knows a person", "Tool.knows");
   }
 
   /** How many connections were ever made to it. */

@@ -6,11 +6,15 @@ import dev.attune.connector.testkit.http.ToolAnswer;
 import dev.attune.connector.testkit.http.ToolRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The tool that {@link Tickets} is for. */
 final class TicketTool extends HttpTool {
   private final String tenant;
+
+  private final Set<String> people = ConcurrentHashMap.newKeySet();
 
   TicketTool(String tenant) {
     this.tenant = tenant;
@@ -40,8 +44,26 @@ final class TicketTool extends HttpTool {
       case "/tickets" -> list(request.number("after", 0), (int) request.number("limit", 10));
       case "/comments" ->
           carryOut(request, request.header("idempotency-key"), ToolAnswer.json("{\"id\":1}"));
-      default -> ToolAnswer.of(404);
+      default -> erase(request);
     };
+  }
+
+  private ToolAnswer erase(ToolRequest request) {
+    String person = request.path().replaceFirst("^/people/", "");
+    return request.method().equals("DELETE") && people.remove(person)
+        ? ToolAnswer.of(204)
+        : ToolAnswer.of(404);
+  }
+
+  @Override
+  public Map<String, List<String>> person(String mark) {
+    people.add(mark + "@example.com");
+    return Map.of("email", List.of(mark + "@example.com"), "other", List.of("x"));
+  }
+
+  @Override
+  public boolean knows(String mark) {
+    return people.contains(mark + "@example.com");
   }
 
   private ToolAnswer list(long after, int limit) {

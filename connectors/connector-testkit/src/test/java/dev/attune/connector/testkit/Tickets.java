@@ -13,6 +13,8 @@ import dev.attune.connector.Connector;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.ConnectorDescriptorBuilder;
 import dev.attune.connector.Credentials;
+import dev.attune.connector.Erased;
+import dev.attune.connector.Erasure;
 import dev.attune.connector.EventExample;
 import dev.attune.connector.HistoryOffer;
 import dev.attune.connector.Outcome;
@@ -85,7 +87,8 @@ class Tickets implements Connector<Tickets.Settings> {
         .authenticates(new Authentication.Bearer())
         .source(source("list", Capability.POLL, name))
         .source(source("hook", Capability.WEBHOOK, name))
-        .action(action);
+        .action(action)
+        .can(Capability.ERASE);
   }
 
   static SourceDescriptor source(String id, Capability via, String name) {
@@ -197,6 +200,29 @@ class Tickets implements Connector<Tickets.Settings> {
 
     static CheckResult failed(Rung rung, String problem) {
       return new CheckResult.Failed(rung, problem, "Correct it.");
+    }
+
+    @Override
+    public Erased erase(Erasure erasure) {
+      List<String> known = erasure.of("email");
+      if (known.isEmpty()) {
+        return new Erased.Unknown();
+      }
+      return switch (call("DELETE", "/people/" + known.getFirst(), erasure.id(), null)) {
+        case HttpResult.NotSent sent -> new Erased.RetryAfter(null, sent.reason());
+        case HttpResult.Unanswered unanswered -> new Erased.RetryAfter(null, unanswered.reason());
+        case HttpResult.Answered answered -> erased(answered);
+      };
+    }
+
+    Erased erased(HttpResult.Answered answered) {
+      return switch (answered.status()) {
+        case 200, 204 -> new Erased.Done();
+        case 404 -> new Erased.Unknown();
+        case 401 -> new Erased.Unauthorised("The tool does not accept the token.");
+        case 307, 403 -> new Erased.Refused("The tool does not do it.");
+        default -> new Erased.RetryAfter(delay(answered.headers()), "The tool did not do it.");
+      };
     }
 
     Polled poll(Poll poll) {

@@ -4,11 +4,14 @@ import dev.attune.connector.Action;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.Connection;
 import dev.attune.connector.ConnectionContext;
+import dev.attune.connector.Erased;
+import dev.attune.connector.Erasure;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.declarative.description.ActionPart;
 import dev.attune.connector.declarative.description.CheckPart;
 import dev.attune.connector.declarative.description.Description;
+import dev.attune.connector.declarative.description.ErasePart;
 import dev.attune.connector.declarative.description.SourcePart;
 import dev.attune.connector.web.HttpCall;
 import dev.attune.connector.web.HttpResult;
@@ -78,6 +81,14 @@ final class DescribedConnection implements Connection {
           CheckResult.Rung.SETTINGS, "The connector's description does not say how to try it out.");
     }
     return new ConnectionCheck(tool, check).climb();
+  }
+
+  @Override
+  public Erased erase(Erasure erasure) {
+    ErasePart part = description.erase();
+    return part == null
+        ? Connection.super.erase(erasure)
+        : new ErasureTry(tool, part).erase(erasure, now());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.attune.connector.declarative;
 
 import dev.attune.connector.ActionDescriptor;
 import dev.attune.connector.Authentication;
+import dev.attune.connector.Capability;
 import dev.attune.connector.Connection;
 import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Connector;
@@ -74,6 +75,9 @@ public final class DescribedConnector implements Connector<FieldValues> {
       }
     }
     description.actions().forEach(action -> builder.action(action(action)));
+    if (description.erase() != null) {
+      builder.can(Capability.ERASE);
+    }
     return builder.build();
   }
 

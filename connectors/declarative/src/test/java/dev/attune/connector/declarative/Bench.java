@@ -8,6 +8,8 @@ import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.Connector;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.Credentials;
+import dev.attune.connector.Erased;
+import dev.attune.connector.Erasure;
 import dev.attune.connector.HistoryRange;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Poll;
@@ -141,6 +143,10 @@ final class Bench implements AutoCloseable {
 
   Outcome send(String id, String action, int attempt, Map<String, ?> parameters) {
     return runtime.send(KEY, new Action(id, action, json(parameters), attempt, null));
+  }
+
+  Erased erase(Map<String, List<String>> identifiers) {
+    return runtime.erase(KEY, new Erasure("e1", identifiers));
   }
 
   static Json json(Object value) {

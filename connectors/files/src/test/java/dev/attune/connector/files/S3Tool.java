@@ -1,11 +1,18 @@
 package dev.attune.connector.files;
 
+import dev.attune.connector.Credentials;
+import dev.attune.connector.schema.Secret;
 import dev.attune.connector.testkit.Drift;
+import dev.attune.connector.testkit.Fault;
 import dev.attune.connector.testkit.http.HttpTool;
 import dev.attune.connector.testkit.http.ToolAnswer;
 import dev.attune.connector.testkit.http.ToolRequest;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A store that speaks as much of Amazon S3 as the connector does; each item is a file. */
@@ -47,8 +54,7 @@ final class S3Tool extends HttpTool {
 
   @Override
   protected ToolAnswer answer(ToolRequest request) {
-    String signed = String.valueOf(request.header("authorization"));
-    if (!signed.startsWith("AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20270301/us-east-1/s3/")) {
+    if (!signed(request).equals(request.header("authorization"))) {
       return ToolAnswer.of(401);
     }
     if (request.path().equals("/shop")) {
@@ -64,6 +70,26 @@ final class S3Tool extends HttpTool {
         206,
         Map.of(),
         item.json().substring(Integer.parseInt(range[0]), Integer.parseInt(range[1]) + 1));
+  }
+
+  /** What the request says if it was signed with the secret of this store. */
+  private String signed(ToolRequest request) {
+    String query =
+        new TreeMap<>(request.query())
+            .entrySet().stream()
+                .map(one ->
+                    one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    String range = request.header("range");
+    return String.valueOf(
+        new S3Signer("us-east-1")
+            .signed(
+                request.method(),
+                URI.create(uri() + request.path() + (query.isEmpty() ? "" : "?" + query)),
+                range == null ? Map.of() : Map.of("range", range),
+                new Credentials.Basic("AKIAEXAMPLE", Secret.of(secret)),
+                Fault.NOW)
+            .first("authorization"));
   }
 
   /** Four on a page, whatever is asked for. */

@@ -5,8 +5,10 @@ import dev.attune.connector.CheckResult.Rung;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Polled;
 import dev.attune.connector.net.ForbiddenAddressException;
+import dev.attune.connector.net.TlsRefusal;
 import java.sql.SQLException;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +59,9 @@ record SqlFailure(Kind kind, String reason, @Nullable String answer) {
   }
 
   static SqlFailure of(SQLException e, Sessions sessions) {
-    String forbidden = forbidden(e);
+    ForbiddenAddressException forbidden = cause(e, ForbiddenAddressException.class);
     if (forbidden != null) {
-      return new SqlFailure(Kind.FORBIDDEN, forbidden, null);
+      return new SqlFailure(Kind.FORBIDDEN, String.valueOf(forbidden.getMessage()), null);
     }
     if (e instanceof MissingDriverException) {
       return new SqlFailure(Kind.NO_DRIVER, String.valueOf(e.getMessage()), null);
@@ -69,8 +71,15 @@ record SqlFailure(Kind kind, String reason, @Nullable String answer) {
         sessions.dialect().isRefusedLogin(e.getErrorCode()) ? Kind.UNAUTHORISED : kind(state);
     String host = "Database '" + sessions.host() + "' ";
     return switch (kind) {
-      case UNREACHABLE ->
-          new SqlFailure(kind, host + "cannot be reached or was lost" + said(state) + ".", null);
+      case UNREACHABLE -> {
+        SSLException insecure = cause(e, SSLException.class);
+        yield new SqlFailure(
+            kind,
+            insecure == null
+                ? host + "cannot be reached or was lost" + said(state) + "."
+                : host + TlsRefusal.of(insecure) + ".",
+            null);
+      }
       case UNAUTHORISED -> new SqlFailure(kind, host + "does not accept the credentials.", null);
       case REFUSED, LATER, FORBIDDEN, NO_DRIVER ->
           new SqlFailure(kind, host + "refuses the statement" + said(state) + ".", answer(e));
@@ -95,11 +104,11 @@ record SqlFailure(Kind kind, String reason, @Nullable String answer) {
     return words == null ? " (SQLState " + state + ")" : ": " + words + " (SQLState " + state + ")";
   }
 
-  private static @Nullable String forbidden(SQLException e) {
+  private static <T extends Throwable> @Nullable T cause(SQLException e, Class<T> wanted) {
     Throwable cause = e;
     for (int depth = 0; cause != null && depth < 8; depth++, cause = cause.getCause()) {
-      if (cause instanceof ForbiddenAddressException) {
-        return cause.getMessage();
+      if (wanted.isInstance(cause)) {
+        return wanted.cast(cause);
       }
     }
     return null;

@@ -1,5 +1,6 @@
 package dev.attune.connector.jdbc;
 
+import dev.attune.connector.runtime.testing.TestAuthority;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL, started once for all tests; each has a schema and an account of its own in it.
@@ -73,6 +75,39 @@ final class Postgres {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Has it encrypt who asks for it, and show a certificate; null: no more. */
+  static void encrypt(TestAuthority.@Nullable Identity identity) {
+    try {
+      String file = "";
+      if (identity != null) {
+        Path certificate = Files.createTempFile("attune", ".crt");
+        Path key = Files.createTempFile("attune", ".key");
+        certificate.toFile().deleteOnExit();
+        key.toFile().deleteOnExit();
+        Files.writeString(certificate, identity.certificatePem());
+        Files.writeString(key, identity.keyPem());
+        file = certificate.toString();
+        run(
+            "alter system set ssl_cert_file = '" + file + "'",
+            "alter system set ssl_key_file = '" + key + "'");
+      }
+      run("alter system set ssl = " + (identity == null ? "off" : "on"), "select pg_reload_conf()");
+      String wanted = identity == null ? "off" : "on" + file;
+      // Only sessions that begin later have what was read anew.
+      for (int tries = 0; !now(file).equals(wanted); tries++) {
+        if (tries > 1_000) {
+          throw new IllegalStateException("The server does not read its settings anew.");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String now(String file) {
+    return ask("show ssl") + (file.isEmpty() ? "" : ask("show ssl_cert_file"));
   }
 
   /** Makes an account with a schema of its own; both have that name. */

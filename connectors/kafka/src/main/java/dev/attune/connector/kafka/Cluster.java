@@ -21,6 +21,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.common.security.scram.ScramLoginModule;
@@ -127,6 +128,10 @@ final class Cluster {
     }
   }
 
+  Credentials credentials() {
+    return context.credentials();
+  }
+
   Duration timeout() {
     return context.settings().timeout();
   }
@@ -146,6 +151,10 @@ final class Cluster {
     // No beans of management, which are named after clients and would be one's for each of them.
     all.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, List.of());
     boolean isEncrypted = settings.encryption() == Encryption.TLS;
+    if (isEncrypted && settings.authority() != null) {
+      all.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, "PEM");
+      all.put(SslConfigs.SSL_TRUSTSTORE_CERTIFICATES_CONFIG, settings.authority());
+    }
     if (context.credentials() instanceof Credentials.Basic) {
       Supplier<Credentials> credentials = context::credentials;
       all.put(

@@ -5,6 +5,8 @@ import dev.attune.connector.CheckResult.Rung;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Polled;
 import dev.attune.connector.kafka.ClusterException.Cause;
+import dev.attune.connector.net.TlsRefusal;
+import javax.net.ssl.SSLException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
@@ -20,7 +22,12 @@ final class Failures {
     return switch (failure) {
       case SslAuthenticationException e ->
           new ClusterException(
-              Cause.INSECURE, "A broker has no certificate that is valid for it.", e);
+              Cause.INSECURE,
+              "A broker "
+                  + TlsRefusal.of(
+                      e.getCause() instanceof SSLException tls ? tls : new SSLException(e))
+                  + ".",
+              e);
       case AuthenticationException e ->
           new ClusterException(
               Cause.UNAUTHORISED, "The cluster does not accept user name and password.", e);

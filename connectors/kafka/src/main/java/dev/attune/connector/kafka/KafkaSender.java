@@ -1,6 +1,7 @@
 package dev.attune.connector.kafka;
 
 import dev.attune.connector.Action;
+import dev.attune.connector.Credentials;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.kafka.ClusterException.Cause;
 import dev.attune.connector.schema.Json;
@@ -33,6 +34,7 @@ final class KafkaSender {
   private final Cluster cluster;
   private final KafkaSenders all;
   private @Nullable KafkaProducer<byte[], byte[]> producer;
+  private @Nullable Credentials made;
   private int underWay;
   private boolean isUnwanted;
 
@@ -60,6 +62,12 @@ final class KafkaSender {
     KafkaProducer<byte[], byte[]> ready;
     synchronized (this) {
       underWay++;
+      Credentials now = cluster.credentials();
+      if (!now.equals(made)) {
+        // Connections that were made with others would go on where these are refused.
+        replace();
+        made = now;
+      }
       cluster.id();
       if (producer == null) {
         producer = opened();
@@ -80,6 +88,16 @@ final class KafkaSender {
           Cause.NOT_ALLOWED, "The cluster allows no topic '%s'.".formatted(topic), e);
     } catch (KafkaException e) {
       throw Failures.of(e);
+    }
+  }
+
+  /** What is under way with the producer comes to its end first. */
+  private void replace() {
+    cluster.forget();
+    KafkaProducer<byte[], byte[]> before = producer;
+    producer = null;
+    if (before != null) {
+      before.close(cluster.timeout());
     }
   }
 

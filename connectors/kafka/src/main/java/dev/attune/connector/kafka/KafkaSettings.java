@@ -24,6 +24,13 @@ record KafkaSettings(
             standard = "tls")
         Encryption encryption,
     @Setting(
+            title = "Authority",
+            help =
+                "The certificates of your own authority, in PEM, if no public one has signed those"
+                    + " of the brokers. Then no other is believed.",
+            maxLength = 50_000)
+        @Nullable String authority,
+    @Setting(
             title = "SASL mechanism",
             help = "How user name and password are proven, where the connection has them.",
             standard = "scram-sha-512")
@@ -98,6 +105,10 @@ record KafkaSettings(
             servers.stream().allMatch(KafkaSettings::hasPort),
             "servers",
             "Setting 'servers' must hold brokers as host:port, with ports from 1 to 65535.")
+        .require(
+            authority == null || OwnAuthority.isReadable(authority),
+            "authority",
+            "Setting 'authority' must hold certificates in PEM, from BEGIN CERTIFICATE on.")
         .require(
             topics.size() <= MOST_TOPICS,
             "topics",

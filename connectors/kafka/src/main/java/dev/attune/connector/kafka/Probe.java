@@ -4,6 +4,7 @@ import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.kafka.ClusterException.Cause;
 import dev.attune.connector.net.ForbiddenAddressException;
 import dev.attune.connector.net.SocketUse;
+import dev.attune.connector.net.TlsRefusal;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a broker over a socket of the host which requests it knows. Kafka's clients make sockets of
@@ -33,11 +35,14 @@ final class Probe {
   private final Duration timeout;
   private final boolean isPlain;
   private final SocketFactory sockets;
+  private final @Nullable OwnAuthority authority;
 
   Probe(ConnectionContext<KafkaSettings> context) {
     this.context = context;
     this.timeout = context.settings().timeout();
     this.isPlain = context.settings().encryption() == Encryption.NONE;
+    String own = context.settings().authority();
+    this.authority = own == null ? null : OwnAuthority.of(own);
     this.sockets = context.sockets(new SocketUse(isPlain, timeout, MOST_BYTES));
   }
 
@@ -57,10 +62,7 @@ final class Probe {
           Cause.UNREACHABLE, "Broker '%s' has no address.".formatted(host), e);
     } catch (SSLException e) {
       throw new ClusterException(
-          Cause.INSECURE,
-          "Broker '%s:%d' has no certificate that is valid for it, or does not encrypt."
-              .formatted(host, port),
-          e);
+          Cause.INSECURE, "Broker '%s:%d' %s.".formatted(host, port, TlsRefusal.of(e)), e);
     } catch (IOException e) {
       throw new ClusterException(
           Cause.UNREACHABLE, "Broker '%s:%d' cannot be reached.".formatted(host, port), e);
@@ -68,7 +70,10 @@ final class Probe {
   }
 
   private Socket encrypted(Socket plain, String host, int port) throws IOException {
-    Socket layered = context.tls().createSocket(plain, host, port, true);
+    Socket layered =
+        authority == null
+            ? context.tls().createSocket(plain, host, port, true)
+            : authority.encrypted(plain, host, port);
     if (layered instanceof SSLSocket secure) {
       secure.startHandshake();
     }

@@ -47,12 +47,16 @@ final class KafkaBench implements AutoCloseable {
   }
 
   ConnectionConfig config(Map<String, ?> settings) {
+    return config(settings, Map.of("method", "none"));
+  }
+
+  ConnectionConfig config(Map<String, ?> settings, Map<String, ?> credentials) {
     Map<String, Object> all = new HashMap<>();
     all.put("servers", List.of(broker.address()));
     all.put("encryption", "none");
     all.put("timeout", "PT5S");
     all.putAll(settings);
-    return new ConnectionConfig(KEY, "kafka", json(all), json(Map.of("method", "none")));
+    return new ConnectionConfig(KEY, "kafka", json(all), json(credentials));
   }
 
   KafkaBench open(Map<String, ?> settings) {

@@ -1,5 +1,6 @@
 package dev.attune.connector.kafka;
 
+import dev.attune.connector.runtime.testing.TestAuthority;
 import dev.attune.connector.testkit.tcp.TcpFront;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,9 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingDeque;
@@ -56,9 +59,11 @@ final class KafkaBroker {
   private final KafkaProducer<byte[], byte[]> producer;
   private final int inner;
   private final int foreign;
+  private final Map<Encrypted, Integer> encrypted = new EnumMap<>(Encrypted.class);
+  private final TestAuthority authority = new TestAuthority();
 
   private KafkaBroker() {
-    List<Integer> ports = freePorts(FRONTS + 3);
+    List<Integer> ports = freePorts(FRONTS + 3 + Encrypted.values().length);
     inner = ports.get(0);
     foreign = ports.get(2);
     StringBuilder listeners =
@@ -83,6 +88,15 @@ final class KafkaBroker {
           "org.apache.kafka.common.security.plain.PlainLoginModule required;");
       config.put(listener + "plain.sasl.server.callback.handler.class", Accounts.class.getName());
     }
+    for (Encrypted one : Encrypted.values()) {
+      int port = ports.get(FRONTS + 3 + encrypted.size());
+      encrypted.put(one, port);
+      String place = ",%s://localhost:%d".formatted(one, port);
+      listeners.append(place);
+      advertised.append(place);
+      protocols.append(",").append(one).append(":").append(one.protocol);
+      config.putAll(one.config(authority));
+    }
     config.put("listeners", listeners.toString());
     config.put("advertised.listeners", advertised.toString());
     config.put("listener.security.protocol.map", protocols.toString());
@@ -106,6 +120,46 @@ final class KafkaBroker {
             Map.of("bootstrap.servers", address(), "linger.ms", 0),
             new ByteArraySerializer(),
             new ByteArraySerializer());
+  }
+
+  /** Listeners that encrypt; their certificates are for {@code localhost}. */
+  enum Encrypted {
+    TLS("SSL"),
+    SCRAM("SASL_SSL"),
+    EXPIRED("SSL");
+
+    private final String protocol;
+
+    Encrypted(String protocol) {
+      this.protocol = protocol;
+    }
+
+    private Map<String, Object> config(TestAuthority authority) {
+      String listener = "listener.name." + name().toLowerCase(Locale.ROOT) + ".";
+      TestAuthority.Identity identity =
+          this == EXPIRED ? authority.expired("localhost") : authority.server("localhost");
+      Map<String, Object> config = new HashMap<>();
+      config.put(listener + "ssl.keystore.type", "PEM");
+      config.put(listener + "ssl.keystore.key", identity.keyPem());
+      config.put(listener + "ssl.keystore.certificate.chain", identity.certificatePem());
+      if (this == SCRAM) {
+        config.put(listener + "sasl.enabled.mechanisms", "SCRAM-SHA-512");
+        config.put(
+            listener + "scram-sha-512.sasl.jaas.config",
+            "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+      }
+      return config;
+    }
+  }
+
+  /** Where it can be reached so. */
+  String address(Encrypted how) {
+    return "localhost:" + encrypted.get(how);
+  }
+
+  /** The certificate that those of the listeners are signed with. */
+  String authority() {
+    return authority.pem();
   }
 
   static KafkaBroker running() {

@@ -40,6 +40,8 @@ class KafkaSettingsTest {
                 Map.of(
                     "servers",
                     List.of("broker:0"),
+                    "authority",
+                    "trust me",
                     "format",
                     "avro",
                     "registryUser",
@@ -54,7 +56,12 @@ class KafkaSettingsTest {
                 assertThat(e.problems())
                     .extracting(problem -> problem.field())
                     .containsExactlyInAnyOrder(
-                        "servers", "registry", "registryPassword", "keepHeaders", "timeout"));
+                        "servers",
+                        "authority",
+                        "registry",
+                        "registryPassword",
+                        "keepHeaders",
+                        "timeout"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.attune.connector.Credentials;
 import dev.attune.connector.mqtt.MqttException.Cause;
 import dev.attune.connector.net.ForbiddenAddressException;
 import dev.attune.connector.net.SocketUse;
+import dev.attune.connector.net.TlsRefusal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -62,10 +63,7 @@ final class Broker {
           Cause.UNREACHABLE, "Broker '%s' has no address.".formatted(settings.host()), e);
     } catch (SSLException e) {
       throw new MqttException(
-          Cause.INSECURE,
-          "Broker '%s' has no certificate that is valid for it, or does not encrypt."
-              .formatted(settings.host()),
-          e);
+          Cause.INSECURE, "Broker '%s' %s.".formatted(settings.host(), TlsRefusal.of(e)), e);
     } catch (IOException e) {
       throw broken(e);
     }

@@ -42,8 +42,8 @@ public final class MqttConnector implements Connector<MqttSettings> {
       The hub holds a session at the broker, on one node at a time, with quality of service 1. A \
       message is acknowledged once it is stored durably; what was not comes again and is known by its place \
       among the messages of the session and its content. The session is named by `clientId`: another \
-      client of that name would take its messages. Filters that you take out stay subscribed in a session \
-      that goes on: give it another `clientId` then.
+      client of that name would take its messages. Filters that you take out are \
+      unsubscribed when the hub takes the session up again (not where all of them have more than 4,000 characters).
 
       The payload holds `topic`, `retained` and `value`: JSON as it came, or a text. What a topic \
       retained comes once, when the hub subscribes to it for the first time, with `retained` true. A value \

@@ -63,8 +63,14 @@ final class MqttSource {
     release();
     MqttTalk talk = broker.open(broker.clientId(), settings.sessionExpiry(), LIFETIME);
     held = talk;
-    expected = new HashMap<>(SessionCursor.parse(cursor).unacknowledged());
+    SessionCursor from = SessionCursor.parse(cursor);
+    expected = new HashMap<>(from.unacknowledged());
     talk.subscribe(settings.filters());
+    List<String> left = new ArrayList<>(from.filters());
+    left.removeAll(settings.filters());
+    if (!left.isEmpty()) {
+      talk.unsubscribe(left);
+    }
     return talk;
   }
 
@@ -88,9 +94,11 @@ final class MqttSource {
       packet = received.size() < most ? talk.message(MOMENT) : null;
     }
     String cursor =
-        received.isEmpty() && poll.cursor() != null
-            ? poll.cursor()
-            : new SessionCursor(from.count() + received.size(), packets).text();
+        new SessionCursor(
+                from.count() + received.size(),
+                received.isEmpty() ? from.unacknowledged() : packets,
+                settings.filters())
+            .text();
     given = cursor;
     unacknowledged = List.copyOf(packets.keySet());
     return new Polled.Page(received, cursor, false);

@@ -99,6 +99,14 @@ final class MqttTalk implements AutoCloseable {
     }
   }
 
+  /** Ends subscriptions of the session; one that is not there is as good as ended. */
+  void unsubscribe(List<String> filters) throws IOException {
+    PacketWriter unsubscribe = new PacketWriter().two(2).properties(new PacketWriter());
+    filters.forEach(unsubscribe::text);
+    write(unsubscribe.packet(0xa2));
+    answer(Packet.UNSUBACK);
+  }
+
   /** Publishes with at least once; returns the reason code of the acknowledgement. */
   int publish(String topic, byte[] value, boolean isRetained, Map<String, String> properties)
       throws IOException {

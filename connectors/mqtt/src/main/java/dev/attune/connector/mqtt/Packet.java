@@ -17,6 +17,7 @@ record Packet(int head, ByteBuffer content) {
   static final int PUBLISH = 3;
   static final int PUBACK = 4;
   static final int SUBACK = 9;
+  static final int UNSUBACK = 11;
   static final int PINGRESP = 13;
   static final int DISCONNECT = 14;
 

@@ -182,6 +182,26 @@ class MqttTest {
   }
 
   @Test
+  void aFilterThatIsTakenOutBringsNothingMoreAndTheSessionGoesOn() throws Exception {
+    open(Map.of("filters", List.of(root + "/a", root + "/b")));
+    page(cursor, Duration.ZERO);
+    runtime.release(KEY);
+    broker.publish(root + "/b", "1", false, Map.of());
+    open(Map.of("filters", List.of(root + "/b", root + "/c")));
+    assertThat(read(1)).as("kept in the session").hasSize(1);
+
+    broker.publish(root + "/a", "2", false, Map.of());
+    broker.publish(root + "/b", "3", false, Map.of());
+    broker.publish(root + "/c", "4", false, Map.of());
+
+    assertThat(read(2))
+        .extracting(one -> signal(one).payload().text())
+        .allSatisfy(text -> assertThat(text).containsAnyOf(root + "/b", root + "/c"));
+    assertThat(page(cursor, Duration.ofMillis(300))).isEmpty();
+    assertThat(SessionCursor.parse(cursor).filters()).containsExactly(root + "/b", root + "/c");
+  }
+
+  @Test
   void whatATopicRetainedComesOnceAndIsToldApart() {
     broker.publish(root + "/a", "1", true, Map.of());
     open(Map.of("filters", List.of(root + "/a")));
@@ -237,10 +257,13 @@ class MqttTest {
 
   @Test
   void aCursorIsReadAsItWasWritten() {
-    SessionCursor full = new SessionCursor(17, Map.of(3, "ab", 65_535, "cd"));
-    assertThat(full.text()).isEqualTo("17;3=ab;65535=cd");
+    SessionCursor full =
+        new SessionCursor(17, Map.of(3, "ab", 65_535, "cd"), List.of("a/+;", "b=/#"));
+    assertThat(full.text()).isEqualTo("17;3=ab;65535=cd;f=a%2F%2B%3B;f=b%3D%2F%23");
     assertThat(SessionCursor.parse(full.text())).isEqualTo(full);
     assertThat(SessionCursor.parse(null)).isEqualTo(SessionCursor.FIRST);
     assertThat(SessionCursor.parse("what;ever")).isEqualTo(SessionCursor.FIRST);
+    assertThat(SessionCursor.parse("17;f=%zz")).isEqualTo(SessionCursor.FIRST);
+    assertThat(new SessionCursor(1, Map.of(), List.of("x".repeat(4_001))).filters()).isEmpty();
   }
 }

@@ -15,7 +15,8 @@ public record Description(
     HttpPart http,
     @Nullable CheckPart check,
     List<SourcePart> sources,
-    List<ActionPart> actions) {
+    List<ActionPart> actions,
+    @Nullable ErasePart erase) {
   public Description {
     sources = List.copyOf(sources);
     actions = List.copyOf(actions);

@@ -72,7 +72,21 @@ public final class DescriptionReader {
         http.read(Reading.members(root, "http")),
         root.has("check") ? http.check(Reading.members(root, "check")) : null,
         read,
-        new ActionReader(reading, scopes).read(Reading.members(root, "actions")));
+        new ActionReader(reading, scopes).read(Reading.members(root, "actions")),
+        root.has("erase") ? erase(Reading.members(root, "erase"), scopes) : null);
+  }
+
+  private ErasePart erase(Members erase, Scopes scopes) {
+    Part by = erase.get("by");
+    issues.require(
+        by == null || Reading.text(erase, "by", "").matches(Shapes.NAMESPACE),
+        erase.at(),
+        "erase.by",
+        "It must be a namespace of identifiers, such as email.");
+    return new ErasePart(
+        Reading.text(erase, "by", ""),
+        reading.call(erase, Shapes.METHODS, scopes.erase(), "erase"),
+        reading.condition(erase, "unknown", Scopes.answered(scopes.erase()), "erase"));
   }
 
   private void require(Members root, String key, boolean holds, String message) {

@@ -123,6 +123,10 @@ final class Scopes {
         .and(parameters.types());
   }
 
+  Scope erase() {
+    return open.and(ordered("identifier", SimpleType.STRING, "erasure.id", SimpleType.STRING));
+  }
+
   static Scope answered(Scope scope) {
     return scope
         .and(ordered("response.status", SimpleType.INT, "response.headers", TEXTS))

@@ -29,7 +29,7 @@ final class Shapes {
       "letters, digits and underscores, beginning with a small letter, are allowed";
   private static final String ID_SAID = "small letters, digits and dashes are allowed";
   private static final String HEADER = "[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}";
-  private static final String NAMESPACE = "[A-Za-z][A-Za-z0-9_-]{0,63}";
+  static final String NAMESPACE = "[A-Za-z][A-Za-z0-9_-]{0,63}";
 
   static final List<String> TYPES =
       List.of(
@@ -248,7 +248,8 @@ final class Shapes {
               required("http", HTTP, "How the tool is called."),
               optional("check", CHECK, "How a connection is tried out."),
               optional("sources", new Named(ID, ID_SAID, SOURCE), "How signals come in."),
-              optional("actions", new Named(ID, ID_SAID, action()), "What it can do.")),
+              optional("actions", new Named(ID, ID_SAID, action()), "What it can do."),
+              optional("erase", erase(), "How a person is erased at the tool.")),
           List.of());
 
   private Shapes() {}
@@ -282,6 +283,22 @@ final class Shapes {
     keys.add(optional("result", EXPRESSIONS, "What later steps may read."));
     keys.add(optional("rejected", Scalar.EXPRESSION, "True if trying again does not help."));
     return new Fixed("an action", keys, METHODS);
+  }
+
+  private static Fixed erase() {
+    List<Shape.Key> keys =
+        new ArrayList<>(
+            List.of(
+                required(
+                    "by", Scalar.TEXT, "The namespace of the identifiers that the tool knows.")));
+    METHODS.forEach(method -> keys.add(optional(method, Scalar.TEMPLATE, "The address it calls.")));
+    keys.addAll(requestKeys());
+    keys.add(
+        optional(
+            "unknown",
+            Scalar.EXPRESSION,
+            "True if the tool knows nobody by the identifier; 404 and 410 if left out."));
+    return new Fixed("an erasure", keys, METHODS);
   }
 
   private static List<Shape.Key> requestKeys() {
