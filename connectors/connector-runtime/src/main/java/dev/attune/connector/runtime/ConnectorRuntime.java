@@ -317,7 +317,7 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
     ErasureRun run = new ErasureRun(key, entered);
     return ErasureRun.conclude(
-        told(entered, "an erasure", bounds.action(), entered::leave, () -> run.erase(erasure)));
+        told(entered, HostCall.ERASURE, bounds.action(), entered::leave, () -> run.erase(erasure)));
   }
 
   /**

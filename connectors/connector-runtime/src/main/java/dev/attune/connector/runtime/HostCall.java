@@ -7,6 +7,7 @@ enum HostCall {
   CHECK("a check", Way.EITHER),
   WEBHOOK("a webhook", Way.IN),
   ACTION("an action", Way.OUT),
+  ERASURE("an erasure", Way.OUT),
   QUESTION("a question", Way.IN),
   RELEASE("the end of a subscription", Way.IN),
   POLL("a poll", Way.IN),
