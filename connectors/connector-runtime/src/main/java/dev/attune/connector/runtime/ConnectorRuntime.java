@@ -294,10 +294,7 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @throws ConnectorException if no such connection is open, or its connector has no actions
    */
   public Outcome send(ConnectionKey key, Action action) {
-    OpenConnection entered = open.enter(key);
-    if (entered == null) {
-      throw notOpen(key);
-    }
+    OpenConnection entered = entered(key);
     ActionRun run = new ActionRun(key, entered);
     return run.conclude(
         told(entered, HostCall.ACTION, bounds.action(), entered::leave, () -> run.send(action)));
@@ -311,10 +308,7 @@ public final class ConnectorRuntime implements AutoCloseable {
    *     {@link Capability#ERASE}
    */
   public Erased erase(ConnectionKey key, Erasure erasure) {
-    OpenConnection entered = open.enter(key);
-    if (entered == null) {
-      throw notOpen(key);
-    }
+    OpenConnection entered = entered(key);
     ErasureRun run = new ErasureRun(key, entered);
     return ErasureRun.conclude(
         told(entered, HostCall.ERASURE, bounds.action(), entered::leave, () -> run.erase(erasure)));
@@ -408,10 +402,7 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @throws ConnectorException if no such connection is open, or its connector has no such source
    */
   public Polled poll(ConnectionKey key, Poll poll, Duration atMost) {
-    OpenConnection entered = open.enter(key);
-    if (entered == null) {
-      throw notOpen(key);
-    }
+    OpenConnection entered = entered(key);
     PollRun run = new PollRun(key, entered);
     try {
       run.require(poll);
@@ -434,10 +425,7 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @throws ConnectorException if no such connection is open
    */
   public Polled listen(ConnectionKey key, String source, Duration patience, Duration atMost) {
-    OpenConnection entered = open.enter(key);
-    if (entered == null) {
-      throw notOpen(key);
-    }
+    OpenConnection entered = entered(key);
     PollRun run = new PollRun(key, entered);
     // By a name that no poll has, for it runs beside them.
     Poll asked = new Poll("news of " + source, null, 1, patience);
@@ -462,14 +450,7 @@ public final class ConnectorRuntime implements AutoCloseable {
       LOG.error(
           "{} did not come back from {} of connection {}.", name, what.words(), key.connection());
       if (isStuck) {
-        stuck.stuck(
-            key,
-            what.way(),
-            name
-                + " does not come back from "
-                + what.words()
-                + " and cannot be stopped; it must be repaired, and the hub started anew to be rid"
-                + " of it.");
+        stuck.stuck(key, what.way(), what.withoutEnd(name));
       }
     }
     return end;
@@ -495,11 +476,15 @@ public final class ConnectorRuntime implements AutoCloseable {
         all.stream().mapToInt(ConnectorSpace::underWay).sum());
   }
 
-  private static ConnectorException notOpen(ConnectionKey key) {
-    return new ConnectorException(
-        Kind.CALLER,
-        "connector.not_open",
-        "Connection '%s' is not open.".formatted(key.connection()));
+  private OpenConnection entered(ConnectionKey key) {
+    OpenConnection entered = open.enter(key);
+    if (entered == null) {
+      throw new ConnectorException(
+          Kind.CALLER,
+          "connector.not_open",
+          "Connection '%s' is not open.".formatted(key.connection()));
+    }
+    return entered;
   }
 
   /** Closes all connections and, side by side, all contexts. */
