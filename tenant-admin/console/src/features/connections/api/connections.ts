@@ -128,6 +128,12 @@ export function useResume(tenant: string, connection: string) {
   })
 }
 
+export function useLimit(tenant: string, connection: string) {
+  return useMutation({
+    mutationFn: (limits: Schemas['AccountLimitsResource']) => answered(api.PUT(`${ONE}/limits`, {...path(tenant, connection), body: limits})),
+  })
+}
+
 export function useRotate(tenant: string, connection: string) {
   return useMutation({
     mutationFn: (fresh: Schemas['RotateSecrets']) => answered(api.POST(`${ONE}/rotate`, {...path(tenant, connection), body: fresh})),

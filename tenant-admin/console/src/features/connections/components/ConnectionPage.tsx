@@ -1,5 +1,5 @@
-import {Button, Card, Group, Stack, Tabs, Text} from '@mantine/core'
-import {IconStethoscope} from '@tabler/icons-react'
+import {Alert, Button, Card, Group, Stack, Tabs, Text} from '@mantine/core'
+import {IconAlertCircle, IconStethoscope} from '@tabler/icons-react'
 import {useState} from 'react'
 import {useParams} from 'react-router'
 import {Copy} from '@/shared/Copy'
@@ -8,17 +8,16 @@ import {Page, Section} from '@/shared/Page'
 import {State} from '@/shared/State'
 import {Failure, PageSkeleton} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
-import {duration} from '@/shared/text'
+import {duration, plural} from '@/shared/text'
 import {leaving} from '@/shared/unsaved'
 import {When} from '@/shared/When'
-import {Words} from '@/shared/Words'
 import {
   useConnection, useConnectors, useCounts, useHealth, useTest, type Connection, type Connector, type Health,
 } from '../api/connections'
-import {limitWords} from '../model/limits'
 import {standing} from '../model/standing'
 import {Backfill} from './Backfill'
 import {Consent, ConsentNote} from './Consent'
+import {Limits} from './Limits'
 import {MappingTab} from './MappingTab'
 import {PauseButtons, PauseNotes} from './Pausing'
 import {SettingsTab} from './SettingsTab'
@@ -55,27 +54,27 @@ function Outgoing({health}: {health: Health}) {
   )
 }
 
-function Limited({limits}: {limits: NonNullable<Health['limits']>}) {
-  return (
-    <Card>
-      <Stack gap="xs">
-        {limitWords(limits).map(words => <Text key={words}><Words text={words} most={400} /></Text>)}
-      </Stack>
-    </Card>
-  )
-}
-
 function Asked({at, health}: {at: string; health: Health}) {
-  const {pollProblem: problem, pollEvery: every, behindSince: behind} = health
+  const {pollProblem: problem, pollEvery: every, behindSince: behind, newest} = health
   return (
     <Card>
       <Group gap="xl">
         <Stack gap={0}><Text size="xs" c="dimmed">Last asked</Text><Text fw={600}><When at={at} /></Text></Stack>
         {every !== undefined && <Stack gap={0}><Text size="xs" c="dimmed">Asked every, about</Text><Text fw={600}>{duration(every)}</Text></Stack>}
+        {newest !== undefined && <Stack gap={0}><Text size="xs" c="dimmed">Newest that it told</Text><Text fw={600}><When at={newest} /></Text></Stack>}
         {behind !== undefined && <Stack gap={0}><Text size="xs" c="dimmed">Behind since</Text><Text fw={600}><When at={behind} /></Text></Stack>}
       </Group>
       {problem !== undefined && <Text mt="xs" c="var(--mantine-color-error)">{problem}</Text>}
     </Card>
+  )
+}
+
+function RefusedNote({refused: {lastHour, last, reason}}: {refused: NonNullable<Health['refusedHooks']>}) {
+  return (
+    <Alert mt="sm" color="brass" icon={<IconAlertCircle />} title={`${plural(lastHour, 'webhook')} refused in the last hour`}>
+      <Text size="sm">The last one <When at={last} />: {reason}</Text>
+      <Text size="sm">The tool and this connection may know different secrets; or somebody else tries the address.</Text>
+    </Alert>
   )
 }
 
@@ -95,12 +94,13 @@ function Overview({connection, connector}: {connection: Connection; connector: C
         <Section title="Where the tool posts its webhooks">
           <Group gap="xs" wrap="nowrap"><pre className="code" data-wrap style={{flex: 1}}>{connection.hook}…</pre><Copy text={connection.hook} label="Copy the address" /></Group>
           <Text size="sm" c="dimmed" mt={6}>With the signature “token” one of the signing secrets follows; with others any word does.</Text>
+          {health.data?.refusedHooks !== undefined && <RefusedNote refused={health.data.refusedHooks} />}
         </Section>
       )}
       {health.data?.polled !== undefined && <Section title="Asking the tool for news"><Asked at={health.data.polled} health={health.data} /></Section>}
       {connector?.sources.some(({history}) => history !== 'none') === true && <Backfill connection={connection.id} connector={connector} />}
       {connector !== undefined && connector.actions.length > 0 && health.data !== undefined && <Section title="What goes out"><Outgoing health={health.data} /></Section>}
-      {health.data?.limits !== undefined && <Section title="What the tool allows"><Limited limits={health.data.limits} /></Section>}
+      {connection.connector !== TRACKING && health.data !== undefined && <Limits connection={connection} health={health.data} />}
     </Stack>
   )
 }

@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest'
 import {moment} from '@/shared/text'
-import {limitWords} from './limits'
+import {limitFormOf, limitsOf, limitWords, spans} from './limits'
 
 const LATER = '2026-03-01T12:00:00Z'
 
@@ -23,4 +23,16 @@ it('says what is left, until when it is held, and who says so', () => {
 
 it('says nothing of what is not limited', () => {
   expect(limitWords({source: 'tenant', rates: []})).toEqual([])
+})
+
+it('says to the hub what is filled in, and nothing of what is not', () => {
+  expect(limitsOf(limitFormOf(undefined))).toEqual({})
+  expect(limitsOf({calls: 100, per: 'PT1M', perDay: 5000, dayShare: 60, account: ' main '})).toEqual({calls: 100, per: 'PT1M', perDay: 5000, dayShare: 60, account: 'main'})
+  const given = {account: 'main', calls: 190, per: 'PT15S', perDay: 1, dayShare: 1}
+  expect(limitsOf(limitFormOf(given))).toEqual(given)
+})
+
+it('keeps a time that is not among the usual ones', () => {
+  expect(spans('PT10S').map(({value}) => value)).toEqual(['PT1S', 'PT10S', 'PT1M', 'PT1H'])
+  expect(spans('PT15S').map(({value}) => value)).toContain('PT15S')
 })

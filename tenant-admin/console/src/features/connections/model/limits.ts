@@ -29,3 +29,45 @@ export function limitWords({source, rates, told, day, held}: Limits): string[] {
   }
   return words
 }
+
+/** What the tenant says of its account, as the form has it: 0 or empty is not said. */
+export interface LimitForm {
+  calls: number
+  per: string
+  perDay: number
+  dayShare: number
+  account: string
+}
+
+export interface GivenLimits {
+  account?: string
+  calls?: number
+  per?: string
+  perDay?: number
+  dayShare?: number
+}
+
+const SPANS = ['PT1S', 'PT10S', 'PT1M', 'PT1H']
+
+/** The times that a rate may be of; one that somebody gave over the API is among them. */
+export function spans(per: string): {value: string; label: string}[] {
+  return (SPANS.includes(per) ? SPANS : [...SPANS, per]).map(value => ({value, label: duration(value)}))
+}
+
+export function limitFormOf(given: GivenLimits | undefined): LimitForm {
+  return {
+    calls: given?.calls ?? 0,
+    per: given?.per ?? 'PT10S',
+    perDay: given?.perDay ?? 0,
+    dayShare: given?.dayShare ?? 100,
+    account: given?.account ?? '',
+  }
+}
+
+export function limitsOf({calls, per, perDay, dayShare, account}: LimitForm): GivenLimits {
+  return {
+    ...(calls === 0 ? {} : {calls, per}),
+    ...(perDay === 0 ? {} : {perDay, dayShare}),
+    ...(account.trim() === '' ? {} : {account: account.trim()}),
+  }
+}

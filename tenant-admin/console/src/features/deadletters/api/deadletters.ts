@@ -21,6 +21,7 @@ export function useDeadLetters(tenant: string, kind: Kind, state: LetterState, f
 }
 
 export interface Many {
+  kind: Kind
   state: 'dead' | 'held' | 'expired'
   filter: Filter
   /** Why they are given up; null to send them again. */
@@ -31,12 +32,12 @@ export interface Many {
 export function useMany(tenant: string, progress: (done: number) => void) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({state, filter, reason}: Many) => {
+    mutationFn: async ({kind, state, filter, reason}: Many) => {
       let done = 0
       let left = 0
       let next: string | undefined
       do {
-        const body = {filter, state, ...(next === undefined ? {} : {cursor: next}), ...(reason === null ? {} : {reason})}
+        const body = {kind, filter, state, ...(next === undefined ? {} : {cursor: next}), ...(reason === null ? {} : {reason})}
         const part = await answered(
           reason === null
             ? api.POST(`${ALL}/redrive`, {params: {path: {tenant}}, body})

@@ -68,7 +68,7 @@ export function DeadLettersPage() {
                 value={state}
                 onChange={next => setSearch({kind: one, state: next, ...filter})}
               />
-              {one === 'delivery' && (state === 'dead' || state === 'held' || state === 'expired') && <ManyActions state={state} filter={filter} />}
+              {(state === 'dead' || state === 'held' || state === 'expired') && <ManyActions kind={one} state={state} filter={filter} />}
             </Group>
             <List kind={one} state={state} filter={filter} open={setShown} />
           </Tabs.Panel>

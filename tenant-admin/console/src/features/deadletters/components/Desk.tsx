@@ -52,7 +52,7 @@ export function Search({kind, filter, find}: {kind: Kind; filter: Filter; find: 
 }
 
 /** Sends all that were found again, or gives them all up. */
-export function ManyActions({state, filter}: {state: Many['state']; filter: Filter}) {
+export function ManyActions({kind, state, filter}: {kind: Many['kind']; state: Many['state']; filter: Filter}) {
   const tenant = useTenant()
   const [done, setDone] = useState(0)
   const [asked, setAsked] = useState<'redrive' | 'discard' | null>(null)
@@ -60,33 +60,35 @@ export function ManyActions({state, filter}: {state: Many['state']; filter: Filt
   if (!useMay('engineer')) {
     return null
   }
+  const counted = (many: number) => (kind === 'signal' ? plural(many, 'signal') : plural(many, 'delivery', 'deliveries'))
   const begin = (reason: string | null, what: string) => {
     setDone(0)
     many.mutate(
-      {state, filter, reason},
+      {kind, state, filter, reason},
       {
         onSuccess: result => {
           setAsked(null)
           const rest = result.left === 0 ? '' : ` ${plural(result.left, 'stays', 'stay')} as ${result.left === 1 ? 'it is' : 'they are'}.`
-          notifications.show({message: `${plural(result.done, 'delivery', 'deliveries')} ${what}.${rest}`})
+          notifications.show({message: `${counted(result.done)} ${what}.${rest}`})
         },
       },
     )
   }
-  const soFar = many.isPending && done > 0 ? ` ${plural(done, 'delivery', 'deliveries')} so far.` : ''
+  const again = kind === 'signal' ? 'Try all again' : 'Send all again'
+  const soFar = many.isPending && done > 0 ? ` ${counted(done)} so far.` : ''
   return (
     <Group>
-      <Button variant="default" leftSection={<IconRefresh size={17} />} onClick={() => setAsked('redrive')}>Send all again</Button>
+      <Button variant="default" leftSection={<IconRefresh size={17} />} onClick={() => setAsked('redrive')}>{again}</Button>
       <Button variant="subtle" color="madder" leftSection={<IconTrash size={17} />} onClick={() => setAsked('discard')}>Discard all</Button>
       <Confirm
-        title="Send all of these again?"
-        about={`All that were found, also those not shown yet, go out in the order in which they were asked for.${soFar}`}
-        action="Send all again"
+        title={`${again}?`}
+        about={`All that were found, also those not shown yet, ${kind === 'signal' ? 'are applied in the order in which they came' : 'go out in the order in which they were asked for'}.${soFar}`}
+        action={again}
         isOpen={asked === 'redrive'}
         isBusy={many.isPending}
         error={many.error}
         close={() => setAsked(null)}
-        submit={() => begin(null, 'on their way again')}
+        submit={() => begin(null, kind === 'signal' ? 'taken up again; those that fail again come back here' : 'on their way again')}
       />
       <ReasonDialog
         title="Discard all of these?"

@@ -31,6 +31,14 @@ public interface DeadLetterStore {
   List<DeadLetter> list(
       TenantId tenant, DeadLetter.State state, @Nullable Source before, int limit);
 
+  /**
+   * The same, oldest first.
+   *
+   * @param after the source of the last letter of the page before, or null for the oldest
+   */
+  List<DeadLetter> listOldest(
+      TenantId tenant, DeadLetter.State state, @Nullable Source after, int limit);
+
   Optional<DeadLetter> read(TenantId tenant, Source source);
 
   /** Changes the state from one to another; false if it was not in the first. */

@@ -136,7 +136,7 @@ final class HeldTurn {
         !page.cursor().equals(before.cursor())
             || before.problem() != null
             || before.polled() == null;
-    states.put(source, before.moved(page.cursor(), now(), null, now()));
+    states.put(source, before.moved(page, now(), null, now()));
     return isNews ? keep() : keepOn();
   }
 

@@ -2,6 +2,7 @@ package dev.attune.hub.polling;
 
 import dev.attune.hub.log.LogEntry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,13 @@ public sealed interface PollAnswer {
    * @param entries not stored yet; each comes out the same if the page is asked for again
    * @param cursor the place after them
    * @param hasMore whether it is worth asking again at once
+   * @param newest when the newest of the entries happened, or null if that is not known
    */
-  record Page(List<? extends LogEntry.OfTenant> entries, String cursor, boolean hasMore)
+  record Page(
+      List<? extends LogEntry.OfTenant> entries,
+      String cursor,
+      boolean hasMore,
+      @Nullable Instant newest)
       implements PollAnswer {
     public Page {
       entries = List.copyOf(entries);

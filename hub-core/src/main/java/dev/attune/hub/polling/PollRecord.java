@@ -40,6 +40,15 @@ public record PollRecord(long version, Instant due, Map<String, PollState> sourc
         .orElse(null);
   }
 
+  /** When the newest of all that its sources brought happened, or null. */
+  public @Nullable Instant newest() {
+    return sources.values().stream()
+        .map(PollState::newest)
+        .filter(Objects::nonNull)
+        .max(Instant::compareTo)
+        .orElse(null);
+  }
+
   /** How long the source that is asked most often waits between two polls, or null. */
   public @Nullable Duration shortestPace() {
     return sources.values().stream()

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many polls have failed in a row
  * @param polled when it was polled last, by when it was asked; null if it never was
  * @param problem why the last poll brought nothing, one sentence for people; null if it went well
+ * @param newest when the newest of all that it brought happened; null while it brought nothing
  */
 public record PollState(
     @Nullable String cursor,
@@ -21,26 +22,30 @@ public record PollState(
     @Nullable Duration pace,
     int failures,
     @Nullable Instant polled,
-    @Nullable String problem) {
+    @Nullable String problem,
+    @Nullable Instant newest) {
 
   /** Of a source that was never polled. */
-  public static final PollState FRESH = new PollState(null, Instant.EPOCH, null, 0, null, null);
+  public static final PollState FRESH =
+      new PollState(null, Instant.EPOCH, null, 0, null, null, null);
 
-  PollState moved(String newCursor, Instant newDue, @Nullable Duration newPace, Instant asked) {
-    return new PollState(newCursor, newDue, newPace, 0, asked, null);
+  PollState moved(PollAnswer.Page page, Instant newDue, @Nullable Duration newPace, Instant asked) {
+    Instant told = page.newest();
+    Instant latest = newest == null || (told != null && told.isAfter(newest)) ? told : newest;
+    return new PollState(page.cursor(), newDue, newPace, 0, asked, null, latest);
   }
 
   PollState failed(String why, Instant newDue, Instant asked) {
-    return new PollState(cursor, newDue, pace, failures + 1, asked, why);
+    return new PollState(cursor, newDue, pace, failures + 1, asked, why, newest);
   }
 
   /** The hub could not take in what came, which is no failure of the tool. */
   PollState refused(String why, Instant newDue, Instant asked) {
-    return new PollState(cursor, newDue, pace, failures, asked, why);
+    return new PollState(cursor, newDue, pace, failures, asked, why, newest);
   }
 
   PollState dueAt(Instant newDue) {
-    return new PollState(cursor, newDue, pace, failures, polled, problem);
+    return new PollState(cursor, newDue, pace, failures, polled, problem, newest);
   }
 
   /** Whether all that the tool had when it was polled last is in the log. */

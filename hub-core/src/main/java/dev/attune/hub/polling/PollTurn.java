@@ -170,7 +170,7 @@ final class PollTurn {
       wait = PollPace.adapted(rhythm, wait, brought.contains(source));
       due = in(pace.afterSuccess(wait));
     }
-    states.put(source, state(source).moved(page.cursor(), due, wait, asked));
+    states.put(source, state(source).moved(page, due, wait, asked));
     return keep();
   }
 

@@ -114,6 +114,19 @@ public abstract class DeadLetterStoreContract {
         .isSortedAccordingTo((one, other) -> other.compareTo(one))
         .hasSize(17)
         .doesNotContain(new Position(10, 2));
+
+    List<Position> oldest = new ArrayList<>();
+    Source after = null;
+    for (List<DeadLetter> page = pageOfOldest(after); !page.isEmpty(); page = pageOfOldest(after)) {
+      page.forEach(letter -> oldest.add(letter.source().position()));
+      after = page.getLast().source();
+    }
+    assertThat(oldest).isEqualTo(seen.reversed());
+    assertThat(store.listOldest(ZETA, DeadLetter.State.DEAD, null, 4)).isEmpty();
+  }
+
+  private List<DeadLetter> pageOfOldest(@Nullable Source after) {
+    return store.listOldest(ACME, DeadLetter.State.DEAD, after, 4);
   }
 
   private List<DeadLetter> page(@Nullable Source before) {

@@ -51,6 +51,17 @@ public final class InMemoryDeadLetterStore implements DeadLetterStore {
   }
 
   @Override
+  public synchronized List<DeadLetter> listOldest(
+      TenantId tenant, DeadLetter.State state, @Nullable Source after, int limit) {
+    return letters.values().stream()
+        .filter(letter -> letter.signal().tenant().equals(tenant) && letter.state() == state)
+        .filter(letter -> after == null || IN_LOG.compare(letter.source(), after) > 0)
+        .sorted(Comparator.comparing(DeadLetter::source, IN_LOG))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public synchronized Optional<DeadLetter> read(TenantId tenant, Source source) {
     return Optional.ofNullable(letters.get(new Key(tenant, source)));
   }

@@ -105,7 +105,10 @@ class PollDuplicatesTest {
         int atMost,
         Duration patience) {
       return new PollAnswer.Page(
-          cursor == null ? List.of(signal("a"), signal("b"), signal("c")) : List.of(), "3", false);
+          cursor == null ? List.of(signal("a"), signal("b"), signal("c")) : List.of(),
+          "3",
+          false,
+          null);
     }
 
     private LogEntry.Signal signal(String id) {

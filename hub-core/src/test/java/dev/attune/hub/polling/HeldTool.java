@@ -95,7 +95,8 @@ final class HeldTool {
     return new PollAnswer.Page(
         items.subList(from, to).stream().map(this::signal).toList(),
         String.valueOf(to),
-        to < items.size());
+        to < items.size(),
+        to > from ? time.now() : null);
   }
 
   private LogEntry.Signal signal(String item) {

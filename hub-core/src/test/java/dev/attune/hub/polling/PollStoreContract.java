@@ -36,10 +36,16 @@ public abstract class PollStoreContract {
           Map.of(
               "inbox",
               new PollState(
-                  "7/\uD83D\uDE00", NOON.plusSeconds(60), Duration.ofSeconds(60), 0, NOON, null),
+                  "7/\uD83D\uDE00",
+                  NOON.plusSeconds(60),
+                  Duration.ofSeconds(60),
+                  0,
+                  NOON,
+                  null,
+                  NOON.minusSeconds(7)),
               "$se.nt",
               new PollState(
-                  null, NOON.plusSeconds(90), null, 3, NOON, "The tool does not answer.")));
+                  null, NOON.plusSeconds(90), null, 3, NOON, "The tool does not answer.", null)));
 
   private PollStore store;
 

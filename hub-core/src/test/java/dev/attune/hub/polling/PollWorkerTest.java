@@ -194,6 +194,24 @@ class PollWorkerTest {
   }
 
   @Test
+  void remembersHowNewTheNewestIsWhileNothingComes() {
+    world.worker("one");
+    world.time.run(MINUTE);
+    assertThat(world.state(tool).newest()).isNull();
+
+    tool.add(2);
+    Instant added = world.time.now();
+    world.time.run(Duration.ofMinutes(10));
+    Instant newest = world.state(tool).newest();
+    assertThat(newest).isAfterOrEqualTo(added);
+    tool.fails();
+    world.time.run(Duration.ofHours(3));
+
+    assertThat(world.state(tool).newest()).isEqualTo(newest);
+    assertThat(world.state(tool).polled()).isAfter(newest);
+  }
+
+  @Test
   void asksLessAndLessOftenWhileAToolFailsAndTellsWhy() {
     tool.fails();
     world.worker("one");

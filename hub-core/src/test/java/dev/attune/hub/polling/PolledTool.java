@@ -92,7 +92,8 @@ final class PolledTool {
     return new PollAnswer.Page(
         items.subList(from, to).stream().map(this::signal).toList(),
         String.valueOf(to),
-        to < items.size());
+        to < items.size(),
+        to > from ? time.now() : null);
   }
 
   private LogEntry.Signal signal(String item) {

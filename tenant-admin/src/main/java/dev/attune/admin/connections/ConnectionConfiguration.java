@@ -2,6 +2,7 @@ package dev.attune.admin.connections;
 
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.directory.Directory;
+import dev.attune.admin.hooks.RefusedHooks;
 import dev.attune.admin.mappings.MappingHistory;
 import dev.attune.admin.secrets.SecretBox;
 import dev.attune.hub.backfill.BackfillStore;
@@ -75,8 +76,19 @@ class ConnectionConfiguration {
       ConnectionLife life,
       Directory directory,
       MappingHistory mappings,
+      RefusedHooks refused,
       Clock clock) {
     return new ConnectionDesk(
-        connections, tokens, tenants, catalogue, secrets, host, life, directory, mappings, clock);
+        connections,
+        tokens,
+        tenants,
+        catalogue,
+        secrets,
+        host,
+        life,
+        directory,
+        mappings,
+        refused,
+        clock);
   }
 }

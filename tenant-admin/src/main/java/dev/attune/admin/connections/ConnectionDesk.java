@@ -3,6 +3,7 @@ package dev.attune.admin.connections;
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.connectors.ConnectorEntry;
 import dev.attune.admin.directory.Directory;
+import dev.attune.admin.hooks.RefusedHooks;
 import dev.attune.admin.mappings.MappingHistory;
 import dev.attune.admin.problems.Findings;
 import dev.attune.admin.problems.WebError;
@@ -42,6 +43,7 @@ final class ConnectionDesk {
   private final ConnectionLife life;
   private final Directory directory;
   private final MappingHistory mappings;
+  private final RefusedHooks refused;
   private final Clock clock;
 
   ConnectionDesk(
@@ -54,6 +56,7 @@ final class ConnectionDesk {
       ConnectionLife life,
       Directory directory,
       MappingHistory mappings,
+      RefusedHooks refused,
       Clock clock) {
     this.connections = connections;
     this.tokens = tokens;
@@ -64,6 +67,7 @@ final class ConnectionDesk {
     this.life = life;
     this.directory = directory;
     this.mappings = mappings;
+    this.refused = refused;
     this.clock = clock;
   }
 
@@ -183,6 +187,7 @@ final class ConnectionDesk {
     connections.remove(key);
     tokens.remove(key);
     mappings.forget(key);
+    refused.forget(key);
     tellAll(key);
     farewell.run();
   }

@@ -1,5 +1,6 @@
 package dev.attune.admin.connections;
 
+import dev.attune.admin.hooks.RefusedHooks;
 import dev.attune.admin.security.Allowed;
 import dev.attune.admin.security.Role;
 import dev.attune.hub.connection.Connection;
@@ -43,6 +44,7 @@ final class ConnectionWatchController {
   private final PollStore polls;
   private final PollStore subscriptions;
   private final ConnectionBudgets budgets;
+  private final RefusedHooks refused;
 
   ConnectionWatchController(
       ConnectionDesk desk,
@@ -50,13 +52,15 @@ final class ConnectionWatchController {
       DeliveryDesk deliveries,
       PollStore polls,
       @Qualifier("subscriptionStore") PollStore subscriptions,
-      ConnectionBudgets budgets) {
+      ConnectionBudgets budgets,
+      RefusedHooks refused) {
     this.desk = desk;
     this.counts = counts;
     this.deliveries = deliveries;
     this.polls = polls;
     this.subscriptions = subscriptions;
     this.budgets = budgets;
+    this.refused = refused;
   }
 
   @Operation(summary = "See how the connection does")
@@ -84,6 +88,8 @@ final class ConnectionWatchController {
         poll.lastPolled() == null || watched.isPaused(Direction.RECEIVING) ? null : poll.due(),
         inSeconds(poll.shortestPace()),
         behind(poll),
+        later(poll.newest(), held.newest()),
+        refused.of(watched.key()).map(one -> RefusedHealth.of(one, budgets.now())).orElse(null),
         budgets.of(watched.key()));
   }
 

@@ -41,5 +41,16 @@ record HealthResource(
                 "Since when the source that is furthest behind should have been asked; absent if"
                     + " all are up to date")
         @Nullable Instant behindSince,
+    @Schema(
+            description =
+                "When the newest of what its tool told happened, by the tool's own times as its"
+                    + " mapping reads them; absent until a poll or a subscription has brought"
+                    + " something")
+        @Nullable Instant newest,
+    @Schema(
+            description =
+                "Webhooks that were refused because it was not proven who sent them; absent if"
+                    + " none was in the last hour")
+        @Nullable RefusedHealth refusedHooks,
     @Schema(description = "The limits of its account at the tool; absent if none is known")
         @Nullable LimitsHealth limits) {}

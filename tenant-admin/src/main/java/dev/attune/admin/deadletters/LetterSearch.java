@@ -33,18 +33,42 @@ final class LetterSearch {
   /** Signals, newest first. */
   Scan<DeadLetter> signals(
       TenantId tenant, DeadLetter.State state, LetterFilter filter, PageRequest request) {
-    DeadLetter after =
-        request.after(text ->
-            switch (LetterId.parse(tenant, text)) {
-              case LetterId.OfSignal(Source source) ->
-                  letters.read(tenant, source).orElseThrow(LetterSearch::unknown);
-              case LetterId.OfDelivery delivery -> throw unknown();
-            });
     return Scan.of(
         (last, most) -> letters.list(tenant, state, last == null ? null : last.source(), most),
-        after,
+        after(tenant, request),
         filter::fits,
         request.limit());
+  }
+
+  /** Dead signals of that part, oldest first. */
+  Scan<DeadLetter> oldestSignals(TenantId tenant, LetterFilter filter, SignalPart part, int limit) {
+    Source after = part.after();
+    return Scan.of(
+        (last, most) ->
+            letters
+                .listOldest(
+                    tenant, DeadLetter.State.DEAD, last == null ? null : last.source(), most)
+                .stream()
+                .filter(letter -> part.holds(letter.source()))
+                .toList(),
+        after == null ? null : letters.read(tenant, after).orElseThrow(LetterSearch::unknown),
+        filter::fits,
+        limit);
+  }
+
+  /** All dead signals that there are now, or null if there is none. */
+  @Nullable SignalPart allSignals(TenantId tenant) {
+    List<DeadLetter> newest = letters.list(tenant, DeadLetter.State.DEAD, null, 1);
+    return newest.isEmpty() ? null : new SignalPart(null, newest.getFirst().source());
+  }
+
+  private @Nullable DeadLetter after(TenantId tenant, PageRequest request) {
+    return request.after(text ->
+        switch (LetterId.parse(tenant, text)) {
+          case LetterId.OfSignal(Source source) ->
+              letters.read(tenant, source).orElseThrow(LetterSearch::unknown);
+          case LetterId.OfDelivery delivery -> throw unknown();
+        });
   }
 
   private static HubException unknown() {

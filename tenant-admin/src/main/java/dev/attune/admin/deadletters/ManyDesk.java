@@ -9,6 +9,7 @@ import dev.attune.hub.delivery.ActionKey;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryDesk;
 import dev.attune.hub.delivery.DeliveryState;
+import dev.attune.hub.log.DeadLetter;
 import dev.attune.hub.problem.ErrorKind;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.TenantId;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does the same with many dead letters, a bounded part at a time: deliveries in the order in which
@@ -25,6 +27,9 @@ import java.util.function.Consumer;
  */
 final class ManyDesk {
   static final int AT_ONCE = 100;
+
+  /** Each waits until its signal is applied, or is not. */
+  private static final int SIGNALS_AT_ONCE = 25;
 
   private final DeadLetterDesk one;
   private final DeliveryDesk deliveries;
@@ -87,10 +92,36 @@ final class ManyDesk {
     if (ids.size() > AT_ONCE) {
       findings.add("/ids", "At most %d ids may be given.".formatted(AT_ONCE));
     }
+    String kind = many.kind() == null ? "delivery" : many.kind();
+    if (!kind.equals("delivery") && !kind.equals("signal")) {
+      findings.add("/kind", "The kind must be signal or delivery.");
+    }
     findings.throwIfAny();
     if (filter == null) {
       return eachOf(tenant, ids, deed, toSignal);
     }
+    return kind.equals("signal")
+        ? eachSignal(tenant, filter, many.cursor(), toSignal)
+        : eachDelivery(tenant, many, filter, deed);
+  }
+
+  private ManyDone eachSignal(
+      TenantId tenant, LetterFilter filter, @Nullable String cursor, Consumer<LetterId> deed) {
+    SignalPart begun =
+        PageRequest.of(cursor, SIGNALS_AT_ONCE).after(text -> SignalPart.parse(tenant, text));
+    SignalPart part = begun == null ? search.allSignals(tenant) : begun;
+    if (part == null) {
+      return new ManyDone(0, List.of(), null);
+    }
+    Scan<DeadLetter> scan = search.oldestSignals(tenant, filter, part, SIGNALS_AT_ONCE);
+    List<Left> left = new ArrayList<>();
+    scan.found().forEach(letter -> attempt(new LetterId.OfSignal(letter.source()), left, deed));
+    DeadLetter last = scan.last();
+    String next = last == null ? null : PageRequest.encoded(part.textAfter(last.source()));
+    return new ManyDone(scan.found().size() - left.size(), left, next);
+  }
+
+  private ManyDone eachDelivery(TenantId tenant, ManyLetters many, LetterFilter filter, Deed deed) {
     PageRequest request = PageRequest.of(many.cursor(), AT_ONCE);
     DeliveryState state = LetterSearch.openState(many.state());
     Scan<Delivery> scan = search.oldest(tenant, state, filter, request);

@@ -4,11 +4,18 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which dead letters something is to be done with: those of the ids, or deliveries by a filter. */
+/**
+ * Which dead letters something is to be done with: those of the ids, or of one kind by a filter.
+ */
 record ManyLetters(
     @Schema(description = "At most 100 ids of dead letters, of either kind")
         @Nullable List<String> ids,
-    @Schema(description = "Instead of ids: all deliveries that fit") @Nullable LetterFilter filter,
+    @Schema(description = "Instead of ids: all that fit") @Nullable LetterFilter filter,
+    @Schema(
+            description = "With a filter: signals that are dead, or deliveries",
+            allowableValues = {"signal", "delivery"},
+            defaultValue = "delivery")
+        @Nullable String kind,
     @Schema(
             description = "With a filter: the state of the deliveries",
             allowableValues = {"dead", "held", "expired"},

@@ -1,5 +1,8 @@
 package dev.attune.admin.hooks;
 
+import dev.attune.hub.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -7,6 +10,18 @@ import org.springframework.context.annotation.Configuration;
 /** Puts webhooks under {@code /hooks} and CloudEvents under {@code /cloudevents}. */
 @Configuration(proxyBeanMethods = false)
 class HookConfiguration {
+
+  /** Some seconds: soon enough for who watches, and no more than a few writes a minute. */
+  private static final long GATHERED_SECONDS = 10;
+
+  @Bean
+  RefusedHooks refusedHooks(RefusalStore store, Clock clock) {
+    return new RefusedHooks(
+        store,
+        clock,
+        CompletableFuture.delayedExecutor(
+            GATHERED_SECONDS, TimeUnit.SECONDS, Thread::startVirtualThread));
+  }
 
   @Bean
   ServletRegistrationBean<HookServlet> webhooks(HookReceiver receiver) {

@@ -4,6 +4,7 @@ import dev.attune.admin.connections.ConnectionLife;
 import dev.attune.admin.connections.ConnectionSecrets;
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.directory.Directory;
+import dev.attune.admin.hooks.RefusedHooks;
 import dev.attune.admin.ingest.ConnectorIntake;
 import dev.attune.admin.secrets.SecretBox;
 import dev.attune.admin.settings.AttuneSettings;
@@ -59,12 +60,18 @@ class ConnectorWiring {
   }
 
   @Bean
+  CallBounds callBounds() {
+    return CallBounds.STANDARD;
+  }
+
+  @Bean
   ConnectorRuntime connectorRuntime(
       LogSink sink,
       AttuneSettings settings,
       Clock clock,
       TokenStore tokens,
       SecretBox box,
+      CallBounds bounds,
       ObjectProvider<ConnectionLife> life,
       AccountLimits limits) {
     return new ConnectorRuntime(
@@ -76,7 +83,7 @@ class ConnectorWiring {
         new GuardedHttp(outbound(settings)),
         clock::now,
         new SealedVault(tokens, box),
-        CallBounds.STANDARD,
+        bounds,
         new StuckConnections(life::getObject),
         limits);
   }
@@ -135,6 +142,7 @@ class ConnectorWiring {
       ObjectProvider<ConnectionSecrets> secrets,
       ObjectProvider<Directory> directory,
       ObjectProvider<Recipients> recipients,
+      ObjectProvider<RefusedHooks> refused,
       Clock clock,
       AttuneSettings settings) {
     return new Tools(
@@ -142,6 +150,7 @@ class ConnectorWiring {
         secrets::getObject,
         directory::getObject,
         recipients::getObject,
+        refused::getObject,
         clock,
         settings.publicUrl());
   }

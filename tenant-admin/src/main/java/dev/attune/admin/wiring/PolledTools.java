@@ -9,6 +9,7 @@ import dev.attune.connector.runtime.ConnectorRuntime;
 import dev.attune.connector.schema.InvalidSettingsException;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.Direction;
+import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.polling.PollAnswer;
 import dev.attune.hub.polling.PollRhythm;
 import dev.attune.hub.polling.Poller;
@@ -98,7 +99,7 @@ final class PolledTools implements Poller {
     }
     try {
       tools.ensureOpen(connection);
-      return answer(key, question.get());
+      return answer(connection, question.get());
     } catch (ConnectorException e) {
       return new PollAnswer.RetryAfter(null, String.valueOf(e.getMessage()));
     } catch (InvalidSettingsException e) {
@@ -106,10 +107,14 @@ final class PolledTools implements Poller {
     }
   }
 
-  private PollAnswer answer(ConnectionKey key, Polled polled) {
+  private PollAnswer answer(Connection connection, Polled polled) {
     return switch (polled) {
-      case Polled.Page(List<Received> received, String cursor, boolean hasMore, _) ->
-          new PollAnswer.Page(sink.entries(Tools.key(key), received, false), cursor, hasMore);
+      case Polled.Page(List<Received> received, String cursor, boolean hasMore, _) -> {
+        List<LogEntry.OfTenant> entries =
+            sink.entries(Tools.key(connection.key()), received, false);
+        yield new PollAnswer.Page(
+            entries, cursor, hasMore, NewestData.of(connection.mapping(), entries));
+      }
       case Polled.RetryAfter(Duration delay, String reason) ->
           new PollAnswer.RetryAfter(delay, reason);
       case Polled.Unauthorised(String reason) -> new PollAnswer.Unauthorised(reason);

@@ -10,6 +10,8 @@ import dev.attune.admin.backups.BackupStore;
 import dev.attune.admin.consents.ConsentStore;
 import dev.attune.admin.consents.mongo.MongoConsentStore;
 import dev.attune.admin.datafolder.DataFolder;
+import dev.attune.admin.hooks.RefusalStore;
+import dev.attune.admin.hooks.mongo.MongoRefusalStore;
 import dev.attune.admin.journeys.JourneyDraftStore;
 import dev.attune.admin.journeys.mongo.MongoJourneyDraftStore;
 import dev.attune.admin.mappings.MappingVersionStore;
@@ -127,6 +129,11 @@ class StoreWiring {
   @Bean
   ConsentStore consentStore(MongoDatabase database) {
     return new MongoConsentStore(database);
+  }
+
+  @Bean
+  RefusalStore refusalStore(MongoDatabase database) {
+    return new MongoRefusalStore(database);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import dev.attune.admin.directory.Directory;
 import dev.attune.admin.hooks.HookAnswer;
 import dev.attune.admin.hooks.HookCall;
 import dev.attune.admin.hooks.HookReceiver;
+import dev.attune.admin.hooks.RefusedHooks;
 import dev.attune.admin.unsubscribe.Refusal;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.ConnectorException;
@@ -57,6 +58,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
   private final Supplier<ConnectionSecrets> secrets;
   private final Supplier<Directory> directory;
   private final Supplier<Recipients> recipients;
+  private final Supplier<RefusedHooks> refused;
   private final String publicUrl;
   private final Clock clock;
   private final Map<ConnectionKey, Opened> open = new ConcurrentHashMap<>();
@@ -69,12 +71,14 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
       Supplier<ConnectionSecrets> secrets,
       Supplier<Directory> directory,
       Supplier<Recipients> recipients,
+      Supplier<RefusedHooks> refused,
       Clock clock,
       String publicUrl) {
     this.runtime = runtime;
     this.secrets = secrets;
     this.directory = directory;
     this.recipients = recipients;
+    this.refused = refused;
     this.clock = clock;
     this.publicUrl = publicUrl;
   }
@@ -188,7 +192,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
     }
   }
 
-  private static HookAnswer answer(Connection connection, Reception reception) {
+  private HookAnswer answer(Connection connection, Reception reception) {
     return switch (reception) {
       case Reception.Accepted accepted -> new HookAnswer.Accepted();
       case Reception.Answered(int status, Headers headers, Body body) ->
@@ -197,7 +201,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
               headers.names().stream().collect(Collectors.toMap(name -> name, headers::all)),
               body.bytes());
       case Reception.Unverified(String reason) -> {
-        LOG.info("Refused a webhook of connection {}: {}", connection.key().connection(), reason);
+        refused.get().note(connection.key(), reason);
         yield new HookAnswer.Unknown();
       }
       case Reception.Refused(Duration retryAfter, String reason) ->

@@ -3,6 +3,7 @@ package dev.attune.admin.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import dev.attune.admin.security.Role;
 import dev.attune.admin.testing.Residents;
 import dev.attune.admin.testing.RunningHub;
@@ -95,6 +96,61 @@ class FormsIT {
                 .get("/api/v1/tenants/" + shop.tenant() + "/connections")
                 .text())
         .contains("\"name\":\"tickets of today\"");
+  }
+
+  @Test
+  void limitsOfAnAccountAreSetAndWhatIsWrongWithThemIsTold() {
+    window.open(path("/connections/new?connector=http"));
+    window.field("Name").fill("crm");
+    window.field("Base URL").fill("http://127.0.0.1:9");
+    window.button("Create connection").click();
+    window.sees("No limit is known");
+
+    window.button("Set limits").click();
+    window.field("Calls, at most").fill("100");
+    window.field("Calls in a day").fill("5000");
+    window.field("Per cent of them for the hub").fill("60");
+    window.field("Account").fill("main");
+    Pictures.look(window, "limits");
+    window.button("Save limits").click();
+
+    window.sees("You allow 100 calls in 10 seconds");
+    window.sees("Of 5,000 calls a day the hub may use 3,000");
+    window.button("Set limits").click();
+    assertThat(window.field("Account").inputValue()).isEqualTo("main");
+    window.field("Calls, at most").fill("0");
+    window.field("Calls in a day").fill("0");
+    window.button("Save limits").click();
+    window.sees("No limit is known");
+  }
+
+  @Test
+  void oneDirectionIsPausedAndTheOtherGoesOn() {
+    window.open(path("/connections/new?connector=http"));
+    window.field("Name").fill("two-way");
+    window.button("Create connection").click();
+    window.sees(window.heading("two-way"));
+
+    window.button("Pause").click();
+    window.page().getByText("what goes out").click();
+    window.field("Reason (optional)").fill("The tool is being moved.");
+    Pictures.look(window, "pause-one-way");
+    window.page().locator("form").getByText("Pause", exactly()).last().click();
+    window.sees("Nothing is sent");
+    window.sees("The tool is being moved.");
+    window.sees("sending paused");
+
+    window.button("Pause").click();
+    window.page().locator("form").getByText("Pause", exactly()).last().click();
+    window.sees("Nothing is taken in");
+    window.button("Send again").click();
+    window.sees("receiving paused");
+    window.button("Resume").click();
+    window.sees(window.page().getByText("running", new Page.GetByTextOptions().setExact(true)));
+  }
+
+  private static Locator.GetByTextOptions exactly() {
+    return new Locator.GetByTextOptions().setExact(true);
   }
 
   @AfterEach

@@ -100,6 +100,55 @@ class BadInputTest {
   }
 
   @Test
+  void allSignalsThatFitAreTriedAgainOrDiscarded() {
+    Fields connection = connect("\"identifiers.email\": \"payload.email\"");
+    for (int i = 0; i < 27; i++) {
+      post(connection, "{\"type\": \"ticket.created\", \"email\": \"\", \"n\": " + i + "}");
+    }
+    Fields other = connect("other", "\"identifiers.email\": \"payload.email\"");
+    post(other, "{\"type\": \"ticket.created\", \"email\": \"\"}");
+    tenant.first("/dead-letters?kind=signal&connection=" + other.text("id"), found -> true);
+    assertThat(tenant.counts(String.valueOf(connection.text("id"))).value("dead")).isEqualTo(27L);
+    String filter =
+        "\"kind\": \"signal\", \"filter\": {\"connection\": \"%s\"}"
+            .formatted(connection.text("id"));
+
+    // Each fails again, and is met once all the same.
+    Fields first = many("redrive", "{" + filter + "}");
+    assertThat(first.value("done")).isEqualTo(25L);
+    Fields rest = many("redrive", "{" + filter + ", \"cursor\": \"" + first.text("next") + "\"}");
+    assertThat(rest.value("done")).isEqualTo(2L);
+    assertThat(rest.text("next")).isNull();
+    await()
+        .until(() ->
+            tenant.list("/dead-letters?limit=100&connection=" + connection.text("id")).size()
+                == 27);
+
+    Fields gone = many("discard", "{" + filter + ", \"reason\": \"Sent by mistake.\"}");
+    assertThat(gone.value("done")).isEqualTo(25L);
+    Fields last =
+        many(
+            "discard",
+            "{" + filter + ", \"reason\": \"x\", \"cursor\": \"" + gone.text("next") + "\"}");
+    assertThat(last.value("done")).isEqualTo(2L);
+    assertThat(tenant.list("/dead-letters?kind=signal"))
+        .extracting(letter -> letter.text("connection"))
+        .containsExactly(other.text("id"));
+    assertThat(
+            tenant
+                .admin()
+                .post(tenant.path("/dead-letters/redrive"), "{\"kind\": \"x\", \"filter\": {}}")
+                .text())
+        .contains("The kind must be signal or delivery.");
+  }
+
+  private Fields many(String deed, String which) {
+    Answer done = tenant.admin().post(tenant.path("/dead-letters/" + deed), which);
+    assertThat(done.status()).as(done.text()).isEqualTo(200);
+    return done.json();
+  }
+
+  @Test
   void repairsASignalOnTheDesk() {
     Fields connection = connect("\"identifiers.email\": \"payload.email\"");
     post(connection, "{\"type\": \"ticket.created\", \"email\": \"\"}");
@@ -258,12 +307,16 @@ class BadInputTest {
   }
 
   private Fields connect(String mapping) {
+    return connect("desk", mapping);
+  }
+
+  private Fields connect(String name, String mapping) {
     return tenant.connect(
         """
-        {"connector": "http", "name": "desk", "settings": {"signingSecrets": ["%s"]},
+        {"connector": "http", "name": "%s", "settings": {"signingSecrets": ["%s"]},
          "mapping": {"name": "payload.type", %s}}\
         """
-            .formatted(TOKEN, mapping));
+            .formatted(name, TOKEN, mapping));
   }
 
   private void post(Fields connection, String body) {

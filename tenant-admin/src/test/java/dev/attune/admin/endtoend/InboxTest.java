@@ -102,6 +102,7 @@ class InboxTest {
     assertThat(health(connection).text("state")).isEqualTo("running");
     assertThat(health(connection).text("polled")).isNotNull();
     assertThat(health(connection).text("pollProblem")).isNull();
+    assertThat(health(connection).text("newest")).isNotNull();
   }
 
   @Test

@@ -114,6 +114,14 @@ class WebhookTest {
     assertThat(List.of(forged.text(), unsigned.text())).containsOnly(unknown.text());
     assertThat(tenant.counts(String.valueOf(connection.text("id"))).value("received"))
         .isEqualTo(0L);
+    Fields refused =
+        tenant
+            .admin()
+            .get(tenant.path("/connections/" + connection.text("id") + "/health"))
+            .json()
+            .object("refusedHooks");
+    assertThat(refused.value("lastHour")).isEqualTo(2L);
+    assertThat(refused.text("reason")).isNotEmpty();
   }
 
   @Test

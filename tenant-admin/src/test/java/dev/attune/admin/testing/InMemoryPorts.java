@@ -3,6 +3,7 @@ package dev.attune.admin.testing;
 import dev.attune.admin.backups.BackupStore;
 import dev.attune.admin.consents.ConsentStore;
 import dev.attune.admin.datafolder.DataFolder;
+import dev.attune.admin.hooks.RefusalStore;
 import dev.attune.admin.journeys.JourneyDraftStore;
 import dev.attune.admin.mappings.MappingVersionStore;
 import dev.attune.admin.people.PeopleStore;
@@ -147,6 +148,11 @@ class InMemoryPorts {
   @Bean
   TokenStore tokenStore() {
     return new InMemoryTokenStore();
+  }
+
+  @Bean
+  RefusalStore refusalStore() {
+    return new InMemoryRefusalStore();
   }
 
   @Bean

@@ -3,7 +3,9 @@ package dev.attune.admin.wiring;
 import dev.attune.admin.connections.ConnectionSecrets;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.directory.Directory;
+import dev.attune.admin.hooks.RefusedHooks;
 import dev.attune.admin.secrets.SecretBox;
+import dev.attune.admin.testing.InMemoryRefusalStore;
 import dev.attune.admin.unsubscribe.UnsubscribeDesk;
 import dev.attune.admin.unsubscribe.UnsubscribeLinks;
 import dev.attune.connector.Receipt;
@@ -76,7 +78,13 @@ class ToolsTest extends ActionSenderContract {
             new UnsubscribeDesk(
                 stores.suppressions(), directory, (tenant, entries) -> Duration.ZERO, clock));
     return new Tools(
-        runtime, () -> secrets, () -> directory, () -> recipients, clock, "http://hub.example");
+        runtime,
+        () -> secrets,
+        () -> directory,
+        () -> recipients,
+        () -> new RefusedHooks(new InMemoryRefusalStore(), clock, task -> {}),
+        clock,
+        "http://hub.example");
   }
 
   @Override

@@ -450,14 +450,7 @@ public final class ConnectorRuntime implements AutoCloseable {
       LOG.error(
           "{} did not come back from {} of connection {}.", name, what.words(), key.connection());
       if (isStuck) {
-        stuck.stuck(
-            key,
-            what.way(),
-            name
-                + " does not come back from "
-                + what.words()
-                + " and cannot be stopped; it must be repaired, and the hub started anew to be rid"
-                + " of it.");
+        stuck.stuck(key, what.way(), what.withoutEnd(name));
       }
     }
     return end;

@@ -26,6 +26,14 @@ enum HostCall {
     return words;
   }
 
+  /** Why a connection is paused whose connector, of that name, does not come back from it. */
+  String withoutEnd(String name) {
+    return name
+        + " does not come back from "
+        + words
+        + " and cannot be stopped; it must be repaired, and the hub started anew to be rid of it.";
+  }
+
   Way way() {
     return way;
   }

@@ -102,12 +102,28 @@ public final class MongoDeadLetterStore implements DeadLetterStore {
   @Override
   public List<DeadLetter> list(
       TenantId tenant, DeadLetter.State state, @Nullable Source before, int limit) {
-    BsonDocument filter =
-        Bson.document("_id.t", Bson.text(tenant.value())).append("state", Bson.text(state.name()));
+    BsonDocument filter = filter(tenant, state);
     if (before != null) {
       filter.append("_id.src", Bson.less(Bson.text(LogTexts.sortable(before))));
     }
     return letters.find(Query.where(filter).descending("_id.src").atMost(limit)).stream()
+        .map(MongoDeadLetterStore::letter)
+        .toList();
+  }
+
+  private static BsonDocument filter(TenantId tenant, DeadLetter.State state) {
+    return Bson.document("_id.t", Bson.text(tenant.value()))
+        .append("state", Bson.text(state.name()));
+  }
+
+  @Override
+  public List<DeadLetter> listOldest(
+      TenantId tenant, DeadLetter.State state, @Nullable Source after, int limit) {
+    BsonDocument filter = filter(tenant, state);
+    if (after != null) {
+      filter.append("_id.src", Bson.greater(Bson.text(LogTexts.sortable(after))));
+    }
+    return letters.find(Query.where(filter).ascending("_id.src").atMost(limit)).stream()
         .map(MongoDeadLetterStore::letter)
         .toList();
   }

@@ -30,8 +30,8 @@ import org.bson.BsonValue;
 
 /**
  * Polls as {@code polls: {_id: {t, c}, s, epoch, holder, until, version, due, sources: [{n, cursor,
- * due, pace, failures, polled, problem}]}}, subscriptions likewise as {@code subscriptions}.
- * Commands: acquire 2, each other 1.
+ * due, pace, failures, polled, problem, newest}]}}, subscriptions likewise as {@code
+ * subscriptions}. Commands: acquire 2, each other 1.
  */
 public final class MongoPollStore implements PollStore {
   private final StoredCollection polls;
@@ -146,6 +146,9 @@ public final class MongoPollStore implements PollStore {
     if (state.problem() != null) {
       source.append("problem", Bson.text(state.problem()));
     }
+    if (state.newest() != null) {
+      source.append("newest", Bson.time(state.newest()));
+    }
     return source;
   }
 
@@ -179,7 +182,8 @@ public final class MongoPollStore implements PollStore {
         pace == 0 ? null : Duration.ofMillis(pace),
         source.integer("failures"),
         source.timeOrNull("polled"),
-        source.textOrNull("problem"));
+        source.textOrNull("problem"),
+        source.timeOrNull("newest"));
   }
 
   @Override
