@@ -1,5 +1,5 @@
 import {Button, Group, Modal, Stack, Text, Textarea} from '@mantine/core'
-import {useState, type SyntheticEvent} from 'react'
+import {useState, type ReactNode, type SyntheticEvent} from 'react'
 import {asProblem, errorsByPlace} from '@/api/problem'
 import {Failure} from './states'
 import {useUnsaved} from './unsaved'
@@ -14,6 +14,8 @@ interface ReasonDialogProps {
   error: Error | null
   close: () => void
   submit: (reason: string) => void
+  /** What else there is to choose. */
+  children?: ReactNode
 }
 
 /** Asks for a reason, which is kept with what is done. */
@@ -25,7 +27,7 @@ export function ReasonDialog({isOpen, close, title, ...form}: ReasonDialogProps)
   )
 }
 
-function ReasonForm({about, action, isOptional = false, isBusy, error, close, submit}: Omit<ReasonDialogProps, 'isOpen' | 'title'>) {
+function ReasonForm({about, action, isOptional = false, isBusy, error, close, submit, children}: Omit<ReasonDialogProps, 'isOpen' | 'title'>) {
   const [reason, setReason] = useState('')
   useUnsaved(reason !== '')
   const atField = error === null ? undefined : errorsByPlace(asProblem(error))['/reason']
@@ -38,6 +40,7 @@ function ReasonForm({about, action, isOptional = false, isBusy, error, close, su
       <Stack>
         <Text size="sm">{about}</Text>
         {error !== null && atField === undefined && <Failure error={error} />}
+        {children}
         <Textarea
           label={isOptional ? 'Reason (optional)' : 'Reason'}
           value={reason}

@@ -1,6 +1,7 @@
 import {useMutation, useQueries, useQuery} from '@tanstack/react-query'
 import {useRef} from 'react'
 import {answered, api, idempotencyKey, versioned, type Schemas} from '@/api/client'
+import type {Direction} from '../model/standing'
 
 export type Connection = Schemas['ConnectionResource']
 export type Connector = Schemas['ConnectorEntry']
@@ -110,12 +111,21 @@ export function useAuthorize(tenant: string, connection: string) {
 
 export function usePause(tenant: string, connection: string) {
   return useMutation({
-    mutationFn: (reason: string) => answered(api.POST(`${ONE}/pause`, {...path(tenant, connection), body: reason.trim() === '' ? {} : {reason}})),
+    mutationFn: ({reason, direction}: {reason: string; direction?: Direction | undefined}) =>
+      answered(
+        api.POST(`${ONE}/pause`, {
+          ...path(tenant, connection),
+          body: {...(reason.trim() === '' ? {} : {reason}), ...(direction === undefined ? {} : {direction})},
+        }),
+      ),
   })
 }
 
 export function useResume(tenant: string, connection: string) {
-  return useMutation({mutationFn: () => answered(api.POST(`${ONE}/resume`, path(tenant, connection)))})
+  return useMutation({
+    mutationFn: (direction: Direction | undefined) =>
+      answered(api.POST(`${ONE}/resume`, {...path(tenant, connection), body: direction === undefined ? {} : {direction}})),
+  })
 }
 
 export function useRotate(tenant: string, connection: string) {

@@ -1,11 +1,10 @@
-import {Alert, Button, Card, Group, Stack, Tabs, Text} from '@mantine/core'
-import {IconAlertCircle, IconPlayerPause, IconPlayerPlay, IconStethoscope} from '@tabler/icons-react'
+import {Button, Card, Group, Stack, Tabs, Text} from '@mantine/core'
+import {IconStethoscope} from '@tabler/icons-react'
 import {useState} from 'react'
 import {useParams} from 'react-router'
 import {Copy} from '@/shared/Copy'
 import {Ledger} from '@/shared/Ledger'
 import {Page, Section} from '@/shared/Page'
-import {ReasonDialog} from '@/shared/ReasonDialog'
 import {State} from '@/shared/State'
 import {Failure, PageSkeleton} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
@@ -14,12 +13,14 @@ import {leaving} from '@/shared/unsaved'
 import {When} from '@/shared/When'
 import {Words} from '@/shared/Words'
 import {
-  useConnection, useConnectors, useCounts, useHealth, usePause, useResume, useTest, type Connection, type Connector, type Health,
+  useConnection, useConnectors, useCounts, useHealth, useTest, type Connection, type Connector, type Health,
 } from '../api/connections'
 import {limitWords} from '../model/limits'
+import {standing} from '../model/standing'
 import {Backfill} from './Backfill'
 import {Consent, ConsentNote} from './Consent'
 import {MappingTab} from './MappingTab'
+import {PauseButtons, PauseNotes} from './Pausing'
 import {SettingsTab} from './SettingsTab'
 import {TestReport} from './TestReport'
 import {WriteKeys} from './WriteKeys'
@@ -28,10 +29,6 @@ import {WriteKeys} from './WriteKeys'
 const TRACKING = 'segment'
 
 function Actions({connection, test}: {connection: Connection; test: ReturnType<typeof useTest>}) {
-  const tenant = useTenant()
-  const pause = usePause(tenant, connection.id)
-  const resume = useResume(tenant, connection.id)
-  const [isAsking, setAsking] = useState(false)
   if (!useMay('engineer')) {
     return null
   }
@@ -40,22 +37,7 @@ function Actions({connection, test}: {connection: Connection; test: ReturnType<t
       {connection.connector !== TRACKING && (
         <Button variant="default" leftSection={<IconStethoscope size={17} />} loading={test.isPending} onClick={() => test.mutate()}>Test</Button>
       )}
-      {connection.state === 'paused' ? (
-        <Button leftSection={<IconPlayerPlay size={17} />} loading={resume.isPending} onClick={() => resume.mutate()}>Resume</Button>
-      ) : (
-        <Button variant="default" leftSection={<IconPlayerPause size={17} />} onClick={() => setAsking(true)}>Pause</Button>
-      )}
-      <ReasonDialog
-        title="Pause the connection"
-        about="Nothing goes in or out until it is resumed. What is to be sent waits."
-        action="Pause"
-        isOptional
-        isOpen={isAsking}
-        isBusy={pause.isPending}
-        error={pause.error}
-        close={() => setAsking(false)}
-        submit={reason => pause.mutate(reason, {onSuccess: () => setAsking(false)})}
-      />
+      <PauseButtons connection={connection} />
     </>
   )
 }
@@ -144,15 +126,13 @@ export function ConnectionPage() {
     <Page
       title={connection.name}
       about={<>{connector?.title ?? connection.connector}, connected <When at={connection.created} /></>}
-      badge={<State state={connection.state} />}
+      badge={<State state={standing(connection)} />}
       actions={<Actions connection={connection} test={test} />}
       back={back}
     >
       <ConsentNote />
       {health.data?.consent !== undefined && <Consent connection={id} state={health.data.consent} />}
-      {connection.pausedBecause !== undefined && (
-        <Alert color="brass" icon={<IconAlertCircle />} title="Paused"><Words text={connection.pausedBecause} most={300} /></Alert>
-      )}
+      <PauseNotes connection={connection} />
       {test.error !== null && <Failure error={test.error} />}
       {test.data !== undefined && <TestReport result={test.data} />}
       <Tabs value={tab} onChange={next => leaving.ask(() => setTab(next))} keepMounted={false}>

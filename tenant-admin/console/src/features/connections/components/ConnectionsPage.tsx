@@ -10,6 +10,7 @@ import {useMay, useTenant} from '@/shared/tenant'
 import {count} from '@/shared/text'
 import {Words} from '@/shared/Words'
 import {useAllCounts, useConnectors, useHealths, type Connection} from '../api/connections'
+import {standing} from '../model/standing'
 
 function NewButton() {
   const tenant = useTenant()
@@ -44,7 +45,7 @@ function List({connections}: {connections: Connection[]}) {
             </>
           ),
         },
-        {label: 'State', cell: ({id, state}) => <State state={healths.get(id)?.state ?? state} />},
+        {label: 'State', cell: connection => <State state={standing(healths.get(connection.id) ?? connection)} />},
         {label: 'Received', isNumber: true, cell: ({id}) => <Number value={counts.get(id)?.received} />},
         {label: '= Applied', isNumber: true, cell: ({id}) => <Number value={counts.get(id)?.applied} />},
         {label: '+ Waiting', isNumber: true, cell: ({id}) => <Number value={counts.get(id)?.waiting} />},

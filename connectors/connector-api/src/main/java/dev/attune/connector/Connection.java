@@ -52,11 +52,34 @@ public interface Connection extends AutoCloseable {
   }
 
   /**
+   * Whether the tool tells at once when a polled source has news, and this connection wants to know
+   * it. The hub then {@link #listen listens} and polls the source as soon as it is told. The polls
+   * go on as ever: they alone bring anything, so what is not told comes with the next of them.
+   */
+  default boolean isTold(String source) {
+    return false;
+  }
+
+  /**
+   * Waits until the tool tells that a polled source has news. Opens what listens at the tool where
+   * there is none, and keeps it until {@link #release}. May run beside a poll of the source.
+   *
+   * @param patience how long it may wait
+   * @return a page without items, with any cursor; {@link Polled.Page#hasMore} says whether there
+   *     may be news: also right after it was opened, for nobody was told of what came before. Any
+   *     other answer as to a poll
+   */
+  default Polled listen(String source, Duration patience) {
+    throw new UnsupportedOperationException("Nothing tells of news.");
+  }
+
+  /**
    * Lets go of the consumer that a subscribed source holds at the tool, so that the tool sees none
-   * and may give what was not acknowledged to another. Called when the hub stops holding the
-   * source, for whatever reason, and before {@link #close}; never while the source is being polled;
-   * also when nothing is held. May block for some seconds and does not fail. A poll after it opens
-   * the consumer anew.
+   * and may give what was not acknowledged to another; likewise of what listens for news of a
+   * polled source. Called when the hub stops holding the source, for whatever reason, and before
+   * {@link #close}; never while the subscribed source is being polled or the polled one listened
+   * to; also when nothing is held. May block for some seconds and does not fail. Who is asked after
+   * it opens the consumer anew.
    */
   default void release(String source) {}
 

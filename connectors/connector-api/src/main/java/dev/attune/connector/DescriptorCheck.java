@@ -56,6 +56,10 @@ final class DescriptorCheck {
           source.history() == HistoryOffer.NONE || source.via() == Capability.POLL,
           "sources",
           named + "that offers its history and is not polled");
+      require(
+          !source.isTold() || source.via() == Capability.POLL,
+          "sources",
+          named + "whose tool tells of news and that is not polled");
       require(!source.examples().isEmpty(), "sources", named + "without an example");
       require(
           source.mapping().containsKey("name"),

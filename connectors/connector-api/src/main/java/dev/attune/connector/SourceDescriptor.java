@@ -19,6 +19,8 @@ import java.util.Map;
  *     {@code properties.<name>}, {@code account.<namespace>}; {@code name} is required. The order
  *     is kept.
  * @param history whether it can be asked for what happened before; only if it is polled
+ * @param isTold whether its tool may be able to tell at once that there are news, see {@link
+ *     Connection#isTold}; only if it is polled
  */
 public record SourceDescriptor(
     String id,
@@ -27,7 +29,8 @@ public record SourceDescriptor(
     String help,
     List<EventExample> examples,
     Map<String, String> mapping,
-    HistoryOffer history) {
+    HistoryOffer history,
+    boolean isTold) {
 
   /** A source of news only. */
   public SourceDescriptor(
@@ -40,8 +43,25 @@ public record SourceDescriptor(
     this(id, via, title, help, examples, mapping, HistoryOffer.NONE);
   }
 
+  /** One whose tool tells of no news. */
+  public SourceDescriptor(
+      String id,
+      Capability via,
+      String title,
+      String help,
+      List<EventExample> examples,
+      Map<String, String> mapping,
+      HistoryOffer history) {
+    this(id, via, title, help, examples, mapping, history, false);
+  }
+
   public SourceDescriptor {
     examples = List.copyOf(examples);
     mapping = Collections.unmodifiableMap(new LinkedHashMap<>(mapping));
+  }
+
+  /** The same, of a tool that may be able to tell at once that there are news. */
+  public SourceDescriptor told() {
+    return new SourceDescriptor(id, via, title, help, examples, mapping, history, true);
   }
 }

@@ -5,6 +5,9 @@ import dev.attune.hub.limit.GivenLimits;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings as the connector's schema says, without the secrets
  * @param secrets encrypted, name to cipher text
  * @param limits what the tenant says of the limits of its account at the tool
- * @param pausedBecause why it is paused, or null while it runs
- * @param untold when it was paused or resumed last, while it is not certain that the fact of it is
+ * @param untold how it was paused or resumed last, while it is not certain that the fact of it is
  *     stored; else null
  */
 public record Connection(
@@ -27,46 +29,35 @@ public record Connection(
     Fields secrets,
     Mapping mapping,
     GivenLimits limits,
-    @Nullable String pausedBecause,
-    @Nullable Instant untold,
+    Pauses pauses,
+    @Nullable Toggle untold,
     Instant created,
     long version) {
-
-  /** One of whose account's limits the tenant says nothing. */
-  public Connection(
-      ConnectionKey key,
-      String connector,
-      String name,
-      Fields settings,
-      Fields secrets,
-      Mapping mapping,
-      @Nullable String pausedBecause,
-      @Nullable Instant untold,
-      Instant created,
-      long version) {
-    this(
-        key,
-        connector,
-        name,
-        settings,
-        secrets,
-        mapping,
-        GivenLimits.NONE,
-        pausedBecause,
-        untold,
-        created,
-        version);
-  }
 
   /** One that is not stored yet, runs, and has no settings. */
   public static Connection fresh(
       ConnectionKey key, String connector, String name, Mapping mapping, Instant created) {
     return new Connection(
-        key, connector, name, Fields.EMPTY, Fields.EMPTY, mapping, null, null, created, 0);
+        key,
+        connector,
+        name,
+        Fields.EMPTY,
+        Fields.EMPTY,
+        mapping,
+        GivenLimits.NONE,
+        Pauses.NONE,
+        null,
+        created,
+        0);
   }
 
+  /** Whether anything is paused. */
   public boolean isPaused() {
-    return pausedBecause != null;
+    return !pauses.equals(Pauses.NONE);
+  }
+
+  public boolean isPaused(Direction direction) {
+    return pauses.because(direction) != null;
   }
 
   public Connection named(String connectorId, String newName, Mapping newMapping) {
@@ -78,7 +69,7 @@ public record Connection(
         secrets,
         newMapping,
         limits,
-        pausedBecause,
+        pauses,
         untold,
         created,
         version);
@@ -93,7 +84,7 @@ public record Connection(
         newSecrets,
         mapping,
         limits,
-        pausedBecause,
+        pauses,
         untold,
         created,
         version);
@@ -101,40 +92,43 @@ public record Connection(
 
   public Connection limited(GivenLimits newLimits) {
     return new Connection(
+        key, connector, name, settings, secrets, mapping, newLimits, pauses, untold, created,
+        version);
+  }
+
+  /** As it stands from that time on, which is yet to be told. */
+  public Connection toggled(Pauses next, Instant at) {
+    Set<Direction> changed = EnumSet.noneOf(Direction.class);
+    for (Direction direction : Direction.values()) {
+      if (!Objects.equals(pauses.because(direction), next.because(direction))) {
+        changed.add(direction);
+      }
+    }
+    return toggled(next, new Toggle(at, changed), version);
+  }
+
+  /** The same, its last change told. */
+  public Connection told() {
+    return toggled(pauses, null, version);
+  }
+
+  /** The same under another version. */
+  public Connection at(long otherVersion) {
+    return toggled(pauses, untold, otherVersion);
+  }
+
+  private Connection toggled(Pauses next, @Nullable Toggle change, long itsVersion) {
+    return new Connection(
         key,
         connector,
         name,
         settings,
         secrets,
         mapping,
-        newLimits,
-        pausedBecause,
-        untold,
+        limits,
+        next,
+        change,
         created,
-        version);
-  }
-
-  /**
-   * Paused or resumed at that time, which is yet to be told.
-   *
-   * @param reason why it is paused, or null to resume it
-   */
-  public Connection toggled(@Nullable String reason, Instant at) {
-    return toggled(reason, at, version);
-  }
-
-  /** The same, its last change told. */
-  public Connection told() {
-    return toggled(pausedBecause, null, version);
-  }
-
-  /** The same under another version. */
-  public Connection at(long otherVersion) {
-    return toggled(pausedBecause, untold, otherVersion);
-  }
-
-  private Connection toggled(@Nullable String reason, @Nullable Instant at, long itsVersion) {
-    return new Connection(
-        key, connector, name, settings, secrets, mapping, limits, reason, at, created, itsVersion);
+        itsVersion);
   }
 }

@@ -22,7 +22,11 @@ public interface ConnectionStore {
    */
   Optional<Connection> find(ConnectionId id);
 
-  /** That there is a connection, and as which version. */
+  /**
+   * That there is a connection, and as which version.
+   *
+   * @param isPaused whether it takes nothing in
+   */
   record Sighting(ConnectionKey key, long version, boolean isPaused) {}
 
   /** The connections of all tenants that use that connector, in any order. */

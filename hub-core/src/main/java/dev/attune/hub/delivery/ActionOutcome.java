@@ -28,6 +28,9 @@ public sealed interface ActionOutcome {
     }
   }
 
+  /** It was not sent, for whom it would reach has refused all messages. */
+  record Suppressed(String reason) implements ActionOutcome {}
+
   /** It was surely not taken; worth another try, not before the delay if the tool named one. */
   record RetryAfter(@Nullable Duration delay, String reason) implements ActionOutcome {}
 

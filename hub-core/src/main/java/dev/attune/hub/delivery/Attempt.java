@@ -21,12 +21,17 @@ record Attempt(
   public Delivery apply(Delivery before) {
     Delivery tried = before.tried(began);
     return switch (RetryPolicy.decide(tried, outcome, target, ended, random)) {
-      case RetryDecision.End end -> ended(tried, end);
+      case RetryDecision.End end -> ended(isSpared() ? before : tried, end);
       case RetryDecision.Again again -> tried.moved(again.move(), again.at(), again.reason());
       case RetryDecision.Hold hold -> tried.moved(DeliveryMove.HOLD, Delivery.NEVER, hold.reason());
       case RetryDecision.Pause pause ->
           before.waitingForResume(ended.plus(Patience.LEAST), pause.reason());
     };
+  }
+
+  /** Whether the tool was never asked. */
+  private boolean isSpared() {
+    return outcome instanceof ActionOutcome.Suppressed;
   }
 
   /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it is next worth looking at, {@link #NEVER} for one that waits for a person;
  *     for one that has ended, when it ended
  * @param reason why it waits, was refused or given up; empty while all is well
+ * @param waitsForResume whether it waits because its connection is paused
  * @param result what the tool answered, empty until delivered
  * @param version the version of its document; 0 before the first write
  */
@@ -26,6 +27,7 @@ public record Delivery(
     @Nullable Instant firstTried,
     Instant dueAt,
     String reason,
+    boolean waitsForResume,
     Fields result,
     long version) {
 
@@ -41,15 +43,13 @@ public record Delivery(
           .thenComparing(delivery -> delivery.key().tenant())
           .thenComparing(ASKED_ORDER);
 
-  /** How the reason begins of one that waits because its connection is paused. */
-  private static final String PAUSED = "The connection is paused: ";
-
   /** Later than anything is due. */
   public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
   /** A delivery as a customer's outbox hands it over. */
   public static Delivery queued(Action action) {
-    return new Delivery(action, DeliveryState.QUEUED, 0, 0, null, action.at(), "", Fields.EMPTY, 0);
+    return new Delivery(
+        action, DeliveryState.QUEUED, 0, 0, null, action.at(), "", false, Fields.EMPTY, 0);
   }
 
   public ActionKey key() {
@@ -80,50 +80,111 @@ public record Delivery(
   Delivery tried(Instant began) {
     Instant first = firstTried == null ? began : firstTried;
     return new Delivery(
-        action, state, attempts + 1, forgiven, first, dueAt, reason, result, version);
+        action,
+        state,
+        attempts + 1,
+        forgiven,
+        first,
+        dueAt,
+        reason,
+        waitsForResume,
+        result,
+        version);
   }
 
   /** After a move of its life cycle; a move that its state does not allow is a conflict. */
   Delivery moved(DeliveryMove move, Instant due, String why) {
     DeliveryState next = DeliveryTransitions.after(state, move);
-    return new Delivery(
-        action, next, attempts, forgiven, firstTried, due, Reason.kept(why), result, version);
+    return moved(next, due, why, false);
   }
 
   /** Not tried now, but looked at again then or when it becomes too late. */
   Delivery waiting(Instant until, String why) {
+    return moved(DeliveryMove.WAIT, orTooLate(until), why);
+  }
+
+  private Instant orTooLate(Instant until) {
     Instant notAfter = action.notAfter();
-    Instant due = notAfter != null && notAfter.isBefore(until) ? notAfter : until;
-    return moved(DeliveryMove.WAIT, due, why);
+    return notAfter != null && notAfter.isBefore(until) ? notAfter : until;
   }
 
   /** Not tried until its connection is resumed, but looked at again then. */
   Delivery waitingForResume(Instant until, String pausedBecause) {
-    return waiting(until, PAUSED + pausedBecause);
+    return moved(
+        DeliveryTransitions.after(state, DeliveryMove.WAIT),
+        orTooLate(until),
+        "The connection is paused: " + pausedBecause,
+        true);
   }
 
-  boolean isWaitingForResume() {
-    return !state.isEnd() && reason.startsWith(PAUSED);
+  private Delivery moved(DeliveryState next, Instant due, String why, boolean isForResume) {
+    return new Delivery(
+        action,
+        next,
+        attempts,
+        forgiven,
+        firstTried,
+        due,
+        Reason.kept(why),
+        isForResume,
+        result,
+        version);
   }
 
   /** As if it had not been tried yet, except that its tries go on being counted. */
   Delivery afresh() {
     return new Delivery(
-        action, state, attempts, attempts, null, dueAt, reason, Fields.EMPTY, version);
+        action,
+        state,
+        attempts,
+        attempts,
+        null,
+        dueAt,
+        reason,
+        waitsForResume,
+        Fields.EMPTY,
+        version);
   }
 
   Delivery withAction(Action other) {
     return new Delivery(
-        other, state, attempts, forgiven, firstTried, dueAt, reason, result, version);
+        other,
+        state,
+        attempts,
+        forgiven,
+        firstTried,
+        dueAt,
+        reason,
+        waitsForResume,
+        result,
+        version);
   }
 
   Delivery withResult(Fields answer) {
     return new Delivery(
-        action, state, attempts, forgiven, firstTried, dueAt, reason, answer, version);
+        action,
+        state,
+        attempts,
+        forgiven,
+        firstTried,
+        dueAt,
+        reason,
+        waitsForResume,
+        answer,
+        version);
   }
 
   Delivery withVersion(long stored) {
     return new Delivery(
-        action, state, attempts, forgiven, firstTried, dueAt, reason, result, stored);
+        action,
+        state,
+        attempts,
+        forgiven,
+        firstTried,
+        dueAt,
+        reason,
+        waitsForResume,
+        result,
+        stored);
   }
 }

@@ -168,7 +168,7 @@ public final class DeliveryDesk {
   private void hasten(Collection<Delivery> waiting, Instant at) {
     List<Delivery> hastened =
         waiting.stream()
-            .filter(delivery -> delivery.isUntried() || delivery.isWaitingForResume())
+            .filter(delivery -> delivery.isUntried() || delivery.waitsForResume())
             .filter(delivery -> delivery.dueAt().isAfter(at))
             .map(delivery -> delivery.waiting(at, ""))
             .toList();

@@ -59,6 +59,7 @@ final class Outlet {
           case ActionOutcome.Disabled gone -> true;
           case ActionOutcome.Delivered delivered -> false;
           case ActionOutcome.Rejected rejected -> false;
+          case ActionOutcome.Suppressed suppressed -> false;
           case ActionOutcome.RetryAfter later -> false;
           case ActionOutcome.Ambiguous ambiguous -> false;
         };

@@ -61,7 +61,7 @@ final class Pace {
    * @param took how long the tool needed, without the time until somebody looked
    */
   void ended(ActionKey key, ActionOutcome outcome, long took, long nanos) {
-    if (sending.remove(key) != null) {
+    if (sending.remove(key) != null && !(outcome instanceof ActionOutcome.Suppressed)) {
       latency = (latency * 3 + Math.max(1, took)) / 4;
     }
     switch (outcome) {
@@ -69,6 +69,9 @@ final class Pace {
       case ActionOutcome.Rejected rejected -> breaker.succeeded();
       case ActionOutcome.Unauthorised refused -> breaker.succeeded();
       case ActionOutcome.Disabled gone -> breaker.succeeded();
+      case ActionOutcome.Suppressed suppressed -> {
+        // The tool was not asked.
+      }
       case ActionOutcome.Ambiguous ambiguous -> breaker.failed(nanos);
       case ActionOutcome.RetryAfter later -> {
         Duration delay = later.delay();

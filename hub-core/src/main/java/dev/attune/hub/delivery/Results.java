@@ -120,7 +120,7 @@ final class Results {
     } else {
       result.item().shard().cursor().expect(stored.dueAt());
       letGo(result.item());
-      if (stored.isWaitingForResume()) {
+      if (stored.waitsForResume()) {
         behindPauses.add(new Item(stored, result.item().queue()));
       }
     }

@@ -51,6 +51,8 @@ final class RetryPolicy {
       case ActionOutcome.Rejected rejected ->
           new RetryDecision.End(
               DeliveryMove.GIVE_UP, rejected.reason(), Reason.said(rejected.answer()));
+      case ActionOutcome.Suppressed suppressed ->
+          new RetryDecision.End(DeliveryMove.SUPPRESS, suppressed.reason(), Fields.EMPTY);
       case ActionOutcome.RetryAfter later ->
           again(DeliveryMove.RETRY, tried, later.delay(), later.reason(), now, random);
       case ActionOutcome.Ambiguous ambiguous ->

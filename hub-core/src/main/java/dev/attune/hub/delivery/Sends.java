@@ -191,6 +191,7 @@ final class Sends {
       case ActionOutcome.Disabled gone -> pause(queue, gone.reason(), nanos);
       case ActionOutcome.Delivered delivered -> {}
       case ActionOutcome.Rejected rejected -> {}
+      case ActionOutcome.Suppressed suppressed -> {}
       case ActionOutcome.RetryAfter later -> {}
       case ActionOutcome.Ambiguous ambiguous -> {}
     }

@@ -24,6 +24,13 @@ public record PollRecord(long version, Instant due, Map<String, PollState> sourc
     sources = Collections.unmodifiableMap(new TreeMap<>(sources));
   }
 
+  /** The same, with everything due that is not waiting for a tool to be well again. */
+  PollRecord hurried(Instant now) {
+    Map<String, PollState> hurried = new TreeMap<>(sources);
+    hurried.replaceAll((source, state) -> state.failures() == 0 ? state.dueAt(now) : state);
+    return new PollRecord(version, due, hurried);
+  }
+
   /** When any of its sources was polled last, or null. */
   public @Nullable Instant lastPolled() {
     return sources.values().stream()

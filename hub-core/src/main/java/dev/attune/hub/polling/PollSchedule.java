@@ -40,6 +40,9 @@ final class PollSchedule {
     /** Changed while it was taken: due again soon after, whatever comes of it. */
     private boolean isChanged;
 
+    /** Told of news while it was taken: due again at once. */
+    private boolean isHurried;
+
     /** Gone or paused while it was taken: forgotten when its turn ends, never taken twice. */
     private boolean isGone;
 
@@ -136,6 +139,22 @@ final class PollSchedule {
     waiting.add(entry);
   }
 
+  /** Makes one due now, or when its turn is over; false if there is no such connection. */
+  boolean hurry(ConnectionKey key, long nanos) {
+    Entry entry = entries.get(key);
+    if (entry == null || entry.isGone) {
+      return false;
+    }
+    switch (entry.stage) {
+      case WAITING -> move(entry, nanos);
+      case READY -> {
+        // Its turn comes anyway.
+      }
+      case TAKEN -> entry.isHurried = true;
+    }
+    return true;
+  }
+
   /** Whose turn it is now, as far as there is room; each is taken until {@link #later}. */
   List<ConnectionKey> take(long nanos) {
     while (!waiting.isEmpty() && waiting.first().next - nanos <= 0) {
@@ -192,7 +211,9 @@ final class PollSchedule {
       entries.remove(key);
     } else {
       long wait = entry.isChanged ? Math.min(delay, settings.settle().toNanos()) : delay;
+      wait = entry.isHurried ? 0 : wait;
       entry.isChanged = false;
+      entry.isHurried = false;
       move(entry, nanos + Math.max(0, wait));
     }
   }

@@ -18,6 +18,10 @@ public interface PollStore {
 
   /** A connection taken, with how far it was polled. */
   record PollLease(ConnectionKey connection, Lease lease, PollRecord record) {
+    PollLease hurried(Instant now) {
+      return new PollLease(connection, lease, record.hurried(now));
+    }
+
     PollLease renewed(PollRecord newRecord, long askedNanos) {
       return new PollLease(connection, lease.renewed(askedNanos), newRecord);
     }

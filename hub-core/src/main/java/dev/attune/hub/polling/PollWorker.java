@@ -7,6 +7,7 @@ import dev.attune.hub.time.Gate;
 import dev.attune.hub.time.NodeId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ public final class PollWorker {
   private final Gate awake;
   private final Gate over;
   private final ConcurrentLinkedQueue<Ended> ended = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<ConnectionKey> told = new ConcurrentLinkedQueue<>();
+
+  /** Those that are polled before their appointment; only the loop touches it. */
+  private final Set<ConnectionKey> hurried = new HashSet<>();
+
   private long nextRefresh;
   private volatile boolean isStarted;
   private volatile boolean isStopping;
@@ -84,6 +90,16 @@ public final class PollWorker {
     }
   }
 
+  /**
+   * Polls a connection as soon as may be, whatever its appointment, unless its tool is failing: for
+   * who was told that it has news. From any thread; a connection that is not polled here is passed
+   * over.
+   */
+  public void hurry(ConnectionKey connection) {
+    told.add(connection);
+    awake.open();
+  }
+
   private void run() {
     while (!isStopping) {
       try {
@@ -123,12 +139,18 @@ public final class PollWorker {
     for (Ended one = ended.poll(); one != null; one = ended.poll()) {
       schedule.later(one.connection(), ports.clock().nanoTime(), one.delay().toNanos());
     }
+    for (ConnectionKey one = told.poll(); one != null; one = told.poll()) {
+      if (schedule.hurry(one, ports.clock().nanoTime())) {
+        hurried.add(one);
+      }
+    }
   }
 
   private void refresh() {
     List<PollTarget> targets = ports.targets().list();
     List<ConnectionKey> gone = schedule.update(targets, ports.clock().nanoTime());
     nextRefresh = ports.clock().nanoTime() + settings.refresh().toNanos();
+    gone.forEach(hurried::remove);
     if (!gone.isEmpty()) {
       ports.store().forget(gone);
     }
@@ -150,10 +172,15 @@ public final class PollWorker {
           ports.store().acquire(node, due, ports.clock().now(), asked, settings.leaseTerm())) {
         left.remove(lease.connection());
         long version = schedule.version(lease.connection());
-        ports.scheduler().start("poll", () -> take(lease, version));
+        PollLease taken =
+            hurried.remove(lease.connection()) ? lease.hurried(ports.clock().now()) : lease;
+        ports.scheduler().start("poll", () -> take(taken, version));
       }
       // Another node polls them now; when it is done, it has left an appointment.
-      left.forEach(other -> putOff(other, settings.leaseTerm().dividedBy(3)));
+      left.forEach(other ->
+          putOff(
+              other,
+              hurried.contains(other) ? settings.pause() : settings.leaseTerm().dividedBy(3)));
       left.clear();
     } finally {
       left.forEach(unbegun -> putOff(unbegun, settings.pause()));
@@ -166,7 +193,7 @@ public final class PollWorker {
     for (ConnectionKey key : List.copyOf(left)) {
       Appointment known = appointments.get(key);
       Duration wait =
-          known == null || known.version() != schedule.version(key)
+          known == null || known.version() != schedule.version(key) || hurried.contains(key)
               ? Duration.ZERO
               : Duration.between(ports.clock().now(), known.due());
       if (wait.isPositive()) {

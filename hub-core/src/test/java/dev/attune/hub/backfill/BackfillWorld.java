@@ -4,15 +4,13 @@ import static dev.attune.hub.pipeline.Samples.ACME;
 
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.pipeline.Samples;
-import dev.attune.hub.problem.HubError;
-import dev.attune.hub.problem.HubException;
+import dev.attune.hub.polling.SignalLog;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.InterleavedPort;
 import dev.attune.hub.time.SeededIds;
 import dev.attune.hub.time.VirtualTime;
 import dev.attune.hub.value.Fields;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,44 +25,28 @@ final class BackfillWorld implements HistorySource {
 
   final VirtualTime time;
   final BackfillStore store;
-  final List<LogEntry.Signal> log = new ArrayList<>();
-  final List<Instant> loggedAt = new ArrayList<>();
+  final List<LogEntry.Signal> log;
+  final List<Instant> loggedAt;
   final List<RuntimeException> failures = new ArrayList<>();
   final List<ConnectionKey> lost = new ArrayList<>();
   final List<Range> asked = new ArrayList<>();
+  private final InterleavedPort<BackfillStore> stored;
+  private final SignalLog intake;
   private final Map<String, Integer> items = new TreeMap<>();
   private final long seed;
   private @Nullable Instant polled = POLLED;
   private @Nullable HistoryAnswer scripted;
-  private Duration refusal = Duration.ZERO;
-  private @Nullable Runnable onStored;
-  private boolean isStoreDown;
   private int underWay;
   private int mostAtOnce;
 
   BackfillWorld(long seed) {
     this.seed = seed;
     this.time = new VirtualTime(seed);
-    this.store = interleaved(new InMemoryBackfillStore());
-  }
-
-  /** The store, before each call of which any other thread may have its turn. */
-  private BackfillStore interleaved(BackfillStore kept) {
-    return (BackfillStore)
-        Proxy.newProxyInstance(
-            BackfillStore.class.getClassLoader(),
-            new Class<?>[] {BackfillStore.class},
-            (proxy, method, arguments) -> {
-              time.pause();
-              if (isStoreDown) {
-                throw new HubException(HubError.STORE_UNAVAILABLE, "The store does not answer.");
-              }
-              try {
-                return method.invoke(kept, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    this.stored = new InterleavedPort<>(time, BackfillStore.class, new InMemoryBackfillStore());
+    this.store = stored.port();
+    this.intake = new SignalLog(time);
+    this.log = intake.signals();
+    this.loggedAt = intake.storedAt();
   }
 
   BackfillWorker worker(String name) {
@@ -74,7 +56,7 @@ final class BackfillWorld implements HistorySource {
             new BackfillPorts(
                 store,
                 this,
-                this::store,
+                intake,
                 node,
                 node,
                 new SeededIds(seed + name.hashCode()),
@@ -109,15 +91,15 @@ final class BackfillWorld implements HistorySource {
   }
 
   void refuseFor(Duration wait) {
-    refusal = wait;
+    intake.refuseFor(wait);
   }
 
   void onStored(@Nullable Runnable hook) {
-    onStored = hook;
+    intake.onStored(hook);
   }
 
   void storeIsDown(boolean isDown) {
-    isStoreDown = isDown;
+    stored.isDown(isDown);
   }
 
   int mostAtOnce() {
@@ -139,10 +121,7 @@ final class BackfillWorld implements HistorySource {
   }
 
   List<String> logged(ConnectionKey connection) {
-    return log.stream()
-        .filter(signal -> signal.connection().equals(connection))
-        .map(LogEntry.Signal::messageId)
-        .toList();
+    return intake.of(connection);
   }
 
   static List<String> items(int count) {
@@ -151,21 +130,6 @@ final class BackfillWorld implements HistorySource {
       all.add("item-" + i);
     }
     return all;
-  }
-
-  private Duration store(TenantId tenant, List<? extends LogEntry.OfTenant> entries) {
-    time.pause();
-    if (!refusal.isZero()) {
-      return refusal;
-    }
-    entries.forEach(entry -> {
-      log.add((LogEntry.Signal) entry);
-      loggedAt.add(time.now());
-    });
-    if (onStored != null) {
-      onStored.run();
-    }
-    return Duration.ZERO;
   }
 
   @Override

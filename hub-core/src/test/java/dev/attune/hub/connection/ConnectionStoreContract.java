@@ -16,6 +16,7 @@ import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.ExtremeFields;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +42,8 @@ public abstract class ConnectionStoreContract {
         ExtremeFields.all(),
         new Mapping(Map.of("name", "payload.type", "traits.$a.b", "'x'")),
         new GivenLimits("main", new CallRate(100, Duration.ofSeconds(10)), 5_000, 60),
-        "its tool refused it",
-        NOON.plusSeconds(1),
+        new Pauses("its tool refused it", "a person paused it"),
+        new Toggle(NOON.plusSeconds(1), Set.of(Direction.SENDING)),
         NOON,
         version);
   }
@@ -111,6 +112,16 @@ public abstract class ConnectionStoreContract {
             new ConnectionStore.Sighting(SHOP, 1, true),
             new ConnectionStore.Sighting(other, 1, false));
     assertThat(store.using("ftp")).isEmpty();
+  }
+
+  @Test
+  void oneThatOnlySendsNothingStillTakesIn() {
+    Pauses pauses = Pauses.NONE.paused(Set.of(Direction.SENDING), "its tool refused it");
+    store.write(plain(SHOP, 0).toggled(pauses, NOON));
+
+    assertThat(store.read(SHOP).orElseThrow().untold())
+        .isEqualTo(new Toggle(NOON, Set.of(Direction.SENDING)));
+    assertThat(store.using("http")).containsExactly(new ConnectionStore.Sighting(SHOP, 1, false));
   }
 
   @Test

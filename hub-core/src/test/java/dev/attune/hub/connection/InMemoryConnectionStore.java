@@ -33,7 +33,8 @@ public final class InMemoryConnectionStore implements ConnectionStore {
     return connections.values().stream()
         .filter(connection -> connection.connector().equals(connector))
         .map(connection ->
-            new Sighting(connection.key(), connection.version(), connection.isPaused()))
+            new Sighting(
+                connection.key(), connection.version(), connection.isPaused(Direction.RECEIVING)))
         .toList();
   }
 

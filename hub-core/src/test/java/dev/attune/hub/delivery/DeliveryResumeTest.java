@@ -81,7 +81,7 @@ class DeliveryResumeTest {
     assertThat(world.time.runUntil(() -> world.stored(action).attempts() == 1, SOON)).isTrue();
     world.targets.put(connection, DeliveryWorld.SAFE.paused("By a person."));
     world.time.run(Duration.ofMinutes(10));
-    assertThat(world.stored(action).isWaitingForResume()).isTrue();
+    assertThat(world.stored(action).waitsForResume()).isTrue();
     resume();
     assertThat(world.time.runUntil(world::isAllDone, SOON)).isTrue();
   }

@@ -47,6 +47,7 @@ public abstract class DeliveryStoreContract {
         base.firstTried(),
         dueAt,
         base.reason(),
+        base.waitsForResume(),
         base.result(),
         version);
   }
@@ -81,6 +82,7 @@ public abstract class DeliveryStoreContract {
             NOON.minusSeconds(1),
             Delivery.NEVER,
             "A reason \uD83D\uDE00.",
+            true,
             ExtremeFields.all(),
             0);
     store.insert(List.of(plain, full));

@@ -52,6 +52,18 @@ class RetryPolicyTest {
   }
 
   @Test
+  void whatNobodyWantsIsSuppressedAndNoTryIsCounted() {
+    ActionOutcome refused = new ActionOutcome.Suppressed("The address is on the list.");
+    Delivery untried = tried(0, null);
+    Attempt attempt = new Attempt(refused, now, now, resending, RetryPolicyTest::longest);
+
+    assertThat(decide(tried(1, null), refused, resending))
+        .isEqualTo(new End(DeliveryMove.SUPPRESS, "The address is on the list.", Fields.EMPTY));
+    assertThat(attempt.apply(untried))
+        .isEqualTo(untried.moved(DeliveryMove.SUPPRESS, now, "The address is on the list."));
+  }
+
+  @Test
   void thePausesGrowAsTheReferenceSays() {
     int[] seconds = {5, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800, 43_200, 86_400, 86_400};
     for (int tries = 1; tries <= seconds.length; tries++) {

@@ -60,6 +60,7 @@ class RetentionTest {
             begin,
             begin,
             "",
+            false,
             Fields.EMPTY,
             0);
     world.stores().deliveries().insert(List.of(ended));

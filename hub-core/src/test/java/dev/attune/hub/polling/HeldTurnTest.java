@@ -115,7 +115,7 @@ class HeldTurnTest {
 
     assertThat(tool.polls()).isEqualTo(1);
     assertThat(tool.consumers()).isEmpty();
-    assertThat(world.pausedBecause.get(tool.connection()))
+    assertThat(world.targets.pausedBecause().get(tool.connection()))
         .isEqualTo("The broker refuses the password.");
   }
 

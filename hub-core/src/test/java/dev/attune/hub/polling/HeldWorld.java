@@ -5,10 +5,9 @@ import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.InterleavedPort;
 import dev.attune.hub.time.SeededIds;
 import dev.attune.hub.time.VirtualTime;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,44 +39,28 @@ final class HeldWorld {
 
   final VirtualTime time;
   final PollStore store;
-  final List<LogEntry.Signal> log = new ArrayList<>();
+  final KnownTargets targets;
+  final List<LogEntry.Signal> log;
   final List<RuntimeException> failures = new ArrayList<>();
   final List<ConnectionKey> lost = new ArrayList<>();
-  final Map<ConnectionKey, String> pausedBecause = new LinkedHashMap<>();
   private final Map<ConnectionKey, HeldTool> tools = new LinkedHashMap<>();
-  private final Map<ConnectionKey, PollTarget> targets = new LinkedHashMap<>();
+  private final InterleavedPort<PollStore> stored;
+  private final SignalLog intake;
   private final long seed;
-  private Duration refusal = Duration.ZERO;
-  private boolean isSuspended;
-  private @Nullable Runnable onStored;
-  private int kept;
 
   HeldWorld(long seed) {
     this.seed = seed;
     this.time = new VirtualTime(seed);
-    this.store = interleaved(new InMemoryPollStore());
-  }
-
-  /** The store, before each call of which any other thread may have its turn. */
-  private PollStore interleaved(PollStore inner) {
-    return (PollStore)
-        Proxy.newProxyInstance(
-            PollStore.class.getClassLoader(),
-            new Class<?>[] {PollStore.class},
-            (proxy, method, arguments) -> {
-              time.pause();
-              kept += method.getName().equals("keep") ? 1 : 0;
-              try {
-                return method.invoke(inner, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    this.stored = new InterleavedPort<>(time, PollStore.class, new InMemoryPollStore());
+    this.store = stored.port();
+    this.targets = new KnownTargets(time);
+    this.intake = new SignalLog(time);
+    this.log = intake.signals();
   }
 
   /** How often a cursor or a lease was kept. */
   int kept() {
-    return kept;
+    return stored.calls("keep");
   }
 
   PollWorker worker(String name) {
@@ -86,9 +69,9 @@ final class HeldWorld {
     PollPorts ports =
         new PollPorts(
             store,
-            new TargetsHere(),
+            targets,
             subscriber,
-            this::store,
+            intake,
             CallBudget.UNLIMITED,
             node,
             node,
@@ -101,27 +84,26 @@ final class HeldWorld {
 
   HeldTool tool(TenantId tenant, String name) {
     ConnectionKey key = Samples.connection(tenant, name);
-    targets.put(key, new PollTarget(key, 1, false));
+    targets.add(key);
     return tools.computeIfAbsent(key, connection -> new HeldTool(time, connection));
   }
 
   void change(HeldTool tool, boolean isPaused) {
-    targets.computeIfPresent(
-        tool.connection(), (key, is) -> new PollTarget(key, is.version() + 1, isPaused));
+    targets.change(tool.connection(), isPaused);
   }
 
   void refuseFor(Duration wait) {
-    refusal = wait;
+    intake.refuseFor(wait);
   }
 
   /** Lets tenants take nothing in, though no connection is paused. */
   void suspend(boolean newSuspended) {
-    isSuspended = newSuspended;
+    targets.suspend(newSuspended);
   }
 
   /** What happens right after entries became durable. */
   void onStored(@Nullable Runnable hook) {
-    onStored = hook;
+    intake.onStored(hook);
   }
 
   PollRecord record(HeldTool tool) {
@@ -133,22 +115,7 @@ final class HeldWorld {
   }
 
   List<String> logged(HeldTool tool) {
-    return log.stream()
-        .filter(signal -> signal.connection().equals(tool.connection()))
-        .map(LogEntry.Signal::messageId)
-        .toList();
-  }
-
-  private Duration store(TenantId tenant, List<? extends LogEntry.OfTenant> entries) {
-    time.pause();
-    if (!refusal.isZero()) {
-      return refusal;
-    }
-    entries.forEach(entry -> log.add((LogEntry.Signal) entry));
-    if (onStored != null) {
-      onStored.run();
-    }
-    return Duration.ZERO;
+    return intake.of(tool.connection());
   }
 
   private final class SubscriberOn implements Subscriber {
@@ -160,10 +127,9 @@ final class HeldWorld {
 
     @Override
     public Map<String, PollRhythm> sources(ConnectionKey connection) {
-      PollTarget target = targets.get(connection);
-      return isSuspended || target == null || target.isPaused()
-          ? Map.of()
-          : Map.of(QUEUE, PollRhythm.steady(Duration.ofSeconds(5)));
+      return targets.isWanted(connection)
+          ? Map.of(QUEUE, PollRhythm.steady(Duration.ofSeconds(5)))
+          : Map.of();
     }
 
     @Override
@@ -187,21 +153,6 @@ final class HeldWorld {
       if (tool != null) {
         tool.drop(node);
       }
-    }
-  }
-
-  private final class TargetsHere implements PollTargets {
-    @Override
-    public List<PollTarget> list() {
-      time.pause();
-      return List.copyOf(targets.values());
-    }
-
-    @Override
-    public void pause(ConnectionKey connection, String reason) {
-      pausedBecause.put(connection, reason);
-      targets.computeIfPresent(
-          connection, (key, is) -> new PollTarget(key, is.version() + 1, true));
     }
   }
 

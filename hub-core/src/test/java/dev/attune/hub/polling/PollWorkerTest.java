@@ -4,6 +4,7 @@ import static dev.attune.hub.pipeline.Samples.ACME;
 import static dev.attune.hub.pipeline.Samples.ZETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.hub.pipeline.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,70 @@ class PollWorkerTest {
     assertThat(world.logged(tool)).hasSizeLessThanOrEqualTo(20);
     assertThat(world.time.runUntil(() -> world.logged(tool).size() == 1_000, MINUTE)).isTrue();
     assertThat(world.logged(tool)).isEqualTo(tool.items());
+  }
+
+  @Test
+  void pollsAtOnceWhoseToolToldOfNews() {
+    world.every(Duration.ofHours(1));
+    PollWorker worker = world.worker("one");
+    world.time.run(MINUTE);
+    tool.add(2);
+    world.time.run(MINUTE);
+    assertThat(world.logged(tool)).isEmpty();
+
+    worker.hurry(tool.connection());
+    world.time.run(Duration.ofSeconds(2));
+
+    assertThat(world.logged(tool)).isEqualTo(tool.items());
+    assertThat(tool.polls()).hasSize(2);
+    world.time.run(Duration.ofMinutes(30));
+    assertThat(tool.polls()).as("once for each time").hasSize(2);
+  }
+
+  @Test
+  void pollsAgainWhoseToolToldOfNewsWhileItWasPolled() {
+    world.every(Duration.ofHours(1));
+    tool.takes(Duration.ofSeconds(10));
+    PollWorker worker = world.worker("one");
+    world.time.run(Duration.ofSeconds(5));
+    worker.hurry(tool.connection());
+    assertThat(tool.polls()).hasSize(1);
+
+    world.time.run(Duration.ofSeconds(15));
+
+    assertThat(tool.polls()).hasSize(2);
+    assertThat(tool.mostAtOnce()).isEqualTo(1);
+  }
+
+  @Test
+  void waitsForAnotherNodesTurnToBeOverBeforeItHurries() {
+    world.every(Duration.ofHours(1));
+    tool.takes(Duration.ofSeconds(10));
+    world.worker("one");
+    PollWorker other = world.worker("two");
+    world.time.run(Duration.ofSeconds(5));
+    tool.takes(Duration.ofMillis(5));
+    other.hurry(tool.connection());
+
+    world.time.run(Duration.ofSeconds(9));
+
+    assertThat(tool.polls()).hasSize(2);
+    assertThat(tool.mostAtOnce()).isEqualTo(1);
+  }
+
+  @Test
+  void hurriesNobodyWhoseToolFailsAndNobodyUnknown() {
+    tool.fails();
+    PollWorker worker = world.worker("one");
+    world.time.run(Duration.ofMinutes(20));
+    int polls = tool.polls().size();
+
+    worker.hurry(tool.connection());
+    worker.hurry(Samples.connection(ZETA, "nobody"));
+    world.time.run(Duration.ofSeconds(10));
+
+    assertThat(tool.polls()).hasSize(polls);
+    assertThat(world.failures).isEmpty();
   }
 
   private static PollSettings settingsWithOneAtOnce() {
@@ -137,7 +202,7 @@ class PollWorkerTest {
     assertThat(tool.polls()).hasSizeBetween(10, 18);
     assertThat(world.state(tool).failures()).isEqualTo(tool.polls().size());
     assertThat(world.state(tool).problem()).isEqualTo("The tool does not answer.");
-    assertThat(world.pausedBecause).isEmpty();
+    assertThat(world.targets.pausedBecause()).isEmpty();
 
     tool.answers(null);
     tool.add(2);
@@ -164,7 +229,7 @@ class PollWorkerTest {
     world.time.run(Duration.ofHours(1));
 
     assertThat(tool.polls()).hasSize(1);
-    assertThat(world.pausedBecause.get(tool.connection()))
+    assertThat(world.targets.pausedBecause().get(tool.connection()))
         .isEqualTo("The tool refuses the password.");
     assertThat(world.state(tool).problem()).isEqualTo("The tool refuses the password.");
   }
@@ -176,7 +241,8 @@ class PollWorkerTest {
     world.time.run(Duration.ofHours(1));
 
     assertThat(tool.polls()).hasSize(1);
-    assertThat(world.pausedBecause.get(tool.connection())).isEqualTo("The folder is gone.");
+    assertThat(world.targets.pausedBecause().get(tool.connection()))
+        .isEqualTo("The folder is gone.");
   }
 
   @Test

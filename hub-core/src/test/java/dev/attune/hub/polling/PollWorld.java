@@ -6,14 +6,11 @@ import dev.attune.hub.limit.CallBudget;
 import dev.attune.hub.limit.InMemoryBudgetStore;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.pipeline.Samples;
-import dev.attune.hub.problem.HubError;
-import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.InterleavedPort;
 import dev.attune.hub.time.SeededIds;
 import dev.attune.hub.time.VirtualTime;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,44 +40,28 @@ final class PollWorld {
 
   final VirtualTime time;
   final PollStore store;
-  final List<LogEntry.Signal> log = new ArrayList<>();
+  final KnownTargets targets;
+  final List<LogEntry.Signal> log;
   final List<RuntimeException> failures = new ArrayList<>();
   final List<ConnectionKey> lost = new ArrayList<>();
-  final Map<ConnectionKey, String> pausedBecause = new LinkedHashMap<>();
   final Map<ConnectionKey, Allowance> allowances = new LinkedHashMap<>();
   final InMemoryBudgetStore budgets = new InMemoryBudgetStore();
   private final Map<ConnectionKey, PolledTool> tools = new LinkedHashMap<>();
-  private final Map<ConnectionKey, PollTarget> targets = new LinkedHashMap<>();
+  private final PollStore inner;
+  private final InterleavedPort<PollStore> stored;
+  private final SignalLog intake;
   private final long seed;
   private PollRhythm rhythm = PollRhythm.steady(Duration.ofMinutes(1));
-  private Duration refusal = Duration.ZERO;
-  private boolean isSuspended;
-  private @Nullable Runnable onStored;
-  private boolean isStoreDown;
 
   PollWorld(long seed) {
     this.seed = seed;
     this.time = new VirtualTime(seed);
-    this.store = interleaved(new InMemoryPollStore());
-  }
-
-  /** The store, before each call of which any other thread may have its turn. */
-  private PollStore interleaved(PollStore kept) {
-    return (PollStore)
-        Proxy.newProxyInstance(
-            PollStore.class.getClassLoader(),
-            new Class<?>[] {PollStore.class},
-            (proxy, method, arguments) -> {
-              time.pause();
-              if (isStoreDown) {
-                throw new HubException(HubError.STORE_UNAVAILABLE, "The store does not answer.");
-              }
-              try {
-                return method.invoke(kept, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    this.inner = new InMemoryPollStore();
+    this.stored = new InterleavedPort<>(time, PollStore.class, inner);
+    this.store = stored.port();
+    this.targets = new KnownTargets(time);
+    this.intake = new SignalLog(time);
+    this.log = intake.signals();
   }
 
   PollWorker worker(String name) {
@@ -93,9 +74,9 @@ final class PollWorld {
         new PollWorker(
             new PollPorts(
                 store,
-                new TargetsHere(),
+                targets,
                 new ToolsHere(),
-                this::store,
+                intake,
                 allowances.isEmpty()
                     ? CallBudget.UNLIMITED
                     : new Budgets(budgets, wanted -> Map.copyOf(allowances), node),
@@ -110,7 +91,7 @@ final class PollWorld {
 
   PolledTool tool(TenantId tenant, String name) {
     ConnectionKey key = Samples.connection(tenant, name);
-    targets.put(key, new PollTarget(key, 1, false));
+    targets.add(key);
     return tools.computeIfAbsent(key, connection -> new PolledTool(time, connection));
   }
 
@@ -123,8 +104,7 @@ final class PollWorld {
   }
 
   void change(PolledTool tool, boolean isPaused) {
-    targets.computeIfPresent(
-        tool.connection(), (key, is) -> new PollTarget(key, is.version() + 1, isPaused));
+    targets.change(tool.connection(), isPaused);
   }
 
   void remove(PolledTool tool) {
@@ -133,61 +113,39 @@ final class PollWorld {
 
   /** Lets the log refuse everything for so long each time; zero to take it again. */
   void refuseFor(Duration wait) {
-    refusal = wait;
+    intake.refuseFor(wait);
   }
 
   /** Lets tenants take nothing in, though no connection is paused. */
   void suspend(boolean newSuspended) {
-    isSuspended = newSuspended;
+    targets.suspend(newSuspended);
   }
 
   /** What happens right after entries became durable. */
   void onStored(@Nullable Runnable hook) {
-    onStored = hook;
+    intake.onStored(hook);
   }
 
   void storeIsDown(boolean isDown) {
-    isStoreDown = isDown;
+    stored.isDown(isDown);
   }
 
   PollState state(PolledTool tool) {
-    boolean wasDown = isStoreDown;
-    isStoreDown = false;
-    try {
-      return store
-          .read(tool.connection())
-          .orElse(PollRecord.FRESH)
-          .sources()
-          .getOrDefault(INBOX, PollState.FRESH);
-    } finally {
-      isStoreDown = wasDown;
-    }
+    return inner
+        .read(tool.connection())
+        .orElse(PollRecord.FRESH)
+        .sources()
+        .getOrDefault(INBOX, PollState.FRESH);
   }
 
   List<String> logged(PolledTool tool) {
-    return log.stream()
-        .filter(signal -> signal.connection().equals(tool.connection()))
-        .map(LogEntry.Signal::messageId)
-        .toList();
-  }
-
-  private Duration store(TenantId tenant, List<? extends LogEntry.OfTenant> entries) {
-    time.pause();
-    if (!refusal.isZero()) {
-      return refusal;
-    }
-    entries.forEach(entry -> log.add((LogEntry.Signal) entry));
-    if (onStored != null) {
-      onStored.run();
-    }
-    return Duration.ZERO;
+    return intake.of(tool.connection());
   }
 
   private final class ToolsHere implements Poller {
     @Override
     public Map<String, PollRhythm> sources(ConnectionKey connection) {
-      PollTarget target = targets.get(connection);
-      return isSuspended || target == null || target.isPaused() ? Map.of() : Map.of(INBOX, rhythm);
+      return targets.isWanted(connection) ? Map.of(INBOX, rhythm) : Map.of();
     }
 
     @Override
@@ -202,21 +160,6 @@ final class PollWorld {
         throw new IllegalStateException("There is no tool for " + connection + ".");
       }
       return tool.poll(cursor, atMost, patience);
-    }
-  }
-
-  private final class TargetsHere implements PollTargets {
-    @Override
-    public List<PollTarget> list() {
-      time.pause();
-      return List.copyOf(targets.values());
-    }
-
-    @Override
-    public void pause(ConnectionKey connection, String reason) {
-      pausedBecause.put(connection, reason);
-      targets.computeIfPresent(
-          connection, (key, is) -> new PollTarget(key, is.version() + 1, true));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.SeededIds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

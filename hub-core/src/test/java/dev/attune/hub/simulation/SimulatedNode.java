@@ -12,6 +12,7 @@ import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.Scheduler;
+import dev.attune.hub.time.SeededIds;
 import java.lang.reflect.RecordComponent;
 import java.util.EnumSet;
 import java.util.Random;

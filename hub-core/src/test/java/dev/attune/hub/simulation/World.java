@@ -10,6 +10,7 @@ import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Gate;
+import dev.attune.hub.time.SeededIds;
 import dev.attune.hub.value.Fields;
 import java.time.Duration;
 import java.util.ArrayList;

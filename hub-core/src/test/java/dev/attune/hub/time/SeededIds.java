@@ -8,7 +8,12 @@ public final class SeededIds implements Ids {
   private final Random random;
 
   public SeededIds(long seed) {
-    random = new Random(seed);
+    this(new Random(seed));
+  }
+
+  /** That draws from the same chance as others do. */
+  public SeededIds(Random random) {
+    this.random = random;
   }
 
   @Override

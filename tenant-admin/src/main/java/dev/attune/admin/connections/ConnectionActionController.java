@@ -5,6 +5,7 @@ import dev.attune.admin.security.Allowed;
 import dev.attune.admin.security.Role;
 import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.Direction;
 import dev.attune.hub.delivery.DeliveryDesk;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
@@ -12,6 +13,7 @@ import dev.attune.hub.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,7 +52,9 @@ final class ConnectionActionController {
     return desk.test(new ConnectionKey(tenant, connection));
   }
 
-  @Operation(summary = "Pause the connection: nothing goes in or out until it is resumed")
+  @Operation(
+      summary =
+          "Pause the connection, or one direction of it: nothing goes that way until it is resumed")
   @PostMapping("/pause")
   @Allowed(Role.ENGINEER)
   ResponseEntity<ConnectionResource> pause(
@@ -61,17 +65,22 @@ final class ConnectionActionController {
     return answer(
         desk.pause(
             new ConnectionKey(tenant, connection),
+            why == null ? Direction.BOTH : why.directions(),
             reason == null || reason.isBlank() ? NO_REASON : reason));
   }
 
-  @Operation(summary = "Resume the connection; what waited for it is sent")
+  @Operation(summary = "Resume the connection, or one direction of it; what waited for it is sent")
   @PostMapping("/resume")
   @Allowed(Role.ENGINEER)
   ResponseEntity<ConnectionResource> resume(
       @PathVariable("tenant") TenantId tenant,
-      @PathVariable("connection") ConnectionId connection) {
-    Connection resumed = desk.resume(new ConnectionKey(tenant, connection));
-    deliveries.hasten(resumed.key());
+      @PathVariable("connection") ConnectionId connection,
+      @RequestBody(required = false) @Nullable ResumeConnection which) {
+    Set<Direction> directions = which == null ? Direction.BOTH : which.directions();
+    Connection resumed = desk.resume(new ConnectionKey(tenant, connection), directions);
+    if (directions.contains(Direction.SENDING)) {
+      deliveries.hasten(resumed.key());
+    }
     return answer(resumed);
   }
 

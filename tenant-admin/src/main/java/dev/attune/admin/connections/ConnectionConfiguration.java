@@ -34,8 +34,12 @@ class ConnectionConfiguration {
 
   @Bean
   ConnectionLife connectionLife(
-      ConnectionStore connections, TenantStore tenants, FactStore facts, Clock clock) {
-    return new ConnectionLife(connections, tenants, facts, clock);
+      ConnectionStore connections,
+      TokenStore tokens,
+      TenantStore tenants,
+      FactStore facts,
+      Clock clock) {
+    return new ConnectionLife(connections, tokens, tenants, facts, clock);
   }
 
   @Bean

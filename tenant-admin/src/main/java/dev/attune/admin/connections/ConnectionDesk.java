@@ -9,6 +9,7 @@ import dev.attune.admin.problems.WebError;
 import dev.attune.admin.rest.Revision;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.Direction;
 import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.event.EventMapper;
 import dev.attune.hub.event.Mapping;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -159,12 +161,12 @@ final class ConnectionDesk {
     return change(read(key), before -> before.limited(given));
   }
 
-  Connection pause(ConnectionKey key, String reason) {
-    return told(life.pause(key, reason));
+  Connection pause(ConnectionKey key, Set<Direction> directions, String reason) {
+    return told(life.pause(key, directions, reason));
   }
 
-  Connection resume(ConnectionKey key) {
-    return told(life.resume(key));
+  Connection resume(ConnectionKey key, Set<Direction> directions) {
+    return told(life.resume(key, directions));
   }
 
   private Connection told(Optional<Connection> changed) {

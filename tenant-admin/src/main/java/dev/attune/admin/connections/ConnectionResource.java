@@ -2,6 +2,7 @@ package dev.attune.admin.connections;
 
 import dev.attune.admin.hooks.HookAddress;
 import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.Direction;
 import dev.attune.hub.value.Fields;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -22,8 +23,14 @@ record ConnectionResource(
         Map<String, String> mapping,
     @Schema(description = "What the tenant says of the limits of its account; absent: nothing")
         @Nullable AccountLimitsResource limits,
-    @Schema(allowableValues = {"running", "paused"}) String state,
-    @Nullable String pausedBecause,
+    @Schema(
+            allowableValues = {"running", "paused"},
+            description = "Paused if anything is; see receiving and sending")
+        String state,
+    @Schema(description = "Why; of both ways, where they differ") @Nullable String pausedBecause,
+    @Schema(description = "What comes from the tool: webhooks, polls, subscriptions")
+        DirectionResource receiving,
+    @Schema(description = "What goes to the tool: actions") DirectionResource sending,
     @Schema(description = "Where a tool posts its webhooks; a token follows") String hook,
     Instant created) {
 
@@ -38,7 +45,9 @@ record ConnectionResource(
         new TreeMap<>(connection.mapping().targets()),
         AccountLimitsResource.of(connection.limits()),
         connection.isPaused() ? "paused" : "running",
-        connection.pausedBecause(),
+        connection.pauses().because(),
+        DirectionResource.of(connection, Direction.RECEIVING),
+        DirectionResource.of(connection, Direction.SENDING),
         publicUrl
             + HookAddress.of(connection.connector()).path()
             + "/"

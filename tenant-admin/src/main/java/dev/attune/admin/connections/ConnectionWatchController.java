@@ -3,6 +3,7 @@ package dev.attune.admin.connections;
 import dev.attune.admin.security.Allowed;
 import dev.attune.admin.security.Role;
 import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.Direction;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryDesk;
 import dev.attune.hub.delivery.DeliveryState;
@@ -70,7 +71,9 @@ final class ConnectionWatchController {
     PollRecord held = subscriptions.read(watched.key()).orElse(PollRecord.FRESH);
     return new HealthResource(
         watched.isPaused() ? "paused" : "running",
-        watched.pausedBecause(),
+        watched.pauses().because(),
+        DirectionResource.of(watched, Direction.RECEIVING),
+        DirectionResource.of(watched, Direction.SENDING),
         desk.consent(watched),
         queued.size(),
         queued.isEmpty() ? null : queued.getLast().action().at(),
@@ -78,7 +81,7 @@ final class ConnectionWatchController {
         found(watched.key(), DeliveryState.DEAD).size(),
         later(poll.lastPolled(), held.lastPolled()),
         poll.problem() == null ? held.problem() : poll.problem(),
-        poll.lastPolled() == null || watched.isPaused() ? null : poll.due(),
+        poll.lastPolled() == null || watched.isPaused(Direction.RECEIVING) ? null : poll.due(),
         inSeconds(poll.shortestPace()),
         behind(poll),
         budgets.of(watched.key()));

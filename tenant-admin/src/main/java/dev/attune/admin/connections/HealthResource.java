@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** How a connection does. */
 record HealthResource(
-    @Schema(allowableValues = {"running", "paused"}) String state,
-    @Schema(description = "Why it is paused") @Nullable String reason,
+    @Schema(
+            allowableValues = {"running", "paused"},
+            description = "Paused if anything is; see receiving and sending")
+        String state,
+    @Schema(description = "Why it is paused; of both ways, where they differ")
+        @Nullable String reason,
+    DirectionResource receiving,
+    DirectionResource sending,
     @Schema(
             allowableValues = {"missing", "given", "ended"},
             description =

@@ -8,6 +8,7 @@ import dev.attune.admin.security.Caller;
 import dev.attune.admin.security.Role;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.Direction;
 import dev.attune.hub.delivery.DeliveryDesk;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
@@ -19,6 +20,9 @@ import dev.attune.hub.value.Digest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Begins consents and ends them. Safe for use by many threads. */
 final class ConsentDesk {
@@ -40,11 +44,24 @@ final class ConsentDesk {
   record Resumption(
       ConnectionLife life, Directory directory, ConnectionHost host, DeliveryDesk deliveries) {
 
-    void resume(ConnectionKey key) {
-      life.resume(key);
+    /** Those directions of it that a consent was missing for. */
+    void resume(Connection connection) {
+      Set<Direction> waiting =
+          Direction.BOTH.stream()
+              .filter(direction -> isWanting(connection.pauses().because(direction)))
+              .collect(Collectors.toSet());
+      if (waiting.isEmpty()) {
+        return;
+      }
+      ConnectionKey key = connection.key();
+      life.resume(key, waiting);
       directory.changed(key.tenant());
       host.changed(key);
       deliveries.hasten(key);
+    }
+
+    private static boolean isWanting(@Nullable String reason) {
+      return reason != null && reason.endsWith(WANTED);
     }
   }
 
@@ -132,10 +149,7 @@ final class ConsentDesk {
     String verifier = box.open(consent.sealed(), place(connection.key(), consent.digest()));
     return switch (host.finish(connection, code, verifier, redirect)) {
       case CONNECTED -> {
-        String why = connection.pausedBecause();
-        if (why != null && why.endsWith(WANTED)) {
-          resumption.resume(connection.key());
-        }
+        resumption.resume(connection);
         yield Result.CONNECTED;
       }
       case REFUSED -> Result.REFUSED;

@@ -5,6 +5,7 @@ import dev.attune.admin.directory.Entrance;
 import dev.attune.admin.problems.ProblemDocument;
 import dev.attune.admin.problems.ProblemWriter;
 import dev.attune.admin.problems.WebError;
+import dev.attune.hub.connection.Direction;
 import dev.attune.hub.problem.ErrorKind;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
@@ -141,7 +142,7 @@ final class SegmentServlet extends HttpServlet {
       throw new HubException(
           WebError.TENANT_SUSPENDED, "This tenant is suspended; nothing is taken in for it.");
     }
-    if (entrance.connection().isPaused()) {
+    if (entrance.connection().isPaused(Direction.RECEIVING)) {
       throw new HubException(
           WebError.CONNECTION_PAUSED, "The connection of this write key is paused.");
     }

@@ -7,7 +7,6 @@ import dev.attune.admin.directory.Directory;
 import dev.attune.admin.ingest.ConnectorIntake;
 import dev.attune.admin.secrets.SecretBox;
 import dev.attune.admin.settings.AttuneSettings;
-import dev.attune.connector.Capability;
 import dev.attune.connector.runtime.BundledConnectors;
 import dev.attune.connector.runtime.CallBounds;
 import dev.attune.connector.runtime.ConnectorRuntime;
@@ -24,6 +23,7 @@ import dev.attune.hub.limit.CallBudget;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.polling.PollStore;
+import dev.attune.hub.polling.PollWorker;
 import dev.attune.hub.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -174,18 +174,19 @@ class ConnectorWiring {
   @Bean
   PolledTargets pollTargets(
       ConnectionStore connections, ConnectionLife life, ConnectorRuntime runtime) {
-    return new PolledTargets(connections, life, runtime, Capability.POLL);
+    return new PolledTargets(connections, life, runtime, PolledTargets::isPolled);
   }
 
   @Bean(defaultCandidate = false)
-  SubscribedTools subscribedTools(ConnectorRuntime runtime, PolledTools tools) {
-    return new SubscribedTools(runtime, tools);
+  SubscribedTools subscribedTools(
+      ConnectorRuntime runtime, PolledTools tools, ObjectProvider<PollWorker> polls) {
+    return new SubscribedTools(runtime, tools, told -> polls.getObject().hurry(told));
   }
 
   @Bean(defaultCandidate = false)
   PolledTargets subscribedTargets(
       ConnectionStore connections, ConnectionLife life, ConnectorRuntime runtime) {
-    return new PolledTargets(connections, life, runtime, Capability.SUBSCRIBE);
+    return new PolledTargets(connections, life, runtime, PolledTargets::isHeld);
   }
 
   @Bean

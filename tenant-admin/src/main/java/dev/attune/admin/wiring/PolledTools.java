@@ -8,6 +8,7 @@ import dev.attune.connector.Received;
 import dev.attune.connector.runtime.ConnectorRuntime;
 import dev.attune.connector.schema.InvalidSettingsException;
 import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.Direction;
 import dev.attune.hub.polling.PollAnswer;
 import dev.attune.hub.polling.PollRhythm;
 import dev.attune.hub.polling.Poller;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The tools that are asked for news, as the connectors' runtime holds them open. */
@@ -71,7 +73,7 @@ final class PolledTools implements Poller {
     boolean takesIn =
         directory.tenant(key.tenant()).filter(t -> t.state() != Tenant.State.SUSPENDED).isPresent();
     return takesIn
-        ? directory.connection(key).filter(connection -> !connection.isPaused())
+        ? directory.connection(key).filter(connection -> !connection.isPaused(Direction.RECEIVING))
         : Optional.empty();
   }
 
@@ -85,13 +87,18 @@ final class PolledTools implements Poller {
    * @param within how long it may take in all
    */
   PollAnswer poll(ConnectionKey key, Poll poll, Duration within) {
+    return asked(key, () -> runtime.poll(Tools.key(key), poll, within));
+  }
+
+  /** What a tool says to a question, if anything may come in by the connection now. */
+  PollAnswer asked(ConnectionKey key, Supplier<Polled> question) {
     Connection connection = running(key).orElse(null);
     if (connection == null) {
       return new PollAnswer.RetryAfter(null, "The connection is paused.");
     }
     try {
       tools.ensureOpen(connection);
-      return answer(key, runtime.poll(Tools.key(key), poll, within));
+      return answer(key, question.get());
     } catch (ConnectorException e) {
       return new PollAnswer.RetryAfter(null, String.valueOf(e.getMessage()));
     } catch (InvalidSettingsException e) {

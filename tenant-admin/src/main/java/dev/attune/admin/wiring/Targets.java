@@ -7,6 +7,7 @@ import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.runtime.ConnectorRuntime;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.Direction;
 import dev.attune.hub.delivery.DeliveryTarget;
 import dev.attune.hub.delivery.DeliveryTarget.WhenAmbiguous;
 import dev.attune.hub.delivery.DeliveryTargets;
@@ -41,7 +42,7 @@ final class Targets implements DeliveryTargets {
 
   @Override
   public void pause(ConnectionKey connection, String reason) {
-    life.pause(connection, reason);
+    life.refused(connection, Direction.SENDING, reason);
   }
 
   private DeliveryTarget target(Connection connection) {
@@ -52,7 +53,7 @@ final class Targets implements DeliveryTargets {
         whenAmbiguous(connection, descriptor),
         limits.concurrentCalls(),
         AccountLimits.allowance(connection, descriptor).perSecond(),
-        connection.pausedBecause());
+        connection.pauses().sending());
   }
 
   /** As the connection says; where its connector does not let it say so, a person decides. */

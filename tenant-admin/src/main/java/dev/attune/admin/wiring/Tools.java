@@ -23,6 +23,7 @@ import dev.attune.connector.schema.Json;
 import dev.attune.connector.web.Body;
 import dev.attune.connector.web.Headers;
 import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.Direction;
 import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.ActionOutcome;
 import dev.attune.hub.delivery.ActionSender;
@@ -167,7 +168,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
         || !call.address().isFor(connection.connector())) {
       return new HookAnswer.Unknown();
     }
-    if (connection.isPaused()) {
+    if (connection.isPaused(Direction.RECEIVING)) {
       return new HookAnswer.Later(PAUSED_SECONDS, "The connection is paused.");
     }
     try {
@@ -225,7 +226,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
       Recipients known = recipients.get();
       Refusal recipient = Recipients.of(action, runtime.descriptor(connection.connector()));
       return known.isSuppressed(recipient)
-          ? new ActionOutcome.Rejected("The address is on the suppression list.")
+          ? new ActionOutcome.Suppressed("The address is on the suppression list.")
           : outcome(
               runtime.send(
                   key(key),

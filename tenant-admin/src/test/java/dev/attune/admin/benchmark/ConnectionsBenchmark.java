@@ -123,6 +123,9 @@ class ConnectionsBenchmark {
       for (int tenant = 0; tenant < TENANTS; tenant++) {
         create(client, "/api/v1/tenants", Map.of("id", "t" + tenant, "name", "t" + tenant));
       }
+      say(
+          "a hub without connections: %d MB of heap in use, garbage included; %s platform threads"
+              .formatted(Meter.heap(client) >> 20, Meter.threads(client)));
       fill(client);
       double[] adding = new double[MORE];
       List<String> made = new ArrayList<>();

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.attune.hub.connection.Connection;
+import dev.attune.hub.connection.ConnectionTokens;
+import dev.attune.hub.connection.Direction;
 import dev.attune.hub.connection.InMemoryConnectionStore;
+import dev.attune.hub.connection.InMemoryTokenStore;
+import dev.attune.hub.connection.Pauses;
 import dev.attune.hub.event.Mapping;
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.fact.FactKind;
@@ -20,10 +24,12 @@ import dev.attune.hub.tenant.Quotas;
 import dev.attune.hub.tenant.Tenant;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Clock;
+import dev.attune.hub.value.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,9 +42,11 @@ class ConnectionLifeTest {
 
   private final SetClock clock = new SetClock();
   private final InMemoryConnectionStore connections = new InMemoryConnectionStore();
+  private final InMemoryTokenStore tokens = new InMemoryTokenStore();
   private final InMemoryTenantStore tenants = new InMemoryTenantStore();
   private final DyingFacts facts = new DyingFacts();
-  private final ConnectionLife life = new ConnectionLife(connections, tenants, facts, clock);
+  private final ConnectionLife life =
+      new ConnectionLife(connections, tokens, tenants, facts, clock);
 
   private static final class SetClock implements Clock {
     private Instant now = Instant.parse("2027-01-31T09:30:00Z");
@@ -99,14 +107,65 @@ class ConnectionLifeTest {
     return facts.read(ACME, Instant.EPOCH, EVER, null, 100).facts();
   }
 
+  private Connection pause(String reason) {
+    return life.pause(SHOP, Direction.BOTH, reason).orElseThrow();
+  }
+
+  @Test
+  void whatOneDirectionIsRefusedTheOtherGoesOn() {
+    life.refused(SHOP, Direction.RECEIVING, "The password is wrong.");
+    assertThat(connections.read(SHOP).orElseThrow().pauses())
+        .isEqualTo(new Pauses("The password is wrong.", null));
+
+    clock.advance(Duration.ofMinutes(5));
+    pause("A person paused it.");
+    clock.advance(Duration.ofMinutes(5));
+    Connection sends = life.resume(SHOP, Set.of(Direction.SENDING)).orElseThrow();
+
+    assertThat(sends.pauses()).isEqualTo(new Pauses("The password is wrong.", null));
+    assertThat(told())
+        .extracting(Fact::kind, Fact::properties)
+        .containsExactlyInAnyOrder(
+            tuple(
+                FactKind.CONNECTION_DOWN,
+                Fields.of("direction", "receiving", "reason", "The password is wrong.")),
+            tuple(
+                FactKind.CONNECTION_DOWN,
+                Fields.of("direction", "sending", "reason", "A person paused it.")),
+            tuple(FactKind.CONNECTION_UP, Fields.of("direction", "sending")));
+  }
+
+  @Test
+  void anEndedConsentStopsBothDirections() {
+    tokens.write(
+        new ConnectionTokens(
+            SHOP,
+            ConnectionTokens.ENDED,
+            "k:A",
+            null,
+            "It was revoked.",
+            0,
+            Duration.ZERO,
+            clock.now(),
+            0));
+    life.refused(SHOP, Direction.SENDING, "Reconnect the connection.");
+
+    assertThat(connections.read(SHOP).orElseThrow().pauses())
+        .isEqualTo(new Pauses("Reconnect the connection.", "Reconnect the connection."));
+    assertThat(told())
+        .singleElement()
+        .extracting(Fact::properties)
+        .isEqualTo(Fields.of("direction", "both", "reason", "Reconnect the connection."));
+  }
+
   @Test
   void keepsAFactOfEachPauseAndEachResumption() {
     Instant paused = clock.now();
-    assertThat(life.pause(SHOP, "Its tool refused us.").orElseThrow().pausedBecause())
-        .isEqualTo("Its tool refused us.");
-    life.pause(SHOP, "Once more.");
+    assertThat(pause("Its tool refused us.").pauses())
+        .isEqualTo(new Pauses("Its tool refused us.", "Its tool refused us."));
+    pause("Once more.");
     clock.advance(Duration.ofMinutes(5));
-    Connection running = life.resume(SHOP).orElseThrow();
+    Connection running = life.resume(SHOP, Direction.BOTH).orElseThrow();
 
     assertThat(running.isPaused()).isFalse();
     assertThat(running.untold()).isNull();
@@ -120,8 +179,7 @@ class ConnectionLifeTest {
   void theFactOfWhatWasChangedJustBeforeTheHubWasKilledIsKeptAtTheNextStart() {
     Instant paused = clock.now();
     facts.isDead = true;
-    assertThatThrownBy(() -> life.pause(SHOP, "Its tool refused us."))
-        .isInstanceOf(HubException.class);
+    assertThatThrownBy(() -> pause("Its tool refused us.")).isInstanceOf(HubException.class);
     assertThat(connections.read(SHOP).orElseThrow().isPaused()).isTrue();
     facts.isDead = false;
     clock.advance(Duration.ofHours(1));
@@ -141,12 +199,11 @@ class ConnectionLifeTest {
   @Test
   void orBeforeTheNextChange() {
     facts.isDead = true;
-    assertThatThrownBy(() -> life.pause(SHOP, "Its tool refused us."))
-        .isInstanceOf(HubException.class);
+    assertThatThrownBy(() -> pause("Its tool refused us.")).isInstanceOf(HubException.class);
     facts.isDead = false;
     clock.advance(Duration.ofHours(1));
 
-    life.resume(SHOP);
+    life.resume(SHOP, Direction.BOTH);
 
     assertThat(told())
         .extracting(Fact::kind)

@@ -2,6 +2,7 @@ package dev.attune.admin.crash;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.attune.hub.connection.Pauses;
 import dev.attune.hub.delivery.ActionOutcome;
 import dev.attune.hub.delivery.DeliveryTarget;
 import dev.attune.hub.delivery.DeliveryTargets;
@@ -74,7 +75,8 @@ final class SequentialReference {
     original
         .connections()
         .list(tenant)
-        .forEach(one -> copy.connections().write(one.toggled(null, one.created()).told().at(0)));
+        .forEach(
+            one -> copy.connections().write(one.toggled(Pauses.NONE, one.created()).told().at(0)));
     for (JourneyHead head : original.journeys().heads(tenant)) {
       original.journeys().versions(head.key()).forEach(copy.journeys()::insert);
       copy.journeys().write(new JourneyHead(head.key(), head.state(), head.live(), 0));

@@ -60,16 +60,20 @@ class InboxTest {
   }
 
   private String connect(String password, String first) {
+    return connect(password, first, "PT10S");
+  }
+
+  private String connect(String password, String first, String every) {
     return String.valueOf(
         tenant
             .connect(
                 """
                 {"connector": "email", "name": "post",
                  "settings": {"imapHost": "127.0.0.1", "imapPort": %d, "imapSecurity": "none",
-                              "imapFirst": "%s", "imapEvery": "PT10S"},
+                              "imapFirst": "%s", "imapEvery": "%s"},
                  "credentials": {"method": "basic", "username": "shop", "password": "%s"}}\
                 """
-                    .formatted(server.getImap().getPort(), first, password))
+                    .formatted(server.getImap().getPort(), first, every, password))
             .text("id"));
   }
 
@@ -101,7 +105,19 @@ class InboxTest {
   }
 
   @Test
-  void aRefusedPasswordPausesTheConnectionUntilSomebodyHasSeenToIt() throws MessagingException {
+  void aMailIsTakenInAtOnceThoughTheFolderIsLookedIntoOnceADay() throws MessagingException {
+    String connection = connect("hush-hush", "new", "PT24H");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(health(connection).text("polled")).isNotNull());
+    deliver("From: dora@example.com", "Subject: Now", "Message-ID: <m9@x>", "", "Hi");
+
+    assertThat(tenant.timeline(tenant.profile("email:dora@example.com")))
+        .isEqualTo(List.of("email.received"));
+  }
+
+  @Test
+  void aRefusedPasswordPausesReceivingAloneUntilSomebodyHasSeenToIt() throws MessagingException {
     deliver("From: bob@example.com", "Message-ID: <m3@x>", "", "Hello");
     String connection = connect("wrong");
     String refused = "Server '127.0.0.1' does not accept the user name and password.";
@@ -109,6 +125,8 @@ class InboxTest {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(health(connection).text("state")).isEqualTo("paused"));
     assertThat(health(connection).text("reason")).isEqualTo(refused);
+    assertThat(health(connection).object("receiving").text("pausedBecause")).isEqualTo(refused);
+    assertThat(health(connection).object("sending").text("state")).isEqualTo("running");
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(health(connection).text("pollProblem")).isEqualTo(refused));
@@ -119,7 +137,10 @@ class InboxTest {
             tenant.path("/connections/" + connection + "/rotate"),
             "{\"credentials\": {\"method\": \"basic\", \"username\": \"shop\", \"password\":"
                 + " \"hush-hush\"}}");
-    tenant.admin().post(tenant.path("/connections/" + connection + "/resume"), "{}");
+    String resume = tenant.path("/connections/" + connection + "/resume");
+    assertThat(tenant.admin().post(resume, "{\"direction\": \"inward\"}").text())
+        .contains("The direction must be receiving or sending; leave it out for both.");
+    tenant.admin().post(resume, "{\"direction\": \"receiving\"}");
 
     assertThat(tenant.timeline(tenant.profile("email:bob@example.com")))
         .isEqualTo(List.of("email.received"));

@@ -12,6 +12,7 @@ import dev.attune.admin.testing.TestClock;
 import dev.attune.admin.testing.WithHub;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.Pauses;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.Tenant;
@@ -127,7 +128,8 @@ class IngestRefusalTest {
   void letsSendersOfAPausedConnectionTryAgainLater() {
     ConnectionStore connections = hub.bean(ConnectionStore.class);
     Connection connection = connections.read(shop.connection().key()).orElseThrow();
-    connections.write(connection.toggled("A person paused it.", connection.created()));
+    connections.write(
+        connection.toggled(new Pauses("A person paused it.", null), connection.created()));
     hub.bean(Directory.class).changed(shop.tenant());
 
     Answer answer = api.post("/v1/track", EVENT);

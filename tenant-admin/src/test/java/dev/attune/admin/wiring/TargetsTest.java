@@ -7,6 +7,7 @@ import dev.attune.connector.runtime.ConnectorRuntime;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.runtime.outbound.OutboundPolicy;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.InMemoryTokenStore;
 import dev.attune.hub.delivery.DeliveryTargets;
 import dev.attune.hub.delivery.DeliveryTargetsContract;
 import dev.attune.hub.pipeline.HubStores;
@@ -33,7 +34,12 @@ class TargetsTest extends DeliveryTargetsContract {
   protected DeliveryTargets open() {
     return new Targets(
         stores.connections(),
-        new ConnectionLife(stores.connections(), stores.tenants(), stores.facts(), clock),
+        new ConnectionLife(
+            stores.connections(),
+            new InMemoryTokenStore(),
+            stores.tenants(),
+            stores.facts(),
+            clock),
         runtime);
   }
 

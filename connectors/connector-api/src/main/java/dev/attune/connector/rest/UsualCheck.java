@@ -5,6 +5,7 @@ import dev.attune.connector.CheckResult.Failed;
 import dev.attune.connector.CheckResult.Rung;
 import dev.attune.connector.web.HttpResult;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /**
  * What the answer to a check usually means: who does not answer is not reached; 401 is not
@@ -21,13 +22,23 @@ public record UsualCheck(String host, String asked) {
    * @param good says it for a 2xx answer
    */
   public CheckResult of(HttpResult call, Function<HttpResult.Answered, CheckResult> good) {
+    return of(call, status -> status >= 200 && status < 300, good);
+  }
+
+  /**
+   * The same for a question that a sound tool may answer otherwise than with 2xx.
+   *
+   * @param isGood the statuses that show that the tool is there and knows us
+   * @param good says how far the check came for such an answer
+   */
+  public CheckResult of(
+      HttpResult call, IntPredicate isGood, Function<HttpResult.Answered, CheckResult> good) {
     return switch (call) {
       case HttpResult.NotSent(var cause, var reason) ->
           new Failed(Rung.REACHABLE, reason, remedy(cause));
       case HttpResult.Unanswered(var reason) ->
           new Failed(Rung.REACHABLE, reason, "Try again, and look at the tool if it stays so.");
-      case HttpResult.Answered answered when answered.status() >= 200 && answered.status() < 300 ->
-          good.apply(answered);
+      case HttpResult.Answered answered when isGood.test(answered.status()) -> good.apply(answered);
       case HttpResult.Answered answered -> refused(answered.status());
     };
   }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +63,7 @@ public final class ConnectorRuntime implements AutoCloseable {
       GuardedHttp http,
       InstantSource clock,
       TokenVault vault) {
-    this(source, sink, http, clock, vault, CallBounds.STANDARD, (connection, reason) -> {});
+    this(source, sink, http, clock, vault, CallBounds.STANDARD, (connection, way, reason) -> {});
   }
 
   /** Starts all connectors; keeps tokens in memory. */
@@ -212,7 +213,7 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
     try {
       CallEnd<CheckResult> end =
-          told(tried, "a check", bounds.check(), () -> {}, () -> checked(tried));
+          told(tried, HostCall.CHECK, bounds.check(), () -> {}, () -> checked(tried));
       if (end instanceof CallEnd.Answer<CheckResult>(CheckResult result)) {
         return result;
       }
@@ -276,7 +277,12 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
     WebhookRun run = new WebhookRun(key, entered);
     return run.conclude(
-        told(entered, "a webhook", bounds.webhook(), entered::leave, () -> run.receive(request)));
+        told(
+            entered,
+            HostCall.WEBHOOK,
+            bounds.webhook(),
+            entered::leave,
+            () -> run.receive(request)));
   }
 
   /**
@@ -292,7 +298,7 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
     ActionRun run = new ActionRun(key, entered);
     return run.conclude(
-        told(entered, "an action", bounds.action(), entered::leave, () -> run.send(action)));
+        told(entered, HostCall.ACTION, bounds.action(), entered::leave, () -> run.send(action)));
   }
 
   /**
@@ -313,26 +319,38 @@ public final class ConnectorRuntime implements AutoCloseable {
     return asked(key, Capability.SUBSCRIBE).keySet();
   }
 
+  /**
+   * The polled sources of a connection whose tool tells at once that there are news.
+   *
+   * @return empty too if no such connection is open, or it has none
+   */
+  public Set<String> told(ConnectionKey key) {
+    return answered(key, Set.of(), PolledSources::told);
+  }
+
   private Map<String, PollRhythm> asked(ConnectionKey key, Capability via) {
+    return answered(key, Map.of(), entered -> PolledSources.rhythms(entered, via));
+  }
+
+  /** What a connection says of itself, or something else if it is not open or does not say it. */
+  private <T> T answered(ConnectionKey key, T otherwise, Function<OpenConnection, T> question) {
     OpenConnection entered = open.enter(key);
     if (entered == null) {
-      return Map.of();
+      return otherwise;
     }
-    CallEnd<Map<String, PollRhythm>> end =
+    CallEnd<T> end =
         told(
             entered,
-            "a question",
+            HostCall.QUESTION,
             bounds.open(),
             entered::leave,
-            () -> PolledSources.rhythms(entered, via));
-    return end instanceof CallEnd.Answer<Map<String, PollRhythm>>(Map<String, PollRhythm> rhythms)
-        ? rhythms
-        : Map.of();
+            () -> question.apply(entered));
+    return end instanceof CallEnd.Answer<T>(T answer) ? answer : otherwise;
   }
 
   /**
-   * Lets go of what a connection's subscribed sources hold at the tool, if it is open; the next
-   * poll of one takes hold of it again. Never fails for what a connector does.
+   * Lets go of what a connection's sources hold at the tool, if it is open; who is asked next takes
+   * hold of it again. Never fails for what a connector does.
    */
   public void release(ConnectionKey key) {
     OpenConnection entered = open.enter(key);
@@ -343,7 +361,7 @@ public final class ConnectorRuntime implements AutoCloseable {
       CallEnd<Boolean> end =
           told(
               entered,
-              "the end of a subscription",
+              HostCall.RELEASE,
               bounds.open(),
               entered::leave,
               () -> {
@@ -383,27 +401,54 @@ public final class ConnectorRuntime implements AutoCloseable {
       throw e;
     }
     return PollRun.conclude(
-        reported(entered, "a poll", polls.run(key, entered, poll, atMost, () -> run.ask(poll))),
+        reported(
+            entered, HostCall.POLL, polls.run(key, entered, poll, atMost, () -> run.ask(poll))),
+        atMost);
+  }
+
+  /**
+   * Waits until a connection's tool tells of news of a polled source.
+   *
+   * @param atMost after that time it is given up; more than the patience
+   * @return a page without items, which says by {@link Polled.Page#hasMore} whether to poll now, or
+   *     why there is no knowing; never an exception for what a tool, a network or a connector does
+   * @throws ConnectorException if no such connection is open
+   */
+  public Polled listen(ConnectionKey key, String source, Duration patience, Duration atMost) {
+    OpenConnection entered = open.enter(key);
+    if (entered == null) {
+      throw notOpen(key);
+    }
+    PollRun run = new PollRun(key, entered);
+    // By a name that no poll has, for it runs beside them.
+    Poll asked = new Poll("news of " + source, null, 1, patience);
+    return PollRun.conclude(
+        reported(
+            entered,
+            HostCall.LISTEN,
+            polls.run(key, entered, asked, atMost, () -> run.listen(source, patience))),
         atMost);
   }
 
   /** Runs code of a connector within a bound, and tells of what does not come back. */
   private <T> CallEnd<T> told(
-      OpenConnection entered, String what, Duration atMost, Runnable onEnd, Callable<T> work) {
+      OpenConnection entered, HostCall what, Duration atMost, Runnable onEnd, Callable<T> work) {
     return reported(entered, what, entered.call(atMost, onEnd, work));
   }
 
-  private <T> CallEnd<T> reported(OpenConnection entered, String what, CallEnd<T> end) {
+  private <T> CallEnd<T> reported(OpenConnection entered, HostCall what, CallEnd<T> end) {
     if (end instanceof CallEnd.Overdue<T>(boolean isStuck)) {
       ConnectionKey key = entered.config().key();
       String name = entered.space().name();
-      LOG.error("{} did not come back from {} of connection {}.", name, what, key.connection());
+      LOG.error(
+          "{} did not come back from {} of connection {}.", name, what.words(), key.connection());
       if (isStuck) {
         stuck.stuck(
             key,
+            what.way(),
             name
                 + " does not come back from "
-                + what
+                + what.words()
                 + " and cannot be stopped; it must be repaired, and the hub started anew to be rid"
                 + " of it.");
       }

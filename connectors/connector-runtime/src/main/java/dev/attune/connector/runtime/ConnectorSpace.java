@@ -260,7 +260,7 @@ final class ConnectorSpace<S> {
    * connector's own threads, unless it is ours and has nothing to wait for.
    */
   void close(Connection connection) {
-    if (!isPlugin() && !descriptor.capabilities().contains(Capability.SUBSCRIBE)) {
+    if (!isPlugin() && !PolledSources.areHeld(descriptor)) {
       connection.close();
       return;
     }

@@ -16,6 +16,7 @@ import dev.attune.connector.runtime.oauth.TokenException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,11 +74,26 @@ final class PollRun {
   }
 
   Polled ask(Poll poll) {
+    return signedIn(() -> asked(poll));
+  }
+
+  /** Waits until the tool tells of news. */
+  Polled listen(String source, Duration patience) {
+    return signedIn(() -> {
+      try {
+        return open.connection().listen(source, patience);
+      } catch (RuntimeException | LinkageError e) {
+        return failed(FailureText.of(e));
+      }
+    });
+  }
+
+  private Polled signedIn(Supplier<Polled> question) {
     try {
       Credentials used = open.credentials().current();
-      Polled polled = asked(poll);
+      Polled polled = question.get();
       if (polled instanceof Polled.Unauthorised && open.credentials().renew(used)) {
-        polled = asked(poll);
+        polled = question.get();
       }
       return polled instanceof Polled.Unauthorised(String reason)
           ? new Polled.Unauthorised(reason + open.credentials().remedy())

@@ -7,7 +7,9 @@ import dev.attune.connector.SourceDescriptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The sources of a connector that are asked for news, at times or without end. */
 final class PolledSources {
@@ -41,8 +43,27 @@ final class PolledSources {
     return rhythms;
   }
 
-  /** Lets go of all consumers that a connection holds. */
+  /** Those whose tool tells a connection at once that there are news. */
+  static Set<String> told(OpenConnection open) {
+    return open.space().descriptor().sources().stream()
+        .filter(source -> source.isTold() && open.connection().isTold(source.id()))
+        .map(SourceDescriptor::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether connections of a connector may hold anything at their tools. */
+  static boolean areHeld(ConnectorDescriptor<?> descriptor) {
+    return descriptor.sources().stream().anyMatch(PolledSources::isHeld);
+  }
+
+  private static boolean isHeld(SourceDescriptor source) {
+    return source.via() == Capability.SUBSCRIBE || source.isTold();
+  }
+
+  /** Lets go of all that a connection holds at its tool. */
   static void release(ConnectorDescriptor<?> descriptor, Connection connection) {
-    of(descriptor, Capability.SUBSCRIBE).forEach(source -> connection.release(source.id()));
+    descriptor.sources().stream()
+        .filter(PolledSources::isHeld)
+        .forEach(source -> connection.release(source.id()));
   }
 }

@@ -9,8 +9,18 @@ import dev.attune.connector.ConnectionKey;
 @FunctionalInterface
 public interface StuckCalls {
 
+  /** Which way a call that does not come back goes. */
+  enum Way {
+    /** From the tool. */
+    IN,
+    /** To the tool. */
+    OUT,
+    /** It says nothing of the one or the other. */
+    EITHER
+  }
+
   /**
    * @param reason one sentence, for people
    */
-  void stuck(ConnectionKey connection, String reason);
+  void stuck(ConnectionKey connection, Way way, String reason);
 }

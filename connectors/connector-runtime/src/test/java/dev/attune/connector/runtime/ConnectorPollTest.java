@@ -47,7 +47,7 @@ class ConnectorPollTest {
             new GuardedHttp(OutboundPolicy.laptop()),
             InstantSource.system(),
             quick(),
-            (connection, reason) -> {});
+            (connection, way, reason) -> {});
     opened = runtime;
     runtime.open(
         new ConnectionConfig(KEY, "test", new Json("{\"label\":\"one\"}"), Json.EMPTY_OBJECT));

@@ -50,7 +50,7 @@ class ConnectorSubscriptionTest {
             new GuardedHttp(OutboundPolicy.laptop()),
             InstantSource.system(),
             CallBounds.STANDARD,
-            stuck::put);
+            (connection, way, reason) -> stuck.put(connection, reason));
     opened = runtime;
     open(runtime, label);
     return runtime;

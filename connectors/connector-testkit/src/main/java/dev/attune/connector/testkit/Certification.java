@@ -14,6 +14,7 @@ public final class Certification {
               HistoryChecks.all(),
               SubscriptionChecks.all(),
               ActionChecks.all(),
+              RenewalChecks.all(),
               WebhookChecks.all(),
               SafetyChecks.all(),
               TenantChecks.all(),

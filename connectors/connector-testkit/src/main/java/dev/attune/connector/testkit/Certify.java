@@ -1,6 +1,8 @@
 package dev.attune.connector.testkit;
 
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,27 +46,62 @@ public final class Certify {
    * @return whether it is certified
    */
   public static boolean run(ConnectorScenario scenario, PrintStream out) {
+    return run(scenario, out, "");
+  }
+
+  /**
+   * The same with those checks alone whose names hold a text, for authors at work.
+   *
+   * @return whether all of them hold
+   */
+  public static boolean run(ConnectorScenario scenario, PrintStream out, String only) {
     var descriptor = scenario.connector().descriptor();
     out.printf("Connector '%s' %s%n%n", descriptor.id(), descriptor.version());
-    List<Finding> findings = new Certification(scenario).run();
-    for (Finding finding : findings) {
-      switch (finding) {
-        case Finding.Held(var check) -> out.printf("  ok         it %s%n", check);
-        case Finding.NotTried(var check, var reason) ->
-            out.printf("  not tried  it %s%n             %s%n", check, reason);
-        case Finding.Failed(var check, var what, var why, var remedy) ->
-            out.printf(
-                "  FAILED     it %s%n    What: %s%n    Why it matters: %s%n    What to do: %s%n",
-                check, what, why, remedy);
+    Certification certification = new Certification(scenario);
+    List<Finding> findings = new ArrayList<>();
+    for (String check : Certification.checks()) {
+      if (check.contains(only)) {
+        long began = System.nanoTime();
+        findings.add(certification.run(check));
+        long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+        print(scenario, findings.getLast(), seconds < 2 ? "" : " (" + seconds + " s)", out);
+      }
+    }
+    for (Finding gap : certification.gaps()) {
+      if (gap.check().contains(only)) {
+        findings.add(gap);
+        print(scenario, gap, "", out);
       }
     }
     long failed = findings.stream().filter(Finding.Failed.class::isInstance).count();
-    out.printf(
-        "%n%s%n",
-        failed == 0
-            ? "The connector is certified."
-            : "The connector is not certified: %d of %d checks fail."
-                .formatted(failed, findings.size()));
+    out.printf("%n%s%n", conclusion(failed, findings.size(), only));
     return failed == 0;
+  }
+
+  private static String conclusion(long failed, int tried, String only) {
+    if (failed > 0) {
+      return "The connector is not certified: %d of %d checks fail.".formatted(failed, tried);
+    }
+    return only.isEmpty()
+        ? "The connector is certified."
+        : "None of %d checks fails; try all of them to have it certified.".formatted(tried);
+  }
+
+  private static void print(
+      ConnectorScenario scenario, Finding finding, String time, PrintStream out) {
+    switch (finding) {
+      case Finding.Held(var check) -> out.printf("  ok         it %s%s%n", check, time);
+      case Finding.NotTried(var check, var reason) ->
+          out.printf("  not tried  it %s%n             %s%n", check, reason);
+      case Finding.Failed(var check, var what, var why, var remedy) -> {
+        out.printf(
+            "  FAILED     it %s%s%n    What: %s%n    Why it matters: %s%n    What to do: %s%n",
+            check, time, what, why, remedy);
+        String place = scenario.place(check, what);
+        if (place != null) {
+          out.printf("    Where: %s%n", place);
+        }
+      }
+    }
   }
 }

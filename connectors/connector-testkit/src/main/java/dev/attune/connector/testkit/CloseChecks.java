@@ -74,8 +74,7 @@ final class CloseChecks {
     ConnectionKey key = lab.open(tool);
     use(lab, tool, key, 1);
     lab.host().runtime.close(key);
-    // What the tool says as a connection ends may come after the connector has let go of it.
-    boolean isOver = isSoon(() -> tool.openConnections() == 0);
+    awaitGoodbyes(tool);
     long before = tool.connections() + tool.sentBytes();
     for (ActionDescriptor<?> action : lab.descriptor().actions()) {
       String mark = Marks.of("acme", action.name(), 99);
@@ -93,6 +92,14 @@ final class CloseChecks {
         tool.connections() + tool.sentBytes() == before,
         "A connection was closed, and the connector called its tool again on its own.",
         "Start nothing that works by itself; what must, ends in Connection.close.");
+  }
+
+  /** What a tool says as a connection ends may come after the connector has let go of it. */
+  private static void awaitGoodbyes(Tool tool) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (tool.openConnections() > 0 && System.nanoTime() < until) {
+      LockSupport.parkNanos(2_000_000);
+    }
   }
 
   private static void use(Lab lab, Tool tool, ConnectionKey key, int number) {

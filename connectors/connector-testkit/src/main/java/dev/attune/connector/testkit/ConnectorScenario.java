@@ -1,6 +1,7 @@
 package dev.attune.connector.testkit;
 
 import dev.attune.connector.Connector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the kit has to know of a connector: the connector itself, and the tool that it is tried
@@ -21,4 +22,15 @@ public interface ConnectorScenario {
    *     long, so that it is recognised where it must not be
    */
   Tool startTool(String tenant);
+
+  /**
+   * Where in what the author wrote the reason of a failure is.
+   *
+   * @param check the check that fails
+   * @param what what happened
+   * @return file, line and field, or null if the sentence says it as well as can be
+   */
+  default @Nullable String place(String check, String what) {
+    return null;
+  }
 }

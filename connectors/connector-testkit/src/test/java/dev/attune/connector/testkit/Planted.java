@@ -8,6 +8,7 @@ import dev.attune.connector.Connection;
 import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Connector;
 import dev.attune.connector.ConnectorDescriptor;
+import dev.attune.connector.Credentials;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
@@ -47,10 +48,26 @@ final class Planted {
     polls(all);
     PlantedHistory.histories(all);
     actions(all);
+    credentials(all);
     PlantedFeeds.all(all);
     PlantedSafety.webhooks(all);
     PlantedSafety.all(all);
     return all;
+  }
+
+  private static void credentials(Map<String, Supplier<Connector<?>>> all) {
+    all.put(
+        "uses the credentials as they are at each call",
+        () ->
+            opening(context -> {
+              String token = ((Credentials.Bearer) context.credentials()).token().reveal();
+              return new Tickets.Open(context) {
+                @Override
+                String token() {
+                  return token;
+                }
+              };
+            }));
   }
 
   static Connector<?> opening(Function<ConnectionContext<Tickets.Settings>, Connection> open) {

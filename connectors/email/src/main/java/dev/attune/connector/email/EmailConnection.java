@@ -54,6 +54,23 @@ final class EmailConnection implements Connection {
     return inbox == null ? null : inbox.soonest();
   }
 
+  @Override
+  public boolean isTold(String source) {
+    return inbox != null && inbox.isTold();
+  }
+
+  @Override
+  public Polled listen(String source, Duration patience) {
+    return inbox == null ? poll(new Poll(source, null, 1)) : inbox.listen(patience);
+  }
+
+  @Override
+  public void release(String source) {
+    if (inbox != null) {
+      inbox.release();
+    }
+  }
+
   /**
    * The mail that an action asks for.
    *

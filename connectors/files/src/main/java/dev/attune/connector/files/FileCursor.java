@@ -43,6 +43,24 @@ record FileCursor(@Nullable Place at, List<StoredFile> settle, List<Done> done, 
       return new Place(file, 0, 0, Digest.text(Digest.of(file.name())), List.of());
     }
 
+    /** Reads one. */
+    static Place parse(ObjectNode node) {
+      List<String> columns = new ArrayList<>();
+      node.path("columns").forEach(one -> columns.add(one.asString("")));
+      return new Place(
+          FileCursor.file(node.path("file")),
+          node.path("offset").asLong(0),
+          node.path("number").asLong(0),
+          node.path("chain").asString(""),
+          columns);
+    }
+
+    void put(ObjectNode node) {
+      FileCursor.put(node.putArray("file"), file);
+      node.put("offset", offset).put("number", number).put("chain", chain);
+      columns.forEach(node.putArray("columns")::add);
+    }
+
     /** Whether the names of its columns fit into what the hub keeps. */
     boolean isKeepable() {
       return columns.stream().mapToInt(String::length).sum() <= MAX_COLUMNS_LENGTH;
@@ -96,21 +114,10 @@ record FileCursor(@Nullable Place at, List<StoredFile> settle, List<Done> done, 
   static @Nullable FileCursor parse(String text) {
     try {
       JsonNode node = TextRows.MAPPER.readTree(text);
-      if (!node.isObject()) {
+      if (!node.has("done")) {
         return null;
       }
-      Place at = null;
-      if (node.path("at") instanceof ObjectNode place) {
-        List<String> columns = new ArrayList<>();
-        place.path("columns").forEach(one -> columns.add(one.asString("")));
-        at =
-            new Place(
-                file(place.path("file")),
-                place.path("offset").asLong(0),
-                place.path("number").asLong(0),
-                place.path("chain").asString(""),
-                columns);
-      }
+      Place at = node.path("at") instanceof ObjectNode place ? Place.parse(place) : null;
       List<StoredFile> settle = new ArrayList<>();
       node.path("settle").forEach(one -> settle.add(file(one)));
       List<Done> done = new ArrayList<>();
@@ -122,7 +129,7 @@ record FileCursor(@Nullable Place at, List<StoredFile> settle, List<Done> done, 
     }
   }
 
-  private static StoredFile file(JsonNode node) {
+  static StoredFile file(JsonNode node) {
     return new StoredFile(
         node.path(0).asString(""),
         node.path(1).asLong(0),
@@ -132,11 +139,7 @@ record FileCursor(@Nullable Place at, List<StoredFile> settle, List<Done> done, 
   String text() {
     ObjectNode node = TextRows.MAPPER.createObjectNode();
     if (at != null) {
-      ObjectNode place = node.putObject("at");
-      put(place.putArray("file"), at.file());
-      place.put("offset", at.offset()).put("number", at.number());
-      place.put("chain", at.chain());
-      at.columns().forEach(place.putArray("columns")::add);
+      at.put(node.putObject("at"));
     }
     ArrayNode settling = node.putArray("settle");
     settle.forEach(one -> put(settling.addArray(), one));
@@ -145,7 +148,7 @@ record FileCursor(@Nullable Place at, List<StoredFile> settle, List<Done> done, 
     return TextRows.MAPPER.writeValueAsString(node.put("floor", floor));
   }
 
-  private static void put(ArrayNode list, StoredFile file) {
+  static void put(ArrayNode list, StoredFile file) {
     list.add(file.name()).add(file.size()).add(file.modified().getEpochSecond());
   }
 }

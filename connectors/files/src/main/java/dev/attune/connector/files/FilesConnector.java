@@ -8,6 +8,7 @@ import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Connector;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.EventExample;
+import dev.attune.connector.HistoryOffer;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.schema.Schema;
@@ -67,7 +68,12 @@ public final class FilesConnector implements Connector<FilesSettings> {
 
       Of a workbook the first sheet is read: numbers with their digits, dates as texts without a zone, \
       formulas as the value that was stored with them. Values of CSV are texts; `payload.fields` has them by \
-      column, in JSON Lines it is the object itself. A byte order mark is passed over.\
+      column, in JSON Lines it is the object itself. A byte order mark is passed over.
+
+      **History.** With `first` `new`, polls leave what was there when they began to a backfill: it reads the \
+      files that are still in the folder and were changed from a time on (or all of them), up to when polls \
+      were last asked, the oldest first, under the same names, and neither moves nor deletes any. If the \
+      rows tell when they happened, map `at` from it: else each counts as of when it is read.\
       """;
 
   private static final ConnectorDescriptor<FilesSettings> DESCRIPTOR =
@@ -113,6 +119,12 @@ public final class FilesConnector implements Connector<FilesSettings> {
                 }\
                 """));
     return new SourceDescriptor(
-        RowReader.SOURCE, Capability.POLL, "Rows of files", HELP, List.of(example), mapping);
+        RowReader.SOURCE,
+        Capability.POLL,
+        "Rows of files",
+        HELP,
+        List.of(example),
+        mapping,
+        HistoryOffer.SINCE);
   }
 }

@@ -3,8 +3,10 @@ package dev.attune.connector.files;
 import dev.attune.connector.schema.Problems;
 import dev.attune.connector.schema.Setting;
 import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,13 @@ record FilesSettings(
                     + " none is read that is still written.",
             standard = "PT1M")
         Duration settle,
+    @Setting(
+            title = "The first time",
+            help =
+                "new: only files that come or change from then on; all: also those that are there"
+                    + " already.",
+            standard = "all")
+        FirstPoll first,
     @Setting(
             title = "Files that were read",
             help =
@@ -79,7 +88,12 @@ record FilesSettings(
     }
   }
 
-  PathMatcher matcher() {
-    return FileSystems.getDefault().getPathMatcher("glob:" + files);
+  /** Those of a folder's files that are meant, the oldest first. */
+  List<StoredFile> wanted(List<StoredFile> all) {
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + files);
+    return all.stream()
+        .filter(file -> !file.name().startsWith(".") && matcher.matches(Path.of(file.name())))
+        .sorted(StoredFile.BY_AGE)
+        .toList();
   }
 }

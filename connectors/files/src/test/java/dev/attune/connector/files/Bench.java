@@ -2,6 +2,7 @@ package dev.attune.connector.files;
 
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.ConnectionKey;
+import dev.attune.connector.HistoryRange;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
@@ -144,6 +145,11 @@ final class Bench implements AutoCloseable {
       cursor = page.cursor();
     }
     return polled;
+  }
+
+  /** A page of what was there before. */
+  Polled past(@Nullable String place, int atMost, HistoryRange range) {
+    return runtime.poll(KEY, new Poll("rows", place, atMost, range), Duration.ofMinutes(1));
   }
 
   void forget() {

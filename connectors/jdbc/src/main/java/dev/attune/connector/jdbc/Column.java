@@ -34,6 +34,11 @@ record Column(String name, String quoted, Kind kind) {
         case TEXT, JSON, BINARY, OTHER -> false;
       };
     }
+
+    /** Whether its values name moments. */
+    boolean isTime() {
+      return isOrdering() && this != NUMBER;
+    }
   }
 
   /**

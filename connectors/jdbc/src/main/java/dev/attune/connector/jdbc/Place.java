@@ -140,8 +140,8 @@ sealed interface Place {
     };
   }
 
-  /** The last place of a column of times that is believed at a moment; null for other columns. */
-  static @Nullable Place latest(Column.Kind kind, Instant moment, ZoneId zone) {
+  /** What a moment is in a column of times; null for other columns. */
+  static @Nullable Place of(Column.Kind kind, Instant moment, ZoneId zone) {
     return switch (kind) {
       case ZONED -> new Zoned(moment);
       case LOCAL -> new Local(LocalDateTime.ofInstant(moment, zone));

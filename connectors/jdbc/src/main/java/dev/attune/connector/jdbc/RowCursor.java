@@ -42,16 +42,9 @@ record RowCursor(
   static @Nullable RowCursor parse(String text) {
     try {
       JsonNode node = MAPPER.readTree(text);
-      List<Place> at = new ArrayList<>();
-      for (JsonNode one : node.path("at")) {
-        Place place = Place.parse(one.asString(""));
-        if (place == null) {
-          return null;
-        }
-        at.add(place);
-      }
+      List<Place> at = places(node.path("at"));
       Place high = Place.parse(node.path("high").asString(""));
-      if (!node.isObject() || (high == null) != at.isEmpty()) {
+      if (!node.has("seen") || at == null || (high == null) != at.isEmpty()) {
         return null;
       }
       List<String> seen = new ArrayList<>();
@@ -66,14 +59,30 @@ record RowCursor(
   String text() {
     ObjectNode node = MAPPER.createObjectNode();
     if (at != null && high != null) {
-      ArrayNode places = node.putArray("at");
-      at.forEach(place -> places.add(place.text()));
+      put(node.putArray("at"), at);
       node.put("high", high.text());
     }
     node.put("walking", isWalking);
     ArrayNode marks = node.putArray("seen");
     seen.forEach(marks::add);
     return MAPPER.writeValueAsString(node);
+  }
+
+  /** Reads the places of a row; null if one is of another making. */
+  static @Nullable List<Place> places(JsonNode list) {
+    List<Place> places = new ArrayList<>();
+    for (JsonNode one : list) {
+      Place place = Place.parse(one.asString(""));
+      if (place == null) {
+        return null;
+      }
+      places.add(place);
+    }
+    return places;
+  }
+
+  static void put(ArrayNode list, List<Place> places) {
+    places.forEach(place -> list.add(place.text()));
   }
 
   /** The newest of so many marks. */

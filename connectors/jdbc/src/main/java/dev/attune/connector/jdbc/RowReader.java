@@ -108,6 +108,11 @@ final class RowReader {
     return new Received.Signal(SOURCE, identity.id(), new Json(text), Map.of(), null);
   }
 
+  /** How much of a page a row takes up, in characters. */
+  static long size(Received received) {
+    return received instanceof Received.Signal signal ? signal.payload().text().length() : 0;
+  }
+
   private static Received reject(String code, String reason, String payload) {
     return new Received.Reject(
         code, reason, Body.of(payload.substring(0, Math.min(MAX_REJECTED, payload.length()))));

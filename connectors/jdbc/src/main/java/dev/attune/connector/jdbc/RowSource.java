@@ -2,6 +2,7 @@ package dev.attune.connector.jdbc;
 
 import dev.attune.connector.Capability;
 import dev.attune.connector.EventExample;
+import dev.attune.connector.HistoryOffer;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.schema.Json;
 import java.util.LinkedHashMap;
@@ -52,7 +53,13 @@ final class RowSource {
 
       The session is a transaction that only reads, and is rolled back. A wrong password pauses the \
       connection; a table that is gone, a missing right and whatever else the database refuses is \
-      tried again later, less and less often, for tables are replaced at night.\
+      tried again later, less and less often, for tables are replaced at night.
+
+      **History.** A backfill reads the rows that are there, in the same order and under the same names: by a \
+      cursor column of times those from a time on or all, up to when polls were last asked; what \
+      changes meanwhile moves behind that and comes by polls. **Of numbers nothing says when they \
+      came**: whatever time is asked for, all rows are read, up to the greatest number at the \
+      beginning. By a column of dates, rows of the last day may come as history before a poll brings them.\
       """;
 
   private RowSource() {}
@@ -64,7 +71,13 @@ final class RowSource {
     mapping.put("identifiers", "payload.identifiers");
     mapping.put("properties", "payload.row");
     return new SourceDescriptor(
-        RowReader.SOURCE, Capability.POLL, "Rows of a table", HELP, List.of(order()), mapping);
+        RowReader.SOURCE,
+        Capability.POLL,
+        "Rows of a table",
+        HELP,
+        List.of(order()),
+        mapping,
+        HistoryOffer.SINCE);
   }
 
   private static EventExample order() {

@@ -1,10 +1,10 @@
 package dev.attune.connector.jdbc;
 
+import dev.attune.connector.HistoryRange;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,10 +20,11 @@ final class TableSource {
   /** A row further ahead than this waits, or a mistyped year would end the reading for good. */
   private static final Duration AHEAD = Duration.ofHours(1);
 
-  private static final int FETCH = 50;
-
   /** How many characters of payload a page may have. */
-  private static final long MAX_PAGE = 4_000_000;
+  static final long MAX_PAGE = 4_000_000;
+
+  private static final Polled UNREADABLE =
+      new Polled.RetryAfter(null, "The kept place in the table cannot be read.");
 
   private final Sessions sessions;
   private final SourceSettings settings;
@@ -39,20 +40,49 @@ final class TableSource {
 
   /** Asks for the rows behind a cursor. */
   Polled poll(Poll poll) {
+    HistoryRange past = poll.history();
+    return past == null ? news(poll) : history(poll, past);
+  }
+
+  private Polled news(Poll poll) {
     String text = poll.cursor();
     RowCursor cursor = text == null ? RowCursor.start() : RowCursor.parse(text);
     if (cursor == null) {
-      return new Polled.RetryAfter(null, "The kept place in the table cannot be read.");
+      return UNREADABLE;
     }
+    return asked(
+        cursor.at(),
+        (session, table) ->
+            text == null && settings.first() == FirstPoll.NEW
+                ? skip(session, table)
+                : page(session, table, cursor, poll.atMost()));
+  }
+
+  private Polled history(Poll poll, HistoryRange range) {
+    String text = poll.cursor();
+    HistoryCursor cursor = text == null ? null : HistoryCursor.parse(text);
+    if (cursor == null && text != null) {
+      return UNREADABLE;
+    }
+    return asked(
+        cursor == null ? null : cursor.at(),
+        (session, table) ->
+            new TableHistory(sessions, settings, session, table, range)
+                .page(cursor, poll.atMost()));
+  }
+
+  /** What is asked in one session. */
+  private interface Question {
+    Polled ask(Connection session, Table table) throws SQLException;
+  }
+
+  private Polled asked(@Nullable List<Place> at, Question question) {
     try (Connection session = sessions.reading()) {
       Table table = Table.of(session, sessions.dialect(), name, settings);
-      List<Place> at = cursor.at();
       if (at != null && at.size() != table.places().size()) {
         return new Polled.RetryAfter(null, "The kept place is one of a table with another key.");
       }
-      return text == null && settings.first() == FirstPoll.NEW
-          ? skip(session, table)
-          : page(session, table, cursor, poll.atMost());
+      return question.ask(session, table);
     } catch (SQLException e) {
       return SqlFailure.of(e, sessions).polled();
     }
@@ -60,84 +90,53 @@ final class TableSource {
 
   /** Begins behind what is there already. */
   private Polled skip(Connection session, Table table) throws SQLException {
+    RowCursor begun =
+        new RowQuery(table)
+            .where(" <= ", latest(table))
+            .ask(session, sessions, true, RowCursor.MAX_SEEN, rows -> behind(rows, table));
+    return new Polled.Page(List.of(), begun.text(), false);
+  }
+
+  private RowCursor behind(ResultSet rows, Table table) throws SQLException {
     RowReader reader = new RowReader(table, settings);
-    Place latest = latest(table);
-    String bound = latest == null ? "" : " and " + table.cursor().quoted() + " <= ?";
     SequencedSet<String> marks = new LinkedHashSet<>();
     List<Place> at = null;
-    try (PreparedStatement statement = session.prepareStatement(table.select(bound, true))) {
-      int index = 0;
-      if (latest != null) {
-        latest.bind(statement, ++index);
+    while (rows.next()) {
+      RowReader.Identity row = reader.identity(rows);
+      at = at == null ? row.places() : at;
+      if (at.getFirst().before(settings).isBehind(row.places().getFirst())) {
+        break;
       }
-      statement.setInt(++index, RowCursor.MAX_SEEN);
-      statement.setFetchSize(FETCH);
-      try (ResultSet rows = execute(statement)) {
-        while (rows.next()) {
-          RowReader.Identity row = reader.identity(rows);
-          at = at == null ? row.places() : at;
-          if (at.getFirst().before(settings).isBehind(row.places().getFirst())) {
-            break;
-          }
-          marks.addFirst(row.mark());
-        }
-      }
+      marks.addFirst(row.mark());
     }
-    RowCursor begun =
-        at == null
-            ? RowCursor.start()
-            : new RowCursor(at, at.getFirst(), false, kept(table, marks));
-    return new Polled.Page(List.of(), begun.text(), false);
+    return at == null
+        ? RowCursor.start()
+        : new RowCursor(at, at.getFirst(), false, kept(table, marks));
   }
 
   private Polled page(Connection session, Table table, RowCursor cursor, int atMost)
       throws SQLException {
     List<Place> at = cursor.at();
     Place high = cursor.high();
-    boolean isAnew = !cursor.isWalking() && isOverlapping(table);
-    String condition = "";
-    List<Place> parameters = new ArrayList<>();
-    if (at != null && high != null && isAnew) {
-      condition = " and " + table.cursor().quoted() + " >= ?";
-      parameters.add(high.before(settings));
+    RowQuery query = new RowQuery(table);
+    if (at != null && high != null && !cursor.isWalking() && isOverlapping(table)) {
+      query.where(" >= ", high.before(settings));
     } else if (at != null) {
-      condition = table.behind();
-      parameters.add(at.getFirst());
-      for (int i = 0; i < at.size(); i++) {
-        parameters.add(at.get(i));
-        if (i < at.size() - 1) {
-          parameters.add(at.get(i));
-        }
-      }
-    }
-    Place latest = latest(table);
-    if (latest != null) {
-      condition += " and " + table.cursor().quoted() + " <= ?";
-      parameters.add(latest);
+      query.behind(at);
     }
     int limit = atMost + cursor.seen().size() + 1;
-    try (PreparedStatement statement = session.prepareStatement(table.select(condition, false))) {
-      int index = 0;
-      for (Place one : parameters) {
-        one.bind(statement, ++index);
-      }
-      statement.setInt(++index, limit);
-      statement.setFetchSize(FETCH);
-      try (ResultSet rows = execute(statement)) {
-        return new Walk(table, cursor).through(rows, atMost, limit);
-      }
-    }
-  }
-
-  private ResultSet execute(PreparedStatement statement) throws SQLException {
-    if (!sessions.dialect().isGuarded()) {
-      statement.setQueryTimeout(sessions.timeout());
-    }
-    return statement.executeQuery();
+    return query
+        .where(" <= ", latest(table))
+        .ask(
+            session,
+            sessions,
+            false,
+            limit,
+            rows -> new Walk(table, cursor).through(rows, atMost, limit));
   }
 
   private @Nullable Place latest(Table table) {
-    return Place.latest(table.cursor().kind(), clock.instant().plus(AHEAD), settings.zone());
+    return Place.of(table.cursor().kind(), clock.instant().plus(AHEAD), settings.zone());
   }
 
   private boolean isOverlapping(Table table) {
@@ -183,7 +182,7 @@ final class TableSource {
           if (!isKnown) {
             Received one = reader.read(rows, row);
             received.add(one);
-            size += one instanceof Received.Signal signal ? signal.payload().text().length() : 0;
+            size += RowReader.size(one);
           }
           pass(row.places());
         }

@@ -3,6 +3,7 @@ package dev.attune.connector.jdbc;
 import dev.attune.connector.Action;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.ConnectionKey;
+import dev.attune.connector.HistoryRange;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
@@ -105,6 +106,11 @@ final class Bench implements AutoCloseable {
       cursor = page.cursor();
     }
     return polled;
+  }
+
+  /** A page of what was there before. */
+  Polled past(@Nullable String place, int atMost, HistoryRange range) {
+    return runtime.poll(KEY, new Poll("rows", place, atMost, range), Duration.ofMinutes(1));
   }
 
   /** Polls until there is no more, as the hub does. */

@@ -2,13 +2,13 @@ package dev.attune.connector.segment;
 
 import dev.attune.connector.Action;
 import dev.attune.connector.CheckResult;
-import dev.attune.connector.CheckResult.Failed;
 import dev.attune.connector.CheckResult.Passed;
 import dev.attune.connector.CheckResult.Rung;
 import dev.attune.connector.Connection;
 import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.TraceParent;
+import dev.attune.connector.rest.UsualCheck;
 import dev.attune.connector.rest.UsualOutcome;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.web.Body;
@@ -83,36 +83,16 @@ final class SegmentConnection implements Connection {
   /** A batch without events changes nothing; what is said to it depends on who is asked. */
   @Override
   public CheckResult check() {
-    return switch (send(call("batch", Body.of(NO_EVENTS), null))) {
-      case HttpResult.NotSent(var cause, var reason) ->
-          new Failed(Rung.REACHABLE, reason, remedy(cause));
-      case HttpResult.Unanswered(var reason) ->
-          new Failed(Rung.REACHABLE, reason, "Try again, and look at the tool if it stays so.");
-      case HttpResult.Answered answered -> read(answered.status());
-    };
-  }
-
-  private CheckResult read(int status) {
-    String sentence =
-        "Host '%s' answered a batch without events with %d."
-            .formatted(settings.baseUrl().getHost(), status);
-    if ((status >= 200 && status < 300) || status == 400) {
-      return new Passed(
-          Rung.REACHABLE,
-          sentence
-              + " Segment itself takes any write key: whether it is the right one shows in the"
-              + " source's debugger.");
-    }
-    return switch (status) {
-      case 401 -> new Failed(Rung.AUTHORISED, sentence, "Correct the write key.");
-      case 403 -> new Failed(Rung.ALLOWED, sentence, "Allow the write key to send events.");
-      case 429 -> new Failed(Rung.REACHABLE, sentence, "It is asked too often; try again later.");
-      default ->
-          new Failed(
-              Rung.REACHABLE,
-              sentence,
-              status >= 500 ? "The tool has a fault; try again later." : "Correct the base URL.");
-    };
+    UsualCheck usual = new UsualCheck(settings.baseUrl().getHost(), "a batch without events");
+    return usual.of(
+        send(call("batch", Body.of(NO_EVENTS), null)),
+        status -> (status >= 200 && status < 300) || status == 400,
+        answered ->
+            new Passed(
+                Rung.REACHABLE,
+                usual.said(answered.status())
+                    + " Segment itself takes any write key: whether it is the right one shows in"
+                    + " the source's debugger."));
   }
 
   private HttpCall call(String call, Body body, @Nullable TraceParent trace) {
@@ -128,15 +108,5 @@ final class SegmentConnection implements Connection {
         trace == null ? headers : headers.with(TraceParent.HEADER, trace.value()),
         body,
         settings.timeout());
-  }
-
-  private static String remedy(HttpResult.Cause cause) {
-    return switch (cause) {
-      case FORBIDDEN -> "Use an address on the public internet, or ask the operator to allow it.";
-      case UNKNOWN_HOST -> "Correct the host in the base URL.";
-      case UNREACHABLE -> "Correct host and port in the base URL, and open the way to them.";
-      case INSECURE -> "Install a certificate at the tool that is valid for this host.";
-      case BUSY -> "Wait until the calls under way have ended.";
-    };
   }
 }

@@ -3,6 +3,9 @@ package dev.attune.hub.connection.mongo;
 import com.mongodb.client.MongoDatabase;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.connection.Direction;
+import dev.attune.hub.connection.Pauses;
+import dev.attune.hub.connection.Toggle;
 import dev.attune.hub.event.Mapping;
 import dev.attune.hub.limit.CallRate;
 import dev.attune.hub.limit.GivenLimits;
@@ -16,19 +19,21 @@ import dev.attune.hub.value.mongo.Query;
 import dev.attune.hub.value.mongo.StoredCollection;
 import dev.attune.hub.value.mongo.StoredDocument;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Connections as {@code connections: {_id: {t, c}, v, s, connector, name, settings, secrets,
- * mapping: [{target, cel}], limits: {account, calls, per (ms), perDay, share}, paused, created}}.
- * Each call is one command.
+ * mapping: [{target, cel}], limits: {account, calls, per (ms), perDay, share}, pausedIn, pausedOut,
+ * untold, untoldOf: [direction], created}}. Each call is one command.
  */
 public final class MongoConnectionStore implements ConnectionStore {
   private final StoredCollection connections;
@@ -64,11 +69,11 @@ public final class MongoConnectionStore implements ConnectionStore {
   @Override
   public List<Sighting> using(String connector) {
     return connections
-        .find(Query.where(Bson.document("connector", Bson.text(connector))).only("v", "paused"))
+        .find(Query.where(Bson.document("connector", Bson.text(connector))).only("v", "pausedIn"))
         .stream()
         .map(document ->
             new Sighting(
-                key(document), document.number("v"), document.textOrNull("paused") != null))
+                key(document), document.number("v"), document.textOrNull("pausedIn") != null))
         .toList();
   }
 
@@ -111,8 +116,13 @@ public final class MongoConnectionStore implements ConnectionStore {
           new TreeMap<>(connection.mapping().targets()).entrySet(),
           MongoConnectionStore::target);
       limits(out, connection.limits());
-      out.id("paused", connection.pausedBecause());
-      out.time("untold", connection.untold());
+      out.id("pausedIn", connection.pauses().receiving());
+      out.id("pausedOut", connection.pauses().sending());
+      Toggle untold = connection.untold();
+      if (untold != null) {
+        out.time("untold", untold.at());
+        out.texts("untoldOf", untold.directions().stream().map(Direction::name).toList());
+      }
       out.time("created", connection.created());
     });
   }
@@ -144,6 +154,17 @@ public final class MongoConnectionStore implements ConnectionStore {
         limits.integer("share"));
   }
 
+  private static @Nullable Toggle untold(StoredDocument document) {
+    Instant at = document.timeOrNull("untold");
+    return at == null
+        ? null
+        : new Toggle(
+            at,
+            document.texts("untoldOf").stream()
+                .map(Direction::valueOf)
+                .collect(Collectors.toSet()));
+  }
+
   private static void target(DocumentWriter out, Map.Entry<String, String> target) {
     out.text("target", target.getKey());
     out.text("cel", target.getValue());
@@ -163,8 +184,8 @@ public final class MongoConnectionStore implements ConnectionStore {
             document.fields("secrets"),
             new Mapping(targets),
             limits(document.childOrNull("limits")),
-            document.textOrNull("paused"),
-            document.timeOrNull("untold"),
+            new Pauses(document.textOrNull("pausedIn"), document.textOrNull("pausedOut")),
+            untold(document),
             document.time("created"),
             document.number("v"));
       }

@@ -56,6 +56,7 @@ final class DeliveryDocument {
       out.integer("forgiven", delivery.forgiven());
       out.time("firstTried", delivery.firstTried());
       out.text("reason", delivery.reason());
+      out.flag("resume", delivery.waitsForResume());
       out.fields("result", delivery.result());
     });
   }
@@ -90,6 +91,7 @@ final class DeliveryDocument {
               in.timeOrNull("firstTried"),
               in.time("dueAt"),
               in.textOrEmpty("reason"),
+              in.flag("resume"),
               in.fields("result"),
               in.number("v"));
       default -> throw in.newer("delivery");

@@ -32,7 +32,7 @@ final class PluginHost implements AutoCloseable {
   final Plugins plugins;
 
   PluginHost(Path folder) {
-    this(folder, CallBounds.STANDARD, (connection, reason) -> {});
+    this(folder, CallBounds.STANDARD, (connection, way, reason) -> {});
   }
 
   PluginHost(Path folder, CallBounds bounds, StuckCalls stuck) {

@@ -11,6 +11,7 @@ import dev.attune.connector.ConnectorException;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.runtime.CallBounds;
 import dev.attune.connector.runtime.ConnectionConfig;
+import dev.attune.connector.runtime.StuckCalls;
 import dev.attune.connector.runtime.testing.ShopPlugin;
 import dev.attune.connector.schema.Json;
 import java.nio.file.Path;
@@ -33,15 +34,21 @@ class StuckPluginTest {
 
   @TempDir private Path folder;
   private final Map<ConnectionKey, String> stuck = new ConcurrentHashMap<>();
+  private final Map<ConnectionKey, StuckCalls.Way> ways = new ConcurrentHashMap<>();
   private PluginHost host;
 
   @BeforeEach
   void open() {
     CallBounds bounds =
         new CallBounds(Duration.ofSeconds(20), SHORT, SHORT, SHORT, SHORT, SHORT, 4, 4);
-    host = new PluginHost(folder, bounds, stuck::put);
+    host = new PluginHost(folder, bounds, this::note);
     host.with("good.zip", new ShopPlugin("1.0.0").id("good").zip());
     host.open("other", "good", "one");
+  }
+
+  private void note(ConnectionKey connection, StuckCalls.Way way, String reason) {
+    stuck.put(connection, reason);
+    ways.put(connection, way);
   }
 
   @AfterEach
@@ -67,6 +74,7 @@ class StuckPluginTest {
                 key("c1"),
                 "Connector 'shop' 1.0.0 does not come back from an action and cannot be stopped; it"
                     + " must be repaired, and the hub started anew to be rid of it."));
+    assertThat(ways).isEqualTo(Map.of(key("c1"), StuckCalls.Way.OUT));
     assertThat(host.send("c1", "loop")).isEqualTo(new Outcome.Ambiguous(UNKNOWN));
     // Its two places are taken now.
     assertThat(host.send("c1", "x"))
@@ -108,7 +116,7 @@ class StuckPluginTest {
     assertThatThrownBy(() -> host.runtime.check(config("shop")))
         .isInstanceOf(ConnectorException.class)
         .hasMessage("Connector 'shop' failed on a check.");
-    assertThat(stuck).containsOnlyKeys(key("c1"));
+    assertThat(ways).isEqualTo(Map.of(key("c1"), StuckCalls.Way.EITHER));
 
     host.with("slow.zip", new ShopPlugin("1.0.0").id("slow").onOpen(LOOP).zip());
     assertThatThrownBy(() -> host.open("c1", "slow", "one"))

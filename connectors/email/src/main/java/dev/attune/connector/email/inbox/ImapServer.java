@@ -14,11 +14,15 @@ import java.util.Objects;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** The server that holds one connection's mail; each look into it has a connection of its own. */
 final class ImapServer {
   /** A whole look, however slowly the server talks: less than the host's patience with a poll. */
   static final Duration LIFETIME = Duration.ofSeconds(45);
+
+  /** A conversation in which the server tells of news. */
+  private static final Duration HELD = Duration.ofDays(1);
 
   /** More than a page of mails needs, as much of each as is read. */
   private static final long MAX_RECEIVED = 24L * 1024 * 1024;
@@ -27,6 +31,7 @@ final class ImapServer {
   private final InboxSettings settings;
   private final String host;
   private final SocketFactory sockets;
+  private final SocketFactory held;
 
   ImapServer(ConnectionContext<?> context, InboxSettings settings, String host) {
     this.context = context;
@@ -35,6 +40,9 @@ final class ImapServer {
     this.sockets =
         context.sockets(
             new SocketUse(settings.imapSecurity() == ImapSecurity.NONE, LIFETIME, MAX_RECEIVED));
+    this.held =
+        context.sockets(
+            new SocketUse(settings.imapSecurity() == ImapSecurity.NONE, HELD, MAX_RECEIVED));
   }
 
   String host() {
@@ -47,7 +55,7 @@ final class ImapServer {
 
   /** Signs in and opens the folder. */
   Mailbox open() throws ImapException {
-    ImapTalk talk = talk();
+    ImapTalk talk = talk(sockets);
     try {
       return new Mailbox(this, talk, talk.select(folder(), settings.imapWhenRead()));
     } catch (ImapException e) {
@@ -56,8 +64,25 @@ final class ImapServer {
     }
   }
 
-  private ImapTalk talk() throws ImapException {
-    Socket socket = connected();
+  /** Signs in and has the server tell of new mail; null if it does not do that. */
+  @Nullable ImapTalk listen() throws ImapException {
+    ImapTalk talk = talk(held);
+    try {
+      if (!talk.can("IDLE")) {
+        talk.leave();
+        return null;
+      }
+      talk.select(folder(), WhenRead.LEAVE);
+      talk.idle();
+      return talk;
+    } catch (ImapException e) {
+      talk.close();
+      throw e;
+    }
+  }
+
+  private ImapTalk talk(SocketFactory factory) throws ImapException {
+    Socket socket = connected(factory);
     try {
       boolean isGreeted = settings.imapSecurity() == ImapSecurity.STARTTLS;
       if (isGreeted) {
@@ -80,9 +105,9 @@ final class ImapServer {
     }
   }
 
-  private Socket connected() throws ImapException {
+  private Socket connected(SocketFactory factory) throws ImapException {
     try {
-      Socket socket = sockets.createSocket();
+      Socket socket = factory.createSocket();
       try {
         int silence = Math.toIntExact(settings.imapTimeout().toMillis());
         socket.connect(InetSocketAddress.createUnresolved(host, settings.imapPort()), silence);

@@ -6,7 +6,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
 import org.eclipse.angus.mail.iap.Argument;
@@ -15,6 +17,7 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +27,14 @@ final class ImapTalk implements AutoCloseable {
 
   private final String host;
   private final Socket socket;
+  private final BufferedInputStream in;
   private final IMAPProtocol protocol;
+  private boolean isTold;
 
-  private ImapTalk(String host, Socket socket, IMAPProtocol protocol) {
+  private ImapTalk(String host, Socket socket, BufferedInputStream in, IMAPProtocol protocol) {
     this.host = host;
     this.socket = socket;
+    this.in = in;
     this.protocol = protocol;
   }
 
@@ -37,12 +43,14 @@ final class ImapTalk implements AutoCloseable {
    */
   static ImapTalk begin(String host, Socket socket, boolean isGreeted)
       throws ImapException, IOException {
+    BufferedInputStream in = new BufferedInputStream(socket.getInputStream(), BUFFER);
     ImapTalk talk =
         new ImapTalk(
             host,
             socket,
+            in,
             new IMAPProtocol(
-                new LiteralGuard(new BufferedInputStream(socket.getInputStream(), BUFFER)),
+                new LiteralGuard(in),
                 new PrintStream(
                     new BufferedOutputStream(socket.getOutputStream(), BUFFER),
                     false,
@@ -144,6 +152,71 @@ final class ImapTalk implements AutoCloseable {
       throw broken(e);
     } catch (StackOverflowError e) {
       // Parts within parts, deeper than the library can follow; what comes next makes no sense.
+      throw broken(e);
+    }
+  }
+
+  /** Has the server tell of new mail, until {@link #endIdle}; nothing else may be asked then. */
+  void idle() throws ImapException {
+    try {
+      protocol.idleStart();
+    } catch (ProtocolException e) {
+      throw broken(e);
+    }
+  }
+
+  void endIdle() throws ImapException {
+    protocol.idleAbort();
+    boolean isIdle = true;
+    while (isIdle) {
+      isIdle = isIdleAfter(protocol.readIdleResponse());
+    }
+  }
+
+  /** Waits until the server tells of new mail; whether it has since the last time. */
+  boolean isTold(Duration patience) throws ImapException {
+    long until = System.nanoTime() + patience.toNanos();
+    while (hasSaid(isTold ? 0 : until - System.nanoTime())) {
+      if (!isIdleAfter(protocol.readIdleResponse())) {
+        throw broken(null);
+      }
+    }
+    boolean wasTold = isTold;
+    isTold = false;
+    return wasTold;
+  }
+
+  private boolean isIdleAfter(Response response) throws ImapException {
+    if (response instanceof IMAPResponse imap && imap.keyEquals("EXISTS")) {
+      isTold = true;
+    }
+    try {
+      return protocol.processIdleResponse(response);
+    } catch (ProtocolException e) {
+      throw broken(e);
+    }
+  }
+
+  /** Whether there is anything to be read, which is waited for; an answer is then read whole. */
+  private boolean hasSaid(long nanos) throws ImapException {
+    if (protocol.hasResponse() || nanos <= 0) {
+      return protocol.hasResponse();
+    }
+    try {
+      int usual = socket.getSoTimeout();
+      socket.setSoTimeout(Math.clamp(nanos / 1_000_000, 1, Integer.MAX_VALUE));
+      in.mark(1);
+      try {
+        // The end of it, too, is for the answer's reader to find.
+        in.read();
+        in.reset();
+        return true;
+      } catch (SocketTimeoutException e) {
+        return false;
+      } finally {
+        socket.setSoTimeout(usual);
+      }
+    } catch (IOException e) {
       throw broken(e);
     }
   }

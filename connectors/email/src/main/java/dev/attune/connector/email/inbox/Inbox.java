@@ -18,12 +18,16 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that one connection takes mail from. Holds no connection between two looks. */
+/**
+ * The folder that one connection takes mail from. Holds no connection between two looks, but one
+ * that listens.
+ */
 public final class Inbox {
   private final InboxSettings settings;
   private final ImapServer server;
   private final InstantSource clock;
   private final MailReader reader;
+  private final InboxListener listener;
 
   /**
    * @param host the IMAP server
@@ -38,6 +42,7 @@ public final class Inbox {
     this.server = new ImapServer(context, settings, host);
     this.clock = context.clock();
     this.reader = new MailReader(actionOf);
+    this.listener = new InboxListener(server, clock);
   }
 
   public Duration every() {
@@ -48,6 +53,21 @@ public final class Inbox {
   public Duration soonest() {
     Duration quarter = settings.imapEvery().dividedBy(4);
     return quarter.compareTo(InboxSettings.SOONEST) < 0 ? InboxSettings.SOONEST : quarter;
+  }
+
+  /** Whether the server tells of new mail, as far as is known, and that is wanted. */
+  public boolean isTold() {
+    return settings.imapNews() == ImapNews.IDLE && listener.isOffered();
+  }
+
+  /** Waits until the server tells of new mail. */
+  public Polled listen(Duration patience) {
+    return listener.listen(patience);
+  }
+
+  /** Lets go of the conversation in which the server tells of new mail. */
+  public void release() {
+    listener.release();
   }
 
   /** Climbs as far as the server lets it, and changes nothing. */

@@ -63,6 +63,13 @@ public record InboxSettings(
             standard = "PT1M")
         Duration imapEvery,
     @Setting(
+            title = "Notice new mail",
+            help =
+                "idle: at once, by the server's word where it gives it, and by looking; look: by"
+                    + " looking alone.",
+            standard = "idle")
+        ImapNews imapNews,
+    @Setting(
             title = "IMAP time-out",
             help = "How long the server may be silent, at most PT15S.",
             standard = "PT12S")

@@ -22,6 +22,8 @@ public final class InboxSource {
       of its headers. Of a mail the headers (64 KB), the text (16,384 characters) and the list of \
       attachments are read, never the attachments themselves.
 
+      **At once.** A server that offers `IDLE` is listened to on one connection more, in which it tells       that mail has come; the folder is then looked into at once. Where it does not offer it, or `imapNews` is       `look`, mail waits for the next look. What is told brings nothing by itself, so a connection that is       lost costs time and no mail. A hub listens to 100 folders of a tenant at once, and to more by turns.
+
       | event | when |
       | --- | --- |
       | `email.received` | a mail came |
@@ -66,13 +68,14 @@ public final class InboxSource {
     mapping.put("machine", "payload.auto");
     mapping.put("properties", "payload");
     return new SourceDescriptor(
-        ID,
-        Capability.POLL,
-        "Inbox",
-        HELP,
-        List.of(received(), replied(), bounced()),
-        mapping,
-        HistoryOffer.SINCE);
+            ID,
+            Capability.POLL,
+            "Inbox",
+            HELP,
+            List.of(received(), replied(), bounced()),
+            mapping,
+            HistoryOffer.SINCE)
+        .told();
   }
 
   private static EventExample received() {

@@ -59,6 +59,17 @@ final class ImapProxy implements AutoCloseable {
     spoilt = null;
   }
 
+  /** Ends all conversations that are under way. */
+  void hangUp() {
+    for (Socket socket : List.copyOf(sockets)) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   /** How many bytes the server has sent. */
   long received() {
     return received.get();
@@ -161,9 +172,7 @@ final class ImapProxy implements AutoCloseable {
   public void close() {
     try {
       listening.close();
-      for (Socket socket : List.copyOf(sockets)) {
-        socket.close();
-      }
+      hangUp();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

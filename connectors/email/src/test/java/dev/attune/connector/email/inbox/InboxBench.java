@@ -59,9 +59,11 @@ final class InboxBench implements AutoCloseable {
   }
 
   InboxBench(GuardedHttp outbound) {
-    runtime =
-        new ConnectorRuntime(
-            new BundledConnectors(), new MemorySink(), outbound, InstantSource.system());
+    this(outbound, InstantSource.system());
+  }
+
+  InboxBench(GuardedHttp outbound, InstantSource clock) {
+    runtime = new ConnectorRuntime(new BundledConnectors(), new MemorySink(), outbound, clock);
     try {
       user = server.setUser("shop@example.com", "shop", "hush-hush");
       server.start();
@@ -152,6 +154,20 @@ final class InboxBench implements AutoCloseable {
       cursor = page.cursor();
     }
     return polled;
+  }
+
+  /** Whether the folder is one of whose news its server tells. */
+  boolean isTold() {
+    return runtime.told(KEY).contains("inbox");
+  }
+
+  /** Waits until the server tells of news. */
+  Polled listen(Duration patience) {
+    return runtime.listen(KEY, "inbox", patience, Duration.ofMinutes(1));
+  }
+
+  void release() {
+    runtime.release(KEY);
   }
 
   /** Asks for a page of history. */

@@ -1,0 +1,285 @@
+package dev.attune.connector.certify;
+
+import dev.attune.connector.WebhookRequest;
+import dev.attune.connector.declarative.description.ActionPart;
+import dev.attune.connector.declarative.description.CallPart;
+import dev.attune.connector.declarative.description.CheckPart;
+import dev.attune.connector.declarative.description.Description;
+import dev.attune.connector.declarative.description.SourcePart;
+import dev.attune.connector.declarative.expression.JsonValues;
+import dev.attune.connector.declarative.expression.Value;
+import dev.attune.connector.schema.Field;
+import dev.attune.connector.schema.FieldType;
+import dev.attune.connector.schema.Secret;
+import dev.attune.connector.testkit.Drift;
+import dev.attune.connector.testkit.http.HttpTool;
+import dev.attune.connector.testkit.http.ToolAnswer;
+import dev.attune.connector.testkit.http.ToolRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** The tool of a description: it answers each of its calls as the plan says. */
+final class DescribedTool extends HttpTool {
+  private static final int PAGE = 3;
+
+  private final String tenant;
+  private final Description description;
+  private final ToolPlan plan;
+  private final Consumer<String> troubles;
+  private final List<Route> routes = new ArrayList<>();
+
+  /** What was asked for, by action, as texts. */
+  private final Map<String, List<String>> asked = new HashMap<>();
+
+  /**
+   * @param troubles told what the plan cannot answer, and why
+   */
+  DescribedTool(String tenant, Description description, ToolPlan plan, Consumer<String> troubles) {
+    this.tenant = tenant;
+    this.description = description;
+    this.plan = plan;
+    this.troubles = troubles;
+    begin();
+  }
+
+  private void begin() {
+    CheckPart check = description.check();
+    if (check != null) {
+      route(
+          check.authorised(),
+          request ->
+              said(Filled.json(plan.check(), variables(request), "The answer to the check")));
+    }
+    for (ActionPart action : description.actions()) {
+      if (action.once() instanceof ActionPart.Once.Found found) {
+        Route[] own = new Route[1];
+        own[0] = route(found.find(), request -> find(action, own[0].values(request), request));
+      }
+      route(action.call(), request -> carryOut(action, request));
+    }
+    for (SourcePart source : description.sources()) {
+      if (source instanceof SourcePart.Polled polled) {
+        String id = polled.descriptor().id();
+        route(polled.call(), request -> list(id, request));
+      }
+    }
+    routes.sort(Comparator.comparingInt((Route route) -> route.query().size()).reversed());
+  }
+
+  private Route route(CallPart call, Function<ToolRequest, ToolAnswer> answers) {
+    Route route = Route.of(description.http().base(), call, answers);
+    routes.add(route);
+    return route;
+  }
+
+  @Override
+  public Map<String, Object> settings() {
+    Map<String, Object> settings =
+        new LinkedHashMap<>(Filled.plain(read(description.settings().example().text())));
+    for (Field field : description.settings().fields()) {
+      if (field.type() == FieldType.SECRET) {
+        settings.put(field.name(), field.name() + "-of-" + tenant + "-in-the-kit");
+      }
+    }
+    settings.putAll(Filled.plain(Filled.json(plan.settings(), ofTenant(), "The settings")));
+    return settings;
+  }
+
+  @Override
+  public Map<String, Object> credentials() {
+    return plan.credentials() == null
+        ? Access.credentials(description.http().auth(), tenant)
+        : Filled.plain(Filled.json(plan.credentials(), ofTenant(), "The credentials"));
+  }
+
+  private Map<String, Object> ofTenant() {
+    return Map.of("tenant", tenant, "tool", uri().toString());
+  }
+
+  /** As expressions of the description read them. */
+  private Map<String, Object> expressed() {
+    Map<String, Object> variables = new HashMap<>();
+    Map<String, Object> settings = settings();
+    for (Field field : description.settings().fields()) {
+      Object value = settings.get(field.name());
+      variables.put(
+          "settings." + field.name(),
+          value == null ? JsonValues.NULL : JsonValues.of(JsonValues.ofPlain(value)));
+    }
+    return variables;
+  }
+
+  @Override
+  protected ToolAnswer answer(ToolRequest request) {
+    Map<String, String> wanted =
+        Access.headers(description.http().auth(), expressed(), credentials());
+    for (Map.Entry<String, String> header : wanted.entrySet()) {
+      if (!header.getValue().equals(request.header(header.getKey()))) {
+        return ToolAnswer.of(401);
+      }
+    }
+    for (Route route : routes) {
+      if (route.takes(request)) {
+        try {
+          return route.answers().apply(request);
+        } catch (IllegalStateException e) {
+          troubles.accept(String.valueOf(e.getMessage()));
+          return ToolAnswer.of(500);
+        }
+      }
+    }
+    troubles.accept(
+        "No call of the description is a %s of '%s'.".formatted(request.method(), request.path()));
+    return ToolAnswer.of(404);
+  }
+
+  private static Map<String, Object> variables(ToolRequest request) {
+    JsonNode body = JsonValues.read(request.body());
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("request.query", request.query());
+    variables.put("request.body", body == null ? JsonValues.NULL : JsonValues.of(body));
+    return variables;
+  }
+
+  private static ToolAnswer said(JsonNode json) {
+    return ToolAnswer.json(JsonValues.write(json));
+  }
+
+  private static JsonNode read(String json) {
+    return Objects.requireNonNull(JsonValues.read(json), "What the kit wrote is JSON.");
+  }
+
+  private ToolPlan.Source source(String id) {
+    return Objects.requireNonNull(plan.sources().get(id));
+  }
+
+  private ToolAnswer list(String id, ToolRequest request) {
+    Map<String, Object> variables = variables(request);
+    ToolPlan.Source source = source(id);
+    long after = Filled.number(source.after(), variables, 0);
+    List<Item> page = page(id, after, (int) Filled.number(source.limit(), variables, PAGE));
+    long last = page.stream().mapToLong(Item::number).max().orElse(after);
+    variables.put("items", page.stream().map(item -> JsonValues.of(read(item.json()))).toList());
+    variables.put("last", last);
+    variables.put("more", hasAfter(id, last));
+    return said(Filled.json(source.page(), variables, "A page of source '" + id + "'"));
+  }
+
+  private synchronized ToolAnswer carryOut(ActionPart action, ToolRequest request) {
+    ToolPlan.Action told = Objects.requireNonNull(plan.actions().get(action.name()));
+    List<String> before = asked.computeIfAbsent(action.name(), name -> new ArrayList<>());
+    Map<String, Object> variables = variables(request);
+    variables.put("number", before.size() + 1L);
+    String key =
+        action.once() instanceof ActionPart.Once.Keyed(var header) ? request.header(header) : null;
+    ToolAnswer answer =
+        said(Filled.json(told.answer(), variables, "The answer to '" + action.name() + "'"));
+    before.add(request.path() + request.query() + request.headers().values() + request.body());
+    return carryOut(request, key, answer);
+  }
+
+  /** It did what was asked with all that is looked for. */
+  private synchronized ToolAnswer find(
+      ActionPart action, List<String> values, ToolRequest request) {
+    ToolPlan.Action told = Objects.requireNonNull(plan.actions().get(action.name()));
+    Map<String, Object> variables = variables(request);
+    variables.put("number", 1L);
+    boolean isThere =
+        asked.getOrDefault(action.name(), List.of()).stream()
+            .anyMatch(
+                text -> !values.isEmpty() && values.stream().allMatch(value -> has(text, value)));
+    if (isThere) {
+      return said(Filled.json(told.found(), variables, "What is found of '" + action.name() + "'"));
+    }
+    return told.missing() == null
+        ? ToolAnswer.of(404)
+        : said(
+            Filled.json(told.missing(), variables, "What is missing of '" + action.name() + "'"));
+  }
+
+  /** Whether it stands there by itself: number 1 is not found in number 12. */
+  private static boolean has(String text, String value) {
+    return Pattern.compile("(?<![\\w-])" + Pattern.quote(value) + "(?![\\w-])")
+        .matcher(text)
+        .find();
+  }
+
+  @Override
+  protected String item(String source, String mark, int number, Drift drift) {
+    JsonNode item = Filled.json(source(source).item(), marked(mark, number), "An item");
+    return JsonValues.write(Drifts.of(item, mark, drift));
+  }
+
+  private Map<String, Object> marked(String mark, long number) {
+    return Map.of("tenant", tenant, "mark", mark, "number", number);
+  }
+
+  @Override
+  public Map<String, Object> parameters(String action, String mark) {
+    ToolPlan.Action told = Objects.requireNonNull(plan.actions().get(action));
+    if (told.parameters() != null) {
+      return Filled.plain(
+          Filled.json(
+              told.parameters(),
+              Map.of("tenant", tenant, "mark", mark),
+              "What '" + action + "' is given"));
+    }
+    ActionPart part =
+        description.actions().stream()
+            .filter(a -> a.name().equals(action))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Object> parameters = Filled.plain(read(part.parameters().example().text()));
+    part.parameters().fields().stream()
+        .filter(field -> field.type() == FieldType.TEXT)
+        .findFirst()
+        .ifPresent(field -> parameters.put(field.name(), mark));
+    return parameters;
+  }
+
+  @Override
+  public WebhookRequest webhook(String source, String mark) {
+    return posted(source, mark, secret(pushed(source)));
+  }
+
+  @Override
+  public WebhookRequest forged(String source, String mark) {
+    return posted(source, mark, Secret.of("Zm9yZ2VkLWJ5LXNvbWVib2R5LWVsc2U="));
+  }
+
+  private SourcePart.Pushed pushed(String id) {
+    return description.sources().stream()
+        .filter(SourcePart.Pushed.class::isInstance)
+        .map(SourcePart.Pushed.class::cast)
+        .filter(source -> source.descriptor().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Secret secret(SourcePart.Pushed source) {
+    Value value = source.secret().evaluate(expressed());
+    if (value instanceof Value.Present(var found)) {
+      Object first = found instanceof List<?> many ? many.getFirst() : found;
+      return Secret.of(String.valueOf(first));
+    }
+    throw new IllegalStateException("The webhooks' secret cannot be read: " + value.problem());
+  }
+
+  private WebhookRequest posted(String id, String mark, Secret secret) {
+    long number = mark.hashCode() & 0xff_ffff;
+    Map<String, Object> variables = new HashMap<>(marked(mark, number));
+    JsonNode item = Filled.json(source(id).item(), variables, "An item");
+    variables.put("item", JsonValues.of(item));
+    JsonNode body = Filled.json(source(id).webhook(), variables, "A webhook");
+    return Signer.post(pushed(id).signature(), secret, mark, JsonValues.write(body));
+  }
+}
