@@ -86,7 +86,7 @@ class RemapTest {
                 before.secrets(),
                 mapping,
                 before.limits(),
-                before.pausedBecause(),
+                before.pauses(),
                 before.untold(),
                 before.created(),
                 before.version()));
