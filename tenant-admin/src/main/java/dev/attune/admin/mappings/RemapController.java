@@ -68,10 +68,10 @@ final class RemapController {
   @Operation(summary = "See how far the last re-mapping has come")
   @GetMapping
   @Allowed(Role.VIEWER)
-  RemapResource.Report report(
+  RemapResource.RemapReport report(
       @PathVariable("tenant") TenantId tenant,
       @PathVariable("connection") ConnectionId connection) {
-    return new RemapResource.Report(
+    return new RemapResource.RemapReport(
         remaps.control().read(read(tenant, connection).key()).map(RemapResource::of).orElse(null));
   }
 

@@ -27,7 +27,7 @@ record RemapResource(
     @Schema(description = "When it was done or cancelled") @Nullable Instant ended) {
 
   /** What there is of a connection. */
-  record Report(
+  record RemapReport(
       @Schema(description = "The last that somebody asked for; missing if nobody ever did")
           @Nullable RemapResource remap) {}
 
