@@ -124,7 +124,8 @@ final class BackfillTurn {
       return false;
     }
     ports.metrics().fetched(connection(), page.entries().size());
-    long signals = page.entries().stream().filter(LogEntry.Signal.class::isInstance).count();
+    long signals =
+        page.entries().stream().filter(entry -> !(entry instanceof LogEntry.Rejection)).count();
     Duration pause =
         Duration.ofMillis(1000L * page.entries().size() / backfill().order().perSecond());
     Duration took = Duration.ofNanos(ports.clock().nanoTime() - began);

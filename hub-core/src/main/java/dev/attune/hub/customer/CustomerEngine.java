@@ -5,6 +5,8 @@ import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.event.AccountReference;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.Identifier;
+import dev.attune.hub.event.Remapped;
+import dev.attune.hub.event.SignalState;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Effect;
@@ -57,6 +59,22 @@ public final class CustomerEngine {
       Collection<Identifier> identifiers,
       Event event,
       Occasion occasion) {
+    return happened(customer, part, identifiers, event, null, occasion);
+  }
+
+  /**
+   * As above, of an event that a later mapping made of its signal. Journeys are told only if the
+   * signal was no event before, and then that it is history.
+   *
+   * @param remapped how it came about; null of news
+   */
+  public Customer happened(
+      Customer customer,
+      ProfileId part,
+      Collection<Identifier> identifiers,
+      Event event,
+      @Nullable Remapped remapped,
+      Occasion occasion) {
     CustomerDraft draft = new CustomerDraft(customer, occasion);
     FactsOf facts = new FactsOf(customer, draft.accounts(), part, occasion);
     AccountReference account = event.account();
@@ -64,8 +82,29 @@ public final class CustomerEngine {
       draft.join(AccountKey.of(event.tenant(), account.identifier()), event.at());
     }
     parts.write(draft, part, identifiers, event, facts);
-    draft.add(facts.event(event));
-    react(draft, part, new Stimulus.Happened(event));
+    draft.add(facts.event(event, remapped));
+    if (remapped == null || remapped.before() != SignalState.EVENT) {
+      react(draft, part, new Stimulus.Happened(event));
+    }
+    return draft.finished();
+  }
+
+  /**
+   * What an event said about one part is taken back, where nothing newer stands in its place.
+   *
+   * @param remapped how the event came about, if by a later mapping
+   * @param anew what the signal says instead, or null
+   */
+  public Customer takenBack(
+      Customer customer,
+      ProfileId part,
+      Event event,
+      @Nullable Remapped remapped,
+      @Nullable Event anew,
+      Occasion occasion) {
+    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    parts.takeBack(draft, part, event, anew);
+    draft.add(new FactsOf(customer, draft.accounts(), part, occasion).retracted(event, remapped));
     return draft.finished();
   }
 

@@ -2,6 +2,7 @@ package dev.attune.hub.customer;
 
 import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.event.Event;
+import dev.attune.hub.event.Remapped;
 import dev.attune.hub.fact.Case;
 import dev.attune.hub.fact.EventMoney;
 import dev.attune.hub.fact.Fact;
@@ -27,8 +28,18 @@ record FactsOf(
     Customer customer, Map<AccountKey, Instant> accounts, ProfileId part, Occasion occasion) {
 
   Fact event(Event event) {
+    return event(event, null);
+  }
+
+  /**
+   * An event.
+   *
+   * @param remapped how it came about, if by a later mapping: then the fact is another one than
+   *     that of the same event before
+   */
+  Fact event(Event event, @Nullable Remapped remapped) {
     return new Fact(
-        id(FactKind.EVENT, event.key().connection().connection().value(), event.key().id()),
+        eventId(event, remapped),
         customer.key().tenant(),
         FactKind.EVENT,
         part,
@@ -42,6 +53,36 @@ record FactsOf(
         event.name(),
         event.properties(),
         EventMoney.of(event.properties()),
+        customer.segments(),
+        null,
+        event.isMachine());
+  }
+
+  private String eventId(Event event, @Nullable Remapped remapped) {
+    String connection = event.key().connection().connection().value();
+    return remapped == null
+        ? id(FactKind.EVENT, connection, event.key().id())
+        : id(FactKind.EVENT, connection, event.key().id(), remapped.by().toString());
+  }
+
+  /** The fact of an event no longer holds. */
+  Fact retracted(Event event, @Nullable Remapped remapped) {
+    String fact = eventId(event, remapped);
+    return new Fact(
+        id(FactKind.RETRACTED, fact),
+        customer.key().tenant(),
+        FactKind.RETRACTED,
+        part,
+        account(),
+        null,
+        event.at(),
+        event.received(),
+        occasion.position(),
+        event.key().connection().connection(),
+        null,
+        event.name(),
+        Fields.of(Fact.RETRACTED, fact),
+        null,
         customer.segments(),
         null,
         event.isMachine());

@@ -13,8 +13,11 @@ import dev.attune.hub.value.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what an event says about a customer into one part, within the limits. */
 final class PartWriter {
@@ -45,6 +48,22 @@ final class PartWriter {
         event.traits(),
         new Origin(event.at(), connection(event), event.key().id()),
         facts);
+  }
+
+  /**
+   * Takes back what an event said.
+   *
+   * @param anew what is said in its place, or null
+   */
+  void takeBack(CustomerDraft draft, ProfileId id, Event event, @Nullable Event anew) {
+    Set<String> saidAnew = new HashSet<>();
+    if (anew != null) {
+      anew.consents().forEach(consent -> saidAnew.add(Part.keyOf(consent)));
+    }
+    CustomerPart part = draft.part(id);
+    draft.put(
+        id,
+        part.withProfile(part.profile().without(connection(event), event.key().id(), saidAnew)));
   }
 
   /** Where a trait comes from. */

@@ -63,6 +63,24 @@ public record Event(
     consents = List.copyOf(consents);
   }
 
+  /** The same event as one that is no news. */
+  public Event asHistory() {
+    return isHistorical
+        ? this
+        : new Event(
+            key,
+            name,
+            at,
+            received,
+            identifiers,
+            traits,
+            properties,
+            account,
+            consents,
+            isMachine,
+            true);
+  }
+
   public TenantId tenant() {
     return key.tenant();
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The events that were applied, kept for at least 30 days after receipt. An entry is also the claim
  * on its event: it is inserted before any customer is changed, at most one entry stands under a
  * key, and the source that stands there decides. The own source is a replay and goes on; another's
- * makes the event a duplicate.
+ * makes the event a duplicate. What a later mapping makes of the same entry of the log stands under
+ * the same source, and takes the place of what the earlier one made.
  *
  * <p>Safe for use by many threads and nodes. Every call fails with {@code store.unavailable} when
  * no answer came; an insert or removal may then have been carried out, wholly or in part. Every
@@ -29,7 +30,7 @@ public interface EventHistory {
 
   /**
    * Inserts each entry under whose key none stands yet, durably before it returns. Entries that
-   * stand are never changed. Of two entries with the same key in one call the first is inserted.
+   * stand are not changed. Of two entries with the same key in one call the first is inserted.
    *
    * @return for each key of the entries the source that stands there now
    */
@@ -54,6 +55,18 @@ public interface EventHistory {
    * @return at most that many entries; fewer only if there are no more
    */
   List<HistoryEntry> newest(TenantId tenant, @Nullable TimelineCursor before, int limit);
+
+  /**
+   * The entries that were made of these entries of the log, in no order.
+   *
+   * @param received for each when its signal was received
+   */
+  List<HistoryEntry> madeOf(TenantId tenant, Map<Source, Instant> received);
+
+  /**
+   * Puts each entry in the place of the one that stands under its key, if that is of its source.
+   */
+  void replace(Collection<HistoryEntry> entries);
 
   /** Removes the entry of an event that went to the dead letters, if it is of that source. */
   void remove(EventKey event, Source source);

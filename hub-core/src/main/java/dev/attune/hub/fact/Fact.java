@@ -7,6 +7,9 @@ import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Money;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +44,23 @@ public record Fact(
     Set<String> segments,
     @Nullable Assignment assignment,
     boolean isMachine) {
+  /** Under which a fact of kind {@link FactKind#RETRACTED} names the one that it takes back. */
+  public static final String RETRACTED = "fact";
+
   public Fact {
     segments = Set.copyOf(segments);
+  }
+
+  /** Those that count: neither taken back, nor the taking back of another. */
+  public static List<Fact> standing(Collection<Fact> facts) {
+    Set<String> retracted = new HashSet<>();
+    for (Fact fact : facts) {
+      if (fact.kind == FactKind.RETRACTED) {
+        retracted.add(String.valueOf(fact.properties.text(RETRACTED)));
+      }
+    }
+    return facts.stream()
+        .filter(fact -> fact.kind != FactKind.RETRACTED && !retracted.contains(fact.id))
+        .toList();
   }
 }

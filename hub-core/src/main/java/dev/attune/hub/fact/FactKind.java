@@ -3,6 +3,8 @@ package dev.attune.hub.fact;
 /** What a fact tells of. */
 public enum FactKind {
   EVENT,
+  /** That the fact whose id it names as {@code fact} no longer holds; it is in the same minute. */
+  RETRACTED,
   MILESTONE,
   ENROLMENT_ENTERED,
   ENROLMENT_LEFT,

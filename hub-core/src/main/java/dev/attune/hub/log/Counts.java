@@ -16,6 +16,15 @@ public record Counts(long received, long rejected, long applied, long duplicate,
         dead + other.dead);
   }
 
+  public Counts minus(Counts other) {
+    return new Counts(
+        received - other.received,
+        rejected - other.rejected,
+        applied - other.applied,
+        duplicate - other.duplicate,
+        dead - other.dead);
+  }
+
   /** Whether every message is accounted for. */
   public boolean addUp() {
     return received == rejected + applied + duplicate + dead;

@@ -56,6 +56,28 @@ final class AccountTable {
     changed.add(key);
   }
 
+  /**
+   * What an event said about its account is taken back, unless the account knows that already.
+   *
+   * @param anew the account of the event that takes its place, which then knows of it; or null
+   */
+  void takeBack(
+      Event event,
+      AccountReference reference,
+      @Nullable AccountReference anew,
+      Source source,
+      Position checkpoint) {
+    AccountKey key = AccountKey.of(event.tenant(), reference.identifier());
+    Account account = now.get(key);
+    if (account == null || account.fence().has(source)) {
+      return;
+    }
+    Account without = account.without(event.key().connection().connection(), event.key().id());
+    boolean isSame = anew != null && key.equals(AccountKey.of(event.tenant(), anew.identifier()));
+    now.put(key, isSame ? without : without.withFence(account.fence().with(source, checkpoint)));
+    changed.add(key);
+  }
+
   /** The account that a customer has belonged to longest, as expressions see it. */
   Fields view(Map<AccountKey, Instant> accounts) {
     return accounts.entrySet().stream()

@@ -45,6 +45,7 @@ final class Application {
   private final Share share;
   private final CustomerEngine engine;
   private final EventApplication events;
+  private final Remapping remapping;
   private final Consumer<RuntimeException> faults;
   private final Map<ConnectionKey, Counts> counts = new HashMap<>();
 
@@ -58,6 +59,7 @@ final class Application {
     this.share = share;
     this.engine = engine;
     this.events = new EventApplication(workspace, share, engine, this::occasion);
+    this.remapping = new Remapping(workspace, share, engine, events, this::occasion);
   }
 
   /**
@@ -231,6 +233,12 @@ final class Application {
         return;
       }
     }
+    RemapCommand remap = workspace.remaps().commands().get(entry.source());
+    Workspace.Signalled mapped = workspace.mapped().get(entry.source());
+    if (remap != null && mapped != null && !share.condemned()) {
+      remap(entry, command, remap, mapped.result());
+      return;
+    }
     if (share.condemned() || !CustomerCommand.isKnown(command)) {
       answer(command, HubError.INVALID_VALUE.code(), "The command could not be carried out.");
       return;
@@ -239,6 +247,20 @@ final class Application {
       customerCommand(entry, command);
     } catch (HubException e) {
       answer(command, e.code().code(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A fault of ours at one signal costs that signal and no other: it stays what it was. */
+  private void remap(
+      LoggedEntry entry, LogEntry.Command command, RemapCommand remap, MappingResult mapped) {
+    try {
+      count(remap.signal().connection(), remapping.carryOut(entry, remap, mapped));
+      answer(command, CommandResult.DONE, "");
+    } catch (HubException e) {
+      answer(command, e.code().code(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      faults.accept(e);
+      answer(command, HubError.BROKEN_STATE.code(), "The hub failed at this signal.");
     }
   }
 

@@ -44,7 +44,9 @@ final class BatchReader {
     List<LoggedEntry> entries = new ArrayList<>();
     shares.forEach(share -> entries.addAll(share.entries()));
     Map<TenantId, TenantConfiguration> configured = configurations.of(tenants(shares));
-    Map<Source, Workspace.Signalled> mapped = SignalMapping.map(entries, configured);
+    RemapTable remaps = RemapTable.read(entries, ports.stores());
+    Map<Source, Workspace.Signalled> mapped =
+        SignalMapping.map(entries, configured, remaps.commands());
     List<Event> events = events(mapped.values());
     Map<EventKey, Source> history =
         new HashMap<>(
@@ -59,9 +61,12 @@ final class BatchReader {
               return configuration == null ? JourneySet.EMPTY : configuration.journeys();
             },
             engine::isFull);
-    readCustomers(wanted(shares, claims), customers, shares);
+    Set<CustomerKey> wanted = wanted(shares, claims);
+    wanted.addAll(remaps.customers());
+    readCustomers(wanted, customers, shares);
+    events.addAll(remaps.events());
     AccountTable accounts = new AccountTable(readAccounts(events, customers));
-    return new Workspace(configured, mapped, history, claims, customers, accounts);
+    return new Workspace(configured, mapped, history, claims, customers, accounts, remaps);
   }
 
   private static Set<TenantId> tenants(List<Share> shares) {

@@ -39,6 +39,7 @@ final class BatchWriter {
   boolean write(Workspace workspace) {
     return claim(workspace)
         && remember(workspace.newHistory())
+        && remember(workspace.remaps().inserted())
         && writeCustomers(workspace)
         && writeAccounts(workspace.accounts().changed());
   }
@@ -115,6 +116,7 @@ final class BatchWriter {
       ports.stores().facts().insert(facts);
     }
     tellAge(workspace);
+    workspace.remaps().write(ports.stores().history());
     workspace.givenUp().forEach(ports.stores().history()::remove);
     workspace.redeemed().forEach(ports.stores().deadLetters()::withdraw);
     if (!workspace.dead().isEmpty()) {

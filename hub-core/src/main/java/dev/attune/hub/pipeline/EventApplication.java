@@ -10,6 +10,7 @@ import dev.attune.hub.event.Event;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.Identification;
 import dev.attune.hub.event.Identifier;
+import dev.attune.hub.event.Remapped;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.IdentityResolver;
@@ -18,6 +19,7 @@ import dev.attune.hub.identity.KnownProfiles;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.identity.Resolution;
 import dev.attune.hub.log.Position;
+import dev.attune.hub.log.Source;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,29 +49,57 @@ final class EventApplication {
 
   /** Applies the event; returns why it could not be, or an empty text. */
   String apply(LoggedEntry entry, Event event) {
+    String refusal = refusal(event);
+    if (!refusal.isEmpty()) {
+      return refusal;
+    }
+    Resolution resolution = resolve(event);
+    if (!isTakenIn(entry, event, resolution)) {
+      Customer customer = survivor(entry, event, resolution);
+      workspace.newHistory().add(entryOf(customer, event, entry.source(), null, resolution));
+      applyTo(customer, entry, event, null, resolution);
+    }
+    return "";
+  }
+
+  /** Why the event cannot be applied, or an empty text. */
+  String refusal(Event event) {
     IdentityRules rules = rules(event.tenant());
     if (event.identifiers().size() > rules.mostPerEvent()) {
       return "An event may name at most %d identifiers, not %d."
           .formatted(rules.mostPerEvent(), event.identifiers().size());
     }
-    Resolution resolution =
-        new IdentityResolver(rules).resolve(event.identifiers(), new Known(event.tenant()));
-    if (resolution.matched().isEmpty()) {
-      return "The event names nobody: none of its identifiers can be used.";
+    return resolve(event).matched().isEmpty()
+        ? "The event names nobody: none of its identifiers can be used."
+        : "";
+  }
+
+  /**
+   * Applies an event that nothing speaks against, which a later mapping made of a signal, unless
+   * that was done already; returns what stands for it in the history.
+   *
+   * @param command the entry that asks for it
+   * @param origin where the signal lies in the log
+   */
+  HistoryEntry applyAnew(LoggedEntry command, Event event, Source origin, Remapped remapped) {
+    Resolution resolution = resolve(event);
+    boolean isTakenIn = isTakenIn(command, event, resolution);
+    Customer customer = survivor(command, event, resolution);
+    HistoryEntry made = entryOf(customer, event, origin, remapped, resolution);
+    if (!isTakenIn) {
+      applyTo(customer, command, event, remapped, resolution);
     }
-    if (!isTakenIn(entry, event, resolution)) {
-      applyTo(survivor(entry, event, resolution), entry, event, resolution);
-    }
-    return "";
+    return made;
+  }
+
+  private Resolution resolve(Event event) {
+    return new IdentityResolver(rules(event.tenant()))
+        .resolve(event.identifiers(), new Known(event.tenant()));
   }
 
   /** Whether a customer has taken in this very entry. */
   boolean isTakenIn(LoggedEntry entry, Event event) {
-    return isTakenIn(
-        entry,
-        event,
-        new IdentityResolver(rules(event.tenant()))
-            .resolve(event.identifiers(), new Known(event.tenant())));
+    return isTakenIn(entry, event, resolve(event));
   }
 
   private IdentityRules rules(TenantId tenant) {
@@ -135,7 +165,12 @@ final class EventApplication {
     return absorbed;
   }
 
-  private void applyTo(Customer customer, LoggedEntry entry, Event event, Resolution resolution) {
+  private void applyTo(
+      Customer customer,
+      LoggedEntry entry,
+      Event event,
+      @Nullable Remapped remapped,
+      Resolution resolution) {
     Position checkpoint = share.partition().checkpoint().of(event.tenant());
     ProfileId part = partOf(resolution.matched(), customer);
     applyToAccount(part, entry, event);
@@ -143,7 +178,13 @@ final class EventApplication {
         occasions.of(customer, entry.time(), entry.source().toString(), event.tenant());
     Customer after =
         engine
-            .happened(customer, part, identifiersOf(part, customer, resolution), event, occasion)
+            .happened(
+                customer,
+                part,
+                identifiersOf(part, customer, resolution),
+                event,
+                remapped,
+                occasion)
             .with(entry.source(), checkpoint);
     workspace.customers().put(after);
     for (Identifier identifier : resolution.matched()) {
@@ -151,15 +192,22 @@ final class EventApplication {
           .claims()
           .claim(new IdentifierKey(event.tenant(), identifier), customer.key().profile());
     }
-    workspace
-        .newHistory()
-        .add(
-            new HistoryEntry(
-                event,
-                entry.source(),
-                customer.key().profile().value(),
-                part.value(),
-                identification(customer.key().profile(), resolution)));
+  }
+
+  private static HistoryEntry entryOf(
+      Customer customer,
+      Event event,
+      Source source,
+      @Nullable Remapped remapped,
+      Resolution resolution) {
+    ProfileId profile = customer.key().profile();
+    return new HistoryEntry(
+        event,
+        source,
+        profile.value(),
+        partOf(resolution.matched(), customer).value(),
+        identification(profile, resolution),
+        remapped);
   }
 
   private static Identification identification(ProfileId customer, Resolution resolution) {

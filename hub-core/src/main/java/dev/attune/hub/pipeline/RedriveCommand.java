@@ -32,15 +32,16 @@ public final class RedriveCommand {
 
   /** The signal that a command carries, or null if it is another command. */
   public static LogEntry.@Nullable Signal signalOf(LogEntry.Command command) {
+    return command.kind().equals(KIND) ? signal(command) : null;
+  }
+
+  /** The signal in the arguments of a command, or null if it has none. */
+  static LogEntry.@Nullable Signal signal(LogEntry.Command command) {
     String connection = command.arguments().text("connection");
     String messageId = command.arguments().text("messageId");
     String received = command.arguments().text("received");
     String payload = command.arguments().text("payload");
-    if (!command.kind().equals(KIND)
-        || connection == null
-        || messageId == null
-        || received == null
-        || payload == null) {
+    if (connection == null || messageId == null || received == null || payload == null) {
       return null;
     }
     return new LogEntry.Signal(

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param redeemed signals that are applied now and that an earlier try, of which nobody knows how
  *     far it came, may have put to the dead letters
  * @param givenUp events that an earlier try noted in the history and that go to the dead letters
+ * @param remaps what is known and decided of signals that are mapped once more
  */
 record Workspace(
     Map<TenantId, TenantConfiguration> configurations,
@@ -32,6 +33,7 @@ record Workspace(
     List<HistoryEntry> newHistory,
     Map<TenantId, List<Source>> redeemed,
     Map<EventKey, Source> givenUp,
+    RemapTable remaps,
     List<DeadLetter> dead,
     List<CommandResult> results) {
 
@@ -44,7 +46,8 @@ record Workspace(
       Map<EventKey, Source> history,
       ClaimTable claims,
       CustomerTable customers,
-      AccountTable accounts) {
+      AccountTable accounts,
+      RemapTable remaps) {
     this(
         configurations,
         mapped,
@@ -55,6 +58,7 @@ record Workspace(
         new ArrayList<>(),
         new HashMap<>(),
         new HashMap<>(),
+        remaps,
         new ArrayList<>(),
         new ArrayList<>());
   }

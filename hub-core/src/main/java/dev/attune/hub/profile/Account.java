@@ -4,6 +4,7 @@ import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.Fence;
+import dev.attune.hub.tenant.ConnectionId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +45,15 @@ public record Account(
     Map<String, Trait> all = new HashMap<>(traits);
     all.merge(name, trait, Trait::newest);
     return new Account(key, version, identifiers, all, members, fence);
+  }
+
+  /** Without the traits that an event said, where nothing newer stands in their place. */
+  public Account without(ConnectionId connection, String event) {
+    Map<String, Trait> others = new HashMap<>(traits);
+    others
+        .values()
+        .removeIf(trait -> trait.connection().equals(connection) && trait.event().equals(event));
+    return new Account(key, version, identifiers, others, members, fence);
   }
 
   /** With the member, unless it is there already or the account is full. */

@@ -2,9 +2,11 @@ package dev.attune.hub.profile;
 
 import dev.attune.hub.event.Consent;
 import dev.attune.hub.event.Identifier;
+import dev.attune.hub.tenant.ConnectionId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one profile that ever stood alone is known by. Parts are moved by merges, never mixed, so
@@ -49,6 +51,27 @@ public record Part(
     Map<String, ConsentRecord> all = new HashMap<>(consents);
     all.merge(keyOf(said.consent()), said, ConsentRecord::newest);
     return new Part(identifiers, traits, all);
+  }
+
+  /**
+   * Without the traits and consents that an event said, where nothing newer stands in their place.
+   * What it forbade stays, unless the same was said anew.
+   *
+   * @param anew consents, by {@code purpose/channel}
+   */
+  public Part without(ConnectionId connection, String event, Set<String> anew) {
+    Map<String, Trait> otherTraits = new HashMap<>(traits);
+    otherTraits
+        .values()
+        .removeIf(trait -> trait.connection().equals(connection) && trait.event().equals(event));
+    Map<String, ConsentRecord> otherConsents = new HashMap<>(consents);
+    otherConsents
+        .entrySet()
+        .removeIf(one ->
+            one.getValue().connection().equals(connection)
+                && one.getValue().event().equals(event)
+                && (one.getValue().consent().granted() || anew.contains(one.getKey())));
+    return new Part(identifiers, otherTraits, otherConsents);
   }
 
   public static String keyOf(Consent consent) {

@@ -113,6 +113,61 @@ public abstract class EventHistoryContract {
     assertThat(history.find(sources(first, other).keySet())).isEqualTo(sources(other));
   }
 
+  private static HistoryEntry anew(HistoryEntry entry, String name) {
+    Event event = entry.event();
+    Event renamed =
+        new Event(
+            event.key(),
+            name,
+            event.at(),
+            event.received(),
+            event.identifiers(),
+            event.traits(),
+            event.properties(),
+            event.account(),
+            event.consents(),
+            event.isMachine(),
+            true);
+    return new HistoryEntry(
+        renamed,
+        entry.source(),
+        BOB,
+        BOB,
+        Identification.PLAIN,
+        new Remapped(Samples.source(ACME, 7, 7), SignalState.EVENT));
+  }
+
+  @Test
+  void replacesAnEntryOnlyIfItIsOfThatSource() {
+    HistoryEntry first = entry("a", 0);
+    HistoryEntry other = entry("b", 1);
+    history.insert(List.of(first, other));
+    HistoryEntry replaced = anew(first, "renamed");
+    HistoryEntry ofNobody = anew(entry("b", 2), "lost");
+    HistoryEntry ofNone = anew(entry("c", 3), "none");
+
+    history.replace(List.of(replaced, ofNobody, ofNone));
+    history.replace(List.of(replaced));
+
+    assertThat(history.timeline(ACME, Set.of(ANN, BOB), null, 9))
+        .containsExactlyInAnyOrder(replaced, other);
+  }
+
+  @Test
+  void findsWhatWasMadeOfAnEntryOfTheLogUnderWhateverKey() {
+    HistoryEntry first = entry("a", 0);
+    HistoryEntry second = entry("b", 0);
+    HistoryEntry other = entry("c", 1);
+    history.insert(List.of(first, second, other));
+    Instant received = first.event().received();
+
+    assertThat(history.madeOf(ACME, Map.of(first.source(), received)))
+        .containsExactlyInAnyOrder(first, second);
+    assertThat(history.madeOf(ZETA, Map.of(first.source(), received))).isEmpty();
+    assertThat(history.madeOf(ACME, Map.of(first.source(), received.plusSeconds(1)))).isEmpty();
+    assertThat(history.madeOf(ACME, Map.of())).isEmpty();
+  }
+
   @Test
   void keepsTheFirstEntryOfAnEvent() {
     HistoryEntry first = entry("a", 0);

@@ -67,6 +67,23 @@ public final class InMemoryEventHistory implements EventHistory {
   }
 
   @Override
+  public synchronized List<HistoryEntry> madeOf(TenantId tenant, Map<Source, Instant> received) {
+    return entries.values().stream()
+        .filter(entry -> entry.event().tenant().equals(tenant))
+        .filter(entry -> entry.event().received().equals(received.get(entry.source())))
+        .toList();
+  }
+
+  @Override
+  public synchronized void replace(Collection<HistoryEntry> wanted) {
+    for (HistoryEntry entry : wanted) {
+      entries.computeIfPresent(
+          entry.event().key(),
+          (key, there) -> there.source().equals(entry.source()) ? entry : there);
+    }
+  }
+
+  @Override
   public synchronized void remove(EventKey event, Source source) {
     HistoryEntry entry = entries.get(event);
     if (entry != null && entry.source().equals(source)) {

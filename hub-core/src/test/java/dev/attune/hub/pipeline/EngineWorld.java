@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** One node of the hub as it is wired, over stores in memory and in virtual time. */
 final class EngineWorld {
@@ -51,10 +52,25 @@ final class EngineWorld {
   private final HubEngine engine;
   private final List<String> batches = new ArrayList<>();
   private final Map<String, Long> removed = new HashMap<>();
+  private final boolean mayFail;
   private int signals;
   private int blocks;
 
   EngineWorld(int batchEntries, CustomerLimits limits, Duration pause) {
+    this(batchEntries, limits, pause, UnaryOperator.identity(), false);
+  }
+
+  /**
+   * @param wrapping what stands before the stores
+   * @param mayFail whether the worker may fail at a batch
+   */
+  EngineWorld(
+      int batchEntries,
+      CustomerLimits limits,
+      Duration pause,
+      UnaryOperator<HubStores> wrapping,
+      boolean mayFail) {
+    this.mayFail = mayFail;
     settings =
         new HubSettings(
             LogSettings.of("g1"),
@@ -79,7 +95,7 @@ final class EngineWorld {
             node,
             node,
             new SeededIds(1),
-            InMemoryStores.empty(),
+            wrapping.apply(InMemoryStores.empty()),
             new OpenTargets(),
             (action, attempt) -> new ActionOutcome.Delivered(Fields.EMPTY));
     List.of(ACME, NEIGHBOUR).forEach(this::configure);
@@ -105,7 +121,9 @@ final class EngineWorld {
 
     @Override
     public void failed(RuntimeException cause) {
-      throw new AssertionError("The worker failed.", cause);
+      if (!mayFail) {
+        throw new AssertionError("The worker failed.", cause);
+      }
     }
 
     @Override
@@ -193,6 +211,10 @@ final class EngineWorld {
 
   HubStores stores() {
     return ports.stores();
+  }
+
+  HubPorts ports() {
+    return ports;
   }
 
   HubEngine engine() {

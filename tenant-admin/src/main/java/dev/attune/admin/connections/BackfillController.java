@@ -60,7 +60,7 @@ final class BackfillController {
       @PathVariable("tenant") TenantId tenant,
       @PathVariable("connection") ConnectionId connection) {
     return new BackfillResource.Report(
-        backfills.read(known(tenant, connection)).map(this::resource).orElse(null));
+        backfills.control().read(known(tenant, connection)).map(this::resource).orElse(null));
   }
 
   @Operation(summary = "Pause the backfill; it keeps its place")
@@ -69,7 +69,7 @@ final class BackfillController {
   BackfillResource pause(
       @PathVariable("tenant") TenantId tenant,
       @PathVariable("connection") ConnectionId connection) {
-    return resource(backfills.pause(known(tenant, connection)));
+    return resource(backfills.control().pause(known(tenant, connection)));
   }
 
   @Operation(summary = "Let the backfill go on where it was")
@@ -78,7 +78,7 @@ final class BackfillController {
   BackfillResource resume(
       @PathVariable("tenant") TenantId tenant,
       @PathVariable("connection") ConnectionId connection) {
-    return resource(backfills.resume(known(tenant, connection)));
+    return resource(backfills.control().resume(known(tenant, connection)));
   }
 
   @Operation(summary = "End the backfill; what was fetched stays")
@@ -87,7 +87,7 @@ final class BackfillController {
   BackfillResource cancel(
       @PathVariable("tenant") TenantId tenant,
       @PathVariable("connection") ConnectionId connection) {
-    return resource(backfills.cancel(known(tenant, connection)));
+    return resource(backfills.control().cancel(known(tenant, connection)));
   }
 
   private ConnectionKey known(TenantId tenant, ConnectionId connection) {

@@ -4,17 +4,12 @@ import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.connectors.ConnectorEntry.SourceEntry;
 import dev.attune.admin.problems.Findings;
 import dev.attune.hub.backfill.Backfill;
-import dev.attune.hub.backfill.Backfill.State;
-import dev.attune.hub.backfill.BackfillStore;
+import dev.attune.hub.backfill.BackfillControl;
 import dev.attune.hub.connection.Connection;
-import dev.attune.hub.problem.HubError;
-import dev.attune.hub.problem.HubException;
-import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +18,16 @@ final class BackfillDesk {
   private static final String NONE = "none";
   private static final String WHOLE = "whole";
 
-  private final BackfillStore backfills;
+  private final BackfillControl control;
   private final Catalogue catalogue;
   private final Clock clock;
   private final Ids ids;
 
-  BackfillDesk(BackfillStore backfills, Catalogue catalogue, Clock clock, Ids ids) {
-    this.backfills = backfills;
+  BackfillDesk(BackfillControl control, Catalogue catalogue, Clock clock, Ids ids) {
+    this.control = control;
     this.catalogue = catalogue;
     this.clock = clock;
     this.ids = ids;
-  }
-
-  Optional<Backfill> read(ConnectionKey connection) {
-    return backfills.read(connection);
   }
 
   Backfill start(Connection connection, StartBackfill wanted, String actor) {
@@ -66,12 +57,7 @@ final class BackfillDesk {
             connection.key(),
             ids.next(),
             new Backfill.Order(known.id(), since, perSecond, now, actor));
-    if (!backfills.begin(fresh)) {
-      throw new HubException(
-          HubError.CONFLICT,
-          "A backfill of this connection is under way; cancel it before another is started.");
-    }
-    return fresh;
+    return control.begin(fresh);
   }
 
   private @Nullable SourceEntry source(
@@ -102,41 +88,7 @@ final class BackfillDesk {
     return found;
   }
 
-  Backfill pause(ConnectionKey connection) {
-    return steer(connection, State.PAUSED, State.RUNNING);
-  }
-
-  Backfill resume(ConnectionKey connection) {
-    return steer(connection, State.RUNNING, State.PAUSED);
-  }
-
-  Backfill cancel(ConnectionKey connection) {
-    return steer(connection, State.CANCELLED, State.RUNNING, State.PAUSED);
-  }
-
-  /** What is in that state already stays as it is. */
-  private Backfill steer(ConnectionKey connection, State to, State... from) {
-    Backfill found = read(connection).orElseThrow(BackfillDesk::none);
-    boolean isThere = found.state() == to;
-    for (State state : from) {
-      isThere |= !isThere && backfills.steer(connection, found.id(), state, to, null, clock.now());
-    }
-    Backfill now = read(connection).orElseThrow(BackfillDesk::none);
-    if (!isThere) {
-      throw new HubException(
-          HubError.CONFLICT,
-          "The backfill is %s; only one that is under way can be changed."
-              .formatted(now.state().name().toLowerCase(java.util.Locale.ROOT)));
-    }
-    return now;
-  }
-
-  private static HubException none() {
-    return new HubException(HubError.NOT_FOUND, "The connection never had a backfill.");
-  }
-
-  /** The connection is gone. */
-  void forget(ConnectionKey connection) {
-    backfills.forget(List.of(connection));
+  BackfillControl control() {
+    return control;
   }
 }

@@ -5,6 +5,7 @@ import dev.attune.admin.directory.Directory;
 import dev.attune.admin.hooks.RefusedHooks;
 import dev.attune.admin.mappings.MappingHistory;
 import dev.attune.admin.secrets.SecretBox;
+import dev.attune.hub.backfill.BackfillControl;
 import dev.attune.hub.backfill.BackfillStore;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.connection.TokenStore;
@@ -62,7 +63,8 @@ class ConnectionConfiguration {
   @Bean
   BackfillDesk backfillDesk(
       BackfillStore backfills, Catalogue catalogue, Clock clock, HubPorts ports) {
-    return new BackfillDesk(backfills, catalogue, clock, ports.ids());
+    return new BackfillDesk(
+        new BackfillControl(backfills, clock, "backfill"), catalogue, clock, ports.ids());
   }
 
   @Bean

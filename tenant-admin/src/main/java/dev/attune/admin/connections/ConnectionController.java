@@ -1,5 +1,6 @@
 package dev.attune.admin.connections;
 
+import dev.attune.admin.mappings.RemapDesk;
 import dev.attune.admin.rest.Creations;
 import dev.attune.admin.rest.Page;
 import dev.attune.admin.rest.PageRequest;
@@ -36,12 +37,18 @@ import org.springframework.web.bind.annotation.RestController;
 final class ConnectionController {
   private final ConnectionDesk desk;
   private final BackfillDesk backfills;
+  private final RemapDesk remaps;
   private final Creations creations;
   private final String publicUrl;
 
   ConnectionController(
-      ConnectionDesk desk, BackfillDesk backfills, Creations creations, AttuneSettings settings) {
+      ConnectionDesk desk,
+      BackfillDesk backfills,
+      RemapDesk remaps,
+      Creations creations,
+      AttuneSettings settings) {
     this.desk = desk;
+    this.remaps = remaps;
     this.backfills = backfills;
     this.creations = creations;
     this.publicUrl = settings.publicUrl();
@@ -118,7 +125,8 @@ final class ConnectionController {
       @PathVariable("connection") ConnectionId connection,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
     desk.remove(new ConnectionKey(tenant, connection), ifMatch);
-    backfills.forget(new ConnectionKey(tenant, connection));
+    backfills.control().forget(new ConnectionKey(tenant, connection));
+    remaps.forget(new ConnectionKey(tenant, connection));
     return ResponseEntity.noContent().build();
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the operator sees of backfills. */
+/** What the operator sees of backfills, or of the mapping of stored signals once more. */
 final class BackfillMeters implements BackfillMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(BackfillMeters.class);
 
@@ -18,22 +18,31 @@ final class BackfillMeters implements BackfillMetrics {
   private final Counter failures;
   private final AtomicInteger underWay = new AtomicInteger();
 
-  BackfillMeters(MeterRegistry registry) {
+  private BackfillMeters(MeterRegistry registry, String name, String what) {
     this.entries =
-        Counter.builder("attune.backfill.entries")
-            .description("Entries that backfills brought")
+        Counter.builder("attune." + name + ".entries")
+            .description("Entries that " + what + " brought")
             .register(registry);
     this.lost =
-        Counter.builder("attune.backfill.lost")
-            .description("Backfills that another process took meanwhile, or somebody replaced")
+        Counter.builder("attune." + name + ".lost")
+            .description(
+                "How many " + what + " another process took meanwhile, or somebody replaced")
             .register(registry);
     this.failures =
-        Counter.builder("attune.backfill.failures")
-            .description("Backfills put off because the store failed")
+        Counter.builder("attune." + name + ".failures")
+            .description("How many " + what + " were put off because the store failed")
             .register(registry);
-    Gauge.builder("attune.backfill.under.way", underWay, AtomicInteger::get)
-        .description("Backfills being worked on now")
+    Gauge.builder("attune." + name + ".under.way", underWay, AtomicInteger::get)
+        .description("How many " + what + " are worked on now")
         .register(registry);
+  }
+
+  static BackfillMeters ofBackfills(MeterRegistry registry) {
+    return new BackfillMeters(registry, "backfill", "backfills");
+  }
+
+  static BackfillMeters ofRemaps(MeterRegistry registry) {
+    return new BackfillMeters(registry, "remap", "re-mappings");
   }
 
   @Override
@@ -54,6 +63,6 @@ final class BackfillMeters implements BackfillMetrics {
   @Override
   public void failed(RuntimeException cause) {
     failures.increment();
-    LOG.warn("Backfills were put off: {}", cause.getMessage());
+    LOG.warn("Backfills or re-mappings were put off: {}", cause.getMessage());
   }
 }

@@ -26,6 +26,7 @@ import dev.attune.hub.polling.PollTargets;
 import dev.attune.hub.polling.PollWorker;
 import dev.attune.hub.polling.Poller;
 import dev.attune.hub.polling.Subscriber;
+import dev.attune.hub.remap.Remaps;
 import dev.attune.hub.time.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -107,7 +108,26 @@ class EngineConfiguration {
             ports.clock(),
             ports.scheduler(),
             ports.ids(),
-            new BackfillMeters(registry)),
+            BackfillMeters.ofBackfills(registry)),
+        BackfillSettings.DEFAULT);
+  }
+
+  @Bean(defaultCandidate = false)
+  BackfillWorker remapWorker(
+      HubPorts ports,
+      @Qualifier("remapStore") BackfillStore store,
+      Remaps remaps,
+      PollLog log,
+      MeterRegistry registry) {
+    return new BackfillWorker(
+        new BackfillPorts(
+            store,
+            remaps.source(),
+            log,
+            ports.clock(),
+            ports.scheduler(),
+            ports.ids(),
+            BackfillMeters.ofRemaps(registry)),
         BackfillSettings.DEFAULT);
   }
 
@@ -117,8 +137,10 @@ class EngineConfiguration {
       PollWorker polls,
       @Qualifier("subscriptionWorker") PollWorker subscriptions,
       BackfillWorker backfills,
+      @Qualifier("remapWorker") BackfillWorker remaps,
       AttuneSettings settings) {
-    return new EngineLifecycle(engine, List.of(subscriptions, polls), backfills, settings.roles());
+    return new EngineLifecycle(
+        engine, List.of(subscriptions, polls), List.of(remaps, backfills), settings.roles());
   }
 
   @Bean

@@ -4,6 +4,7 @@ import dev.attune.admin.settings.NodeRole;
 import dev.attune.hub.backfill.BackfillWorker;
 import dev.attune.hub.pipeline.HubEngine;
 import dev.attune.hub.polling.PollWorker;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,15 +14,18 @@ import org.springframework.context.SmartLifecycle;
 final class EngineLifecycle implements SmartLifecycle {
   private final HubEngine engine;
   private final List<PollWorker> polls;
-  private final BackfillWorker backfills;
+  private final List<BackfillWorker> backfills;
   private final Set<NodeRole> roles;
   private volatile boolean running;
 
   EngineLifecycle(
-      HubEngine engine, List<PollWorker> polls, BackfillWorker backfills, Set<NodeRole> roles) {
+      HubEngine engine,
+      List<PollWorker> polls,
+      List<BackfillWorker> backfills,
+      Set<NodeRole> roles) {
     this.engine = engine;
     this.polls = List.copyOf(polls);
-    this.backfills = backfills;
+    this.backfills = List.copyOf(backfills);
     this.roles = roles;
   }
 
@@ -41,7 +45,7 @@ final class EngineLifecycle implements SmartLifecycle {
     engine.start(parts);
     if (roles.contains(NodeRole.INGEST)) {
       polls.forEach(PollWorker::start);
-      backfills.start();
+      backfills.forEach(BackfillWorker::start);
     }
     running = true;
   }
@@ -50,14 +54,14 @@ final class EngineLifecycle implements SmartLifecycle {
   public void stop() {
     // First, for what is polled goes into the engine's log. Side by side, as each may take a while.
     stopPolls();
-    backfills.stop();
     engine.stop();
     running = false;
   }
 
   private void stopPolls() {
-    List<Thread> stopping =
-        polls.stream().map(one -> Thread.startVirtualThread(one::stop)).toList();
+    List<Thread> stopping = new ArrayList<>();
+    polls.forEach(one -> stopping.add(Thread.startVirtualThread(one::stop)));
+    backfills.forEach(one -> stopping.add(Thread.startVirtualThread(one::stop)));
     try {
       for (Thread one : stopping) {
         one.join();

@@ -112,6 +112,12 @@ class StoreWiring {
 
   /** Likewise. */
   @Bean(defaultCandidate = false)
+  BackfillStore remapStore(MongoDatabase database, HubStores stores) {
+    return MongoBackfillStore.ofRemaps(database);
+  }
+
+  /** Likewise. */
+  @Bean(defaultCandidate = false)
   PollStore subscriptionStore(MongoDatabase database, HubStores stores) {
     return MongoPollStore.ofSubscriptions(database);
   }

@@ -92,6 +92,11 @@ class InMemoryPorts {
     return new InMemoryBackfillStore();
   }
 
+  @Bean(defaultCandidate = false)
+  BackfillStore remapStore() {
+    return new InMemoryBackfillStore();
+  }
+
   /** None of these tools has a history. */
   @Bean
   HistorySource histories() {

@@ -36,9 +36,18 @@ public final class MongoBackfillStore implements BackfillStore {
   private final MongoLeases<ConnectionKey> leases;
 
   public MongoBackfillStore(MongoDatabase database) {
-    backfills = new StoredCollection(database, "backfills");
+    this(database, "backfills");
+  }
+
+  private MongoBackfillStore(MongoDatabase database, String collection) {
+    backfills = new StoredCollection(database, collection);
     backfills.index("state", "due");
     leases = new MongoLeases<>(backfills, new Ids());
+  }
+
+  /** Of the mapping of stored signals once more, beside the fetching of history: {@code remaps}. */
+  public static MongoBackfillStore ofRemaps(MongoDatabase database) {
+    return new MongoBackfillStore(database, "remaps");
   }
 
   private static final class Ids implements MongoLeases.Ids<ConnectionKey> {

@@ -7,6 +7,8 @@ import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.Identification;
 import dev.attune.hub.event.Identifier;
+import dev.attune.hub.event.Remapped;
+import dev.attune.hub.event.SignalState;
 import dev.attune.hub.log.mongo.LogTexts;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
@@ -65,7 +67,25 @@ final class EventDocument {
       out.flag("history", event.isHistorical());
       out.list("leftOut", entry.identification().leftOut(), EventDocument::leftOut);
       out.list("merged", entry.identification().merged(), (one, id) -> one.id("p", id));
+      remapped(out, entry.remapped());
     });
+  }
+
+  private static void remapped(DocumentWriter out, @Nullable Remapped remapped) {
+    if (remapped != null) {
+      out.child(
+          "remapped",
+          one -> {
+            one.text("by", remapped.by().toString());
+            one.enumerated("before", remapped.before());
+          });
+    }
+  }
+
+  private static @Nullable Remapped remapped(@Nullable StoredDocument in) {
+    return in == null
+        ? null
+        : new Remapped(LogTexts.source(in.text("by")), in.enumerated("before", SignalState.class));
   }
 
   private static void leftOut(DocumentWriter out, Identification.LeftOut leftOut) {
@@ -111,7 +131,8 @@ final class EventDocument {
             LogTexts.source(in.text("src")),
             profile,
             part == null ? profile : part,
-            identification(in));
+            identification(in),
+            remapped(in.childOrNull("remapped")));
       }
       default -> throw in.newer("event");
     };

@@ -9,6 +9,7 @@ import dev.attune.hub.log.Source;
 import dev.attune.hub.log.mongo.LogTexts;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.mongo.Bson;
+import dev.attune.hub.value.mongo.Change;
 import dev.attune.hub.value.mongo.HexIds;
 import dev.attune.hub.value.mongo.Query;
 import dev.attune.hub.value.mongo.StoredCollection;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The history as {@code events}, see {@link EventDocument}.
  *
- * <p>Commands: find and timeline 1; insert 1, and 1 more if an entry stood already; removal 1, of
- * many 2.
+ * <p>Commands: find, timeline, madeOf and replace 1; insert 1, and 1 more if an entry stood
+ * already; removal 1, of many 2.
  */
 public final class MongoEventHistory implements EventHistory {
   private static final int REMOVED_AT_ONCE = 1000;
@@ -107,6 +108,35 @@ public final class MongoEventHistory implements EventHistory {
             .append("_id.c", connection)
             .append("_id.id", Bson.less(Bson.text(before.key().id()))));
     return older;
+  }
+
+  @Override
+  public List<HistoryEntry> madeOf(TenantId tenant, Map<Source, Instant> received) {
+    if (received.isEmpty()) {
+      return List.of();
+    }
+    BsonArray times = new BsonArray();
+    Set.copyOf(received.values()).forEach(time -> times.add(Bson.time(time)));
+    BsonArray sources = new BsonArray();
+    received.keySet().forEach(source -> sources.add(Bson.text(source.toString())));
+    // The time of receipt is what an index finds them by.
+    BsonDocument filter =
+        Bson.document("_id.t", Bson.text(tenant.value()))
+            .append("received", Bson.document("$in", times))
+            .append("src", Bson.document("$in", sources));
+    return events.find(Query.where(filter)).stream().map(EventDocument::entry).toList();
+  }
+
+  @Override
+  public void replace(Collection<HistoryEntry> entries) {
+    events.replaceWhatFits(
+        entries.stream()
+            .map(entry ->
+                new Change(
+                    new BsonDocument("_id", EventDocument.id(entry.event().key()))
+                        .append("src", Bson.text(entry.source().toString())),
+                    EventDocument.document(entry)))
+            .toList());
   }
 
   @Override

@@ -66,6 +66,7 @@ public final class MongoStores {
     new MongoShardStore(database).forsakeAll();
     new MongoPollStore(database).forsakeAll();
     new MongoBackfillStore(database).forsakeAll();
+    MongoBackfillStore.ofRemaps(database).forsakeAll();
     MongoPollStore.ofSubscriptions(database).forsakeAll();
   }
 }

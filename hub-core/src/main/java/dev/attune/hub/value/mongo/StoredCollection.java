@@ -131,6 +131,20 @@ public final class StoredCollection {
     return lost;
   }
 
+  /** Replaces documents, each on its own; where nothing fits the filter, nothing is written. */
+  public void replaceWhatFits(List<Change> wanted) {
+    if (wanted.isEmpty()) {
+      return;
+    }
+    List<WriteModel<RawBsonDocument>> models = new ArrayList<>(wanted.size());
+    for (Change one : wanted) {
+      RawBsonDocument document = (RawBsonDocument) one.change();
+      checkSize(document);
+      models.add(new ReplaceOneModel<>(one.filter(), document));
+    }
+    call(() -> documents.bulkWrite(models, unordered()));
+  }
+
   private Set<Integer> takeBack(List<BulkWriteUpsert> putIn, List<Change> wanted) {
     Set<Integer> places = new TreeSet<>();
     List<WriteModel<RawBsonDocument>> models = new ArrayList<>();

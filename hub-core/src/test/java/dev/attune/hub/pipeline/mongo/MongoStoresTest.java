@@ -111,6 +111,10 @@ class MongoStoresTest {
         .begin(
             Backfill.begun(
                 connection().key(), "b1", new Backfill.Order("inbox", null, 10, NOON, "ann")));
+    MongoBackfillStore.ofRemaps(FIXTURE.database())
+        .begin(
+            Backfill.begun(
+                connection().key(), "b2", new Backfill.Order("2", null, 10, NOON, "ann")));
     MongoPollStore.ofSubscriptions(FIXTURE.database())
         .acquire(NODE, List.of(connection().key()), NOON, 0, TERM);
     new MongoTokenStore(FIXTURE.database())
@@ -172,6 +176,7 @@ class MongoStoresTest {
             "nodes",
             "partitions",
             "polls",
+            "remaps",
             "rollups",
             "senders",
             "shards",

@@ -41,6 +41,8 @@ public final class TenantScopeListener implements CommandListener {
           new Crossing("polls", Set.of("until")),
           new Crossing("backfills", Set.of("until")),
           new Crossing("backfills", Set.of("state", "due")),
+          new Crossing("remaps", Set.of("until")),
+          new Crossing("remaps", Set.of("state", "due")),
           new Crossing("subscriptions", Set.of("until")),
           new Crossing("writeKeys", Set.of("_id.k")),
           new Crossing("apiKeys", Set.of("_id.k")),
