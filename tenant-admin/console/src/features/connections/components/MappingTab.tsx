@@ -15,6 +15,7 @@ import {isSame, mappingOf, pointer, rowsOf} from '../model/mapping'
 import {MappingEditor} from './MappingEditor'
 import classes from './MappingEditor.module.css'
 import {MappingSample, useSample} from './MappingSample'
+import {Remap} from './Remap'
 import {TrialReport} from './TrialReport'
 
 interface MappingTabProps {
@@ -132,6 +133,7 @@ function Editing({connection, connector, version}: MappingTabProps) {
         </div>
       </SimpleGrid>
       {trial.data !== undefined && <Section title="On what was sent"><Card><TrialReport trial={trial.data} /></Card></Section>}
+      <Remap connection={connection.id} />
       {versions.error !== null && <Failure error={versions.error} again={() => void versions.refetch()} />}
       {(versions.data?.items.length ?? 0) > 0 && (
         <Section title="Versions">

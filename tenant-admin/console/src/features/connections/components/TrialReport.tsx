@@ -12,6 +12,27 @@ function Figure({label, value, isBad = false}: {label: string; value: number; is
   )
 }
 
+/** Some signals, what they are now and what they would be. */
+export function Differences({differences}: {differences: Trial['differences']}) {
+  return (
+    <Accordion variant="contained" chevronPosition="left">
+      {differences.map(({id, received, before, after}) => (
+        <Accordion.Item key={id} value={id}>
+          <Accordion.Control>
+            <Text size="sm">{after.refusal !== undefined ? 'Would be refused' : before.refusal !== undefined ? 'Would be taken' : 'Would be another event'}, sent {moment(received)}</Text>
+          </Accordion.Control>
+          <Accordion.Panel>
+            <SimpleGrid cols={{base: 1, md: 2}}>
+              <div><Text size="sm" fw={500} mb={4}>Now</Text><Result preview={before} /></div>
+              <div><Text size="sm" fw={500} mb={4}>With the changed mapping</Text><Result preview={after} /></div>
+            </SimpleGrid>
+          </Accordion.Panel>
+        </Accordion.Item>
+      ))}
+    </Accordion>
+  )
+}
+
 /** What another mapping would have made of what the tool has sent. */
 export function TrialReport({trial}: {trial: Trial}) {
   if (trial.signals === 0) {
@@ -29,23 +50,7 @@ export function TrialReport({trial}: {trial: Trial}) {
         <Figure label="Taken, refused now" value={trial.nowTaken} />
         <Figure label="Refused, as now" value={trial.stillRefused} />
       </Group>
-      {trial.differences.length > 0 && (
-        <Accordion variant="contained" chevronPosition="left">
-          {trial.differences.map(({id, received, before, after}) => (
-            <Accordion.Item key={id} value={id}>
-              <Accordion.Control>
-                <Text size="sm">{after.refusal !== undefined ? 'Would be refused' : before.refusal !== undefined ? 'Would be taken' : 'Would be another event'}, sent {moment(received)}</Text>
-              </Accordion.Control>
-              <Accordion.Panel>
-                <SimpleGrid cols={{base: 1, md: 2}}>
-                  <div><Text size="sm" fw={500} mb={4}>Now</Text><Result preview={before} /></div>
-                  <div><Text size="sm" fw={500} mb={4}>With the changed mapping</Text><Result preview={after} /></div>
-                </SimpleGrid>
-              </Accordion.Panel>
-            </Accordion.Item>
-          ))}
-        </Accordion>
-      )}
+      {trial.differences.length > 0 && <Differences differences={trial.differences} />}
     </Stack>
   )
 }
