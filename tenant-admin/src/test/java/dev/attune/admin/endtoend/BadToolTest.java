@@ -12,7 +12,6 @@ import dev.attune.admin.testing.TestClock;
 import dev.attune.admin.testing.WithRealHub;
 import dev.attune.connector.runtime.testing.AuthorizationServer;
 import dev.attune.connector.runtime.testing.FaultServer;
-import dev.attune.connector.runtime.testing.LogCapture;
 import dev.attune.connector.runtime.testing.TestCertificates;
 import dev.attune.hub.value.Fields;
 import java.nio.charset.StandardCharsets;
@@ -113,23 +112,33 @@ class BadToolTest {
     Fields slow = tenant.connect(SIGNED.formatted("slow", KEY));
     Fields right = tenant.connect(SIGNED.formatted("right", KEY));
     Instant now = hub.bean(TestClock.class).now();
-    try (LogCapture log = LogCapture.asConfigured()) {
-      assertThat(post(slow, now.minus(Duration.ofHours(1)))).isEqualTo(404);
-      assertThat(post(slow, now.plus(Duration.ofHours(1)))).isEqualTo(404);
-      assertThat(post(right, now)).isEqualTo(202);
+    assertThat(post(slow, now.minus(Duration.ofHours(1)))).isEqualTo(404);
+    assertThat(post(slow, now.plus(Duration.ofHours(1)))).isEqualTo(404);
+    assertThat(post(right, now)).isEqualTo(202);
 
-      assertThat(log.lines())
-          .filteredOn(line -> line.contains(String.valueOf(slow.text("id"))))
-          .hasSize(2)
-          .allMatch(line ->
-              line.contains("The signature's time lies more than 5 minutes from the hub's."));
-    }
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(health(slow).object("refusedHooks").values())
+                .containsAllEntriesOf(
+                    Map.of(
+                        "lastHour",
+                        2L,
+                        "reason",
+                        "The signature's time lies more than 5 minutes from the hub's.")));
     assertThat(tenant.counts(String.valueOf(slow.text("id"))).value("received")).isEqualTo(0L);
     await()
         .atMost(PATIENCE)
         .until(() ->
             Long.valueOf(1)
                 .equals(tenant.counts(String.valueOf(right.text("id"))).value("received")));
+  }
+
+  private Fields health(Fields connection) {
+    return tenant
+        .admin()
+        .get(tenant.path("/connections/" + connection.text("id") + "/health"))
+        .json();
   }
 
   private int post(Fields connection, Instant at) {
