@@ -13,6 +13,14 @@ const WAYS = [
   {value: 'sending', label: 'what goes out'},
 ]
 
+const DIRECTIONS: Direction[] = ['receiving', 'sending']
+
+const ABOUT = {
+  both: 'Nothing goes in or out until it is resumed. What is to be sent waits.',
+  receiving: 'Nothing is taken in until it is resumed.',
+  sending: 'Nothing goes out until it is resumed; it waits.',
+}
+
 /** The buttons to pause what runs and to resume what is paused. */
 export function PauseButtons({connection}: {connection: Connection}) {
   const tenant = useTenant()
@@ -20,17 +28,18 @@ export function PauseButtons({connection}: {connection: Connection}) {
   const resume = useResume(tenant, connection.id)
   const [isAsking, setAsking] = useState(false)
   const [way, setWay] = useState('both')
-  const isRunning = connection.receiving.state === 'running' || connection.sending.state === 'running'
-  const direction = way === 'both' ? undefined : (way as Direction)
+  const running = DIRECTIONS.filter(one => connection[one].state === 'running')
+  const chosen = way === 'both' ? undefined : (way as Direction)
+  const direction = running.length === 1 ? running[0] : chosen
   return (
     <>
       {connection.state === 'paused' && (
         <Button leftSection={<IconPlayerPlay size={17} />} loading={resume.isPending} onClick={() => resume.mutate(undefined)}>Resume</Button>
       )}
-      {isRunning && <Button variant="default" leftSection={<IconPlayerPause size={17} />} onClick={() => setAsking(true)}>Pause</Button>}
+      {running.length > 0 && <Button variant="default" leftSection={<IconPlayerPause size={17} />} onClick={() => setAsking(true)}>Pause</Button>}
       <ReasonDialog
         title="Pause the connection"
-        about="Nothing goes in or out, whichever you choose, until it is resumed. What is to be sent waits."
+        about={ABOUT[direction ?? 'both']}
         action="Pause"
         isOptional
         isOpen={isAsking}
@@ -39,10 +48,12 @@ export function PauseButtons({connection}: {connection: Connection}) {
         close={() => setAsking(false)}
         submit={reason => pause.mutate({reason, direction}, {onSuccess: () => setAsking(false)})}
       >
-        <Stack gap={4}>
-          <Text size="sm" fw={500} id="paused-way">Pause</Text>
-          <SegmentedControl aria-labelledby="paused-way" data={WAYS} value={way} onChange={setWay} style={{alignSelf: 'flex-start', maxWidth: '100%', overflowX: 'auto'}} />
-        </Stack>
+        {running.length === 2 && (
+          <Stack gap={4}>
+            <Text size="sm" fw={500} id="paused-way">Pause</Text>
+            <SegmentedControl aria-labelledby="paused-way" data={WAYS} value={way} onChange={setWay} style={{alignSelf: 'flex-start', maxWidth: '100%', overflowX: 'auto'}} />
+          </Stack>
+        )}
       </ReasonDialog>
     </>
   )

@@ -128,6 +128,7 @@ class FormsIT {
   void oneDirectionIsPausedAndTheOtherGoesOn() {
     window.open(path("/connections/new?connector=http"));
     window.field("Name").fill("two-way");
+    window.field("Base URL").fill("http://127.0.0.1:9");
     window.button("Create connection").click();
     window.sees(window.heading("two-way"));
 
