@@ -133,7 +133,7 @@ class FormsIT {
     window.sees(window.heading("two-way"));
 
     window.button("Pause").click();
-    window.page().getByText("what goes out", exactly()).click();
+    window.page().locator("form").getByText("what goes out", exactly()).click();
     window.field("Reason (optional)").fill("The tool is being moved.");
     Pictures.look(window, "pause-one-way");
     window.page().locator("form").getByText("Pause", exactly()).last().click();
