@@ -69,11 +69,12 @@ public final class MongoConnectionStore implements ConnectionStore {
   @Override
   public List<Sighting> using(String connector) {
     return connections
-        .find(Query.where(Bson.document("connector", Bson.text(connector))).only("v", "pausedIn"))
+        .find(
+            Query.where(Bson.document("connector", Bson.text(connector)))
+                .only("v", "pausedIn", "paused"))
         .stream()
         .map(document ->
-            new Sighting(
-                key(document), document.number("v"), document.textOrNull("pausedIn") != null))
+            new Sighting(key(document), document.number("v"), pauses(document).receiving() != null))
         .toList();
   }
 
@@ -154,6 +155,14 @@ public final class MongoConnectionStore implements ConnectionStore {
         limits.integer("share"));
   }
 
+  /** What was paused before the directions were told apart is paused in both. */
+  private static Pauses pauses(StoredDocument document) {
+    String both = document.textOrNull("paused");
+    return both == null
+        ? new Pauses(document.textOrNull("pausedIn"), document.textOrNull("pausedOut"))
+        : new Pauses(both, both);
+  }
+
   private static @Nullable Toggle untold(StoredDocument document) {
     Instant at = document.timeOrNull("untold");
     return at == null
@@ -184,7 +193,7 @@ public final class MongoConnectionStore implements ConnectionStore {
             document.fields("secrets"),
             new Mapping(targets),
             limits(document.childOrNull("limits")),
-            new Pauses(document.textOrNull("pausedIn"), document.textOrNull("pausedOut")),
+            pauses(document),
             untold(document),
             document.time("created"),
             document.number("v"));
