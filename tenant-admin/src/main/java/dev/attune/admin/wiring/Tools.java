@@ -89,7 +89,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
       return;
     }
     try {
-      runtime.verify(config(key, connector, given));
+      runtime.setup().verify(config(key, connector, given));
     } catch (InvalidSettingsException e) {
       throw new HubException(
           HubError.INVALID_CONFIGURATION,
@@ -109,7 +109,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
       return new TestResult(
           true, "allowed", "The tracking API is this hub's own; send an event.", null);
     }
-    return switch (runtime.check(config(key, connector, given))) {
+    return switch (runtime.setup().check(config(key, connector, given))) {
       case CheckResult.Passed(CheckResult.Rung rung, String message) ->
           new TestResult(true, text(rung), message, null);
       case CheckResult.Failed(CheckResult.Rung rung, String problem, String remedy) ->
@@ -123,7 +123,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
       return () -> {};
     }
     try {
-      Revocation revocation = runtime.revocation(config(key, connector, given));
+      Revocation revocation = runtime.setup().revocation(config(key, connector, given));
       return () -> Thread.startVirtualThread(() -> takeBack(key, revocation));
     } catch (ConnectorException | InvalidSettingsException | TokenVault.UnavailableException e) {
       LOG.warn(

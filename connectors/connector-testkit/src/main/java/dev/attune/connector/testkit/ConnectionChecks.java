@@ -89,7 +89,7 @@ final class ConnectionChecks {
 
   private static void checked(Lab lab, Field field, ConnectionConfig config) {
     try {
-      lab.host().runtime.check(config);
+      lab.host().runtime.setup().check(config);
     } catch (ConnectorException e) {
       throw new Complaint(
           "With an odd value in setting '%s' check() threw an exception: %s"
@@ -131,7 +131,7 @@ final class ConnectionChecks {
           lab.receive(key, tool.webhook(source.id(), mark));
           came(source, lab.host().sink.of(key).has(mark));
         }
-        case BACKFILL, ACTIONS, IDEMPOTENT_ACTIONS, ERASE, DISCOVER -> {
+        case BACKFILL, ACTIONS, IDEMPOTENT_ACTIONS, ERASE, DISCOVER, REGISTER -> {
           // Said by another check.
         }
       }

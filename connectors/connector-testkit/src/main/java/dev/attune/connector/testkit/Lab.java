@@ -169,7 +169,7 @@ final class Lab implements AutoCloseable {
 
   CheckResult check(Tool tool) {
     ConnectionConfig config = config("acme", tool);
-    return inTime("The check", () -> host.runtime.check(config));
+    return inTime("The check", () -> host.runtime.setup().check(config));
   }
 
   Outcome send(ConnectionKey key, Tool tool, String action, String id, String mark) {

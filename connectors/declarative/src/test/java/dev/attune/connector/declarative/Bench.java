@@ -102,7 +102,7 @@ final class Bench implements AutoCloseable {
   }
 
   CheckResult check(Map<String, ?> settings) {
-    return runtime.check(config(KEY, settings));
+    return runtime.setup().check(config(KEY, settings));
   }
 
   private ConnectionConfig config(ConnectionKey key, Map<String, ?> settings) {

@@ -79,7 +79,7 @@ final class Bench implements AutoCloseable {
   }
 
   CheckResult check(Map<String, ?> more) {
-    return runtime.check(config(more));
+    return runtime.setup().check(config(more));
   }
 
   private ConnectionConfig config(Map<String, ?> more) {

@@ -169,7 +169,11 @@ class JmsTest {
   @Test
   void aTopicsSubscriptionKeepsWhatComesWhileNobodyListens() {
     bench.open(Map.of("receiveFrom", queue, "kind", "topic"));
-    assertThat(bench.runtime.check(bench.config(Map.of("receiveFrom", queue, "kind", "topic"))))
+    assertThat(
+            bench
+                .runtime
+                .setup()
+                .check(bench.config(Map.of("receiveFrom", queue, "kind", "topic"))))
         .isInstanceOf(CheckResult.Passed.class);
     broker.send(queue, Kind.TOPIC, JmsBroker.text("ID:1", "before anybody subscribed"));
     assertThat(bench.page(Duration.ZERO)).isEmpty();
@@ -242,7 +246,7 @@ class JmsTest {
     assertThat(bench.read(1)).hasSize(1);
 
     try (JmsBench distrustful = new JmsBench(OutboundPolicy.laptop(), SSLContext.getDefault())) {
-      assertThat(distrustful.runtime.check(distrustful.config(settings)))
+      assertThat(distrustful.runtime.setup().check(distrustful.config(settings)))
           .isInstanceOfSatisfying(
               CheckResult.Failed.class,
               failed -> {
