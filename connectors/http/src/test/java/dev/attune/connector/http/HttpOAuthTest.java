@@ -242,6 +242,7 @@ class HttpOAuthTest {
     assertThat(
             bench
                 .runtime
+                .setup()
                 .revocation(Bench.config(Bench.KEY, settings, credentials("oauth2", "wrong")))
                 .carryOut())
         .isEqualTo("Host '127.0.0.1' answered with 401.");
