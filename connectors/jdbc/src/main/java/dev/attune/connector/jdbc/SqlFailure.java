@@ -2,6 +2,7 @@ package dev.attune.connector.jdbc;
 
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.CheckResult.Rung;
+import dev.attune.connector.Discovered;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Polled;
 import dev.attune.connector.net.ForbiddenAddressException;
@@ -149,6 +150,15 @@ record SqlFailure(Kind kind, String reason, @Nullable String answer) {
     return switch (kind) {
       case UNAUTHORISED -> new Polled.Unauthorised(reason);
       case FORBIDDEN, NO_DRIVER, UNREACHABLE, REFUSED, LATER -> new Polled.RetryAfter(null, reason);
+    };
+  }
+
+  /** What it means for who asks what there is. */
+  <T> Discovered<T> discovered() {
+    return switch (kind) {
+      case FORBIDDEN, NO_DRIVER, REFUSED -> new Discovered.Refused<>(reason);
+      case UNAUTHORISED -> new Discovered.Unauthorised<>(reason);
+      case UNREACHABLE, LATER -> new Discovered.RetryAfter<>(null, reason);
     };
   }
 
