@@ -27,6 +27,8 @@ public enum WebError implements ErrorCode {
   VERSION_REQUIRED("request.version_required", ErrorKind.CALLER, 428),
   TOO_MANY_UNKNOWN_KEYS("ingest.too_many_unknown_keys", ErrorKind.LIMIT, 429),
   CONNECTION_PAUSED("connection.paused", ErrorKind.LIMIT, 503),
+  TOOL_UNAVAILABLE("tool.unavailable", ErrorKind.REMOTE, 503),
+  TOOL_REFUSED("tool.refused", ErrorKind.REMOTE, 502),
   PROVIDER_UNAVAILABLE("sign_in.provider_unavailable", ErrorKind.REMOTE, 503),
   NO_SIGN_IN("sign_in.not_configured", ErrorKind.CALLER, 404),
   INTERNAL("hub.internal", ErrorKind.INTERNAL, 500);

@@ -161,6 +161,12 @@ class ConnectorWiring {
   }
 
   @Bean
+  DiscoveredTools discoveredTools(
+      ConnectorRuntime runtime, ObjectProvider<ConnectionSecrets> secrets) {
+    return new DiscoveredTools(runtime, secrets::getObject);
+  }
+
+  @Bean
   PolledTools polledTools(
       ConnectorRuntime runtime, Tools tools, Directory directory, LogSink sink) {
     return new PolledTools(runtime, tools, directory, sink);

@@ -33,10 +33,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TenancyWalkTest {
   private static final String TENANT = "/api/v1/tenants/{tenant}";
 
-  /** How an operation is tried: with which body, and what comes of a foreign id in one's own. */
-  private record Trial(String body, int foreignId) {}
+  /**
+   * How an operation is tried.
+   *
+   * @param foreignId what comes of a foreign id in one's own tenant
+   * @param own what comes of one's own, if nothing is changed by it
+   */
+  private record Trial(String body, int foreignId, int own) {
+    Trial(String body, int foreignId) {
+      this(body, foreignId, 200);
+    }
+  }
 
   private static final Trial READ = new Trial("", 404);
+
+  /** The story's connector does not declare it. */
+  private static final Trial DISCOVER = new Trial("", 404, 409);
+
   private static final Trial ACT = new Trial("{}", 404);
 
   /** Creates, or finds nothing, in one's own tenant: there is no foreign id in the address. */
@@ -71,6 +84,9 @@ class TenancyWalkTest {
           Map.entry("POST " + TENANT + "/connections/{connection}/authorize", ACT),
           Map.entry("POST " + TENANT + "/connections/{connection}/preview-mapping", ACT),
           Map.entry("GET " + TENANT + "/connections/{connection}/signals", READ),
+          Map.entry("GET " + TENANT + "/connections/{connection}/objects", DISCOVER),
+          Map.entry(
+              "GET " + TENANT + "/connections/{connection}/objects/{object}/fields", DISCOVER),
           Map.entry("GET " + TENANT + "/connections/{connection}/mappings", READ),
           Map.entry("GET " + TENANT + "/connections/{connection}/mappings/{version}", READ),
           Map.entry("POST " + TENANT + "/connections/{connection}/mappings/try", ACT),
@@ -211,6 +227,7 @@ class TenancyWalkTest {
     ids.put("write-keys/key", shop.writeKey());
     ids.put("member", invited(story));
     ids.put("person", "0123456789abcdef0123456789abcdef");
+    ids.put("object", "ticket");
     ids.put("connector", "http");
     ids.put("backup", "a-backup");
     ids.put("code", "not_found");
@@ -291,7 +308,7 @@ class TenancyWalkTest {
     TABLE.forEach((operation, trial) -> {
       if (operation.startsWith("GET ") && !operation.endsWith("/draft")) {
         Answer answer = send(operation, trial, tenant(), key);
-        assertThat(answer.status()).as("%s: %s", operation, answer.text()).isEqualTo(200);
+        assertThat(answer.status()).as("%s: %s", operation, answer.text()).isEqualTo(trial.own());
       }
     });
   }

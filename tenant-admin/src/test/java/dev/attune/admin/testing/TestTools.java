@@ -6,6 +6,10 @@ import dev.attune.admin.connections.TestResult;
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.connectors.ConnectorEntry;
 import dev.attune.admin.consents.ConsentHost;
+import dev.attune.admin.discovery.DiscoveryHost;
+import dev.attune.admin.discovery.ToolFieldResource;
+import dev.attune.admin.discovery.ToolList;
+import dev.attune.admin.discovery.ToolObjectResource;
 import dev.attune.admin.hooks.HookAnswer;
 import dev.attune.admin.hooks.HookCall;
 import dev.attune.admin.hooks.HookReceiver;
@@ -45,6 +49,7 @@ public final class TestTools
     implements Catalogue,
         ConnectionHost,
         ConsentHost,
+        DiscoveryHost,
         HookReceiver,
         ActionSender,
         DeliveryTargets,
@@ -56,6 +61,17 @@ public final class TestTools
   private final List<HookCall> hooks = new ArrayList<>();
   private final Map<ConnectionKey, ActionOutcome> outcomes = new ConcurrentHashMap<>();
   private HookAnswer hookAnswer = new HookAnswer.Accepted();
+
+  @Override
+  public ToolList<ToolObjectResource> objects(Connection connection) {
+    return new ToolList<>(List.of(new ToolObjectResource("ticket", "Ticket", null)), true);
+  }
+
+  @Override
+  public ToolList<ToolFieldResource> fields(Connection connection, String object) {
+    return new ToolList<>(
+        List.of(new ToolFieldResource("status", "Status", "choice", true, false)), true);
+  }
 
   @Override
   public List<ConnectorEntry> all() {
