@@ -1,5 +1,6 @@
 import {ActionIcon, Autocomplete, Button, Group, Stack, Textarea} from '@mantine/core'
 import {IconPlus, IconTrash} from '@tabler/icons-react'
+import type {Place} from '../model/discovery'
 import {pointer, row, twice, type Row} from '../model/mapping'
 import classes from './MappingEditor.module.css'
 
@@ -13,10 +14,12 @@ interface MappingEditorProps {
   rows: readonly Row[]
   errors: Readonly<Record<string, string>>
   change: (rows: Row[]) => void
+  /** Told where somebody was typing who goes elsewhere now. */
+  left: (place: Place) => void
 }
 
 /** Target fields, each with the expression that gives its value. */
-export function MappingEditor({rows, errors, change}: MappingEditorProps) {
+export function MappingEditor({rows, errors, change, left}: MappingEditorProps) {
   const again = twice(rows)
   const set = (key: number, part: Partial<Row>) => change(rows.map(one => (one.key === key ? {...one, ...part} : one)))
   return (
@@ -36,6 +39,7 @@ export function MappingEditor({rows, errors, change}: MappingEditorProps) {
             value={expression}
             error={target.trim() === '' ? null : errors[pointer(target)]}
             onChange={event => set(key, {expression: event.currentTarget.value})}
+            onBlur={({currentTarget: {selectionStart, selectionEnd}}) => left({key, start: selectionStart, end: selectionEnd})}
             autosize
             minRows={1}
             maxRows={8}

@@ -1,7 +1,7 @@
 import {Alert, Badge, Button, Card, Group, SimpleGrid, Stack, Table, Text} from '@mantine/core'
 import {notifications} from '@mantine/notifications'
 import {IconCheck, IconFlask} from '@tabler/icons-react'
-import {useState} from 'react'
+import {useRef, useState} from 'react'
 import {asProblem, errorsByPlace} from '@/api/problem'
 import {Section} from '@/shared/Page'
 import {Failure} from '@/shared/states'
@@ -11,11 +11,13 @@ import {When} from '@/shared/When'
 import {Words} from '@/shared/Words'
 import {useReplace, type Connection, type Connector} from '../api/connections'
 import {useMappingVersions, useSamples, useTryMapping, type MappingVersion} from '../api/mappings'
+import {inserted, type Place} from '../model/discovery'
 import {isSame, mappingOf, pointer, rowsOf} from '../model/mapping'
 import {MappingEditor} from './MappingEditor'
 import classes from './MappingEditor.module.css'
 import {MappingSample, useSample} from './MappingSample'
 import {Remap} from './Remap'
+import {ToolFields} from './ToolFields'
 import {TrialReport} from './TrialReport'
 
 interface MappingTabProps {
@@ -88,6 +90,7 @@ function Editing({connection, connector, version}: MappingTabProps) {
   const versions = useMappingVersions(tenant, connection.id)
   const trial = useTryMapping(tenant, connection.id)
   const replace = useReplace(tenant, connection.id)
+  const typed = useRef<Place | null>(null)
   const failed = replace.error ?? trial.error
   const errors = {...placesOf(sample.preview.error), ...placesOf(failed)}
   const places = rows.map(({target}) => pointer(target))
@@ -96,6 +99,12 @@ function Editing({connection, connector, version}: MappingTabProps) {
     replace.reset()
     trial.reset()
     setRows(next)
+  }
+  const pick = (expression: string, name: string) => {
+    const place = typed.current
+    change(inserted(rows, place, expression, name))
+    // The next one stands behind it.
+    typed.current = place === null ? null : {...place, start: place.start + expression.length, end: place.start + expression.length}
   }
   const save = () => {
     const {connector: id, name, settings} = begun.connection
@@ -119,7 +128,7 @@ function Editing({connection, connector, version}: MappingTabProps) {
               <Text size="sm" c="dimmed">Each field of the event is a CEL expression over what the tool sends, which is called payload.</Text>
               {failed !== null && Object.keys(placesOf(failed)).length === 0 && <Failure error={failed} />}
               {elsewhere.length > 0 && <Alert color="madder" title="This mapping cannot be used">{elsewhere.map(([place, message]) => <Text key={place} size="sm">{message}</Text>)}</Alert>}
-              <MappingEditor rows={rows} errors={errors} change={change} />
+              <MappingEditor rows={rows} errors={errors} change={change} left={place => { typed.current = place }} />
               <Group justify="flex-end">
                 {isChanged && <Button variant="default" onClick={() => begin(begun.connection, begun.version)}>Undo changes</Button>}
                 <Button variant="default" leftSection={<IconFlask size={17} />} loading={trial.isPending} onClick={() => trial.mutate(mapping)}>Try on what was sent</Button>
@@ -129,7 +138,10 @@ function Editing({connection, connector, version}: MappingTabProps) {
           </Card>
         </Section>
         <div className={classes.beside}>
-          <Section title="Preview"><MappingSample sample={sample} /></Section>
+          <Stack gap="lg">
+            <Section title="Preview"><MappingSample sample={sample} /></Section>
+            {connector?.capabilities.includes('DISCOVER') === true && <ToolFields connection={connection.id} pick={pick} />}
+          </Stack>
         </div>
       </SimpleGrid>
       {trial.data !== undefined && <Section title="On what was sent"><Card><TrialReport trial={trial.data} /></Card></Section>}
