@@ -55,7 +55,7 @@ final class Upsert {
               RowValues.MAPPER.writeValueAsString(
                   RowValues.MAPPER.createObjectNode().put("table", parameters.table()))));
     } catch (SQLException e) {
-      return SqlFailure.of(e, sessions).outcome();
+      return SqlFailure.of(e, sessions).undone(SqlFailure.answer(e));
     }
   }
 
