@@ -15,18 +15,14 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.security.plain.PlainLoginModule;
-import org.apache.kafka.common.security.scram.ScramLoginModule;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +42,9 @@ final class Cluster {
               Why.INSECURE,
               "Choose the encryption that the brokers offer, and give them certificates that are"
                   + " valid for their names.")
-          .with(Why.UNAUTHORISED, "Correct user name, password and SASL mechanism.")
+          .with(
+              Why.UNAUTHORISED,
+              "Correct user name, password and SASL mechanism, or the client of OAuth 2.")
           .with(Why.NOT_ALLOWED, "Let the account read the topics.")
           .with(Why.WRONG, "Correct the topics.");
 
@@ -175,27 +173,14 @@ final class Cluster {
       all.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, "PEM");
       all.put(SslConfigs.SSL_TRUSTSTORE_CERTIFICATES_CONFIG, settings.authority());
     }
-    if (context.credentials() instanceof Credentials.Basic) {
-      Supplier<Credentials> credentials = context::credentials;
+    Sasl sasl = Sasl.of(context.credentials(), settings.mechanism());
+    if (sasl == null) {
+      all.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, isEncrypted ? "SSL" : "PLAINTEXT");
+    } else {
       all.put(
           CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
           isEncrypted ? "SASL_SSL" : "SASL_PLAINTEXT");
-      all.put(
-          SaslConfigs.SASL_MECHANISM,
-          switch (settings.mechanism()) {
-            case PLAIN -> "PLAIN";
-            case SCRAM_SHA_256 -> "SCRAM-SHA-256";
-            case SCRAM_SHA_512 -> "SCRAM-SHA-512";
-          });
-      Class<?> module =
-          settings.mechanism() == SaslMechanism.PLAIN
-              ? PlainLoginModule.class
-              : ScramLoginModule.class;
-      all.put(SaslConfigs.SASL_JAAS_CONFIG, module.getName() + " required;");
-      all.put(SaslConfigs.SASL_CLIENT_CALLBACK_HANDLER_CLASS, Login.class);
-      all.put(Login.CREDENTIALS, credentials);
-    } else {
-      all.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, isEncrypted ? "SSL" : "PLAINTEXT");
+      all.putAll(sasl.configuration(context::credentials));
     }
     return all;
   }

@@ -1,5 +1,6 @@
 package dev.attune.connector.kafka;
 
+import dev.attune.connector.ConnectorException;
 import dev.attune.connector.net.TlsRefusal;
 import dev.attune.connector.server.ServerException;
 import dev.attune.connector.server.ServerException.Why;
@@ -25,9 +26,7 @@ final class Failures {
                       e.getCause() instanceof SSLException tls ? tls : new SSLException(e))
                   + ".",
               e);
-      case AuthenticationException e ->
-          new ServerException(
-              Why.UNAUTHORISED, "The cluster does not accept user name and password.", e);
+      case AuthenticationException e -> refused(e);
       case TopicAuthorizationException e ->
           new ServerException(
               Why.NOT_ALLOWED,
@@ -45,6 +44,18 @@ final class Failures {
           new ServerException(Why.WRONG, "The cluster has no such topic.", e);
       case null, default -> silent(failure);
     };
+  }
+
+  /** Unless there is nothing to refuse, because the token's end came and no other could be had. */
+  private static ServerException refused(AuthenticationException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectorException tokenless) {
+        return new ServerException(
+            Why.UNREACHABLE, String.valueOf(tokenless.getMessage()), failure);
+      }
+    }
+    return new ServerException(
+        Why.UNAUTHORISED, "The cluster does not accept the credentials.", failure);
   }
 
   static ServerException silent(@Nullable Throwable failure) {
