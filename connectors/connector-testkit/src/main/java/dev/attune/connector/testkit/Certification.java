@@ -13,6 +13,7 @@ public final class Certification {
               PollChecks.all(),
               HistoryChecks.all(),
               SubscriptionChecks.all(),
+              ListenChecks.all(),
               ActionChecks.all(),
               RenewalChecks.all(),
               EraseChecks.all(),

@@ -205,8 +205,15 @@ final class Lab implements AutoCloseable {
   }
 
   Polled poll(ConnectionKey key, Poll poll) {
-    String source = poll.source();
-    Polled polled = host.runtime.poll(key, poll, LIMIT);
+    return whole(poll.source(), host.runtime.poll(key, poll, LIMIT));
+  }
+
+  /** Waits for the tool's word of news. */
+  Polled hear(ConnectionKey key, String source, Duration atMost) {
+    return whole(source, host.runtime.listen(key, source, atMost, LIMIT));
+  }
+
+  private Polled whole(String source, Polled polled) {
     if (polled instanceof Polled.RetryAfter(var delay, var reason) && delay == null) {
       if (reason.contains("failed on a poll")) {
         throw crash("a poll of source '" + source + "'");
@@ -294,6 +301,19 @@ final class Lab implements AutoCloseable {
             .formatted(of, output.lastMatching("Connector '.*' failed on .*")),
         "What tools and networks do must come back as a value; catch what the code that reads the"
             + " answer can throw and say what it means.");
+  }
+
+  /** What goes on while the check does something else. */
+  static <T> CompletableFuture<T> begun(Supplier<T> work) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> {
+      try {
+        answer.complete(work.get());
+      } catch (RuntimeException e) {
+        answer.completeExceptionally(e);
+      }
+    });
+    return answer;
   }
 
   private static <T> T inTime(String what, Supplier<T> work) {
