@@ -2,6 +2,7 @@ package dev.attune.connector.server;
 
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.CheckResult.Rung;
+import dev.attune.connector.Discovered;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Polled;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,16 @@ public final class ServerException extends Exception {
       case UNAUTHORISED, NOT_ALLOWED -> new Polled.Unauthorised(sentence());
       case FORBIDDEN, UNKNOWN_HOST, UNREACHABLE, INSECURE, WRONG, LATER ->
           new Polled.RetryAfter(null, sentence());
+    };
+  }
+
+  /** What it means for who asks what the server holds. */
+  public <T> Discovered<T> discovered() {
+    return switch (why) {
+      case UNAUTHORISED -> new Discovered.Unauthorised<>(sentence());
+      case FORBIDDEN, NOT_ALLOWED, WRONG -> new Discovered.Refused<>(sentence());
+      case UNKNOWN_HOST, UNREACHABLE, INSECURE, LATER ->
+          new Discovered.RetryAfter<>(null, sentence());
     };
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.CheckResult.Rung;
+import dev.attune.connector.Discovered;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Polled;
+import dev.attune.connector.ToolField;
 import dev.attune.connector.net.ForbiddenAddressException;
 import dev.attune.connector.server.ServerException.Why;
 import java.io.IOException;
@@ -58,7 +60,11 @@ class ServerTest {
     ServerException hanging = new ServerException(Why.UNREACHABLE, "It hangs.");
     assertThat(hanging.polled()).isEqualTo(new Polled.RetryAfter(null, "It hangs."));
     assertThat(hanging.undone()).isEqualTo(new Outcome.RetryAfter(null, "It hangs."));
+    assertThat(hanging.<ToolField>discovered())
+        .isEqualTo(new Discovered.RetryAfter<ToolField>(null, "It hangs."));
     ServerException wrong = new ServerException(Why.WRONG, "No queue.");
+    assertThat(wrong.<ToolField>discovered())
+        .isEqualTo(new Discovered.Refused<ToolField>("No queue."));
     assertThat(wrong.polled()).isEqualTo(new Polled.RetryAfter(null, "No queue."));
     assertThat(wrong.undone("what?")).isEqualTo(new Outcome.Rejected("No queue.", null, "what?"));
     ServerException stranger = new ServerException(Why.UNAUTHORISED, "Who is it?");

@@ -17,6 +17,7 @@ public final class Certification {
               ActionChecks.all(),
               RenewalChecks.all(),
               EraseChecks.all(),
+              DiscoveryChecks.all(),
               WebhookChecks.all(),
               SafetyChecks.all(),
               MetricChecks.all(),

@@ -6,6 +6,7 @@ import dev.attune.connector.Capability;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorDescriptor;
+import dev.attune.connector.Discovered;
 import dev.attune.connector.Erased;
 import dev.attune.connector.Erasure;
 import dev.attune.connector.HistoryRange;
@@ -15,6 +16,8 @@ import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
 import dev.attune.connector.Reception;
 import dev.attune.connector.SourceDescriptor;
+import dev.attune.connector.ToolField;
+import dev.attune.connector.ToolObject;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.runtime.ConnectionConfig;
 import dev.attune.connector.schema.Json;
@@ -189,6 +192,23 @@ final class Lab implements AutoCloseable {
       throw crash("an erasure");
     }
     return erased;
+  }
+
+  Discovered<ToolObject> objects(ConnectionConfig config) {
+    return discovered(() -> host.runtime.setup().objects(config));
+  }
+
+  Discovered<ToolField> fields(ConnectionConfig config, String object) {
+    return discovered(() -> host.runtime.setup().fields(config, object));
+  }
+
+  private <T> Discovered<T> discovered(Supplier<Discovered<T>> question) {
+    Discovered<T> said = inTime("The discovery", question);
+    if (said instanceof Discovered.RetryAfter<T> later
+        && later.reason().contains("failed on a discovery")) {
+      throw crash("a discovery");
+    }
+    return said;
   }
 
   Reception receive(ConnectionKey key, WebhookRequest request) {

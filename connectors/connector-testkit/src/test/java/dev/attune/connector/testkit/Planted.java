@@ -50,6 +50,7 @@ final class Planted {
     actions(all);
     credentials(all);
     PlantedErasures.all(all);
+    PlantedDiscoveries.all(all);
     PlantedFeeds.all(all);
     PlantedBells.all(all);
     PlantedSafety.webhooks(all);

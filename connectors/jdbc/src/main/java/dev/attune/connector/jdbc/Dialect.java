@@ -1,6 +1,7 @@
 package dev.attune.connector.jdbc;
 
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one database does in its own way. Names come quoted, values only ever as parameters.
@@ -39,6 +40,23 @@ sealed interface Dialect permits PostgreSql, MySql, SqlServer, Oracle {
 
   /** Inserts a row or, if there is one with that key, updates it. */
   String upsert(Row row);
+
+  /**
+   * Asks for the tables and views that the account may read or write: schema, name and remark of
+   * each; its parameter is how many at most. Null: the driver's word is taken.
+   */
+  default @Nullable String usableTables() {
+    return null;
+  }
+
+  /**
+   * Asks for the columns of a table that the account may read or write: the name of each and
+   * whether it may be written; its parameters are schema and table. Null: the driver's word is
+   * taken.
+   */
+  default @Nullable String usableColumns() {
+    return null;
+  }
 
   /** Whether values of actions are sent as texts, of which the server makes what it needs. */
   default boolean isTyping() {

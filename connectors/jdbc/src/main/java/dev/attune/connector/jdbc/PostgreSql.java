@@ -71,6 +71,33 @@ record PostgreSql() implements Dialect {
             : "update set " + Row.joined(row.others(), "%1$s = excluded.%1$s"));
   }
 
+  /** Its driver lists all tables, whoever may use them. */
+  @Override
+  public String usableTables() {
+    return """
+    select n.nspname, c.relname, obj_description(c.oid, 'pg_class')
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition
+      and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+      and has_schema_privilege(n.oid, 'usage')
+      and has_any_column_privilege(c.oid, 'select, insert, update')
+    order by n.nspname, c.relname limit ?
+    """;
+  }
+
+  @Override
+  public String usableColumns() {
+    return """
+    select a.attname, has_column_privilege(c.oid, a.attnum, 'insert, update')
+    from pg_attribute a join pg_class c on c.oid = a.attrelid
+      join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = ? and c.relname = ? and c.relkind in ('r', 'p', 'v', 'm', 'f')
+      and a.attnum > 0 and not a.attisdropped
+      and has_schema_privilege(n.oid, 'usage')
+      and has_column_privilege(c.oid, a.attnum, 'select, insert, update')
+    """;
+  }
+
   @Override
   public boolean isTyping() {
     return true;
