@@ -5,6 +5,8 @@ import dev.attune.connector.declarative.description.ActionPart;
 import dev.attune.connector.declarative.description.CallPart;
 import dev.attune.connector.declarative.description.CheckPart;
 import dev.attune.connector.declarative.description.Description;
+import dev.attune.connector.declarative.description.DiscoverPart;
+import dev.attune.connector.declarative.description.DiscoverPart.PagedList;
 import dev.attune.connector.declarative.description.ErasePart;
 import dev.attune.connector.declarative.description.SourcePart;
 import dev.attune.connector.declarative.expression.JsonValues;
@@ -25,14 +27,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** The tool of a description: it answers each of its calls as the plan says. */
 final class DescribedTool extends HttpTool {
   private static final int PAGE = 3;
+  private static final String OBJECTS = ToolPlan.listed("objects");
+  private static final String FIELDS = ToolPlan.listed("fields");
+  private static final String FIELD = "field-one";
 
   private final String tenant;
   private final Description description;
@@ -41,6 +48,9 @@ final class DescribedTool extends HttpTool {
   private final List<Route> routes = new ArrayList<>();
 
   private final Set<String> people = ConcurrentHashMap.newKeySet();
+
+  /** The ids of its objects. */
+  private final List<String> held = new CopyOnWriteArrayList<>();
 
   /** What was asked for, by action, as texts. */
   private final Map<String, List<String>> asked = new HashMap<>();
@@ -74,7 +84,7 @@ final class DescribedTool extends HttpTool {
     for (SourcePart source : description.sources()) {
       if (source instanceof SourcePart.Polled polled) {
         String id = polled.descriptor().id();
-        route(polled.call(), request -> list(id, request));
+        route(polled.call(), request -> list(id, request, PAGE));
       }
     }
     ErasePart erase = description.erase();
@@ -82,7 +92,75 @@ final class DescribedTool extends HttpTool {
       Route[] own = new Route[1];
       own[0] = route(erase.call(), request -> erase(own[0].values(request), request));
     }
+    DiscoverPart discover = description.discover();
+    if (discover != null) {
+      hold(discover);
+    }
     routes.sort(Comparator.comparingInt((Route route) -> route.query().size()).reversed());
+  }
+
+  /** Two objects, each with two fields, besides those that the description names. */
+  private void hold(DiscoverPart discover) {
+    held.addAll(discover.named().keySet());
+    discover
+        .named()
+        .values()
+        .forEach(named ->
+            route(
+                named.fields().list().call(),
+                request -> list(FIELDS, request, named.fields().list())));
+    DiscoverPart.ObjectList listed = discover.objects();
+    if (listed != null) {
+      route(listed.list().call(), request -> list(OBJECTS, request, listed.list()));
+      Route[] own = new Route[1];
+      own[0] =
+          route(
+              listed.fields().list().call(),
+              request -> fields(own[0].values(request), request, listed.fields().list()));
+      hold("object-one");
+      hold("object-two");
+    }
+    add(FIELDS, FIELD, Drift.NONE);
+    add(FIELDS, "field-two", Drift.NONE);
+  }
+
+  private void hold(String object) {
+    held.add(object);
+    add(OBJECTS, object, Drift.NONE);
+  }
+
+  private ToolAnswer fields(List<String> values, ToolRequest request, PagedList list) {
+    String named = values + request.body();
+    return held.stream().anyMatch(object -> has(named, object))
+        ? list(FIELDS, request, list)
+        : ToolAnswer.of(404);
+  }
+
+  /** What is listed without a cursor is listed on one page. */
+  private ToolAnswer list(String id, ToolRequest request, PagedList list) {
+    return list(id, request, list.cursor() == null ? Integer.MAX_VALUE : PAGE);
+  }
+
+  @Override
+  public List<String> objects() {
+    return List.copyOf(held);
+  }
+
+  @Override
+  public String field(String object) {
+    return FIELD;
+  }
+
+  @Override
+  public List<String> addObjects(int count) {
+    if (description.discover() == null || description.discover().objects() == null) {
+      return List.of();
+    }
+    int before = held.size();
+    List<String> added =
+        IntStream.range(before, before + count).mapToObj(i -> "object-" + i).toList();
+    added.forEach(this::hold);
+    return added;
   }
 
   private Route route(CallPart call, Function<ToolRequest, ToolAnswer> answers) {
@@ -172,11 +250,11 @@ final class DescribedTool extends HttpTool {
     return Objects.requireNonNull(plan.sources().get(id));
   }
 
-  private ToolAnswer list(String id, ToolRequest request) {
+  private ToolAnswer list(String id, ToolRequest request, int usual) {
     Map<String, Object> variables = variables(request);
     ToolPlan.Source source = source(id);
     long after = Filled.number(source.after(), variables, 0);
-    List<Item> page = page(id, after, (int) Filled.number(source.limit(), variables, PAGE));
+    List<Item> page = page(id, after, (int) Filled.number(source.limit(), variables, usual));
     long last = page.stream().mapToLong(Item::number).max().orElse(after);
     variables.put("items", page.stream().map(item -> JsonValues.of(read(item.json()))).toList());
     variables.put("last", last);

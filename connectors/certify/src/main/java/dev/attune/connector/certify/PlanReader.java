@@ -2,6 +2,7 @@ package dev.attune.connector.certify;
 
 import dev.attune.connector.declarative.description.BodyPart;
 import dev.attune.connector.declarative.description.Description;
+import dev.attune.connector.declarative.description.DiscoverPart;
 import dev.attune.connector.declarative.description.SourcePart;
 import dev.attune.connector.declarative.expression.Expression;
 import dev.attune.connector.declarative.expression.Scope;
@@ -50,14 +51,20 @@ final class PlanReader {
   }
 
   private ToolPlan read(Members root) {
-    keys(root, "", List.of("settings", "credentials", "check", "sources", "actions"));
+    keys(root, "", List.of("settings", "credentials", "check", "sources", "actions", "discover"));
     Map<String, ToolPlan.Source> sources = new LinkedHashMap<>();
     Members told = members(root, "sources");
     keys(told, "sources", description.sources().stream().map(s -> s.descriptor().id()).toList());
     for (SourcePart source : description.sources()) {
       String id = source.descriptor().id();
-      sources.put(id, source(source, members(told, id), "sources." + id));
+      boolean isPolled = source instanceof SourcePart.Polled;
+      sources.put(id, source(isPolled, members(told, id), "sources." + id));
     }
+    Members held = members(root, "discover");
+    List<String> lists = lists();
+    keys(held, "discover", lists);
+    lists.forEach(list ->
+        sources.put(ToolPlan.listed(list), source(true, members(held, list), "discover." + list)));
     Map<String, ToolPlan.Action> actions = new LinkedHashMap<>();
     Members done = members(root, "actions");
     keys(done, "actions", description.actions().stream().map(a -> a.name()).toList());
@@ -74,8 +81,16 @@ final class PlanReader {
         actions);
   }
 
-  private ToolPlan.Source source(SourcePart source, Members of, String field) {
-    boolean isPolled = source instanceof SourcePart.Polled;
+  /** What the tool lists of what it holds. */
+  private List<String> lists() {
+    DiscoverPart discover = description.discover();
+    if (discover == null) {
+      return List.of();
+    }
+    return discover.objects() == null ? List.of("fields") : List.of("objects", "fields");
+  }
+
+  private ToolPlan.Source source(boolean isPolled, Members of, String field) {
     keys(
         of,
         field,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what a connection is given besides the description's own examples
  * @param credentials the same, or null: made up
  * @param check what the call of the check answers
+ * @param sources also the lists of what the tool holds, see {@link #listed}
  */
 record ToolPlan(
     BodyPart settings,
@@ -22,6 +23,11 @@ record ToolPlan(
   ToolPlan {
     sources = new LinkedHashMap<>(sources);
     actions = new LinkedHashMap<>(actions);
+  }
+
+  /** Under which name a list of what the tool holds stands among the sources; none is called so. */
+  static String listed(String list) {
+    return "discover." + list;
   }
 
   /**

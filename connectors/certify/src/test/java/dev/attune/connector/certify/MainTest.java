@@ -26,8 +26,13 @@ class MainTest {
         new PrintStream(printed, true, StandardCharsets.UTF_8));
   }
 
+  /** Without how long a check took, which is said of slow ones. */
   private List<String> said() {
-    return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    return printed
+        .toString(StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.replaceFirst(" \\(\\d+ s\\)$", ""))
+        .toList();
   }
 
   private Path plan(String yaml) throws IOException {
@@ -80,6 +85,65 @@ class MainTest {
                 + " item, after, limit, page.",
             "plan.yaml:4:3: sources.tickts: It is not known here; what can be said is tickets,"
                 + " pushed.");
+  }
+
+  @Test
+  void triesWhatAToolIsSaidToHold() throws IOException {
+    String yaml =
+        Files.readString(EXAMPLE)
+            + """
+            discover:
+              objects:
+                get: /objects
+                query: {from: "${cursor | '0'}"}
+                items: response.body.objects
+                cursor: response.body.next
+                more: response.body.next != ''
+                id: item.key
+                fields: {get: "/objects/${object}/fields", items: response.body.fields, name: item.key}
+              named:
+                ticket: {fields: {get: /ticket_fields, items: response.body.fields, name: item.key}}
+            """;
+    String plan =
+        Files.readString(EXAMPLE.resolveSibling("helpdesk.kit.yaml"))
+            + """
+            discover:
+              objects:
+                item: {key: "${mark}"}
+                after: int(request.query.from)
+                page: {objects: "${items}", next: "${more ? string(last) : ''}"}
+              fields:
+                item: {key: "${mark}"}
+                page: {fields: "${items}"}
+            """;
+
+    assertThat(discovering(yaml, plan, "holds", "an object that", "all that there")).isZero();
+    assertThat(said())
+        .contains(
+            "  ok         it lists what the tool holds and what fields that has, and changes"
+                + " nothing",
+            "  ok         it takes an object that the tool does not have for no failure",
+            "  ok         it lists all that there is, or says that it is not all",
+            "  ok         it says nothing untrue of what an ill tool holds");
+    printed.reset();
+    String askingOnce =
+        yaml.replace("more: response.body.next != ''", "more: response.status == 0");
+    assertThat(discovering(askingOnce, plan, "all that there")).isPositive();
+    assertThat(said())
+        .contains("  FAILED     it lists all that there is, or says that it is not all");
+  }
+
+  private int discovering(String yaml, String plan, String... checks) throws IOException {
+    Files.writeString(folder.resolve("helpdesk.yaml"), yaml);
+    Files.writeString(folder.resolve("helpdesk.kit.yaml"), plan);
+    int code = 0;
+    for (String check : checks) {
+      code +=
+          Main.run(
+              List.of(folder.resolve("helpdesk.yaml").toString(), "--only=" + check),
+              new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
+    return code;
   }
 
   private int erasing(String erase) throws IOException {
