@@ -17,6 +17,7 @@ public final class Certification {
               RenewalChecks.all(),
               EraseChecks.all(),
               WebhookChecks.all(),
+              RegisterChecks.all(),
               SafetyChecks.all(),
               MetricChecks.all(),
               TenantChecks.all(),

@@ -166,6 +166,7 @@ final class ConnectionChecks {
     if (!declared.contains(Capability.ERASE)) {
       undeclared(lab, Capability.ERASE, declared);
     }
+    RegisterChecks.undeclared(lab);
     for (Capability capability : EnumSet.complementOf(all(declared))) {
       try {
         lab.host().runtime.require(lab.descriptor().id(), capability);

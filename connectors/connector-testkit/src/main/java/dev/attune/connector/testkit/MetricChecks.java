@@ -2,6 +2,7 @@ package dev.attune.connector.testkit;
 
 import dev.attune.connector.ActionDescriptor;
 import dev.attune.connector.ConnectionKey;
+import dev.attune.connector.Registration;
 import dev.attune.connector.SourceDescriptor;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ final class MetricChecks {
     }
     for (ActionDescriptor<?> action : lab.descriptor().actions()) {
       lab.send(key, tool, action.name(), "metric-1", Marks.of("acme", action.name(), 1));
+    }
+    if (Registrations.areDeclared(lab)) {
+      Registrations.of(lab, tool).register(1, new Registration.Absent());
     }
     Set<ObjectName> made = names();
     made.removeAll(before);

@@ -50,6 +50,7 @@ final class Planted {
     actions(all);
     credentials(all);
     PlantedErasures.all(all);
+    PlantedRegistrations.all(all);
     PlantedFeeds.all(all);
     PlantedSafety.webhooks(all);
     PlantedSafety.all(all);
