@@ -33,6 +33,9 @@ final class MetricChecks {
       throw new NotTried("The scenario's tool has no secret in its settings and credentials.");
     }
     Set<ObjectName> before = names();
+    if (Registrations.areDeclared(lab)) {
+      Registrations.of(lab, tool).register(1, new Registration.Absent());
+    }
     ConnectionKey key = lab.open(tool);
     ConnectionChecks.ladder(lab, tool);
     for (SourceDescriptor source : lab.descriptor().sources()) {
@@ -42,9 +45,6 @@ final class MetricChecks {
     }
     for (ActionDescriptor<?> action : lab.descriptor().actions()) {
       lab.send(key, tool, action.name(), "metric-1", Marks.of("acme", action.name(), 1));
-    }
-    if (Registrations.areDeclared(lab)) {
-      Registrations.of(lab, tool).register(1, new Registration.Absent());
     }
     Set<ObjectName> made = names();
     made.removeAll(before);
