@@ -6,6 +6,7 @@ import dev.attune.connector.Capability;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorDescriptor;
+import dev.attune.connector.Discovered;
 import dev.attune.connector.Erased;
 import dev.attune.connector.Erasure;
 import dev.attune.connector.HistoryRange;
@@ -15,6 +16,8 @@ import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
 import dev.attune.connector.Reception;
 import dev.attune.connector.SourceDescriptor;
+import dev.attune.connector.ToolField;
+import dev.attune.connector.ToolObject;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.runtime.ConnectionConfig;
 import dev.attune.connector.schema.Json;
@@ -191,6 +194,23 @@ final class Lab implements AutoCloseable {
     return erased;
   }
 
+  Discovered<ToolObject> objects(ConnectionConfig config) {
+    return discovered(() -> host.runtime.setup().objects(config));
+  }
+
+  Discovered<ToolField> fields(ConnectionConfig config, String object) {
+    return discovered(() -> host.runtime.setup().fields(config, object));
+  }
+
+  private <T> Discovered<T> discovered(Supplier<Discovered<T>> question) {
+    Discovered<T> said = inTime("The discovery", question);
+    if (said instanceof Discovered.RetryAfter<T> later
+        && later.reason().contains("failed on a discovery")) {
+      throw crash("a discovery");
+    }
+    return said;
+  }
+
   Reception receive(ConnectionKey key, WebhookRequest request) {
     return inTime("The webhook", () -> host.runtime.receive(key, request));
   }
@@ -205,8 +225,15 @@ final class Lab implements AutoCloseable {
   }
 
   Polled poll(ConnectionKey key, Poll poll) {
-    String source = poll.source();
-    Polled polled = host.runtime.poll(key, poll, LIMIT);
+    return whole(poll.source(), host.runtime.poll(key, poll, LIMIT));
+  }
+
+  /** Waits for the tool's word of news. */
+  Polled hear(ConnectionKey key, String source, Duration atMost) {
+    return whole(source, host.runtime.listen(key, source, atMost, LIMIT));
+  }
+
+  private Polled whole(String source, Polled polled) {
     if (polled instanceof Polled.RetryAfter(var delay, var reason) && delay == null) {
       if (reason.contains("failed on a poll")) {
         throw crash("a poll of source '" + source + "'");
@@ -294,6 +321,19 @@ final class Lab implements AutoCloseable {
             .formatted(of, output.lastMatching("Connector '.*' failed on .*")),
         "What tools and networks do must come back as a value; catch what the code that reads the"
             + " answer can throw and say what it means.");
+  }
+
+  /** What goes on while the check does something else. */
+  static <T> CompletableFuture<T> begun(Supplier<T> work) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> {
+      try {
+        answer.complete(work.get());
+      } catch (RuntimeException e) {
+        answer.completeExceptionally(e);
+      }
+    });
+    return answer;
   }
 
   private static <T> T inTime(String what, Supplier<T> work) {

@@ -85,6 +85,33 @@ public interface Tool extends AutoCloseable {
     throw NotTold.of("whether the tool knows a person", "Tool.knows");
   }
 
+  /**
+   * The ids of some of the objects that it holds and its credentials may see, at least one, as
+   * {@link dev.attune.connector.Connection#objects} names them.
+   */
+  default List<String> objects() {
+    throw NotTold.of("which objects the tool holds", "Tool.objects");
+  }
+
+  /** The name of a field of one of its objects. */
+  default String field(String object) {
+    throw NotTold.of("a field of the tool's object '" + object + "'", "Tool.field");
+  }
+
+  /**
+   * Has it hold so many more objects.
+   *
+   * @return their ids; none, and nothing done, where it cannot hold so many
+   */
+  default List<String> addObjects(int count) {
+    return List.of();
+  }
+
+  /** How often something was changed in it by whoever calls it. */
+  default long changes() {
+    throw NotTold.of("how often something was changed in the tool", "Tool.changes");
+  }
+
   /** How many connections were ever made to it. */
   long connections();
 

@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The tool that {@link Tickets} is for. */
 final class TicketTool extends HttpTool {
+  private static final int PAGE = 30;
+
   private final String tenant;
+  private final List<String> objects = new CopyOnWriteArrayList<>(objects());
 
   private final Set<String> people = ConcurrentHashMap.newKeySet();
 
@@ -44,8 +49,45 @@ final class TicketTool extends HttpTool {
       case "/tickets" -> list(request.number("after", 0), (int) request.number("limit", 10));
       case "/comments" ->
           carryOut(request, request.header("idempotency-key"), ToolAnswer.json("{\"id\":1}"));
-      default -> erase(request);
+      case "/objects" -> objects((int) request.number("after", 0));
+      default -> request.path().startsWith("/objects/") ? fields(request.path()) : erase(request);
     };
+  }
+
+  private ToolAnswer objects(int after) {
+    int end = Math.min(objects.size(), after + PAGE);
+    return ToolAnswer.json(
+        "{\"objects\":[%s],\"next\":%s}"
+            .formatted(
+                objects.subList(after, end).stream()
+                    .map(id -> "\"" + id + "\"")
+                    .collect(Collectors.joining(",")),
+                end < objects.size() ? end : "null"));
+  }
+
+  private ToolAnswer fields(String path) {
+    String id = path.replaceFirst("^/objects/(.*)/fields$", "$1");
+    return objects.contains(id)
+        ? ToolAnswer.json("{\"fields\":[\"id\",\"subject\"]}")
+        : ToolAnswer.of(404);
+  }
+
+  @Override
+  public List<String> objects() {
+    return List.of("ticket", "person");
+  }
+
+  @Override
+  public String field(String object) {
+    return "subject";
+  }
+
+  @Override
+  public List<String> addObjects(int count) {
+    List<String> added =
+        IntStream.range(objects.size(), objects.size() + count).mapToObj(i -> "o" + i).toList();
+    objects.addAll(added);
+    return added;
   }
 
   private ToolAnswer erase(ToolRequest request) {

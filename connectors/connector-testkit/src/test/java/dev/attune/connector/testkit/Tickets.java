@@ -13,6 +13,7 @@ import dev.attune.connector.Connector;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.ConnectorDescriptorBuilder;
 import dev.attune.connector.Credentials;
+import dev.attune.connector.Discovered;
 import dev.attune.connector.Erased;
 import dev.attune.connector.Erasure;
 import dev.attune.connector.EventExample;
@@ -24,6 +25,8 @@ import dev.attune.connector.Received;
 import dev.attune.connector.Reception;
 import dev.attune.connector.Routes;
 import dev.attune.connector.SourceDescriptor;
+import dev.attune.connector.ToolField;
+import dev.attune.connector.ToolObject;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.schema.Problems;
@@ -88,7 +91,7 @@ class Tickets implements Connector<Tickets.Settings> {
         .source(source("list", Capability.POLL, name))
         .source(source("hook", Capability.WEBHOOK, name))
         .action(action)
-        .can(Capability.ERASE);
+        .can(Capability.ERASE, Capability.DISCOVER);
   }
 
   static SourceDescriptor source(String id, Capability via, String name) {
@@ -213,6 +216,16 @@ class Tickets implements Connector<Tickets.Settings> {
         case HttpResult.Unanswered unanswered -> new Erased.RetryAfter(null, unanswered.reason());
         case HttpResult.Answered answered -> erased(answered);
       };
+    }
+
+    @Override
+    public Discovered<ToolObject> objects() {
+      return new TicketObjects(this).objects();
+    }
+
+    @Override
+    public Discovered<ToolField> fields(String object) {
+      return new TicketObjects(this).fields(object);
     }
 
     Erased erased(HttpResult.Answered answered) {

@@ -4,13 +4,17 @@ import dev.attune.connector.Action;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.Connection;
 import dev.attune.connector.ConnectionContext;
+import dev.attune.connector.Discovered;
 import dev.attune.connector.Erased;
 import dev.attune.connector.Erasure;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
+import dev.attune.connector.ToolField;
+import dev.attune.connector.ToolObject;
 import dev.attune.connector.declarative.description.ActionPart;
 import dev.attune.connector.declarative.description.CheckPart;
 import dev.attune.connector.declarative.description.Description;
+import dev.attune.connector.declarative.description.DiscoverPart;
 import dev.attune.connector.declarative.description.ErasePart;
 import dev.attune.connector.declarative.description.SourcePart;
 import dev.attune.connector.web.HttpCall;
@@ -89,6 +93,22 @@ final class DescribedConnection implements Connection {
     return part == null
         ? Connection.super.erase(erasure)
         : new ErasureTry(tool, part).erase(erasure, now());
+  }
+
+  @Override
+  public Discovered<ToolObject> objects() {
+    DiscoverPart part = description.discover();
+    return part == null
+        ? Connection.super.objects()
+        : new ObjectsQuery(tool, part, now()).objects();
+  }
+
+  @Override
+  public Discovered<ToolField> fields(String object) {
+    DiscoverPart part = description.discover();
+    return part == null
+        ? Connection.super.fields(object)
+        : new ObjectsQuery(tool, part, now()).fields(object);
   }
 
   @Override

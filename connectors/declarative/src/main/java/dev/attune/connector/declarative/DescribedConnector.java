@@ -78,6 +78,9 @@ public final class DescribedConnector implements Connector<FieldValues> {
     if (description.erase() != null) {
       builder.can(Capability.ERASE);
     }
+    if (description.discover() != null) {
+      builder.can(Capability.DISCOVER);
+    }
     return builder.build();
   }
 

@@ -8,6 +8,7 @@ import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.Connector;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.Credentials;
+import dev.attune.connector.Discovered;
 import dev.attune.connector.Erased;
 import dev.attune.connector.Erasure;
 import dev.attune.connector.HistoryRange;
@@ -15,6 +16,8 @@ import dev.attune.connector.Outcome;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Reception;
+import dev.attune.connector.ToolField;
+import dev.attune.connector.ToolObject;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.declarative.description.MappingCheck;
 import dev.attune.connector.net.SocketUse;
@@ -147,6 +150,14 @@ final class Bench implements AutoCloseable {
 
   Erased erase(Map<String, List<String>> identifiers) {
     return runtime.erase(KEY, new Erasure("e1", identifiers));
+  }
+
+  Discovered<ToolObject> objects() {
+    return runtime.setup().objects(config(KEY, Map.of()));
+  }
+
+  Discovered<ToolField> fields(String object) {
+    return runtime.setup().fields(config(KEY, Map.of()), object);
   }
 
   static Json json(Object value) {

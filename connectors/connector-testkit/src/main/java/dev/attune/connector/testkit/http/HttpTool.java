@@ -157,6 +157,12 @@ public abstract class HttpTool implements Tool {
     return done.stream().filter(what -> what.contains(mark)).count();
   }
 
+  /** What was carried out, whatever it was. */
+  @Override
+  public final synchronized long changes() {
+    return done.size();
+  }
+
   @Override
   public final synchronized void add(String source, String mark, Drift drift) {
     List<Item> all = items.computeIfAbsent(source, name -> new ArrayList<>());

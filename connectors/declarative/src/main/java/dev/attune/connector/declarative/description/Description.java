@@ -16,7 +16,8 @@ public record Description(
     @Nullable CheckPart check,
     List<SourcePart> sources,
     List<ActionPart> actions,
-    @Nullable ErasePart erase) {
+    @Nullable ErasePart erase,
+    @Nullable DiscoverPart discover) {
   public Description {
     sources = List.copyOf(sources);
     actions = List.copyOf(actions);

@@ -73,7 +73,10 @@ public final class DescriptionReader {
         root.has("check") ? http.check(Reading.members(root, "check")) : null,
         read,
         new ActionReader(reading, scopes).read(Reading.members(root, "actions")),
-        root.has("erase") ? erase(Reading.members(root, "erase"), scopes) : null);
+        root.has("erase") ? erase(Reading.members(root, "erase"), scopes) : null,
+        root.has("discover")
+            ? new DiscoverReader(reading, scopes).read(Reading.members(root, "discover"))
+            : null);
   }
 
   private ErasePart erase(Members erase, Scopes scopes) {

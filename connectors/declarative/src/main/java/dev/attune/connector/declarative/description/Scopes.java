@@ -127,6 +127,16 @@ final class Scopes {
     return open.and(ordered("identifier", SimpleType.STRING, "erasure.id", SimpleType.STRING));
   }
 
+  /** For a list of what the tool holds. */
+  Scope listed() {
+    return open.and(Map.of("cursor", SimpleType.DYN));
+  }
+
+  /** For a list of one object's fields. */
+  Scope listedOf() {
+    return listed().and(Map.of("object", SimpleType.STRING));
+  }
+
   static Scope answered(Scope scope) {
     return scope
         .and(ordered("response.status", SimpleType.INT, "response.headers", TEXTS))
