@@ -15,9 +15,7 @@ record HubReach(String publicUrl) {
 
   /** Why the tool of a connection cannot, or null if nothing speaks against it. */
   @Nullable String problem(Connection connection) {
-    String host = URI.create(publicUrl).getHost();
-    boolean isNear = host.equalsIgnoreCase("localhost") || DIGITS.matcher(host).matches();
-    return !isNear || !isPrivate(host) || isToolPrivate(connection)
+    return !isPrivate(URI.create(publicUrl).getHost()) || isToolPrivate(connection)
         ? null
         : "The tool cannot reach the hub at "
             + publicUrl
@@ -40,7 +38,11 @@ record HubReach(String publicUrl) {
     }
   }
 
+  /** No name is looked up but that of this machine: whose it is, people say. */
   private static boolean isPrivate(String host) {
+    if (!host.equalsIgnoreCase("localhost") && !DIGITS.matcher(host).matches()) {
+      return false;
+    }
     try {
       InetAddress address = InetAddress.getByName(host);
       return address.isLoopbackAddress()
