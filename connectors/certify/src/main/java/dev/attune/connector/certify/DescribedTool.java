@@ -8,6 +8,7 @@ import dev.attune.connector.declarative.description.Description;
 import dev.attune.connector.declarative.description.DiscoverPart;
 import dev.attune.connector.declarative.description.DiscoverPart.PagedList;
 import dev.attune.connector.declarative.description.ErasePart;
+import dev.attune.connector.declarative.description.RegisterPart;
 import dev.attune.connector.declarative.description.SourcePart;
 import dev.attune.connector.declarative.expression.JsonValues;
 import dev.attune.connector.declarative.expression.Value;
@@ -18,6 +19,7 @@ import dev.attune.connector.testkit.Drift;
 import dev.attune.connector.testkit.http.HttpTool;
 import dev.attune.connector.testkit.http.ToolAnswer;
 import dev.attune.connector.testkit.http.ToolRequest;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The tool of a description: it answers each of its calls as the plan says. */
@@ -47,6 +50,7 @@ final class DescribedTool extends HttpTool {
   private final Consumer<String> troubles;
   private final List<Route> routes = new ArrayList<>();
 
+  private final @Nullable DescribedHooks hooks;
   private final Set<String> people = ConcurrentHashMap.newKeySet();
 
   /** The ids of its objects. */
@@ -63,6 +67,11 @@ final class DescribedTool extends HttpTool {
     this.description = description;
     this.plan = plan;
     this.troubles = troubles;
+    RegisterPart register = description.register();
+    this.hooks =
+        register == null || plan.register() == null
+            ? null
+            : new DescribedHooks(register, plan.register());
     begin();
   }
 
@@ -95,6 +104,10 @@ final class DescribedTool extends HttpTool {
     DiscoverPart discover = description.discover();
     if (discover != null) {
       hold(discover);
+    }
+    RegisterPart register = description.register();
+    if (register != null && hooks != null) {
+      registers(register, hooks);
     }
     routes.sort(Comparator.comparingInt((Route route) -> route.query().size()).reversed());
   }
@@ -161,6 +174,18 @@ final class DescribedTool extends HttpTool {
         IntStream.range(before, before + count).mapToObj(i -> "object-" + i).toList();
     added.forEach(this::hold);
     return added;
+  }
+
+  private void registers(RegisterPart register, DescribedHooks hooks) {
+    route(register.list(), request -> hooks.list(variables(request)));
+    route(register.create(), request -> hooks.create(request, variables(request)));
+    Route[] own = new Route[2];
+    own[0] = route(register.remove(), request -> hooks.remove(own[0].values(request), request));
+    CallPart secretAt = register.secretAt();
+    if (secretAt != null) {
+      own[1] =
+          route(secretAt, request -> hooks.secretAt(own[1].values(request), variables(request)));
+    }
   }
 
   private Route route(CallPart call, Function<ToolRequest, ToolAnswer> answers) {
@@ -231,7 +256,10 @@ final class DescribedTool extends HttpTool {
   }
 
   private static Map<String, Object> variables(ToolRequest request) {
-    JsonNode body = JsonValues.read(request.body());
+    JsonNode body =
+        String.valueOf(request.header("content-type")).contains("form-urlencoded")
+            ? JsonValues.ofPlain(ToolRequest.form(request.body()))
+            : JsonValues.read(request.body());
     Map<String, Object> variables = new HashMap<>();
     variables.put("request.query", request.query());
     variables.put("request.body", body == null ? JsonValues.NULL : JsonValues.of(body));
@@ -364,6 +392,37 @@ final class DescribedTool extends HttpTool {
   }
 
   @Override
+  public WebhookRequest webhook(String source, String mark, URI address) {
+    RegisterPart register = Objects.requireNonNull(description.register());
+    Secret secret =
+        register.secret() == null ? secret(pushed(source)) : registered().secret(address);
+    return Signer.post(pushed(source).signature(), secret, mark, body(source, mark), address);
+  }
+
+  /** Where no setting holds a secret, webhooks are signed as after a registration. */
+  @Override
+  public List<Secret> webhookSecrets() {
+    return description.sources().stream()
+            .anyMatch(one -> one instanceof SourcePart.Pushed pushed && pushed.secret() == null)
+        ? List.of(DescribedHooks.secret(tenant))
+        : List.of();
+  }
+
+  @Override
+  public int registrations(URI address) {
+    return registered().count(address);
+  }
+
+  @Override
+  public void switchOff(URI address) {
+    registered().switchOff(address);
+  }
+
+  private DescribedHooks registered() {
+    return Objects.requireNonNull(hooks, "Asked for where registering is described only.");
+  }
+
+  @Override
   public WebhookRequest forged(String source, String mark) {
     return posted(source, mark, Secret.of("Zm9yZ2VkLWJ5LXNvbWVib2R5LWVsc2U="));
   }
@@ -378,6 +437,9 @@ final class DescribedTool extends HttpTool {
   }
 
   private Secret secret(SourcePart.Pushed source) {
+    if (source.secret() == null) {
+      return DescribedHooks.secret(tenant);
+    }
     Value value = source.secret().evaluate(expressed());
     if (value instanceof Value.Present(var found)) {
       Object first = found instanceof List<?> many ? many.getFirst() : found;
@@ -387,11 +449,14 @@ final class DescribedTool extends HttpTool {
   }
 
   private WebhookRequest posted(String id, String mark, Secret secret) {
+    return Signer.post(pushed(id).signature(), secret, mark, body(id, mark));
+  }
+
+  private String body(String id, String mark) {
     long number = mark.hashCode() & 0xff_ffff;
     Map<String, Object> variables = new HashMap<>(marked(mark, number));
     JsonNode item = Filled.json(source(id).item(), variables, "An item");
     variables.put("item", JsonValues.of(item));
-    JsonNode body = Filled.json(source(id).webhook(), variables, "A webhook");
-    return Signer.post(pushed(id).signature(), secret, mark, JsonValues.write(body));
+    return JsonValues.write(Filled.json(source(id).webhook(), variables, "A webhook"));
   }
 }

@@ -51,7 +51,10 @@ final class PlanReader {
   }
 
   private ToolPlan read(Members root) {
-    keys(root, "", List.of("settings", "credentials", "check", "sources", "actions", "discover"));
+    keys(
+        root,
+        "",
+        List.of("settings", "credentials", "check", "sources", "actions", "discover", "register"));
     Map<String, ToolPlan.Source> sources = new LinkedHashMap<>();
     Members told = members(root, "sources");
     keys(told, "sources", description.sources().stream().map(s -> s.descriptor().id()).toList());
@@ -78,7 +81,8 @@ final class PlanReader {
             : null,
         body(root, "check", PlanScopes.REQUEST, "check", NOTHING),
         sources,
-        actions);
+        actions,
+        register(members(root, "register")));
   }
 
   /** What the tool lists of what it holds. */
@@ -106,8 +110,8 @@ final class PlanReader {
     }
     return new ToolPlan.Source(
         body(of, "item", PlanScopes.ITEM, field + ".item", NOTHING),
-        number(of, "after", field),
-        number(of, "limit", field),
+        expression(of, "after", field),
+        expression(of, "limit", field),
         body(of, "page", PlanScopes.PAGE, field + ".page", NOTHING),
         body(of, "webhook", PlanScopes.WEBHOOK, field + ".webhook", PlanScopes.item()));
   }
@@ -123,6 +127,35 @@ final class PlanReader {
         of.has("missing")
             ? body(of, "missing", PlanScopes.ANSWER, field + ".missing", NOTHING)
             : null);
+  }
+
+  private ToolPlan.@Nullable Register register(Members of) {
+    String field = "register";
+    boolean isDescribed = description.register() != null;
+    keys(of, field, isDescribed ? List.of("item", "list", "made", "secretAt", "signs") : List.of());
+    issues.require(
+        !isDescribed || of.has("item"),
+        of.at(),
+        field + ".item",
+        "It is missing: say how the tool writes a registration, with ${address} in a text of it.");
+    return isDescribed
+        ? new ToolPlan.Register(
+            body(of, "item", PlanScopes.HOOK, field + ".item", NOTHING),
+            body(
+                of,
+                "list",
+                PlanScopes.HOOKS,
+                field + ".list",
+                PlanScopes.value("items", PlanScopes.HOOKS)),
+            body(
+                of,
+                "made",
+                PlanScopes.HOOK_MADE,
+                field + ".made",
+                PlanScopes.value("item", PlanScopes.HOOK_MADE)),
+            body(of, "secretAt", PlanScopes.HOOK_SAID, field + ".secretAt", NOTHING),
+            expression(of, "signs", field))
+        : null;
   }
 
   private void keys(Members of, String field, List<String> allowed) {
@@ -148,7 +181,7 @@ final class PlanReader {
     };
   }
 
-  private @Nullable Expression number(Members of, String key, String field) {
+  private @Nullable Expression expression(Members of, String key, String field) {
     if (!(of.get(key) instanceof Scalar scalar)) {
       return null;
     }

@@ -19,7 +19,8 @@ record ToolPlan(
     @Nullable BodyPart credentials,
     BodyPart check,
     Map<String, Source> sources,
-    Map<String, Action> actions) {
+    Map<String, Action> actions,
+    @Nullable Register register) {
   ToolPlan {
     sources = new LinkedHashMap<>(sources);
     actions = new LinkedHashMap<>(actions);
@@ -45,6 +46,18 @@ record ToolPlan(
       @Nullable Expression limit,
       BodyPart page,
       BodyPart webhook) {}
+
+  /**
+   * How the tool registers webhooks.
+   *
+   * @param item how it writes a registration
+   * @param list what it answers to {@code list}
+   * @param made what it answers to {@code create}
+   * @param secretAt what it answers to the call of that name
+   * @param signs what it was told to sign with, or null: it has a secret of its own
+   */
+  record Register(
+      BodyPart item, BodyPart list, BodyPart made, BodyPart secretAt, @Nullable Expression signs) {}
 
   /**
    * An action.

@@ -61,7 +61,9 @@ class MainTest {
             "plan.yaml:1:1: sources.tickets.page: It is missing: say what the tool answers to a"
                 + " poll, with ${items} in it.",
             "plan.yaml:1:1: sources.pushed.item: It is missing: say how the tool writes an item,"
-                + " with ${mark} in a text of it.");
+                + " with ${mark} in a text of it.",
+            "plan.yaml:1:1: register.item: It is missing: say how the tool writes a registration,"
+                + " with ${address} in a text of it.");
   }
 
   @Test
@@ -76,7 +78,7 @@ class MainTest {
 
     assertThat(run(EXAMPLE, plan(plan))).isEqualTo(2);
     assertThat(said())
-        .hasSize(3)
+        .hasSize(4)
         .anySatisfy(line ->
             assertThat(line)
                 .startsWith("plan.yaml:2:27: sources.tickets.item.id: 'nmber' names nothing;"))
@@ -144,6 +146,68 @@ class MainTest {
               new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
     return code;
+  }
+
+  /** The example, registering in another way. */
+  private int registering(String register, String plan) throws IOException {
+    String yaml = Files.readString(EXAMPLE);
+    Files.writeString(
+        folder.resolve("helpdesk.yaml"), yaml.substring(0, yaml.indexOf("register:")) + register);
+    String told = Files.readString(EXAMPLE.resolveSibling("helpdesk.kit.yaml"));
+    Files.writeString(
+        folder.resolve("helpdesk.kit.yaml"), told.substring(0, told.indexOf("register:")) + plan);
+    return Main.run(
+        List.of(folder.resolve("helpdesk.yaml").toString(), "--only=regist"),
+        new PrintStream(printed, true, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void triesHowWebhooksAreRegisteredWithASecretThatIsChosen() throws IOException {
+    String register =
+        """
+        register:
+          list: /hooks
+          ours: item.config.url == webhook.address
+          active: item.active
+          create:
+            post: /hooks
+            body: {name: web, config: {url: "${webhook.address}", secret: "${webhook.secret}"}}
+          secret: webhook.secret
+        """;
+    String plan =
+        """
+        register:
+          item: {id: "${number}", config: {url: "${address}"}, active: "${active}"}
+          signs: request.body.config.secret
+        """;
+
+    assertThat(registering(register, plan)).as(said().toString()).isZero();
+    assertThat(said())
+        .contains(
+            "  ok         it registers once, however often it is asked",
+            "  ok         it finds a registration whose answer was lost",
+            "None of 4 checks fails; try all of them to have it certified.");
+  }
+
+  @Test
+  void findsWhoMakesAnotherForEachTryAndTakesOthersBack() throws IOException {
+    String register =
+        """
+        register:
+          list: /hooks
+          ours: item.id == webhook.reference
+          create: {post: /hooks, form: {to: "${webhook.address}"}}
+          secret: item.secret
+        """;
+    String plan =
+        """
+        register:
+          item: {id: "${number}", to: "${address}"}
+          made: {id: "${number}", secret: "${secret}"}
+        """;
+
+    assertThat(registering(register, plan)).isEqualTo(1);
+    assertThat(said()).contains("  FAILED     it finds a registration whose answer was lost");
   }
 
   private int erasing(String erase) throws IOException {

@@ -1,8 +1,6 @@
 package dev.attune.connector.jdbc;
 
-import java.util.List;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /** PostgreSQL, 12 and later, by the driver that comes along. */
 record PostgreSql() implements Dialect {
@@ -56,16 +54,6 @@ record PostgreSql() implements Dialect {
   }
 
   @Override
-  public String quoted(String name) {
-    return Dialect.quoted(name, '"', '"');
-  }
-
-  @Override
-  public String limit() {
-    return " limit ?";
-  }
-
-  @Override
   public String beginning(Column column, int atMost) {
     return switch (column.kind()) {
       case TEXT, JSON -> "left(%s::text, %d)".formatted(column.quoted(), atMost);
@@ -75,17 +63,12 @@ record PostgreSql() implements Dialect {
   }
 
   @Override
-  public String upsert(String table, List<String> key, List<String> others) {
-    String columns = String.join(", ", Stream.concat(key.stream(), others.stream()).toList());
-    String marks = "?" + ", ?".repeat(key.size() + others.size() - 1);
-    String update =
-        others.isEmpty()
+  public String upsert(Row row) {
+    return row.insert()
+        + " on conflict (%s) do ".formatted(Row.joined(row.key(), "%s"))
+        + (row.others().isEmpty()
             ? "nothing"
-            : "update set "
-                + String.join(
-                    ", ", others.stream().map(name -> name + " = excluded." + name).toList());
-    return "insert into %s (%s) values (%s) on conflict (%s) do %s"
-        .formatted(table, columns, marks, String.join(", ", key), update);
+            : "update set " + Row.joined(row.others(), "%1$s = excluded.%1$s"));
   }
 
   /** Its driver lists all tables, whoever may use them. */
@@ -118,10 +101,5 @@ record PostgreSql() implements Dialect {
   @Override
   public boolean isTyping() {
     return true;
-  }
-
-  @Override
-  public boolean isRefusedLogin(int vendorCode) {
-    return false;
   }
 }
