@@ -18,6 +18,8 @@ import dev.attune.admin.mappings.MappingVersionStore;
 import dev.attune.admin.mappings.mongo.MongoMappingVersionStore;
 import dev.attune.admin.people.PeopleStore;
 import dev.attune.admin.people.mongo.MongoPeopleStore;
+import dev.attune.admin.registrations.RegistrationStore;
+import dev.attune.admin.registrations.mongo.MongoRegistrationStore;
 import dev.attune.admin.rest.CreationStore;
 import dev.attune.admin.rest.mongo.MongoCreationStore;
 import dev.attune.admin.security.ApiKeyStore;
@@ -125,6 +127,17 @@ class StoreWiring {
   @Bean(defaultCandidate = false)
   PollStore subscriptionStore(MongoDatabase database, HubStores stores) {
     return MongoPollStore.ofSubscriptions(database);
+  }
+
+  /** Likewise. */
+  @Bean(defaultCandidate = false)
+  PollStore registrationTurnStore(MongoDatabase database, HubStores stores) {
+    return MongoPollStore.ofRegistrations(database);
+  }
+
+  @Bean
+  RegistrationStore registrationStore(MongoDatabase database) {
+    return new MongoRegistrationStore(database);
   }
 
   @Bean

@@ -21,6 +21,7 @@ import dev.attune.connector.runtime.oauth.Revocation;
 import dev.attune.connector.runtime.oauth.TokenVault;
 import dev.attune.connector.schema.InvalidSettingsException;
 import dev.attune.connector.schema.Json;
+import dev.attune.connector.schema.Secret;
 import dev.attune.connector.web.Body;
 import dev.attune.connector.web.Headers;
 import dev.attune.hub.connection.Connection;
@@ -312,7 +313,8 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
         new dev.attune.connector.ConnectionKey(key.tenant().value(), key.connection().value()),
         connector,
         new Json(dev.attune.hub.value.Json.write(given.settings())),
-        new Json(dev.attune.hub.value.Json.write(given.credentials())));
+        new Json(dev.attune.hub.value.Json.write(given.credentials())),
+        given.webhooks().stream().map(Secret::of).toList());
   }
 
   static dev.attune.connector.ConnectionKey key(ConnectionKey key) {

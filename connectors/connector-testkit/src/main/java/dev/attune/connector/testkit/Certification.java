@@ -19,6 +19,7 @@ public final class Certification {
               EraseChecks.all(),
               DiscoveryChecks.all(),
               WebhookChecks.all(),
+              RegisterChecks.all(),
               SafetyChecks.all(),
               MetricChecks.all(),
               TenantChecks.all(),

@@ -175,6 +175,7 @@ final class ConnectionChecks {
     if (!declared.contains(Capability.DISCOVER)) {
       undeclared(lab, Capability.DISCOVER, tool -> lab.objects(lab.config("acme", tool)));
     }
+    RegisterChecks.undeclared(lab);
     for (Capability capability : EnumSet.complementOf(all(declared))) {
       try {
         lab.host().runtime.require(lab.descriptor().id(), capability);

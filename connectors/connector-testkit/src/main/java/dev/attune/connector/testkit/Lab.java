@@ -15,12 +15,15 @@ import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
 import dev.attune.connector.Reception;
+import dev.attune.connector.Registration;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.ToolField;
 import dev.attune.connector.ToolObject;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.runtime.ConnectionConfig;
+import dev.attune.connector.runtime.ConnectionSetup;
 import dev.attune.connector.schema.Json;
+import dev.attune.connector.schema.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -141,7 +145,7 @@ final class Lab implements AutoCloseable {
   }
 
   ConnectionConfig config(String tenant, Tool tool) {
-    return config(tenant, tool.settings(), tool.credentials());
+    return config(tenant, tool, tool.webhookSecrets());
   }
 
   ConnectionConfig config(String tenant, Map<String, ?> settings, Map<String, ?> credentials) {
@@ -152,12 +156,22 @@ final class Lab implements AutoCloseable {
         json(credentials));
   }
 
+  /** One that was registered at the tool, which signs with these since. */
+  ConnectionConfig config(String tenant, Tool tool, List<Secret> registered) {
+    ConnectionConfig config = config(tenant, tool.settings(), tool.credentials());
+    return new ConnectionConfig(
+        config.key(), config.connector(), config.settings(), config.credentials(), registered);
+  }
+
   ConnectionKey open(Tool tool) {
     return open("acme", tool);
   }
 
   ConnectionKey open(String tenant, Tool tool) {
-    ConnectionConfig config = config(tenant, tool);
+    return open(config(tenant, tool));
+  }
+
+  ConnectionKey open(ConnectionConfig config) {
     open.put(config.key(), config);
     host.runtime.open(config);
     return config.key();
@@ -207,6 +221,15 @@ final class Lab implements AutoCloseable {
     if (said instanceof Discovered.RetryAfter<T> later
         && later.reason().contains("failed on a discovery")) {
       throw crash("a discovery");
+    }
+    return said;
+  }
+
+  Registration registration(Function<ConnectionSetup, Registration> question) {
+    Registration said = inTime("The registration", () -> question.apply(host.runtime.setup()));
+    if (said instanceof Registration.RetryAfter(var delay, var reason)
+        && reason.contains("failed on a registration")) {
+      throw crash("a registration");
     }
     return said;
   }

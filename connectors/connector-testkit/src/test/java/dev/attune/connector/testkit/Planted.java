@@ -51,6 +51,7 @@ final class Planted {
     credentials(all);
     PlantedErasures.all(all);
     PlantedDiscoveries.all(all);
+    PlantedRegistrations.all(all);
     PlantedFeeds.all(all);
     PlantedBells.all(all);
     PlantedSafety.webhooks(all);

@@ -23,10 +23,12 @@ import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
 import dev.attune.connector.Reception;
+import dev.attune.connector.Registration;
 import dev.attune.connector.Routes;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.ToolField;
 import dev.attune.connector.ToolObject;
+import dev.attune.connector.WebhookAddress;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.schema.Problems;
@@ -38,14 +40,13 @@ import dev.attune.connector.web.Headers;
 import dev.attune.connector.web.HttpCall;
 import dev.attune.connector.web.HttpResult;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -60,6 +61,9 @@ import tools.jackson.databind.node.MissingNode;
  * The planted ones are it with one thing wrong.
  */
 class Tickets implements Connector<Tickets.Settings> {
+  /** Holds what the tool signs with, since it was registered. */
+  static final String SIGNED = "x-ticket-secret";
+
   static final JsonMapper MAPPER = new JsonMapper();
 
   record Settings(
@@ -91,7 +95,8 @@ class Tickets implements Connector<Tickets.Settings> {
         .source(source("list", Capability.POLL, name))
         .source(source("hook", Capability.WEBHOOK, name))
         .action(action)
-        .can(Capability.ERASE, Capability.DISCOVER);
+        .webhookHeaders(Set.of(SIGNED))
+        .can(Capability.ERASE, Capability.DISCOVER, Capability.REGISTER);
   }
 
   static SourceDescriptor source(String id, Capability via, String name) {
@@ -238,6 +243,25 @@ class Tickets implements Connector<Tickets.Settings> {
       };
     }
 
+    TicketHooks hooks() {
+      return new TicketHooks(this);
+    }
+
+    @Override
+    public Registration register(WebhookAddress address) {
+      return hooks().register(address);
+    }
+
+    @Override
+    public Registration registration(WebhookAddress address) {
+      return hooks().registration(address);
+    }
+
+    @Override
+    public Registration unregister(WebhookAddress address) {
+      return hooks().unregister(address);
+    }
+
     Polled poll(Poll poll) {
       long after = poll.cursor() == null ? 0 : Long.parseLong(poll.cursor());
       return switch (call(
@@ -322,9 +346,9 @@ class Tickets implements Connector<Tickets.Settings> {
     }
 
     boolean isProven(WebhookRequest request) {
-      return MessageDigest.isEqual(
-          request.token().getBytes(StandardCharsets.UTF_8),
-          context.settings().hook().revealBytes());
+      String signed = request.headers().first(SIGNED);
+      return context.settings().hook().equals(Secret.of(request.token()))
+          || (signed != null && context.webhookSecrets().contains(Secret.of(signed)));
     }
   }
 }

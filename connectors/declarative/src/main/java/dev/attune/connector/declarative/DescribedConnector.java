@@ -81,6 +81,9 @@ public final class DescribedConnector implements Connector<FieldValues> {
     if (description.discover() != null) {
       builder.can(Capability.DISCOVER);
     }
+    if (description.register() != null) {
+      builder.can(Capability.REGISTER);
+    }
     return builder.build();
   }
 

@@ -22,6 +22,7 @@ import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.declarative.description.MappingCheck;
 import dev.attune.connector.net.SocketUse;
 import dev.attune.connector.runtime.ConnectionConfig;
+import dev.attune.connector.runtime.ConnectionSetup;
 import dev.attune.connector.runtime.ConnectorRuntime;
 import dev.attune.connector.runtime.LoadedConnector;
 import dev.attune.connector.runtime.PollRhythm;
@@ -30,6 +31,7 @@ import dev.attune.connector.runtime.outbound.OutboundPolicy;
 import dev.attune.connector.runtime.testing.FaultServer;
 import dev.attune.connector.runtime.testing.MemorySink;
 import dev.attune.connector.schema.Json;
+import dev.attune.connector.schema.Secret;
 import dev.attune.connector.web.Body;
 import dev.attune.connector.web.Headers;
 import dev.attune.connector.web.HttpCall;
@@ -106,6 +108,22 @@ final class Bench implements AutoCloseable {
 
   CheckResult check(Map<String, ?> settings) {
     return runtime.setup().check(config(KEY, settings));
+  }
+
+  /** Opens it anew with what the tool signs with since its address was registered. */
+  Bench open(Map<String, ?> settings, List<Secret> registered) {
+    runtime.close(KEY);
+    runtime.open(config(settings, registered));
+    return this;
+  }
+
+  ConnectionConfig config(Map<String, ?> settings, List<Secret> registered) {
+    return new ConnectionConfig(
+        KEY, descriptor.id(), json(settings), Json.EMPTY_OBJECT, registered);
+  }
+
+  ConnectionSetup setup() {
+    return runtime.setup();
   }
 
   private ConnectionConfig config(ConnectionKey key, Map<String, ?> settings) {
@@ -206,6 +224,11 @@ final class Bench implements AutoCloseable {
     @Override
     public Credentials credentials() {
       return host.credentials();
+    }
+
+    @Override
+    public List<Secret> webhookSecrets() {
+      return host.webhookSecrets();
     }
 
     @Override

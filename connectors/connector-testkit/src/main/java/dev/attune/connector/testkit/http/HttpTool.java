@@ -182,6 +182,16 @@ public abstract class HttpTool implements Tool {
     strike(fault, "", 1, Integer.MAX_VALUE);
   }
 
+  /** All calls but GET and HEAD change something. */
+  @Override
+  public final void strikeChanges(Fault fault) {
+    heal();
+    script.addForChanges(fault);
+    if (fault == Fault.UNREACHABLE) {
+      listener().door().shut();
+    }
+  }
+
   /**
    * Makes some calls go wrong, besides those that do already.
    *
@@ -208,7 +218,7 @@ public abstract class HttpTool implements Tool {
 
   private void play(ToolRequest request, Peer peer) throws IOException {
     requests.add(request);
-    Fault fault = script.next(request.path());
+    Fault fault = script.next(request.method(), request.path());
     if (fault == null) {
       peer.answer(good(request));
       return;

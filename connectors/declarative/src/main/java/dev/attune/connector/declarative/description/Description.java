@@ -17,7 +17,8 @@ public record Description(
     List<SourcePart> sources,
     List<ActionPart> actions,
     @Nullable ErasePart erase,
-    @Nullable DiscoverPart discover) {
+    @Nullable DiscoverPart discover,
+    @Nullable RegisterPart register) {
   public Description {
     sources = List.copyOf(sources);
     actions = List.copyOf(actions);

@@ -137,6 +137,29 @@ final class Scopes {
     return listed().and(Map.of("object", SimpleType.STRING));
   }
 
+  /** Where a registration's address is to be found, and what the tool called it. */
+  Scope registration() {
+    return open.and(
+        ordered("webhook.address", SimpleType.STRING, "webhook.reference", SimpleType.DYN));
+  }
+
+  Scope registrations() {
+    return registration().and(Map.of("cursor", SimpleType.DYN));
+  }
+
+  Scope registering() {
+    return open.and(
+        ordered("webhook.address", SimpleType.STRING, "webhook.secret", SimpleType.STRING));
+  }
+
+  Scope registered() {
+    return registration().and(Map.of(MappedExpression.ITEM, SimpleType.DYN));
+  }
+
+  Scope registeredWithSecret() {
+    return registered().and(Map.of("webhook.secret", SimpleType.STRING));
+  }
+
   static Scope answered(Scope scope) {
     return scope
         .and(ordered("response.status", SimpleType.INT, "response.headers", TEXTS))

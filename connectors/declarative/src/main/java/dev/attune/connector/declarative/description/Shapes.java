@@ -193,7 +193,11 @@ final class Shapes {
           "webhook",
           List.of(
               required("signature", SIGNATURE, "How the tool proves that it is the sender."),
-              required("secret", Scalar.EXPRESSION, "The setting that holds the signing secret.")),
+              optional(
+                  "secret",
+                  Scalar.EXPRESSION,
+                  "The setting that holds the signing secret; not needed where 'register' has"
+                      + " one.")),
           List.of());
 
   private static final Fixed HISTORY =
@@ -253,7 +257,11 @@ final class Shapes {
               optional(
                   "discover",
                   DiscoverShapes.discover(),
-                  "How the tool is asked for its objects and their fields.")),
+                  "How the tool is asked for its objects and their fields."),
+              optional(
+                  "register",
+                  RegisterShape.of(requestKeys()),
+                  "How the tool is had to post its webhooks to the hub.")),
           List.of());
 
   private Shapes() {}
