@@ -76,10 +76,25 @@ final class AmqpWriter {
               || sender.getRemoteState() == EndpointState.CLOSED);
       DeliveryState state = delivery.getRemoteState();
       delivery.settle();
-      return outcome(state);
+      return state == null && sender.getRemoteState() == EndpointState.CLOSED
+          ? shut()
+          : outcome(state);
     } catch (ServerException e) {
       throw new IOException("The broker ended the connection.", e);
     }
+  }
+
+  /**
+   * Some brokers say no to a message by closing the way to its address. As no other is under way,
+   * it is this message that they mean; unless they only say that they cannot go on.
+   */
+  private Outcome shut() throws IOException {
+    ServerException refusal = Failures.refused(what, sender.getRemoteCondition());
+    return switch (refusal.why()) {
+      case UNAUTHORISED, NOT_ALLOWED, WRONG -> refusal.undone();
+      case FORBIDDEN, UNKNOWN_HOST, UNREACHABLE, INSECURE, LATER ->
+          throw new IOException("The broker closed the way.", refusal);
+    };
   }
 
   private Outcome outcome(DeliveryState state) throws IOException {

@@ -24,6 +24,7 @@ final class Failures {
           "not-allowed",
           "not-implemented",
           "invalid-field",
+          "message-size-exceeded",
           "precondition-failed" ->
           new ServerException(
               Why.WRONG,

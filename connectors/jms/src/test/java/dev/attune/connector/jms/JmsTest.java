@@ -240,6 +240,28 @@ class JmsTest {
   }
 
   @Test
+  void aBrokerThatClosesTheWayToRefuseAMessageIsUnderstood() {
+    assertThat(answered("amqp:precondition-failed"))
+        .isEqualTo(
+            new Outcome.Rejected(
+                "Queue '%s' cannot be used so, says the broker (precondition-failed)."
+                    .formatted(queue),
+                null,
+                null));
+    assertThat(answered("amqp:link:message-size-exceeded")).isInstanceOf(Outcome.Rejected.class);
+    assertThat(answered("amqp:internal-error"))
+        .as("it may have the message")
+        .isInstanceOf(Outcome.Ambiguous.class);
+  }
+
+  private Outcome answered(String condition) {
+    try (ClosingBroker closing = new ClosingBroker(condition)) {
+      bench.open(Map.of("port", closing.port()));
+      return bench.send("a-1", Map.of("address", queue, "value", Map.of("a", 1)));
+    }
+  }
+
+  @Test
   void isSpokenOverTlsWithACertificateThatIsTrustedAndWithNoOther() {
     try (TlsFront front = new TlsFront(AUTHORITY.server("localhost").tls(), broker.port());
         JmsBench distrustful =
