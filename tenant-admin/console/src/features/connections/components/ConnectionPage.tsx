@@ -20,6 +20,7 @@ import {Consent, ConsentNote} from './Consent'
 import {Limits} from './Limits'
 import {MappingTab} from './MappingTab'
 import {PauseButtons, PauseNotes} from './Pausing'
+import {Registration} from './Registration'
 import {SettingsTab} from './SettingsTab'
 import {TestReport} from './TestReport'
 import {WriteKeys} from './WriteKeys'
@@ -83,6 +84,7 @@ function Overview({connection, connector}: {connection: Connection; connector: C
   const counts = useCounts(tenant, connection.id)
   const health = useHealth(tenant, connection.id)
   const takesHooks = connection.connector !== TRACKING && connector?.sources.some(({via}) => via === 'WEBHOOK')
+  const registers = connector?.capabilities.includes('REGISTER') === true
   return (
     <Stack gap="lg">
       {connection.connector === TRACKING && <WriteKeys connection={connection.id} hub={new URL(connection.hook).origin} />}
@@ -90,7 +92,9 @@ function Overview({connection, connector}: {connection: Connection; connector: C
         {counts.data !== undefined && <Card><Ledger counts={counts.data} /></Card>}
         {counts.error !== null && <Failure error={counts.error} again={() => void counts.refetch()} />}
       </Section>
-      {takesHooks === true && (
+      {registers && <Registration connection={connection.id} />}
+      {registers && health.data?.refusedHooks !== undefined && <RefusedNote refused={health.data.refusedHooks} />}
+      {takesHooks === true && !registers && (
         <Section title="Where the tool posts its webhooks">
           <Group gap="xs" wrap="nowrap"><pre className="code" data-wrap style={{flex: 1}}>{connection.hook}…</pre><Copy text={connection.hook} label="Copy the address" /></Group>
           <Text size="sm" c="dimmed" mt={6}>With the signature “token” one of the signing secrets follows; with others any word does.</Text>

@@ -25,6 +25,12 @@ export function SettingsTab({connection, connector, version}: {connection: Conne
     notifications.show({message: 'Saved.'})
     setBegun({connection: now.value, version: now.version})
   }
+  const gone = (left: {remains: string} | undefined) => {
+    if (left !== undefined) {
+      notifications.show({title: 'Removed, but not wholly from the tool', message: left.remains, color: 'brass', autoClose: false})
+    }
+    leave(`/t/${tenant}/connections`)
+  }
   return (
     <Stack gap="xl" maw={760}>
       <ConnectionForm
@@ -55,7 +61,7 @@ export function SettingsTab({connection, connector, version}: {connection: Conne
         isBusy={remove.isPending}
         error={remove.error}
         close={() => setAsking(false)}
-        submit={() => remove.mutate(version, {onSuccess: () => leave(`/t/${tenant}/connections`)})}
+        submit={() => remove.mutate(version, {onSuccess: gone})}
       />
     </Stack>
   )

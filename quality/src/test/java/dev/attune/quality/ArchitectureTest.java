@@ -33,6 +33,18 @@ class ArchitectureTest {
   private static final String API = "dev.attune.connector";
   private static final String DEMO = "dev.attune.demo";
   private static final String WIRING = "dev.attune.admin.wiring..";
+  private static final List<String> CONNECTORS =
+      List.of(
+          "cloudevents",
+          "declarative",
+          "email",
+          "files",
+          "http",
+          "jdbc",
+          "jms",
+          "kafka",
+          "mqtt",
+          "segment");
   private static final Path PARENT = Path.of("../pom.xml");
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
@@ -95,6 +107,7 @@ class ArchitectureTest {
             API,
             API + ".net..",
             API + ".rest..",
+            API + ".server..",
             API + ".schema..",
             API + ".signature..",
             API + ".web..")
@@ -107,6 +120,7 @@ class ArchitectureTest {
             API,
             API + ".net..",
             API + ".rest..",
+            API + ".server..",
             API + ".schema..",
             API + ".signature..",
             API + ".web..",
@@ -117,14 +131,21 @@ class ArchitectureTest {
 
   @Test
   void aConnectorKnowsItsContractAlone() {
+    String[] connectors =
+        CONNECTORS.stream().map(name -> API + "." + name + "..").toArray(String[]::new);
+    assertThat(CONNECTORS)
+        .allSatisfy(name ->
+            assertThat(
+                    shipped.stream().filter(type -> type.getPackageName().equals(API + "." + name)))
+                .isNotEmpty());
     slices()
-        .matching(API + ".(http|email|declarative)..")
+        .matching(API + ".(" + String.join("|", CONNECTORS) + ")..")
         .should()
         .notDependOnEachOther()
         .check(shipped);
     noClasses()
         .that()
-        .resideInAnyPackage(API + ".http..", API + ".email..", API + ".declarative..")
+        .resideInAnyPackage(connectors)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -135,13 +156,14 @@ class ArchitectureTest {
         .resideInAnyPackage(API + ".runtime..", API + ".testkit..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            API + ".http..",
-            API + ".email..",
-            API + ".declarative..",
-            HUB + "..",
-            "dev.attune.admin..",
-            "org.springframework..")
+        .resideInAnyPackage(HUB + "..", "dev.attune.admin..", "org.springframework..")
+        .check(shipped);
+    noClasses()
+        .that()
+        .resideInAnyPackage(API + ".runtime..", API + ".testkit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(connectors)
         .check(shipped);
     noClasses()
         .that()
@@ -206,6 +228,17 @@ class ArchitectureTest {
             API + "..",
             "dev.attune.embedded..")
         .check(shipped);
+  }
+
+  /**
+   * Two of one name are one in the API document, which then says of one what is true of the other.
+   */
+  @Test
+  void noTwoTypesOfTheApiHaveOneName() {
+    Map<String, Set<String>> types = ApiTypes.of(shipped);
+
+    assertThat(types).hasSizeGreaterThan(50);
+    assertThat(types.values()).allSatisfy(sameName -> assertThat(sameName).hasSize(1));
   }
 
   /** To draw it anew: {@code mvn -pl quality test -Dtest=ArchitectureTest -Dattune.draw=true}. */

@@ -28,8 +28,10 @@ public enum Capability {
   IDEMPOTENT_ACTIONS,
   /** Erases a person at the tool, see {@link Connection#erase}. */
   ERASE,
-  /** Lists the tool's real objects and fields. */
-  DISCOVER;
+  /** Lists the tool's real objects and fields, see {@link Connection#objects}. */
+  DISCOVER,
+  /** Has the tool post its webhooks to the hub, see {@link Connection#register}. */
+  REGISTER;
 
   /**
    * The failure for a capability that a connector does not declare: everywhere the same sentence.
@@ -75,6 +77,7 @@ public enum Capability {
       case WEBHOOK, POLL, SUBSCRIBE, BACKFILL, ACTIONS, IDEMPOTENT_ACTIONS ->
           derived.contains(this);
       case ERASE, DISCOVER -> true;
+      case REGISTER -> derived.contains(WEBHOOK);
     };
   }
 }

@@ -95,6 +95,64 @@ public interface Connection extends AutoCloseable {
   }
 
   /**
+   * Has the tool post its webhooks to an address. Called only if the connector declares {@link
+   * Capability#REGISTER}, as are {@link #registration} and {@link #unregister}. Asked twice it does
+   * no more than once: a registration of that address is found and kept, or replaced where what the
+   * tool signs with cannot be known any more. Registrations of other addresses are not touched. May
+   * block for as long as calls to the tool may take.
+   *
+   * @return {@link Registration.Present} or why not; whatever a network or a tool does is a value
+   *     and no exception
+   */
+  default Registration register(WebhookAddress address) {
+    throw new UnsupportedOperationException(
+        "A connector that declares REGISTER overrides 'register'.");
+  }
+
+  /**
+   * Whether the tool posts to an address, by calls that change nothing. One that it has switched
+   * off does not count.
+   *
+   * @return {@link Registration.Present}, {@link Registration.Absent}, or why that is not known
+   */
+  default Registration registration(WebhookAddress address) {
+    throw new UnsupportedOperationException(
+        "A connector that declares REGISTER overrides 'registration'.");
+  }
+
+  /**
+   * Has the tool post to an address no more, and to all others as before.
+   *
+   * @return {@link Registration.Absent}, also if there was none, or why not
+   */
+  default Registration unregister(WebhookAddress address) {
+    throw new UnsupportedOperationException(
+        "A connector that declares REGISTER overrides 'unregister'.");
+  }
+
+  /**
+   * The kinds of things that the tool holds and these credentials may see. Called only if the
+   * connector declares {@link Capability#DISCOVER}, as is {@link #fields}. Changes nothing; may
+   * block for as long as calls to the tool may take.
+   *
+   * @return whatever a network or a tool does is a value and no exception
+   */
+  default Discovered<ToolObject> objects() {
+    throw new UnsupportedOperationException(
+        "A connector that declares DISCOVER overrides 'objects'.");
+  }
+
+  /**
+   * The fields of one kind of thing.
+   *
+   * @param object the id of a {@link ToolObject}, not necessarily of one that there is
+   */
+  default Discovered<ToolField> fields(String object) {
+    throw new UnsupportedOperationException(
+        "A connector that declares DISCOVER overrides 'fields'.");
+  }
+
+  /**
    * Gives back what the connection holds. Called once, after the last exchange with it has ended;
    * does not block and does not fail.
    */

@@ -1,10 +1,12 @@
 package dev.attune.connector;
 
 import dev.attune.connector.net.SocketUse;
+import dev.attune.connector.schema.Secret;
 import dev.attune.connector.web.HttpCaller;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,17 @@ public interface ConnectionContext<S> {
    * @throws ConnectorException of kind REMOTE if there is no token that is still good
    */
   Credentials credentials();
+
+  /**
+   * What the tool signs webhooks with because the connection's address was {@link
+   * Connection#register registered} there, the newest first; beside secrets in the settings. After
+   * a change the connection is opened anew with others.
+   *
+   * @return empty if it was not registered, or that has nothing to do with the signature
+   */
+  default List<Secret> webhookSecrets() {
+    return List.of();
+  }
 
   /**
    * A caller for one origin, with this connection's share of calls under way.

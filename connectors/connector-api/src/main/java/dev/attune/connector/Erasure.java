@@ -3,6 +3,7 @@ package dev.attune.connector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A request to erase one person at a tool.
@@ -30,6 +31,28 @@ public record Erasure(String id, Map<String, List<String>> identifiers) {
   /** The identifiers of a namespace; none if none are known. */
   public List<String> of(String namespace) {
     return identifiers.getOrDefault(namespace, List.of());
+  }
+
+  /**
+   * Erases by each identifier of a namespace, one after another. What was done is done, whatever
+   * comes after it; the first that comes to neither done nor unknown ends it.
+   *
+   * @return unknown if there is no such identifier
+   */
+  public Erased each(String namespace, Function<String, Erased> erase) {
+    Erased said = new Erased.Unknown();
+    for (String identifier : of(namespace)) {
+      switch (erase.apply(identifier)) {
+        case Erased.Unknown unknown -> {
+          // Another identifier may be the one.
+        }
+        case Erased.Done done -> said = done;
+        case Erased other -> {
+          return other;
+        }
+      }
+    }
+    return said;
   }
 
   /** Without the person. */

@@ -1,10 +1,10 @@
 package dev.attune.admin.accounts;
 
+import dev.attune.admin.rest.NamedIdentifier;
+import dev.attune.admin.rest.TraitResource;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.profile.Account;
-import dev.attune.hub.profile.Trait;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,31 +17,13 @@ record AccountResource(
     @Schema(description = "Ids of the profiles that belong to it, at most 1,000")
         List<String> members) {
 
-  record NamedIdentifier(String namespace, String value) {}
-
-  /** A trait with its provenance. */
-  record TraitResource(
-      @Schema(description = "Any JSON value") Object value,
-      Instant at,
-      String connection,
-      String event,
-      String rule) {}
-
   static AccountResource of(Account account) {
     Map<String, TraitResource> traits = new TreeMap<>();
-    account.traits().forEach((name, trait) -> traits.put(name, resource(trait)));
+    account.traits().forEach((name, trait) -> traits.put(name, TraitResource.of(trait)));
     return new AccountResource(
         account.key().account(),
-        account.identifiers().keySet().stream()
-            .sorted()
-            .map(identifier -> new NamedIdentifier(identifier.namespace(), identifier.value()))
-            .toList(),
+        account.identifiers().keySet().stream().sorted().map(NamedIdentifier::of).toList(),
         traits,
         account.members().keySet().stream().map(ProfileId::value).sorted().toList());
-  }
-
-  private static TraitResource resource(Trait trait) {
-    return new TraitResource(
-        trait.value(), trait.at(), trait.connection().value(), trait.event(), trait.rule());
   }
 }

@@ -4,6 +4,7 @@ import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.directory.Directory;
 import dev.attune.admin.hooks.RefusedHooks;
 import dev.attune.admin.mappings.MappingHistory;
+import dev.attune.admin.registrations.Registrations;
 import dev.attune.admin.secrets.SecretBox;
 import dev.attune.hub.backfill.BackfillControl;
 import dev.attune.hub.backfill.BackfillStore;
@@ -79,6 +80,7 @@ class ConnectionConfiguration {
       Directory directory,
       MappingHistory mappings,
       RefusedHooks refused,
+      Registrations registrations,
       Clock clock) {
     return new ConnectionDesk(
         connections,
@@ -91,6 +93,7 @@ class ConnectionConfiguration {
         directory,
         mappings,
         refused,
+        registrations,
         clock);
   }
 }

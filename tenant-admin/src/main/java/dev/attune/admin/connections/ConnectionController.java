@@ -117,17 +117,23 @@ final class ConnectionController {
   }
 
   @Operation(summary = "Remove a connection; its events and deliveries stay")
-  @ApiResponse(responseCode = "204")
+  @ApiResponse(responseCode = "204", content = @Content)
+  @ApiResponse(
+      responseCode = "200",
+      description = "It is removed, and something of it may be left at the tool",
+      content = @Content(schema = @Schema(implementation = RemovedConnection.class)))
   @DeleteMapping("/{connection}")
   @Allowed(Role.ENGINEER)
-  ResponseEntity<Void> remove(
+  ResponseEntity<RemovedConnection> remove(
       @PathVariable("tenant") TenantId tenant,
       @PathVariable("connection") ConnectionId connection,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-    desk.remove(new ConnectionKey(tenant, connection), ifMatch);
+    String remains = desk.remove(new ConnectionKey(tenant, connection), ifMatch);
     backfills.control().forget(new ConnectionKey(tenant, connection));
     remaps.forget(new ConnectionKey(tenant, connection));
-    return ResponseEntity.noContent().build();
+    return remains == null
+        ? ResponseEntity.noContent().build()
+        : ResponseEntity.ok(new RemovedConnection(remains));
   }
 
   private ResponseEntity<ConnectionResource> answer(Connection connection) {

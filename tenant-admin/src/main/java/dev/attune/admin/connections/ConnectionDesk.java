@@ -7,6 +7,7 @@ import dev.attune.admin.hooks.RefusedHooks;
 import dev.attune.admin.mappings.MappingHistory;
 import dev.attune.admin.problems.Findings;
 import dev.attune.admin.problems.WebError;
+import dev.attune.admin.registrations.Registrations;
 import dev.attune.admin.rest.Revision;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
@@ -44,6 +45,7 @@ final class ConnectionDesk {
   private final Directory directory;
   private final MappingHistory mappings;
   private final RefusedHooks refused;
+  private final Registrations registrations;
   private final Clock clock;
 
   ConnectionDesk(
@@ -57,6 +59,7 @@ final class ConnectionDesk {
       Directory directory,
       MappingHistory mappings,
       RefusedHooks refused,
+      Registrations registrations,
       Clock clock) {
     this.connections = connections;
     this.tokens = tokens;
@@ -68,6 +71,7 @@ final class ConnectionDesk {
     this.directory = directory;
     this.mappings = mappings;
     this.refused = refused;
+    this.registrations = registrations;
     this.clock = clock;
   }
 
@@ -100,7 +104,7 @@ final class ConnectionDesk {
     Connection blank =
         Connection.fresh(
             key, String.valueOf(wanted.connector()), "", new Mapping(Map.of()), clock.now());
-    Connection created = filledIn(blank, wanted);
+    Connection created = registrations.prepared(filledIn(blank, wanted));
     if (connections.read(key).isEmpty()) {
       writeMapped(blank, created, actor);
     }
@@ -180,16 +184,25 @@ final class ConnectionDesk {
     return connection;
   }
 
-  void remove(ConnectionKey key, @Nullable String ifMatch) {
+  /**
+   * Removes a connection for good.
+   *
+   * @return what may be left of it at the tool, in words for people; null if nothing is
+   */
+  @Nullable String remove(ConnectionKey key, @Nullable String ifMatch) {
     Connection last = read(key);
     Revision.require(ifMatch, last.version());
+    // First, while there are tokens and secrets to ask the tool with.
+    String left = registrations.leave(last);
     Runnable farewell = farewell(last);
     connections.remove(key);
     tokens.remove(key);
     mappings.forget(key);
     refused.forget(key);
+    registrations.forget(key);
     tellAll(key);
     farewell.run();
+    return left;
   }
 
   private Runnable farewell(Connection last) {

@@ -1,6 +1,7 @@
 package dev.attune.admin.connections;
 
 import dev.attune.admin.connectors.ConnectorEntry;
+import dev.attune.admin.registrations.HookBox;
 import dev.attune.admin.secrets.SecretBox;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.tenant.ConnectionKey;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,13 @@ public final class ConnectionSecrets {
 
   private final SecretBox box;
   private final RetiringSecrets retiring;
+  private final HookBox hooks;
   private final Clock clock;
 
   public ConnectionSecrets(SecretBox box, Clock clock) {
     this.box = box;
     this.retiring = new RetiringSecrets(box);
+    this.hooks = new HookBox(box);
     this.clock = clock;
   }
 
@@ -90,7 +94,11 @@ public final class ConnectionSecrets {
 
   /** When a connection is to be opened anew, because a secret of it is accepted no more. */
   public Optional<Instant> opensAnewAt(Connection connection) {
-    return RetiringSecrets.nextEnd(connection.secrets(), clock.now());
+    Instant now = clock.now();
+    return Stream.of(
+            RetiringSecrets.nextEnd(connection.secrets(), now), hooks.nextEnd(connection, now))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
   }
 
   /** What a connection is opened with. */
@@ -102,7 +110,7 @@ public final class ConnectionSecrets {
     Fields settings = kept.settings();
     Fields credentials = Fields.EMPTY;
     for (String name : kept.secrets().values().keySet()) {
-      if (name.startsWith(RetiringSecrets.PREFIX)) {
+      if (name.startsWith(RetiringSecrets.PREFIX) || name.equals(HookBox.NAME)) {
         continue;
       }
       Object value = unseal(key, name, String.valueOf(kept.secrets().text(name)));
@@ -112,7 +120,11 @@ public final class ConnectionSecrets {
         settings = settings.with(name.substring(SETTING.length()), value);
       }
     }
-    return new OpenSecrets(retiring.added(key, kept.secrets(), settings, clock.now()), credentials);
+    Instant now = clock.now();
+    return new OpenSecrets(
+        retiring.added(key, kept.secrets(), settings, now),
+        credentials,
+        hooks.accepted(key, kept.secrets(), now));
   }
 
   /** The names of the secret settings that are filled in. */

@@ -1,6 +1,7 @@
 package dev.attune.admin.connections;
 
 import dev.attune.admin.hooks.RefusedHooks;
+import dev.attune.admin.registrations.Registrations;
 import dev.attune.admin.security.Allowed;
 import dev.attune.admin.security.Role;
 import dev.attune.hub.connection.Connection;
@@ -45,6 +46,7 @@ final class ConnectionWatchController {
   private final PollStore subscriptions;
   private final ConnectionBudgets budgets;
   private final RefusedHooks refused;
+  private final Registrations registrations;
 
   ConnectionWatchController(
       ConnectionDesk desk,
@@ -53,7 +55,8 @@ final class ConnectionWatchController {
       PollStore polls,
       @Qualifier("subscriptionStore") PollStore subscriptions,
       ConnectionBudgets budgets,
-      RefusedHooks refused) {
+      RefusedHooks refused,
+      Registrations registrations) {
     this.desk = desk;
     this.counts = counts;
     this.deliveries = deliveries;
@@ -61,6 +64,7 @@ final class ConnectionWatchController {
     this.subscriptions = subscriptions;
     this.budgets = budgets;
     this.refused = refused;
+    this.registrations = registrations;
   }
 
   @Operation(summary = "See how the connection does")
@@ -90,6 +94,7 @@ final class ConnectionWatchController {
         behind(poll),
         later(poll.newest(), held.newest()),
         refused.of(watched.key()).map(one -> RefusedHealth.of(one, budgets.now())).orElse(null),
+        registrations.problem(watched),
         budgets.of(watched.key()));
   }
 

@@ -52,5 +52,10 @@ record HealthResource(
                 "Webhooks that were refused because it was not proven who sent them; absent if"
                     + " none was in the last hour")
         @Nullable RefusedHealth refusedHooks,
+    @Schema(
+            description =
+                "Why its tool does not post its webhooks to the hub, or what may be left there of a"
+                    + " former registration; absent if all is as it should be, or set up by hand")
+        @Nullable String registrationProblem,
     @Schema(description = "The limits of its account at the tool; absent if none is known")
         @Nullable LimitsHealth limits) {}

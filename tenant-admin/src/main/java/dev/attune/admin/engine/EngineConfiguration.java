@@ -29,6 +29,7 @@ import dev.attune.hub.polling.Subscriber;
 import dev.attune.hub.remap.Remaps;
 import dev.attune.hub.time.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +38,22 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the engine together. */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
+
+  /** Few at once, for nobody waits; each may take some calls; failures are hours apart at last. */
+  private static final PollSettings REGISTRATIONS =
+      new PollSettings(
+          16,
+          2,
+          1,
+          1,
+          Duration.ofMinutes(3),
+          Duration.ofMinutes(6),
+          PollSettings.DEFAULT.refresh(),
+          PollSettings.DEFAULT.settle(),
+          PollSettings.DEFAULT.idle(),
+          Duration.ofHours(6),
+          PollSettings.DEFAULT.pause(),
+          PollSettings.DEFAULT.drain());
 
   @Bean
   HubMetrics hubMetrics(MeterRegistry registry, EventWatch watch) {
@@ -93,6 +110,29 @@ class EngineConfiguration {
         HoldSettings.DEFAULT);
   }
 
+  /** Looks after registrations at tools, which bring nothing. */
+  @Bean(defaultCandidate = false)
+  PollWorker registrationWorker(
+      HubPorts ports,
+      @Qualifier("registrationTurnStore") PollStore store,
+      @Qualifier("registrationTargets") PollTargets targets,
+      @Qualifier("registrationRounds") Poller rounds,
+      PollLog log,
+      MeterRegistry registry) {
+    return new PollWorker(
+        new PollPorts(
+            store,
+            targets,
+            rounds,
+            log,
+            ports.budget(),
+            ports.clock(),
+            ports.scheduler(),
+            ports.ids(),
+            PollMeters.ofRegistrations(registry)),
+        REGISTRATIONS);
+  }
+
   @Bean
   BackfillWorker backfillWorker(
       HubPorts ports,
@@ -136,11 +176,15 @@ class EngineConfiguration {
       HubEngine engine,
       PollWorker polls,
       @Qualifier("subscriptionWorker") PollWorker subscriptions,
+      @Qualifier("registrationWorker") PollWorker registrations,
       BackfillWorker backfills,
       @Qualifier("remapWorker") BackfillWorker remaps,
       AttuneSettings settings) {
     return new EngineLifecycle(
-        engine, List.of(subscriptions, polls), List.of(remaps, backfills), settings.roles());
+        engine,
+        List.of(subscriptions, polls, registrations),
+        List.of(remaps, backfills),
+        settings.roles());
   }
 
   @Bean

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the operator sees of polls, or of subscriptions. */
+/** What the operator sees of polls, of subscriptions, or of looks at registrations. */
 final class PollMeters implements PollMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(PollMeters.class);
 
@@ -48,6 +48,10 @@ final class PollMeters implements PollMetrics {
 
   static PollMeters ofSubscriptions(MeterRegistry registry) {
     return new PollMeters(registry, "attune.subscription");
+  }
+
+  static PollMeters ofRegistrations(MeterRegistry registry) {
+    return new PollMeters(registry, "attune.registration");
   }
 
   @Override

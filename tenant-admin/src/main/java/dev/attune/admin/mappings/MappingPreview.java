@@ -1,8 +1,8 @@
 package dev.attune.admin.mappings;
 
+import dev.attune.admin.rest.NamedIdentifier;
 import dev.attune.hub.event.AccountReference;
 import dev.attune.hub.event.Event;
-import dev.attune.hub.event.Identifier;
 import dev.attune.hub.event.MappingResult;
 import dev.attune.hub.value.Fields;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,8 +29,6 @@ record MappingPreview(
       List<PreviewedConsent> consents,
       @Schema(description = "Whether a machine and not a person caused it") boolean machine) {}
 
-  record NamedIdentifier(String namespace, String value) {}
-
   record PreviewedAccount(NamedIdentifier identifier, Fields traits) {}
 
   record PreviewedConsent(
@@ -54,7 +52,7 @@ record MappingPreview(
         event.key().id(),
         event.name(),
         event.at(),
-        event.identifiers().stream().map(MappingPreview::named).toList(),
+        event.identifiers().stream().map(NamedIdentifier::of).toList(),
         event.traits(),
         event.properties(),
         preview(event.account()),
@@ -67,10 +65,6 @@ record MappingPreview(
   private static @Nullable PreviewedAccount preview(@Nullable AccountReference account) {
     return account == null
         ? null
-        : new PreviewedAccount(named(account.identifier()), account.traits());
-  }
-
-  private static NamedIdentifier named(Identifier identifier) {
-    return new NamedIdentifier(identifier.namespace(), identifier.value());
+        : new PreviewedAccount(NamedIdentifier.of(account.identifier()), account.traits());
   }
 }

@@ -1,13 +1,13 @@
 package dev.attune.admin.profiles;
 
+import dev.attune.admin.rest.NamedIdentifier;
+import dev.attune.admin.rest.TraitResource;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.Merge;
-import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.profile.ConsentRecord;
 import dev.attune.hub.profile.ProfileView;
-import dev.attune.hub.profile.Trait;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -28,16 +28,6 @@ record ProfileResource(
     List<EnrolmentSummary> enrolments,
     @Schema(description = "Profiles that were merged into this one") List<MergeResource> merges) {
 
-  record NamedIdentifier(String namespace, String value) {}
-
-  /** A trait with its provenance. */
-  record TraitResource(
-      @Schema(description = "Any JSON value") Object value,
-      Instant at,
-      String connection,
-      String event,
-      String rule) {}
-
   record ConsentResource(boolean granted, Instant at, String connection, String event) {}
 
   record EnrolmentSummary(
@@ -49,22 +39,13 @@ record ProfileResource(
     ProfileView view = customer.view();
     return new ProfileResource(
         customer.key().profile().value(),
-        view.identifiers().stream().map(ProfileResource::identifier).toList(),
-        mapped(view.traits(), ProfileResource::trait),
+        view.identifiers().stream().map(NamedIdentifier::of).toList(),
+        mapped(view.traits(), TraitResource::of),
         mapped(view.consents(), ProfileResource::consent),
         customer.segments().stream().sorted().toList(),
         customer.accounts().keySet().stream().map(AccountKey::account).sorted().toList(),
         customer.enrolments().stream().map(ProfileResource::enrolment).toList(),
         customer.merges().stream().map(ProfileResource::merge).toList());
-  }
-
-  private static NamedIdentifier identifier(Identifier identifier) {
-    return new NamedIdentifier(identifier.namespace(), identifier.value());
-  }
-
-  private static TraitResource trait(Trait trait) {
-    return new TraitResource(
-        trait.value(), trait.at(), trait.connection().value(), trait.event(), trait.rule());
   }
 
   private static ConsentResource consent(ConsentRecord said) {

@@ -192,6 +192,20 @@ class ConnectorWiring {
     return new SubscribedTools(runtime, tools, told -> polls.getObject().hurry(told));
   }
 
+  @Bean
+  RegistrationTools registrationTools(
+      ConnectorRuntime runtime,
+      ObjectProvider<Tools> tools,
+      ObjectProvider<ConnectionSecrets> secrets) {
+    return new RegistrationTools(runtime, tools::getObject, secrets::getObject);
+  }
+
+  @Bean(defaultCandidate = false)
+  PolledTargets registrationTargets(
+      ConnectionStore connections, ConnectionLife life, ConnectorRuntime runtime) {
+    return new PolledTargets(connections, life, runtime, RegistrationTools::registers);
+  }
+
   @Bean(defaultCandidate = false)
   PolledTargets subscribedTargets(
       ConnectionStore connections, ConnectionLife life, ConnectorRuntime runtime) {

@@ -53,8 +53,11 @@ final class ConsentTools implements ConsentHost {
       throw new HubException(HubError.CONFLICT, "The tracking API needs nobody's consent.");
     }
     try {
-      return runtime.consent(
-          Tools.config(connection.key(), connection.connector(), secrets.get().open(connection)));
+      return runtime
+          .setup()
+          .consent(
+              Tools.config(
+                  connection.key(), connection.connector(), secrets.get().open(connection)));
     } catch (ConnectorException e) {
       throw new HubException(HubError.CONFLICT, String.valueOf(e.getMessage()), e);
     } catch (InvalidSettingsException e) {

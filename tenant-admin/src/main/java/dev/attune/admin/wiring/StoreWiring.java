@@ -18,6 +18,8 @@ import dev.attune.admin.mappings.MappingVersionStore;
 import dev.attune.admin.mappings.mongo.MongoMappingVersionStore;
 import dev.attune.admin.people.PeopleStore;
 import dev.attune.admin.people.mongo.MongoPeopleStore;
+import dev.attune.admin.registrations.RegistrationStore;
+import dev.attune.admin.registrations.mongo.MongoRegistrationStore;
 import dev.attune.admin.rest.CreationStore;
 import dev.attune.admin.rest.mongo.MongoCreationStore;
 import dev.attune.admin.security.ApiKeyStore;
@@ -46,6 +48,9 @@ class StoreWiring {
   private static final int READ_SECONDS = 15;
   private static final int CONNECTIONS = 64;
 
+  /** Each connection costs the embedded store a thread, so those of a burst go with it. */
+  private static final int IDLE_SECONDS = 60;
+
   @Bean
   DataFolder dataFolder(AttuneSettings settings) {
     return DataFolder.open(settings.data());
@@ -72,8 +77,10 @@ class StoreWiring {
                 socket
                     .connectTimeout(SELECTION_SECONDS, TimeUnit.SECONDS)
                     .readTimeout(READ_SECONDS, TimeUnit.SECONDS))
-            .applyToConnectionPoolSettings(
-                pool -> pool.maxSize(CONNECTIONS).maxWaitTime(SELECTION_SECONDS, TimeUnit.SECONDS))
+            .applyToConnectionPoolSettings(pool ->
+                pool.maxSize(CONNECTIONS)
+                    .maxConnectionIdleTime(IDLE_SECONDS, TimeUnit.SECONDS)
+                    .maxWaitTime(SELECTION_SECONDS, TimeUnit.SECONDS))
             // Last, because the operator knows better.
             .applyConnectionString(new ConnectionString(server.connectionString()));
     listeners.forEach(settings::addCommandListener);
@@ -120,6 +127,17 @@ class StoreWiring {
   @Bean(defaultCandidate = false)
   PollStore subscriptionStore(MongoDatabase database, HubStores stores) {
     return MongoPollStore.ofSubscriptions(database);
+  }
+
+  /** Likewise. */
+  @Bean(defaultCandidate = false)
+  PollStore registrationTurnStore(MongoDatabase database, HubStores stores) {
+    return MongoPollStore.ofRegistrations(database);
+  }
+
+  @Bean
+  RegistrationStore registrationStore(MongoDatabase database) {
+    return new MongoRegistrationStore(database);
   }
 
   @Bean

@@ -21,6 +21,7 @@ import dev.attune.connector.runtime.oauth.Revocation;
 import dev.attune.connector.runtime.oauth.TokenVault;
 import dev.attune.connector.schema.InvalidSettingsException;
 import dev.attune.connector.schema.Json;
+import dev.attune.connector.schema.Secret;
 import dev.attune.connector.web.Body;
 import dev.attune.connector.web.Headers;
 import dev.attune.hub.connection.Connection;
@@ -89,7 +90,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
       return;
     }
     try {
-      runtime.verify(config(key, connector, given));
+      runtime.setup().verify(config(key, connector, given));
     } catch (InvalidSettingsException e) {
       throw new HubException(
           HubError.INVALID_CONFIGURATION,
@@ -109,7 +110,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
       return new TestResult(
           true, "allowed", "The tracking API is this hub's own; send an event.", null);
     }
-    return switch (runtime.check(config(key, connector, given))) {
+    return switch (runtime.setup().check(config(key, connector, given))) {
       case CheckResult.Passed(CheckResult.Rung rung, String message) ->
           new TestResult(true, text(rung), message, null);
       case CheckResult.Failed(CheckResult.Rung rung, String problem, String remedy) ->
@@ -123,7 +124,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
       return () -> {};
     }
     try {
-      Revocation revocation = runtime.revocation(config(key, connector, given));
+      Revocation revocation = runtime.setup().revocation(config(key, connector, given));
       return () -> Thread.startVirtualThread(() -> takeBack(key, revocation));
     } catch (ConnectorException | InvalidSettingsException | TokenVault.UnavailableException e) {
       LOG.warn(
@@ -312,7 +313,8 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
         new dev.attune.connector.ConnectionKey(key.tenant().value(), key.connection().value()),
         connector,
         new Json(dev.attune.hub.value.Json.write(given.settings())),
-        new Json(dev.attune.hub.value.Json.write(given.credentials())));
+        new Json(dev.attune.hub.value.Json.write(given.credentials())),
+        given.webhooks().stream().map(Secret::of).toList());
   }
 
   static dev.attune.connector.ConnectionKey key(ConnectionKey key) {

@@ -1,6 +1,7 @@
 package dev.attune.admin.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.attune.admin.process.HubClient;
 import dev.attune.admin.process.HubProcess;
@@ -16,6 +17,7 @@ import dev.attune.connector.schema.Json;
 import dev.attune.hub.value.Fields;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,9 @@ class ConnectionsBenchmark {
   private static final int CONNECTIONS = Integer.getInteger("attune.bench.connections", 10_000);
   private static final int TENANTS = 10;
   private static final int MORE = 200;
+
+  /** Longer than the store's driver keeps what it does not use, and looks for it. */
+  private static final Duration STILL = Duration.ofSeconds(130);
 
   @TempDir private Path folder;
 
@@ -143,8 +149,27 @@ class ConnectionsBenchmark {
         removing[i] = (System.nanoTime() - begun) / 1e6;
       }
       say("  to remove one: " + spread(removing));
+      say(
+          "  after %d s in which nothing happened: %s platform threads"
+              .formatted(idle(client), Meter.threads(client)));
       hub.stop();
     }
+  }
+
+  /** Waits until no more threads end; returns for how long, in seconds. */
+  private static long idle(HubClient client) {
+    long begun = System.nanoTime();
+    long[] last = {Meter.threads(client)};
+    await("threads that are not needed have ended")
+        .pollDelay(STILL)
+        .pollInterval(STILL)
+        .atMost(Duration.ofMinutes(10))
+        .until(() -> {
+          long before = last[0];
+          last[0] = Meter.threads(client);
+          return last[0] >= before;
+        });
+    return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
   }
 
   private static void fill(HubClient client) throws Exception {

@@ -8,6 +8,7 @@ import dev.attune.admin.journeys.JourneyDraftStore;
 import dev.attune.admin.mappings.MappingVersionStore;
 import dev.attune.admin.people.PeopleStore;
 import dev.attune.admin.plugins.PluginDesk;
+import dev.attune.admin.registrations.RegistrationStore;
 import dev.attune.admin.rest.CreationStore;
 import dev.attune.admin.security.ApiKeyStore;
 import dev.attune.admin.settings.AttuneSettings;
@@ -138,6 +139,21 @@ class InMemoryPorts {
   @Bean(defaultCandidate = false)
   TestTools subscribedTargets() {
     return new TestTools();
+  }
+
+  @Bean(defaultCandidate = false)
+  PollStore registrationTurnStore() {
+    return new InMemoryPollStore();
+  }
+
+  @Bean(defaultCandidate = false)
+  TestTools registrationTargets() {
+    return new TestTools();
+  }
+
+  @Bean
+  RegistrationStore registrationStore() {
+    return new InMemoryRegistrationStore();
   }
 
   @Bean

@@ -9,6 +9,8 @@ import dev.attune.admin.consents.ConsentHost;
 import dev.attune.admin.hooks.HookAnswer;
 import dev.attune.admin.hooks.HookCall;
 import dev.attune.admin.hooks.HookReceiver;
+import dev.attune.admin.registrations.RegistrationHost;
+import dev.attune.admin.registrations.ToolAnswer;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.ActionOutcome;
@@ -49,6 +51,7 @@ public final class TestTools
         ActionSender,
         DeliveryTargets,
         PollTargets,
+        RegistrationHost,
         Subscriber {
   public static final String CONNECTOR = "desk";
 
@@ -150,6 +153,32 @@ public final class TestTools
   @Override
   public Outcome finish(Connection connection, String code, String verifier, URI redirect) {
     return Outcome.REFUSED;
+  }
+
+  /** None of these tools can be told where to post. */
+  @Override
+  public boolean registers(String connector) {
+    return false;
+  }
+
+  @Override
+  public void require(String connector) {
+    throw new HubException(HubError.CONFLICT, "Connector 'desk' does not declare REGISTER.");
+  }
+
+  @Override
+  public ToolAnswer register(Connection connection, Address address) {
+    throw new AssertionError("Nothing is registered here.");
+  }
+
+  @Override
+  public ToolAnswer look(Connection connection, Address address) {
+    throw new AssertionError("Nothing is registered here.");
+  }
+
+  @Override
+  public ToolAnswer unregister(Connection connection, Address address) {
+    throw new AssertionError("Nothing is registered here.");
   }
 
   @Override

@@ -5,7 +5,10 @@ import dev.attune.connector.declarative.description.ActionPart;
 import dev.attune.connector.declarative.description.CallPart;
 import dev.attune.connector.declarative.description.CheckPart;
 import dev.attune.connector.declarative.description.Description;
+import dev.attune.connector.declarative.description.DiscoverPart;
+import dev.attune.connector.declarative.description.DiscoverPart.PagedList;
 import dev.attune.connector.declarative.description.ErasePart;
+import dev.attune.connector.declarative.description.RegisterPart;
 import dev.attune.connector.declarative.description.SourcePart;
 import dev.attune.connector.declarative.expression.JsonValues;
 import dev.attune.connector.declarative.expression.Value;
@@ -16,6 +19,7 @@ import dev.attune.connector.testkit.Drift;
 import dev.attune.connector.testkit.http.HttpTool;
 import dev.attune.connector.testkit.http.ToolAnswer;
 import dev.attune.connector.testkit.http.ToolRequest;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,14 +29,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The tool of a description: it answers each of its calls as the plan says. */
 final class DescribedTool extends HttpTool {
   private static final int PAGE = 3;
+  private static final String OBJECTS = ToolPlan.listed("objects");
+  private static final String FIELDS = ToolPlan.listed("fields");
+  private static final String FIELD = "field-one";
 
   private final String tenant;
   private final Description description;
@@ -40,7 +50,11 @@ final class DescribedTool extends HttpTool {
   private final Consumer<String> troubles;
   private final List<Route> routes = new ArrayList<>();
 
+  private final @Nullable DescribedHooks hooks;
   private final Set<String> people = ConcurrentHashMap.newKeySet();
+
+  /** The ids of its objects. */
+  private final List<String> held = new CopyOnWriteArrayList<>();
 
   /** What was asked for, by action, as texts. */
   private final Map<String, List<String>> asked = new HashMap<>();
@@ -53,6 +67,11 @@ final class DescribedTool extends HttpTool {
     this.description = description;
     this.plan = plan;
     this.troubles = troubles;
+    RegisterPart register = description.register();
+    this.hooks =
+        register == null || plan.register() == null
+            ? null
+            : new DescribedHooks(register, plan.register());
     begin();
   }
 
@@ -74,7 +93,7 @@ final class DescribedTool extends HttpTool {
     for (SourcePart source : description.sources()) {
       if (source instanceof SourcePart.Polled polled) {
         String id = polled.descriptor().id();
-        route(polled.call(), request -> list(id, request));
+        route(polled.call(), request -> list(id, request, PAGE));
       }
     }
     ErasePart erase = description.erase();
@@ -82,7 +101,91 @@ final class DescribedTool extends HttpTool {
       Route[] own = new Route[1];
       own[0] = route(erase.call(), request -> erase(own[0].values(request), request));
     }
+    DiscoverPart discover = description.discover();
+    if (discover != null) {
+      hold(discover);
+    }
+    RegisterPart register = description.register();
+    if (register != null && hooks != null) {
+      registers(register, hooks);
+    }
     routes.sort(Comparator.comparingInt((Route route) -> route.query().size()).reversed());
+  }
+
+  /** Two objects, each with two fields, besides those that the description names. */
+  private void hold(DiscoverPart discover) {
+    held.addAll(discover.named().keySet());
+    discover
+        .named()
+        .values()
+        .forEach(named ->
+            route(
+                named.fields().list().call(),
+                request -> list(FIELDS, request, named.fields().list())));
+    DiscoverPart.ObjectList listed = discover.objects();
+    if (listed != null) {
+      route(listed.list().call(), request -> list(OBJECTS, request, listed.list()));
+      Route[] own = new Route[1];
+      own[0] =
+          route(
+              listed.fields().list().call(),
+              request -> fields(own[0].values(request), request, listed.fields().list()));
+      hold("object-one");
+      hold("object-two");
+    }
+    add(FIELDS, FIELD, Drift.NONE);
+    add(FIELDS, "field-two", Drift.NONE);
+  }
+
+  private void hold(String object) {
+    held.add(object);
+    add(OBJECTS, object, Drift.NONE);
+  }
+
+  private ToolAnswer fields(List<String> values, ToolRequest request, PagedList list) {
+    String named = values + request.body();
+    return held.stream().anyMatch(object -> has(named, object))
+        ? list(FIELDS, request, list)
+        : ToolAnswer.of(404);
+  }
+
+  /** What is listed without a cursor is listed on one page. */
+  private ToolAnswer list(String id, ToolRequest request, PagedList list) {
+    return list(id, request, list.cursor() == null ? Integer.MAX_VALUE : PAGE);
+  }
+
+  @Override
+  public List<String> objects() {
+    return List.copyOf(held);
+  }
+
+  @Override
+  public String field(String object) {
+    return FIELD;
+  }
+
+  @Override
+  public List<String> addObjects(int count) {
+    if (description.discover() == null || description.discover().objects() == null) {
+      return List.of();
+    }
+    int before = held.size();
+    List<String> added =
+        IntStream.range(before, before + count).mapToObj(i -> "object-" + i).toList();
+    added.forEach(this::hold);
+    return added;
+  }
+
+  private void registers(RegisterPart register, DescribedHooks hooks) {
+    route(register.list(), request -> hooks.list(variables(request)));
+    route(register.create(), request -> hooks.create(request, variables(request)));
+    Route[] own = new Route[2];
+    own[0] = route(register.remove(), request -> hooks.remove(own[0].values(request), request));
+    CallPart secretAt = register.secretAt();
+    if (secretAt != null) {
+      own[1] =
+          route(secretAt, request -> hooks.secretAt(own[1].values(request), variables(request)));
+    }
   }
 
   private Route route(CallPart call, Function<ToolRequest, ToolAnswer> answers) {
@@ -153,7 +256,10 @@ final class DescribedTool extends HttpTool {
   }
 
   private static Map<String, Object> variables(ToolRequest request) {
-    JsonNode body = JsonValues.read(request.body());
+    JsonNode body =
+        String.valueOf(request.header("content-type")).contains("form-urlencoded")
+            ? JsonValues.ofPlain(ToolRequest.form(request.body()))
+            : JsonValues.read(request.body());
     Map<String, Object> variables = new HashMap<>();
     variables.put("request.query", request.query());
     variables.put("request.body", body == null ? JsonValues.NULL : JsonValues.of(body));
@@ -172,11 +278,11 @@ final class DescribedTool extends HttpTool {
     return Objects.requireNonNull(plan.sources().get(id));
   }
 
-  private ToolAnswer list(String id, ToolRequest request) {
+  private ToolAnswer list(String id, ToolRequest request, int usual) {
     Map<String, Object> variables = variables(request);
     ToolPlan.Source source = source(id);
     long after = Filled.number(source.after(), variables, 0);
-    List<Item> page = page(id, after, (int) Filled.number(source.limit(), variables, PAGE));
+    List<Item> page = page(id, after, (int) Filled.number(source.limit(), variables, usual));
     long last = page.stream().mapToLong(Item::number).max().orElse(after);
     variables.put("items", page.stream().map(item -> JsonValues.of(read(item.json()))).toList());
     variables.put("last", last);
@@ -286,6 +392,37 @@ final class DescribedTool extends HttpTool {
   }
 
   @Override
+  public WebhookRequest webhook(String source, String mark, URI address) {
+    RegisterPart register = Objects.requireNonNull(description.register());
+    Secret secret =
+        register.secret() == null ? secret(pushed(source)) : registered().secret(address);
+    return Signer.post(pushed(source).signature(), secret, mark, body(source, mark), address);
+  }
+
+  /** Where no setting holds a secret, webhooks are signed as after a registration. */
+  @Override
+  public List<Secret> webhookSecrets() {
+    return description.sources().stream()
+            .anyMatch(one -> one instanceof SourcePart.Pushed pushed && pushed.secret() == null)
+        ? List.of(DescribedHooks.secret(tenant))
+        : List.of();
+  }
+
+  @Override
+  public int registrations(URI address) {
+    return registered().count(address);
+  }
+
+  @Override
+  public void switchOff(URI address) {
+    registered().switchOff(address);
+  }
+
+  private DescribedHooks registered() {
+    return Objects.requireNonNull(hooks, "Asked for where registering is described only.");
+  }
+
+  @Override
   public WebhookRequest forged(String source, String mark) {
     return posted(source, mark, Secret.of("Zm9yZ2VkLWJ5LXNvbWVib2R5LWVsc2U="));
   }
@@ -300,6 +437,9 @@ final class DescribedTool extends HttpTool {
   }
 
   private Secret secret(SourcePart.Pushed source) {
+    if (source.secret() == null) {
+      return DescribedHooks.secret(tenant);
+    }
     Value value = source.secret().evaluate(expressed());
     if (value instanceof Value.Present(var found)) {
       Object first = found instanceof List<?> many ? many.getFirst() : found;
@@ -309,11 +449,14 @@ final class DescribedTool extends HttpTool {
   }
 
   private WebhookRequest posted(String id, String mark, Secret secret) {
+    return Signer.post(pushed(id).signature(), secret, mark, body(id, mark));
+  }
+
+  private String body(String id, String mark) {
     long number = mark.hashCode() & 0xff_ffff;
     Map<String, Object> variables = new HashMap<>(marked(mark, number));
     JsonNode item = Filled.json(source(id).item(), variables, "An item");
     variables.put("item", JsonValues.of(item));
-    JsonNode body = Filled.json(source(id).webhook(), variables, "A webhook");
-    return Signer.post(pushed(id).signature(), secret, mark, JsonValues.write(body));
+    return JsonValues.write(Filled.json(source(id).webhook(), variables, "A webhook"));
   }
 }

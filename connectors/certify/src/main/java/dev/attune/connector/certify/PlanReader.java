@@ -2,6 +2,7 @@ package dev.attune.connector.certify;
 
 import dev.attune.connector.declarative.description.BodyPart;
 import dev.attune.connector.declarative.description.Description;
+import dev.attune.connector.declarative.description.DiscoverPart;
 import dev.attune.connector.declarative.description.SourcePart;
 import dev.attune.connector.declarative.expression.Expression;
 import dev.attune.connector.declarative.expression.Scope;
@@ -50,14 +51,23 @@ final class PlanReader {
   }
 
   private ToolPlan read(Members root) {
-    keys(root, "", List.of("settings", "credentials", "check", "sources", "actions"));
+    keys(
+        root,
+        "",
+        List.of("settings", "credentials", "check", "sources", "actions", "discover", "register"));
     Map<String, ToolPlan.Source> sources = new LinkedHashMap<>();
     Members told = members(root, "sources");
     keys(told, "sources", description.sources().stream().map(s -> s.descriptor().id()).toList());
     for (SourcePart source : description.sources()) {
       String id = source.descriptor().id();
-      sources.put(id, source(source, members(told, id), "sources." + id));
+      boolean isPolled = source instanceof SourcePart.Polled;
+      sources.put(id, source(isPolled, members(told, id), "sources." + id));
     }
+    Members held = members(root, "discover");
+    List<String> lists = lists();
+    keys(held, "discover", lists);
+    lists.forEach(list ->
+        sources.put(ToolPlan.listed(list), source(true, members(held, list), "discover." + list)));
     Map<String, ToolPlan.Action> actions = new LinkedHashMap<>();
     Members done = members(root, "actions");
     keys(done, "actions", description.actions().stream().map(a -> a.name()).toList());
@@ -71,11 +81,20 @@ final class PlanReader {
             : null,
         body(root, "check", PlanScopes.REQUEST, "check", NOTHING),
         sources,
-        actions);
+        actions,
+        register(members(root, "register")));
   }
 
-  private ToolPlan.Source source(SourcePart source, Members of, String field) {
-    boolean isPolled = source instanceof SourcePart.Polled;
+  /** What the tool lists of what it holds. */
+  private List<String> lists() {
+    DiscoverPart discover = description.discover();
+    if (discover == null) {
+      return List.of();
+    }
+    return discover.objects() == null ? List.of("fields") : List.of("objects", "fields");
+  }
+
+  private ToolPlan.Source source(boolean isPolled, Members of, String field) {
     keys(
         of,
         field,
@@ -91,8 +110,8 @@ final class PlanReader {
     }
     return new ToolPlan.Source(
         body(of, "item", PlanScopes.ITEM, field + ".item", NOTHING),
-        number(of, "after", field),
-        number(of, "limit", field),
+        expression(of, "after", field),
+        expression(of, "limit", field),
         body(of, "page", PlanScopes.PAGE, field + ".page", NOTHING),
         body(of, "webhook", PlanScopes.WEBHOOK, field + ".webhook", PlanScopes.item()));
   }
@@ -108,6 +127,35 @@ final class PlanReader {
         of.has("missing")
             ? body(of, "missing", PlanScopes.ANSWER, field + ".missing", NOTHING)
             : null);
+  }
+
+  private ToolPlan.@Nullable Register register(Members of) {
+    String field = "register";
+    boolean isDescribed = description.register() != null;
+    keys(of, field, isDescribed ? List.of("item", "list", "made", "secretAt", "signs") : List.of());
+    issues.require(
+        !isDescribed || of.has("item"),
+        of.at(),
+        field + ".item",
+        "It is missing: say how the tool writes a registration, with ${address} in a text of it.");
+    return isDescribed
+        ? new ToolPlan.Register(
+            body(of, "item", PlanScopes.HOOK, field + ".item", NOTHING),
+            body(
+                of,
+                "list",
+                PlanScopes.HOOKS,
+                field + ".list",
+                PlanScopes.value("items", PlanScopes.HOOKS)),
+            body(
+                of,
+                "made",
+                PlanScopes.HOOK_MADE,
+                field + ".made",
+                PlanScopes.value("item", PlanScopes.HOOK_MADE)),
+            body(of, "secretAt", PlanScopes.HOOK_SAID, field + ".secretAt", NOTHING),
+            expression(of, "signs", field))
+        : null;
   }
 
   private void keys(Members of, String field, List<String> allowed) {
@@ -133,7 +181,7 @@ final class PlanReader {
     };
   }
 
-  private @Nullable Expression number(Members of, String key, String field) {
+  private @Nullable Expression expression(Members of, String key, String field) {
     if (!(of.get(key) instanceof Scalar scalar)) {
       return null;
     }

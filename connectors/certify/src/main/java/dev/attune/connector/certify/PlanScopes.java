@@ -23,15 +23,27 @@ final class PlanScopes {
           .and(of("items", SimpleType.DYN, "last", SimpleType.INT).variables())
           .and(Map.of("more", SimpleType.BOOL));
 
+  static final Scope HOOK =
+      of("number", SimpleType.INT, "address", SimpleType.STRING)
+          .and(of("active", SimpleType.BOOL, "secret", SimpleType.STRING).variables());
+  static final Scope HOOK_SAID = REQUEST.and(HOOK.variables());
+  static final Scope HOOK_MADE = HOOK_SAID.and(Map.of("item", SimpleType.DYN));
+  static final Scope HOOKS = REQUEST.and(Map.of("items", SimpleType.DYN));
+
   private PlanScopes() {}
 
-  /** A webhook that is the item and nothing else. */
-  static BodyPart item() {
+  /** One value and nothing else. */
+  static BodyPart value(String name, Scope scope) {
     try {
-      return new BodyPart.Filled(Template.compile("${item}", WEBHOOK));
+      return new BodyPart.Filled(Template.compile("${" + name + "}", scope));
     } catch (WrongExpressionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A webhook that is the item and nothing else. */
+  static BodyPart item() {
+    return value("item", WEBHOOK);
   }
 
   private static Scope of(String one, CelType type, String other, CelType otherType) {

@@ -30,7 +30,16 @@ final class Signer {
    */
   static WebhookRequest post(Signature signature, Secret secret, String id, String body) {
     String token = signature == Signature.TOKEN ? secret.reveal() : PATH;
-    URI uri = URI.create(ADDRESS + token);
+    return post(signature, secret, id, body, URI.create(ADDRESS + token), token);
+  }
+
+  /** The same to an address that was registered. */
+  static WebhookRequest post(Signature signature, Secret secret, String id, String body, URI uri) {
+    return post(signature, secret, id, body, uri, PATH);
+  }
+
+  private static WebhookRequest post(
+      Signature signature, Secret secret, String id, String body, URI uri, String token) {
     Map<String, String> headers = new HashMap<>(headers(signature, secret, id, body, uri));
     headers.put("content-type", "application/json");
     return new WebhookRequest("POST", uri, token, Headers.ofSingle(headers), Body.of(body));

@@ -12,16 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param settings what a connection is given besides the description's own examples
  * @param credentials the same, or null: made up
  * @param check what the call of the check answers
+ * @param sources also the lists of what the tool holds, see {@link #listed}
  */
 record ToolPlan(
     BodyPart settings,
     @Nullable BodyPart credentials,
     BodyPart check,
     Map<String, Source> sources,
-    Map<String, Action> actions) {
+    Map<String, Action> actions,
+    @Nullable Register register) {
   ToolPlan {
     sources = new LinkedHashMap<>(sources);
     actions = new LinkedHashMap<>(actions);
+  }
+
+  /** Under which name a list of what the tool holds stands among the sources; none is called so. */
+  static String listed(String list) {
+    return "discover." + list;
   }
 
   /**
@@ -39,6 +46,18 @@ record ToolPlan(
       @Nullable Expression limit,
       BodyPart page,
       BodyPart webhook) {}
+
+  /**
+   * How the tool registers webhooks.
+   *
+   * @param item how it writes a registration
+   * @param list what it answers to {@code list}
+   * @param made what it answers to {@code create}
+   * @param secretAt what it answers to the call of that name
+   * @param signs what it was told to sign with, or null: it has a secret of its own
+   */
+  record Register(
+      BodyPart item, BodyPart list, BodyPart made, BodyPart secretAt, @Nullable Expression signs) {}
 
   /**
    * An action.

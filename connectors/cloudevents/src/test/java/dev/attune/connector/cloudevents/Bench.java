@@ -51,7 +51,7 @@ final class Bench implements AutoCloseable {
   }
 
   CheckResult check(Map<String, ?> settings) {
-    return runtime.check(config(settings, Map.of()));
+    return runtime.setup().check(config(settings, Map.of()));
   }
 
   /** A request with the right token. */

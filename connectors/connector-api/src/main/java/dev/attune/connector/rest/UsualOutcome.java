@@ -1,11 +1,13 @@
 package dev.attune.connector.rest;
 
+import dev.attune.connector.Erased;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.web.HttpResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,25 @@ public record UsualOutcome(String host, String method, boolean isSafe) {
       case HttpResult.Unanswered(var reason) ->
           isSafe ? new Outcome.RetryAfter(null, reason) : new Outcome.Ambiguous(reason);
       case HttpResult.Answered answered -> answered(answered, now, result);
+    };
+  }
+
+  /**
+   * Says what came of a call that was to erase a person, and may be made again.
+   *
+   * @param isUnknown whether an answer says that the tool knows nobody by the identifier
+   */
+  public Erased erased(HttpResult call, Instant now, Predicate<HttpResult.Answered> isUnknown) {
+    if (call instanceof HttpResult.Answered answered && isUnknown.test(answered)) {
+      return new Erased.Unknown();
+    }
+    return switch (of(call, now, answered -> null)) {
+      case Outcome.Delivered delivered -> new Erased.Done();
+      case Outcome.Rejected(var reason, var status, var answer) -> new Erased.Refused(reason);
+      case Outcome.RetryAfter(var delay, var reason) -> new Erased.RetryAfter(delay, reason);
+      case Outcome.Ambiguous(var reason) -> new Erased.RetryAfter(null, reason);
+      case Outcome.Unauthorised(var reason) -> new Erased.Unauthorised(reason);
+      case Outcome.Disabled(var reason) -> new Erased.Refused(reason);
     };
   }
 

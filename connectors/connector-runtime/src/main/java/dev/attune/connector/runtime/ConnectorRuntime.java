@@ -2,11 +2,9 @@ package dev.attune.connector.runtime;
 
 import dev.attune.connector.Action;
 import dev.attune.connector.Capability;
-import dev.attune.connector.CheckResult;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.ConnectorException;
-import dev.attune.connector.ConnectorException.Kind;
 import dev.attune.connector.Erased;
 import dev.attune.connector.Erasure;
 import dev.attune.connector.Outcome;
@@ -15,10 +13,7 @@ import dev.attune.connector.Polled;
 import dev.attune.connector.Reception;
 import dev.attune.connector.SignalSink;
 import dev.attune.connector.WebhookRequest;
-import dev.attune.connector.runtime.oauth.Consent;
 import dev.attune.connector.runtime.oauth.MemoryVault;
-import dev.attune.connector.runtime.oauth.Revocation;
-import dev.attune.connector.runtime.oauth.TokenException;
 import dev.attune.connector.runtime.oauth.TokenKeeper;
 import dev.attune.connector.runtime.oauth.TokenVault;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
@@ -30,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,9 +42,9 @@ public final class ConnectorRuntime implements AutoCloseable {
   private final VersionChanges changes;
   private final PollThreads polls = new PollThreads();
   private final GuardedHttp http;
-  private final TokenKeeper tokens;
   private final CallBounds bounds;
-  private final StuckCalls stuck;
+  private final CallWatch watch;
+  private final ConnectionSetup setup;
 
   /** Starts all connectors, with the standard bounds; keeps tokens in memory. */
   public ConnectorRuntime(
@@ -111,10 +105,11 @@ public final class ConnectorRuntime implements AutoCloseable {
       StuckCalls stuck,
       LimitListener limits) {
     this.http = http;
-    this.tokens = new TokenKeeper(vault, http, clock);
+    TokenKeeper tokens = new TokenKeeper(vault, http, clock);
     this.bounds = bounds;
-    this.stuck = stuck;
+    this.watch = new CallWatch(stuck);
     this.open = new OpenConnections(spaces, http, clock, tokens, limits);
+    this.setup = new ConnectionSetup(spaces, open, tokens, bounds, watch);
     this.changes = new VersionChanges(spaces, open, sink, bounds);
     try {
       source.load().forEach(changes::start);
@@ -181,88 +176,14 @@ public final class ConnectorRuntime implements AutoCloseable {
     open.open(config);
   }
 
-  /**
-   * Tries whether the newest version takes settings and credentials; opens nothing for good.
-   *
-   * @throws InvalidSettingsException with everything that is wrong with them
-   * @throws ConnectorException if there is no such connector, or it fails
-   */
-  public void verify(ConnectionConfig config) {
-    open.openOn(List.of(newest(config)), config).retire();
-  }
-
-  private ConnectorSpace<?> newest(ConnectionConfig config) {
-    return spaces.of(config.connector()).getFirst();
+  /** What people do while they set a connection up or take it down. */
+  public ConnectionSetup setup() {
+    return setup;
   }
 
   /** Closes a connection, if it is open; what is under way with it still ends well. */
   public void close(ConnectionKey key) {
     open.close(key);
-  }
-
-  /**
-   * Tries a connection out, whether it is open or not.
-   *
-   * @throws ConnectorException if there is no such connector, or it has failed
-   */
-  public CheckResult check(ConnectionConfig config) {
-    OpenConnection tried;
-    try {
-      tried = open.tryOn(newest(config), config);
-    } catch (InvalidSettingsException e) {
-      return new CheckResult.Failed(
-          CheckResult.Rung.SETTINGS, e.getMessage(), "Correct these fields.");
-    }
-    try {
-      CallEnd<CheckResult> end =
-          told(tried, HostCall.CHECK, bounds.check(), () -> {}, () -> checked(tried));
-      if (end instanceof CallEnd.Answer<CheckResult>(CheckResult result)) {
-        return result;
-      }
-    } catch (TokenException e) {
-      return new CheckResult.Failed(
-          CheckResult.Rung.AUTHORISED, e.reason(), "See to the credentials, and try again.");
-    } catch (RuntimeException | LinkageError e) {
-      LOG.error(
-          "Connector '{}' failed on a check of connection {}: {}",
-          config.connector(),
-          config.key().connection(),
-          FailureText.of(e));
-    } finally {
-      tried.retire();
-    }
-    throw new ConnectorException(
-        Kind.INTERNAL,
-        "connector.failed",
-        "Connector '%s' failed on a check.".formatted(config.connector()));
-  }
-
-  /**
-   * How somebody consents for a connection, whether it is open or not. Does no I/O.
-   *
-   * @throws InvalidSettingsException with everything that is wrong with its credentials
-   * @throws ConnectorException if there is no such connector, or nobody's consent is needed
-   */
-  public Consent consent(ConnectionConfig config) {
-    return newest(config).authenticated(config, tokens::consent);
-  }
-
-  /**
-   * What is to be taken back at the tool when a connection goes. Reads the tokens that are stored.
-   *
-   * @throws InvalidSettingsException if its settings or credentials are not valid any more
-   * @throws ConnectorException if there is no such connector
-   * @throws dev.attune.connector.runtime.oauth.TokenVault.UnavailableException if what is stored
-   *     cannot be read
-   */
-  public Revocation revocation(ConnectionConfig config) {
-    return newest(config).authenticated(config, tokens::revocation);
-  }
-
-  /** A token is got first, so that what is wrong with it is told from what the tool refuses. */
-  private static CheckResult checked(OpenConnection tried) {
-    tried.credentials().current();
-    return tried.connection().check();
   }
 
   /**
@@ -279,7 +200,7 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
     WebhookRun run = new WebhookRun(key, entered);
     return run.conclude(
-        told(
+        watch.run(
             entered,
             HostCall.WEBHOOK,
             bounds.webhook(),
@@ -297,7 +218,8 @@ public final class ConnectorRuntime implements AutoCloseable {
     OpenConnection entered = open.require(key);
     ActionRun run = new ActionRun(key, entered);
     return run.conclude(
-        told(entered, HostCall.ACTION, bounds.action(), entered::leave, () -> run.send(action)));
+        watch.run(
+            entered, HostCall.ACTION, bounds.action(), entered::leave, () -> run.send(action)));
   }
 
   /**
@@ -309,9 +231,14 @@ public final class ConnectorRuntime implements AutoCloseable {
    */
   public Erased erase(ConnectionKey key, Erasure erasure) {
     OpenConnection entered = open.require(key);
-    ErasureRun run = new ErasureRun(key, entered);
-    return ErasureRun.conclude(
-        told(entered, HostCall.ERASURE, bounds.action(), entered::leave, () -> run.erase(erasure)));
+    ToolCall<Erased> call = new ToolCall<>(entered, HostCall.ERASURE, Answers.ERASED);
+    return call.conclude(
+        watch.run(
+            entered,
+            HostCall.ERASURE,
+            bounds.action(),
+            entered::leave,
+            () -> call.ask(Capability.ERASE, connection -> connection.erase(erasure))));
   }
 
   /**
@@ -352,7 +279,7 @@ public final class ConnectorRuntime implements AutoCloseable {
       return otherwise;
     }
     CallEnd<T> end =
-        told(
+        watch.run(
             entered,
             HostCall.QUESTION,
             bounds.open(),
@@ -372,7 +299,7 @@ public final class ConnectorRuntime implements AutoCloseable {
     }
     try {
       CallEnd<Boolean> end =
-          told(
+          watch.run(
               entered,
               HostCall.RELEASE,
               bounds.open(),
@@ -411,7 +338,7 @@ public final class ConnectorRuntime implements AutoCloseable {
       throw e;
     }
     return PollRun.conclude(
-        reported(
+        watch.ended(
             entered, HostCall.POLL, polls.run(key, entered, poll, atMost, () -> run.ask(poll))),
         atMost);
   }
@@ -430,30 +357,11 @@ public final class ConnectorRuntime implements AutoCloseable {
     // By a name that no poll has, for it runs beside them.
     Poll asked = new Poll("news of " + source, null, 1, patience);
     return PollRun.conclude(
-        reported(
+        watch.ended(
             entered,
             HostCall.LISTEN,
             polls.run(key, entered, asked, atMost, () -> run.listen(source, patience))),
         atMost);
-  }
-
-  /** Runs code of a connector within a bound, and tells of what does not come back. */
-  private <T> CallEnd<T> told(
-      OpenConnection entered, HostCall what, Duration atMost, Runnable onEnd, Callable<T> work) {
-    return reported(entered, what, entered.call(atMost, onEnd, work));
-  }
-
-  private <T> CallEnd<T> reported(OpenConnection entered, HostCall what, CallEnd<T> end) {
-    if (end instanceof CallEnd.Overdue<T>(boolean isStuck)) {
-      ConnectionKey key = entered.config().key();
-      String name = entered.space().name();
-      LOG.error(
-          "{} did not come back from {} of connection {}.", name, what.words(), key.connection());
-      if (isStuck) {
-        stuck.stuck(key, what.way(), what.withoutEnd(name));
-      }
-    }
-    return end;
   }
 
   /**

@@ -215,6 +215,7 @@ final class ConnectorSpace<S> {
                 config.key(),
                 settings,
                 credentials,
+                config.webhookSecrets(),
                 client,
                 new Semaphore(descriptor.limits().concurrentCalls()),
                 clock,

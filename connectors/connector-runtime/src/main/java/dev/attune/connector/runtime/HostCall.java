@@ -8,6 +8,8 @@ enum HostCall {
   WEBHOOK("a webhook", Way.IN),
   ACTION("an action", Way.OUT),
   ERASURE("an erasure", Way.OUT),
+  REGISTRATION("a registration", Way.EITHER),
+  DISCOVERY("a discovery", Way.EITHER),
   QUESTION("a question", Way.IN),
   RELEASE("the end of a subscription", Way.IN),
   POLL("a poll", Way.IN),

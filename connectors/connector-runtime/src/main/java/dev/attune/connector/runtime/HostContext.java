@@ -11,11 +11,13 @@ import dev.attune.connector.rest.LimitHeaders;
 import dev.attune.connector.runtime.oauth.CredentialSource;
 import dev.attune.connector.runtime.oauth.TokenException;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
+import dev.attune.connector.schema.Secret;
 import dev.attune.connector.web.HttpCaller;
 import dev.attune.connector.web.HttpResult;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
@@ -26,6 +28,7 @@ record HostContext<S>(
     ConnectionKey key,
     S settings,
     CredentialSource source,
+    List<Secret> webhookSecrets,
     GuardedHttp client,
     Semaphore places,
     InstantSource clock,

@@ -218,7 +218,7 @@ class ConnectorRuntimeTest {
 
   @Test
   void saysThatAConnectorFailedOnACheckAndNotWith() {
-    assertThatThrownBy(() -> runtime().check(config("test", KEY, "broken-hush")))
+    assertThatThrownBy(() -> runtime().setup().check(config("test", KEY, "broken-hush")))
         .isInstanceOf(ConnectorException.class)
         .hasMessage("Connector 'test' failed on a check.")
         .hasNoCause();
@@ -270,13 +270,13 @@ class ConnectorRuntimeTest {
   void checksSettingsBeforeTheConnection() {
     ConnectorRuntime runtime = runtime();
 
-    assertThat(runtime.check(config("test", KEY, "refused")))
+    assertThat(runtime.setup().check(config("test", KEY, "refused")))
         .isEqualTo(
             new CheckResult.Failed(
                 CheckResult.Rung.SETTINGS,
                 "Setting 'label' must not be refused.",
                 "Correct these fields."));
-    assertThat(runtime.check(config("test", KEY, "one")))
+    assertThat(runtime.setup().check(config("test", KEY, "one")))
         .isEqualTo(new CheckResult.Passed(CheckResult.Rung.ALLOWED, "one"));
   }
 

@@ -3,7 +3,6 @@ package dev.attune.connector.testkit;
 import dev.attune.connector.ActionDescriptor;
 import dev.attune.connector.Capability;
 import dev.attune.connector.CheckResult;
-import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorException;
 import dev.attune.connector.Erasure;
 import dev.attune.connector.Outcome;
@@ -17,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** How a connection is opened, and that it can do what the connector declares. */
@@ -89,7 +89,7 @@ final class ConnectionChecks {
 
   private static void checked(Lab lab, Field field, ConnectionConfig config) {
     try {
-      lab.host().runtime.check(config);
+      lab.host().runtime.setup().check(config);
     } catch (ConnectorException e) {
       throw new Complaint(
           "With an odd value in setting '%s' check() threw an exception: %s"
@@ -131,7 +131,7 @@ final class ConnectionChecks {
           lab.receive(key, tool.webhook(source.id(), mark));
           came(source, lab.host().sink.of(key).has(mark));
         }
-        case BACKFILL, ACTIONS, IDEMPOTENT_ACTIONS, ERASE, DISCOVER -> {
+        case BACKFILL, ACTIONS, IDEMPOTENT_ACTIONS, ERASE, DISCOVER, REGISTER -> {
           // Said by another check.
         }
       }
@@ -164,8 +164,18 @@ final class ConnectionChecks {
       listed(declared, Capability.ACTIONS, "action '" + action.name() + "'");
     }
     if (!declared.contains(Capability.ERASE)) {
-      undeclared(lab, Capability.ERASE, declared);
+      undeclared(
+          lab,
+          Capability.ERASE,
+          tool ->
+              lab.erase(
+                  lab.open(tool),
+                  new Erasure("undeclared-1", Map.of("email", List.of("ann@example.com")))));
     }
+    if (!declared.contains(Capability.DISCOVER)) {
+      undeclared(lab, Capability.DISCOVER, tool -> lab.objects(lab.config("acme", tool)));
+    }
+    RegisterChecks.undeclared(lab);
     for (Capability capability : EnumSet.complementOf(all(declared))) {
       try {
         lab.host().runtime.require(lab.descriptor().id(), capability);
@@ -184,10 +194,10 @@ final class ConnectionChecks {
   }
 
   /** The call itself is refused, too, and reaches no code of the connector. */
-  private static void undeclared(Lab lab, Capability capability, Set<Capability> declared) {
-    ConnectionKey key = lab.open(lab.start("acme"));
+  private static void undeclared(Lab lab, Capability capability, Consumer<Tool> call) {
+    Set<Capability> declared = lab.descriptor().capabilities();
     try {
-      lab.erase(key, new Erasure("undeclared-1", Map.of("email", List.of("ann@example.com"))));
+      call.accept(lab.start("acme"));
     } catch (ConnectorException e) {
       Complaint.unless(
           String.valueOf(e.getMessage())

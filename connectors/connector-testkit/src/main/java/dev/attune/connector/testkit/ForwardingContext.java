@@ -5,10 +5,12 @@ import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.Credentials;
 import dev.attune.connector.ToldLimits;
 import dev.attune.connector.net.SocketUse;
+import dev.attune.connector.schema.Secret;
 import dev.attune.connector.web.HttpCaller;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,11 @@ public class ForwardingContext<S> implements ConnectionContext<S> {
   @Override
   public Credentials credentials() {
     return host.credentials();
+  }
+
+  @Override
+  public List<Secret> webhookSecrets() {
+    return host.webhookSecrets();
   }
 
   @Override

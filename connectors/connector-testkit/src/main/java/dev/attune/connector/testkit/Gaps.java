@@ -1,9 +1,7 @@
 package dev.attune.connector.testkit;
 
-import dev.attune.connector.Capability;
 import dev.attune.connector.ConnectorDescriptor;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,20 +11,12 @@ import java.util.Set;
  * listed below need none, because what people fill in stays as it is until they change it.
  */
 final class Gaps {
-  private static final Set<Capability> UNTRIED = EnumSet.of(Capability.DISCOVER);
   private static final Set<String> WITHOUT_RENEWAL = Set.of("none", "basic", "bearer", "api-key");
 
   private Gaps() {}
 
   static List<Finding> of(ConnectorDescriptor<?> descriptor) {
     List<Finding> gaps = new ArrayList<>();
-    descriptor.capabilities().stream()
-        .filter(UNTRIED::contains)
-        .sorted()
-        .forEach(capability ->
-            gaps.add(
-                new Finding.NotTried(
-                    "can " + capability, "The host has no call for it that the kit could try.")));
     descriptor.authentication().stream()
         .filter(way -> !WITHOUT_RENEWAL.contains(way.method()))
         .forEach(way ->

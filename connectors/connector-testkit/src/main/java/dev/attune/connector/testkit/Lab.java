@@ -6,6 +6,7 @@ import dev.attune.connector.Capability;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorDescriptor;
+import dev.attune.connector.Discovered;
 import dev.attune.connector.Erased;
 import dev.attune.connector.Erasure;
 import dev.attune.connector.HistoryRange;
@@ -14,10 +15,15 @@ import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
 import dev.attune.connector.Reception;
+import dev.attune.connector.Registration;
 import dev.attune.connector.SourceDescriptor;
+import dev.attune.connector.ToolField;
+import dev.attune.connector.ToolObject;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.runtime.ConnectionConfig;
+import dev.attune.connector.runtime.ConnectionSetup;
 import dev.attune.connector.schema.Json;
+import dev.attune.connector.schema.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -138,7 +145,7 @@ final class Lab implements AutoCloseable {
   }
 
   ConnectionConfig config(String tenant, Tool tool) {
-    return config(tenant, tool.settings(), tool.credentials());
+    return config(tenant, tool, tool.webhookSecrets());
   }
 
   ConnectionConfig config(String tenant, Map<String, ?> settings, Map<String, ?> credentials) {
@@ -149,12 +156,22 @@ final class Lab implements AutoCloseable {
         json(credentials));
   }
 
+  /** One that was registered at the tool, which signs with these since. */
+  ConnectionConfig config(String tenant, Tool tool, List<Secret> registered) {
+    ConnectionConfig config = config(tenant, tool.settings(), tool.credentials());
+    return new ConnectionConfig(
+        config.key(), config.connector(), config.settings(), config.credentials(), registered);
+  }
+
   ConnectionKey open(Tool tool) {
     return open("acme", tool);
   }
 
   ConnectionKey open(String tenant, Tool tool) {
-    ConnectionConfig config = config(tenant, tool);
+    return open(config(tenant, tool));
+  }
+
+  ConnectionKey open(ConnectionConfig config) {
     open.put(config.key(), config);
     host.runtime.open(config);
     return config.key();
@@ -169,7 +186,7 @@ final class Lab implements AutoCloseable {
 
   CheckResult check(Tool tool) {
     ConnectionConfig config = config("acme", tool);
-    return inTime("The check", () -> host.runtime.check(config));
+    return inTime("The check", () -> host.runtime.setup().check(config));
   }
 
   Outcome send(ConnectionKey key, Tool tool, String action, String id, String mark) {
@@ -191,6 +208,32 @@ final class Lab implements AutoCloseable {
     return erased;
   }
 
+  Discovered<ToolObject> objects(ConnectionConfig config) {
+    return discovered(() -> host.runtime.setup().objects(config));
+  }
+
+  Discovered<ToolField> fields(ConnectionConfig config, String object) {
+    return discovered(() -> host.runtime.setup().fields(config, object));
+  }
+
+  private <T> Discovered<T> discovered(Supplier<Discovered<T>> question) {
+    Discovered<T> said = inTime("The discovery", question);
+    if (said instanceof Discovered.RetryAfter<T> later
+        && later.reason().contains("failed on a discovery")) {
+      throw crash("a discovery");
+    }
+    return said;
+  }
+
+  Registration registration(Function<ConnectionSetup, Registration> question) {
+    Registration said = inTime("The registration", () -> question.apply(host.runtime.setup()));
+    if (said instanceof Registration.RetryAfter(var delay, var reason)
+        && reason.contains("failed on a registration")) {
+      throw crash("a registration");
+    }
+    return said;
+  }
+
   Reception receive(ConnectionKey key, WebhookRequest request) {
     return inTime("The webhook", () -> host.runtime.receive(key, request));
   }
@@ -205,8 +248,15 @@ final class Lab implements AutoCloseable {
   }
 
   Polled poll(ConnectionKey key, Poll poll) {
-    String source = poll.source();
-    Polled polled = host.runtime.poll(key, poll, LIMIT);
+    return whole(poll.source(), host.runtime.poll(key, poll, LIMIT));
+  }
+
+  /** Waits for the tool's word of news. */
+  Polled hear(ConnectionKey key, String source, Duration atMost) {
+    return whole(source, host.runtime.listen(key, source, atMost, LIMIT));
+  }
+
+  private Polled whole(String source, Polled polled) {
     if (polled instanceof Polled.RetryAfter(var delay, var reason) && delay == null) {
       if (reason.contains("failed on a poll")) {
         throw crash("a poll of source '" + source + "'");
@@ -294,6 +344,19 @@ final class Lab implements AutoCloseable {
             .formatted(of, output.lastMatching("Connector '.*' failed on .*")),
         "What tools and networks do must come back as a value; catch what the code that reads the"
             + " answer can throw and say what it means.");
+  }
+
+  /** What goes on while the check does something else. */
+  static <T> CompletableFuture<T> begun(Supplier<T> work) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> {
+      try {
+        answer.complete(work.get());
+      } catch (RuntimeException e) {
+        answer.completeExceptionally(e);
+      }
+    });
+    return answer;
   }
 
   private static <T> T inTime(String what, Supplier<T> work) {

@@ -2,6 +2,7 @@ package dev.attune.connector.testkit;
 
 import dev.attune.connector.ActionDescriptor;
 import dev.attune.connector.ConnectionKey;
+import dev.attune.connector.Registration;
 import dev.attune.connector.SourceDescriptor;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ final class MetricChecks {
       throw new NotTried("The scenario's tool has no secret in its settings and credentials.");
     }
     Set<ObjectName> before = names();
+    if (Registrations.areDeclared(lab)) {
+      Registrations.of(lab, tool).register(1, new Registration.Absent());
+    }
     ConnectionKey key = lab.open(tool);
     ConnectionChecks.ladder(lab, tool);
     for (SourceDescriptor source : lab.descriptor().sources()) {

@@ -7,6 +7,7 @@ import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.Erasure;
 import dev.attune.connector.Polled;
+import dev.attune.connector.Registration;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.schema.InvalidSettingsException;
 import java.util.ArrayList;
@@ -29,7 +30,6 @@ final class SecretChecks {
     if (secrets.isEmpty()) {
       throw new NotTried("The scenario's tool has no secret in its settings and credentials.");
     }
-    SecretSearch search = SecretSearch.of(secrets);
     List<String> said = new ArrayList<>();
     ConnectionKey key = lab.open(tool);
     use(lab, tool, key, "well", said);
@@ -40,10 +40,32 @@ final class SecretChecks {
     }
     said.addAll(lab.host().connector.shown());
     refuse(lab, tool, said);
+    if (Registrations.areDeclared(lab)) {
+      register(Registrations.of(lab, tool), secrets, said);
+    }
+    SecretSearch search = SecretSearch.of(secrets);
     said.forEach(text -> demand(search, text, "What the connector says"));
     lab.output().lines().stream()
         .filter(line -> tool.loggers().stream().noneMatch(line::startsWith))
         .forEach(line -> demand(search, line, "What is logged"));
+  }
+
+  /** What the tool signs with is a secret from then on, too. */
+  private static void register(Registrations at, List<String> secrets, List<String> said) {
+    Registration registered = at.register(1, new Registration.Absent());
+    if (registered instanceof Registration.Present(var reference, var secret) && secret != null) {
+      secrets.add(secret.reveal());
+    }
+    said.add(registered.toString());
+    said.add(at.look(1, registered).toString());
+    for (Fault fault : List.of(Fault.UNREACHABLE, Fault.SERVER_ERROR, Fault.CUT_OFF)) {
+      if (at.tool().faults().contains(fault)) {
+        at.tool().strike(fault);
+        said.add(at.unregister(1, registered).toString());
+        at.tool().heal();
+      }
+    }
+    said.add(at.unregister(1, registered).toString());
   }
 
   private static void demand(SecretSearch search, String text, String where) {
@@ -71,6 +93,10 @@ final class SecretChecks {
       if (way.method().equals(tool.credentials().get("method"))) {
         secrets.addAll(SecretSearch.among(way.schema(), tool.credentials()));
       }
+    }
+    tool.webhookSecrets().forEach(secret -> secrets.add(secret.reveal()));
+    if (descriptor.capabilities().contains(Capability.REGISTER)) {
+      secrets.addAll(Registrations.secrets());
     }
     return secrets;
   }

@@ -124,14 +124,8 @@ final class SubscriptionChecks {
     ConnectionKey key = lab.open(tool);
     String cursor = String.valueOf(lab.drain(key, source.id(), null, 5, List.of(mark)).cursor());
     String known = quiet(lab, key, source, cursor);
-    CompletableFuture<Polled> answer = new CompletableFuture<>();
-    Thread.startVirtualThread(() -> {
-      try {
-        answer.complete(lab.poll(key, new Poll(source.id(), known, 5, PATIENCE)));
-      } catch (RuntimeException e) {
-        answer.completeExceptionally(e);
-      }
-    });
+    CompletableFuture<Polled> answer =
+        Lab.begun(() -> lab.poll(key, new Poll(source.id(), known, 5, PATIENCE)));
     LockSupport.parkNanos(A_WHILE.toNanos());
     String news = Marks.of("acme", source.id(), 2);
     tool.add(source.id(), news, Drift.NONE);
@@ -143,7 +137,7 @@ final class SubscriptionChecks {
         "Wait for Poll.patience(), or until something comes.");
   }
 
-  private static boolean isSoon(BooleanSupplier holds) {
+  static boolean isSoon(BooleanSupplier holds) {
     long until = System.nanoTime() + SOON.toNanos();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > until) {

@@ -1,6 +1,8 @@
 package dev.attune.connector.testkit;
 
 import dev.attune.connector.WebhookRequest;
+import dev.attune.connector.schema.Secret;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,6 +85,72 @@ public interface Tool extends AutoCloseable {
   /** Whether it still knows the person with that mark. */
   default boolean knows(String mark) {
     throw NotTold.of("whether the tool knows a person", "Tool.knows");
+  }
+
+  /**
+   * The ids of some of the objects that it holds and its credentials may see, at least one, as
+   * {@link dev.attune.connector.Connection#objects} names them.
+   */
+  default List<String> objects() {
+    throw NotTold.of("which objects the tool holds", "Tool.objects");
+  }
+
+  /** The name of a field of one of its objects. */
+  default String field(String object) {
+    throw NotTold.of("a field of the tool's object '" + object + "'", "Tool.field");
+  }
+
+  /**
+   * Has it hold so many more objects.
+   *
+   * @return their ids; none, and nothing done, where it cannot hold so many
+   */
+  default List<String> addObjects(int count) {
+    return List.of();
+  }
+
+  /** How often something was changed in it by whoever calls it. */
+  default long changes() {
+    throw NotTold.of("how often something was changed in the tool", "Tool.changes");
+  }
+
+  /**
+   * What it signs webhooks with besides secrets of the settings, as after a registration: for
+   * connectors that have no setting for it.
+   */
+  default List<Secret> webhookSecrets() {
+    return List.of();
+  }
+
+  /** How many of its registrations post to an address; one that is switched off does not. */
+  default int registrations(URI address) {
+    throw NotTold.of("how often the tool posts to an address", "Tool.registrations");
+  }
+
+  /**
+   * Switches off what is registered for an address, as tools do that were not answered for long.
+   */
+  default void switchOff(URI address) {
+    throw NotTold.of("how the tool switches a registration off", "Tool.switchOff");
+  }
+
+  /**
+   * What the tool would post to an address that was registered, signed as it signs since.
+   *
+   * @param mark what the payload of its one signal must hold
+   */
+  default WebhookRequest webhook(String source, String mark, URI address) {
+    throw NotTold.of(
+        "how a webhook of source '" + source + "' looks that was registered",
+        "Tool.webhook with an address");
+  }
+
+  /**
+   * From now on every call that changes something at the tool meets with this fault, and no other
+   * call. Override it if a connector has to look before it registers.
+   */
+  default void strikeChanges(Fault fault) {
+    strike(fault);
   }
 
   /** How many connections were ever made to it. */

@@ -49,7 +49,7 @@ class CertifyTest {
                 What to do: Read 'Retry-After' both as seconds and as a date,\
             """)
         .contains("  ok         it follows no redirect")
-        .endsWith("The connector is not certified: 3 of 50 checks fail.\n");
+        .endsWith("The connector is not certified: 5 of 62 checks fail.\n");
   }
 
   @Test

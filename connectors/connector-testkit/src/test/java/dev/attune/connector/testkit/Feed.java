@@ -128,7 +128,7 @@ class Feed implements Connector<Feed.Settings> {
       this.context = context;
     }
 
-    private Line connected() throws IOException {
+    final Line connected() throws IOException {
       Socket socket =
           context.sockets(new SocketUse(true, Duration.ofDays(1), 1 << 20)).createSocket();
       try {

@@ -50,7 +50,10 @@ final class Planted {
     actions(all);
     credentials(all);
     PlantedErasures.all(all);
+    PlantedDiscoveries.all(all);
+    PlantedRegistrations.all(all);
     PlantedFeeds.all(all);
+    PlantedBells.all(all);
     PlantedSafety.webhooks(all);
     PlantedSafety.all(all);
     return all;

@@ -74,7 +74,7 @@ final class PlantedErasures {
 
           @Override
           HttpResult call(String method, String path, @Nullable String key, @Nullable String body) {
-            register(name);
+            publish(name);
             return super.call(method, path, key, body);
           }
 
@@ -97,7 +97,7 @@ final class PlantedErasures {
     }
   }
 
-  private static void register(ObjectName name) {
+  private static void publish(ObjectName name) {
     try {
       if (!ManagementFactory.getPlatformMBeanServer().isRegistered(name)) {
         CallsMBean calls = () -> 1;

@@ -13,6 +13,7 @@ import dev.attune.connector.Connector;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.ConnectorDescriptorBuilder;
 import dev.attune.connector.Credentials;
+import dev.attune.connector.Discovered;
 import dev.attune.connector.Erased;
 import dev.attune.connector.Erasure;
 import dev.attune.connector.EventExample;
@@ -22,8 +23,12 @@ import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
 import dev.attune.connector.Reception;
+import dev.attune.connector.Registration;
 import dev.attune.connector.Routes;
 import dev.attune.connector.SourceDescriptor;
+import dev.attune.connector.ToolField;
+import dev.attune.connector.ToolObject;
+import dev.attune.connector.WebhookAddress;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.schema.Problems;
@@ -35,14 +40,13 @@ import dev.attune.connector.web.Headers;
 import dev.attune.connector.web.HttpCall;
 import dev.attune.connector.web.HttpResult;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -57,6 +61,9 @@ import tools.jackson.databind.node.MissingNode;
  * The planted ones are it with one thing wrong.
  */
 class Tickets implements Connector<Tickets.Settings> {
+  /** Holds what the tool signs with, since it was registered. */
+  static final String SIGNED = "x-ticket-secret";
+
   static final JsonMapper MAPPER = new JsonMapper();
 
   record Settings(
@@ -88,7 +95,8 @@ class Tickets implements Connector<Tickets.Settings> {
         .source(source("list", Capability.POLL, name))
         .source(source("hook", Capability.WEBHOOK, name))
         .action(action)
-        .can(Capability.ERASE);
+        .webhookHeaders(Set.of(SIGNED))
+        .can(Capability.ERASE, Capability.DISCOVER, Capability.REGISTER);
   }
 
   static SourceDescriptor source(String id, Capability via, String name) {
@@ -215,6 +223,16 @@ class Tickets implements Connector<Tickets.Settings> {
       };
     }
 
+    @Override
+    public Discovered<ToolObject> objects() {
+      return new TicketObjects(this).objects();
+    }
+
+    @Override
+    public Discovered<ToolField> fields(String object) {
+      return new TicketObjects(this).fields(object);
+    }
+
     Erased erased(HttpResult.Answered answered) {
       return switch (answered.status()) {
         case 200, 204 -> new Erased.Done();
@@ -223,6 +241,25 @@ class Tickets implements Connector<Tickets.Settings> {
         case 307, 403 -> new Erased.Refused("The tool does not do it.");
         default -> new Erased.RetryAfter(delay(answered.headers()), "The tool did not do it.");
       };
+    }
+
+    TicketHooks hooks() {
+      return new TicketHooks(this);
+    }
+
+    @Override
+    public Registration register(WebhookAddress address) {
+      return hooks().register(address);
+    }
+
+    @Override
+    public Registration registration(WebhookAddress address) {
+      return hooks().registration(address);
+    }
+
+    @Override
+    public Registration unregister(WebhookAddress address) {
+      return hooks().unregister(address);
     }
 
     Polled poll(Poll poll) {
@@ -309,9 +346,9 @@ class Tickets implements Connector<Tickets.Settings> {
     }
 
     boolean isProven(WebhookRequest request) {
-      return MessageDigest.isEqual(
-          request.token().getBytes(StandardCharsets.UTF_8),
-          context.settings().hook().revealBytes());
+      String signed = request.headers().first(SIGNED);
+      return context.settings().hook().equals(Secret.of(request.token()))
+          || (signed != null && context.webhookSecrets().contains(Secret.of(signed)));
     }
   }
 }

@@ -25,6 +25,18 @@ record Answer(HttpResult.Answered http, @Nullable JsonNode body) {
     return !http.isWhole() || (body == null && http.body().length() > 0);
   }
 
+  /**
+   * The body.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  JsonNode json() {
+    if (body == null) {
+      throw new IllegalStateException("The answer has no JSON.");
+    }
+    return body;
+  }
+
   /** These variables and those of the answer. */
   Map<String, Object> and(Map<String, Object> variables) {
     Map<String, Object> all = new HashMap<>(variables);

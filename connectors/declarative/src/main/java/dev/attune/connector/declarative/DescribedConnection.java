@@ -4,21 +4,31 @@ import dev.attune.connector.Action;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.Connection;
 import dev.attune.connector.ConnectionContext;
+import dev.attune.connector.Discovered;
 import dev.attune.connector.Erased;
 import dev.attune.connector.Erasure;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
+import dev.attune.connector.Registration;
+import dev.attune.connector.ToolField;
+import dev.attune.connector.ToolObject;
+import dev.attune.connector.WebhookAddress;
 import dev.attune.connector.declarative.description.ActionPart;
 import dev.attune.connector.declarative.description.CheckPart;
 import dev.attune.connector.declarative.description.Description;
+import dev.attune.connector.declarative.description.DiscoverPart;
 import dev.attune.connector.declarative.description.ErasePart;
+import dev.attune.connector.declarative.description.RegisterPart;
 import dev.attune.connector.declarative.description.SourcePart;
+import dev.attune.connector.schema.Secret;
 import dev.attune.connector.web.HttpCall;
 import dev.attune.connector.web.HttpResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +37,20 @@ final class DescribedConnection implements Connection {
   private final Description description;
   private final InstantSource clock;
   private final Tool tool;
+  private final List<Secret> registered;
   private final @Nullable WebhookReader webhooks;
 
   DescribedConnection(Description description, ConnectionContext<FieldValues> context) {
     this.description = description;
     this.clock = context.clock();
     this.tool = new Tool(description.http(), context);
+    this.registered = context.webhookSecrets();
     this.webhooks =
         description.sources().stream()
             .filter(SourcePart.Pushed.class::isInstance)
             .map(SourcePart.Pushed.class::cast)
             .findFirst()
-            .map(source -> new WebhookReader(source, tool))
+            .map(source -> new WebhookReader(source, tool, registered))
             .orElse(null);
   }
 
@@ -89,6 +101,47 @@ final class DescribedConnection implements Connection {
     return part == null
         ? Connection.super.erase(erasure)
         : new ErasureTry(tool, part).erase(erasure, now());
+  }
+
+  @Override
+  public Discovered<ToolObject> objects() {
+    DiscoverPart part = description.discover();
+    return part == null
+        ? Connection.super.objects()
+        : new ObjectsQuery(tool, part, now()).objects();
+  }
+
+  @Override
+  public Discovered<ToolField> fields(String object) {
+    DiscoverPart part = description.discover();
+    return part == null
+        ? Connection.super.fields(object)
+        : new ObjectsQuery(tool, part, now()).fields(object);
+  }
+
+  @Override
+  public Registration register(WebhookAddress address) {
+    return registration(address, RegistrationTry::register);
+  }
+
+  @Override
+  public Registration registration(WebhookAddress address) {
+    return registration(address, RegistrationTry::look);
+  }
+
+  @Override
+  public Registration unregister(WebhookAddress address) {
+    return registration(address, RegistrationTry::unregister);
+  }
+
+  private Registration registration(
+      WebhookAddress address, Function<RegistrationTry, Registration> question) {
+    RegisterPart part = description.register();
+    if (part == null) {
+      throw new IllegalStateException("The description does not say how to register.");
+    }
+    return question.apply(
+        new RegistrationTry(tool, part, webhooks().signature(), address, registered, now()));
   }
 
   @Override

@@ -78,6 +78,12 @@ public final class DescribedConnector implements Connector<FieldValues> {
     if (description.erase() != null) {
       builder.can(Capability.ERASE);
     }
+    if (description.discover() != null) {
+      builder.can(Capability.DISCOVER);
+    }
+    if (description.register() != null) {
+      builder.can(Capability.REGISTER);
+    }
     return builder.build();
   }
 

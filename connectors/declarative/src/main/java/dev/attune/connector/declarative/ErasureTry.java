@@ -2,7 +2,6 @@ package dev.attune.connector.declarative;
 
 import dev.attune.connector.Erased;
 import dev.attune.connector.Erasure;
-import dev.attune.connector.Outcome;
 import dev.attune.connector.declarative.description.ErasePart;
 import dev.attune.connector.declarative.expression.Expression;
 import dev.attune.connector.declarative.expression.Value;
@@ -22,21 +21,8 @@ final class ErasureTry {
     this.part = part;
   }
 
-  /** By each identifier that the tool may know; what was done is done whatever comes after. */
   Erased erase(Erasure erasure, Instant now) {
-    Erased said = new Erased.Unknown();
-    for (String identifier : erasure.of(part.by())) {
-      switch (erase(erasure.id(), identifier, now)) {
-        case Erased.Unknown unknown -> {
-          // Another identifier may be the one.
-        }
-        case Erased.Done done -> said = done;
-        case Erased other -> {
-          return other;
-        }
-      }
-    }
-    return said;
+    return erasure.each(part.by(), identifier -> erase(erasure.id(), identifier, now));
   }
 
   private Erased erase(String id, String identifier, Instant now) {
@@ -47,10 +33,8 @@ final class ErasureTry {
     if (!(prepared instanceof Value.Present(var call))) {
       return new Erased.Refused("The erasure cannot be sent: " + prepared.problem());
     }
-    HttpResult result = tool.send((HttpCall) call);
-    return result instanceof HttpResult.Answered answered && isUnknown(answered, variables)
-        ? new Erased.Unknown()
-        : said(tool.usual(part.call(), true).of(result, now, answered -> null));
+    return tool.usual(part.call(), true)
+        .erased(tool.send((HttpCall) call), now, answered -> isUnknown(answered, variables));
   }
 
   private boolean isUnknown(HttpResult.Answered answered, Map<String, Object> variables) {
@@ -58,16 +42,5 @@ final class ErasureTry {
     return unknown == null
         ? answered.status() == 404 || answered.status() == 410
         : unknown.evaluate(Answer.of(answered).and(variables)).isTrue();
-  }
-
-  private static Erased said(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Delivered delivered -> new Erased.Done();
-      case Outcome.Rejected rejected -> new Erased.Refused(rejected.reason());
-      case Outcome.RetryAfter(var delay, var reason) -> new Erased.RetryAfter(delay, reason);
-      case Outcome.Ambiguous(var reason) -> new Erased.RetryAfter(null, reason);
-      case Outcome.Unauthorised(var reason) -> new Erased.Unauthorised(reason);
-      case Outcome.Disabled(var reason) -> new Erased.Refused(reason);
-    };
   }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -33,17 +34,24 @@ final class WebhookReader {
   private final Map<String, Object> settings;
 
   /**
-   * @throws InvalidSettingsException if a secret is none of the signature scheme
+   * @param registered what the tool signs with since the connection's address was registered there
+   * @throws InvalidSettingsException if a secret of the settings is none of the signature scheme
    */
-  WebhookReader(SourcePart.Pushed source, Tool tool) {
+  WebhookReader(SourcePart.Pushed source, Tool tool, List<Secret> registered) {
     this.source = source;
-    this.secrets = secrets(source, tool);
+    this.secrets =
+        Stream.concat(
+                registered.stream().filter(source.signature()::isKey),
+                secrets(source, tool).stream())
+            .distinct()
+            .toList();
     this.settings = tool.settings();
   }
 
   private static List<Secret> secrets(SourcePart.Pushed source, Tool tool) {
     List<Secret> secrets =
-        source.secret().evaluate(tool.secrets()) instanceof Value.Present(var value)
+        source.secret() != null
+                && source.secret().evaluate(tool.secrets()) instanceof Value.Present(var value)
             ? (value instanceof List<?> list ? list : List.of(value))
                 .stream().map(text -> Secret.of(text.toString())).toList()
             : List.of();
@@ -62,6 +70,10 @@ final class WebhookReader {
       }
     }
     return secrets;
+  }
+
+  Signature signature() {
+    return source.signature();
   }
 
   /** Why the request cannot be believed, or null if it can. */
@@ -128,7 +140,7 @@ final class WebhookReader {
   }
 
   /** An object whose only member is an object or a list is an envelope around that. */
-  private static JsonNode unwrapped(JsonNode body) {
+  static JsonNode unwrapped(JsonNode body) {
     if (body instanceof ObjectNode object && object.size() == 1) {
       JsonNode only = object.values().iterator().next();
       return only.isContainer() ? only : body;

@@ -8,6 +8,7 @@ import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.Connector;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.Credentials;
+import dev.attune.connector.Discovered;
 import dev.attune.connector.Erased;
 import dev.attune.connector.Erasure;
 import dev.attune.connector.HistoryRange;
@@ -15,10 +16,13 @@ import dev.attune.connector.Outcome;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Reception;
+import dev.attune.connector.ToolField;
+import dev.attune.connector.ToolObject;
 import dev.attune.connector.WebhookRequest;
 import dev.attune.connector.declarative.description.MappingCheck;
 import dev.attune.connector.net.SocketUse;
 import dev.attune.connector.runtime.ConnectionConfig;
+import dev.attune.connector.runtime.ConnectionSetup;
 import dev.attune.connector.runtime.ConnectorRuntime;
 import dev.attune.connector.runtime.LoadedConnector;
 import dev.attune.connector.runtime.PollRhythm;
@@ -27,6 +31,7 @@ import dev.attune.connector.runtime.outbound.OutboundPolicy;
 import dev.attune.connector.runtime.testing.FaultServer;
 import dev.attune.connector.runtime.testing.MemorySink;
 import dev.attune.connector.schema.Json;
+import dev.attune.connector.schema.Secret;
 import dev.attune.connector.web.Body;
 import dev.attune.connector.web.Headers;
 import dev.attune.connector.web.HttpCall;
@@ -102,7 +107,23 @@ final class Bench implements AutoCloseable {
   }
 
   CheckResult check(Map<String, ?> settings) {
-    return runtime.check(config(KEY, settings));
+    return runtime.setup().check(config(KEY, settings));
+  }
+
+  /** Opens it anew with what the tool signs with since its address was registered. */
+  Bench open(Map<String, ?> settings, List<Secret> registered) {
+    runtime.close(KEY);
+    runtime.open(config(settings, registered));
+    return this;
+  }
+
+  ConnectionConfig config(Map<String, ?> settings, List<Secret> registered) {
+    return new ConnectionConfig(
+        KEY, descriptor.id(), json(settings), Json.EMPTY_OBJECT, registered);
+  }
+
+  ConnectionSetup setup() {
+    return runtime.setup();
   }
 
   private ConnectionConfig config(ConnectionKey key, Map<String, ?> settings) {
@@ -147,6 +168,14 @@ final class Bench implements AutoCloseable {
 
   Erased erase(Map<String, List<String>> identifiers) {
     return runtime.erase(KEY, new Erasure("e1", identifiers));
+  }
+
+  Discovered<ToolObject> objects() {
+    return runtime.setup().objects(config(KEY, Map.of()));
+  }
+
+  Discovered<ToolField> fields(String object) {
+    return runtime.setup().fields(config(KEY, Map.of()), object);
   }
 
   static Json json(Object value) {
@@ -195,6 +224,11 @@ final class Bench implements AutoCloseable {
     @Override
     public Credentials credentials() {
       return host.credentials();
+    }
+
+    @Override
+    public List<Secret> webhookSecrets() {
+      return host.webhookSecrets();
     }
 
     @Override

@@ -125,7 +125,7 @@ class CredentialsTest {
       assertThat(send(runtime)).isInstanceOf(Outcome.Delivered.class);
       assertThat(server.asked()).hasSize(2);
 
-      assertThat(runtime.check(config(server.uri(), client("wrong"))))
+      assertThat(runtime.setup().check(config(server.uri(), client("wrong"))))
           .isInstanceOfSatisfying(
               CheckResult.Failed.class,
               failed -> assertThat(failed.rung()).isEqualTo(CheckResult.Rung.AUTHORISED));
@@ -157,13 +157,13 @@ class CredentialsTest {
                   AuthorizationServer.CLIENT,
                   "privateKey",
                   pem));
-      assertThat(runtime.check(config))
+      assertThat(runtime.setup().check(config))
           .isInstanceOfSatisfying(
               CheckResult.Failed.class,
               failed -> assertThat(failed.problem()).contains("invalid_client"));
 
       server.trust(keys.getPublic());
-      assertThat(runtime.check(config)).isInstanceOf(CheckResult.Passed.class);
+      assertThat(runtime.setup().check(config)).isInstanceOf(CheckResult.Passed.class);
     }
   }
 

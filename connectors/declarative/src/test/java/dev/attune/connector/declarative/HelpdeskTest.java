@@ -47,7 +47,8 @@ class HelpdeskTest {
             Capability.BACKFILL,
             Capability.WEBHOOK,
             Capability.ACTIONS,
-            Capability.IDEMPOTENT_ACTIONS);
+            Capability.IDEMPOTENT_ACTIONS,
+            Capability.REGISTER);
     assertThat(bench.descriptor.limits().rates().getFirst().calls()).isEqualTo(400);
     assertThat(bench.polled())
         .containsExactly(

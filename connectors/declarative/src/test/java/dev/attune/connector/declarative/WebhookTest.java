@@ -100,7 +100,7 @@ class WebhookTest {
     try (Bench bench = bench(slack)) {
       String body = "{\"type\":\"url_verification\",\"challenge\":\"c-1\"}";
       String at = String.valueOf(Bench.NOW.getEpochSecond());
-      String signature = hmac("v0:" + at + ":" + body);
+      String signature = hmac("v0:" + at + ":" + body, SECRET);
 
       assertThat(
               bench.receive(
@@ -135,14 +135,20 @@ class WebhookTest {
     return Map.of("x-hub-signature-256", signature(body), "x-github-delivery", delivery);
   }
 
-  private static String signature(String body) {
-    return "sha256=" + hmac(body);
+  /** As GitHub signs with that secret. */
+  static Map<String, String> signed(String body, String delivery, String secret) {
+    return Map.of(
+        "x-hub-signature-256", "sha256=" + hmac(body, secret), "x-github-delivery", delivery);
   }
 
-  private static String hmac(String text) {
+  private static String signature(String body) {
+    return "sha256=" + hmac(body, SECRET);
+  }
+
+  private static String hmac(String text, String secret) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

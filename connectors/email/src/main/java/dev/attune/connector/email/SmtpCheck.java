@@ -4,9 +4,15 @@ import dev.attune.connector.CheckResult;
 import dev.attune.connector.CheckResult.Failed;
 import dev.attune.connector.CheckResult.Passed;
 import dev.attune.connector.CheckResult.Rung;
+import dev.attune.connector.server.Remedies;
+import dev.attune.connector.server.ServerException.Why;
 
 /** Says how far a dialogue came that sends nothing. */
 final class SmtpCheck {
+  private static final Remedies REMEDIES =
+      Remedies.of("server")
+          .with(Why.UNREACHABLE, "Correct server and port, and open the way to them.");
+
   private final String host;
 
   SmtpCheck(String host) {
@@ -25,8 +31,7 @@ final class SmtpCheck {
               rung(stage),
               "Server '" + host + "' " + what + ".",
               "Correct port and encryption, and look at the server if it stays so.");
-      case SmtpResult.NotReached(var cause, var reason) ->
-          new Failed(Rung.REACHABLE, reason, remedy(cause));
+      case SmtpResult.NotReached(var failure) -> failure.checked(REMEDIES);
     };
   }
 
@@ -48,18 +53,6 @@ final class SmtpCheck {
       case GREETING, HELLO, ENCRYPTION -> Rung.REACHABLE;
       case LOGIN -> Rung.AUTHORISED;
       case SENDER, RECIPIENT, DATA, CONTENT, END -> Rung.ALLOWED;
-    };
-  }
-
-  private static String remedy(SmtpResult.Cause cause) {
-    return switch (cause) {
-      case FORBIDDEN ->
-          "Use a server on the public internet with encryption, or ask the operator to allow it.";
-      case UNKNOWN_HOST -> "Correct the name of the server.";
-      case UNREACHABLE -> "Correct server and port, and open the way to them.";
-      case INSECURE ->
-          "Choose the encryption that the server offers, and see that its certificate is valid for"
-              + " its name.";
     };
   }
 }

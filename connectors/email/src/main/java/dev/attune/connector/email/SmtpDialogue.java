@@ -1,5 +1,8 @@
 package dev.attune.connector.email;
 
+import dev.attune.connector.net.TlsRefusal;
+import dev.attune.connector.server.ServerException;
+import dev.attune.connector.server.ServerException.Why;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -36,16 +39,14 @@ final class SmtpDialogue extends SMTPTransport {
       return failure instanceof AuthenticationFailedException
           ? new SmtpResult.NoLogin(
               "Server '" + server + "' offers no way to authenticate by user name and password.")
-          : new SmtpResult.NotReached(
-              SmtpResult.Cause.INSECURE, "Server '" + server + "' does not offer STARTTLS.");
+          : insecure("does not offer STARTTLS");
     }
     if (code >= 400 && code < 600) {
       return new SmtpResult.Refused(stage, code, reply);
     }
-    if (causeOf(failure, SSLException.class)) {
-      return new SmtpResult.NotReached(
-          SmtpResult.Cause.INSECURE,
-          "Server '" + server + "' has no certificate that is trusted for its name.");
+    SSLException refused = causeOf(failure, SSLException.class);
+    if (refused != null) {
+      return insecure(TlsRefusal.of(refused));
     }
     return new SmtpResult.Broken(stage, what(failure));
   }
@@ -56,7 +57,7 @@ final class SmtpDialogue extends SMTPTransport {
       return "answered %s with what is not SMTP".formatted(stage.text());
     }
     String when = stage == SmtpStage.GREETING ? "before" : "at";
-    return causeOf(failure, InterruptedIOException.class)
+    return causeOf(failure, InterruptedIOException.class) != null
         ? "did not answer in time %s %s".formatted(when, stage.text())
         : "ended the connection %s %s".formatted(when, stage.text());
   }
@@ -143,12 +144,17 @@ final class SmtpDialogue extends SMTPTransport {
     reply = "";
   }
 
-  private static boolean causeOf(Throwable failure, Class<? extends Throwable> type) {
+  private SmtpResult insecure(String what) {
+    return new SmtpResult.NotReached(
+        new ServerException(Why.INSECURE, "Server '" + server + "' " + what + "."));
+  }
+
+  private static <T extends Throwable> @Nullable T causeOf(Throwable failure, Class<T> type) {
     for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
       if (type.isInstance(t)) {
-        return true;
+        return type.cast(t);
       }
     }
-    return false;
+    return null;
   }
 }

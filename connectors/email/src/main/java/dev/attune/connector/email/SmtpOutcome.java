@@ -34,11 +34,7 @@ final class SmtpOutcome {
       case SmtpResult.Refused refused -> refused(refused);
       case SmtpResult.NoLogin(var reason) -> new Outcome.Unauthorised(reason);
       case SmtpResult.Broken(var stage, var what) -> broken(stage, what);
-      case SmtpResult.NotReached(var cause, var reason) ->
-          switch (cause) {
-            case FORBIDDEN -> new Outcome.Rejected(reason, null, null);
-            case UNKNOWN_HOST, UNREACHABLE, INSECURE -> new Outcome.RetryAfter(null, reason);
-          };
+      case SmtpResult.NotReached(var failure) -> failure.undone();
     };
   }
 

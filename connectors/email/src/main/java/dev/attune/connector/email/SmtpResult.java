@@ -1,5 +1,7 @@
 package dev.attune.connector.email;
 
+import dev.attune.connector.server.ServerException;
+
 /** What came of a dialogue. A reason is one sentence without secrets and personal values. */
 sealed interface SmtpResult {
 
@@ -29,17 +31,5 @@ sealed interface SmtpResult {
   record Broken(SmtpStage stage, String what) implements SmtpResult {}
 
   /** There was no dialogue. */
-  record NotReached(Cause cause, String reason) implements SmtpResult {}
-
-  /** Why there was none. */
-  enum Cause {
-    /** The operator does not allow the address. */
-    FORBIDDEN,
-    /** The server's name has no address now. */
-    UNKNOWN_HOST,
-    /** Nothing listens there, or nothing can be reached there in time. */
-    UNREACHABLE,
-    /** There is no encryption, or no certificate that is trusted. */
-    INSECURE
-  }
+  record NotReached(ServerException failure) implements SmtpResult {}
 }

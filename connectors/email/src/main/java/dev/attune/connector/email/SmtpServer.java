@@ -2,22 +2,17 @@ package dev.attune.connector.email;
 
 import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Credentials;
-import dev.attune.connector.net.ForbiddenAddressException;
 import dev.attune.connector.net.SocketUse;
+import dev.attune.connector.server.Server;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Properties;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
-import org.jspecify.annotations.Nullable;
 
 /** The server through which one connection sends; each mail has a dialogue of its own. */
 final class SmtpServer {
@@ -29,14 +24,14 @@ final class SmtpServer {
 
   private final ConnectionContext<EmailSettings> context;
   private final SmtpSettings settings;
-  private final String host;
+  private final Server server;
   private final EmailAddress from;
   private final SocketFactory sockets;
 
   SmtpServer(ConnectionContext<EmailSettings> context, String host, EmailAddress from) {
     this.context = context;
     this.settings = context.settings().smtp();
-    this.host = host;
+    this.server = new Server("Server '" + host + "'", host, settings.smtpPort());
     this.from = from;
     this.sockets =
         context.sockets(
@@ -44,7 +39,7 @@ final class SmtpServer {
   }
 
   String host() {
-    return host;
+    return server.host();
   }
 
   EmailAddress from() {
@@ -79,9 +74,16 @@ final class SmtpServer {
   private SmtpResult talk(Session session, Talk talk) {
     Socket socket;
     try {
-      socket = connected();
+      socket =
+          server.connected(
+              sockets,
+              settings.smtpSecurity() == Security.TLS ? context.tls() : null,
+              settings.smtpTimeout());
+    } catch (InterruptedIOException e) {
+      return new SmtpResult.NotReached(server.failed(e, "could not be connected to in time"));
     } catch (IOException e) {
-      return notReached(e);
+      return new SmtpResult.NotReached(
+          server.failed(e, "refused the connection or cannot be reached"));
     }
     SmtpDialogue dialogue = dialogue(session);
     try {
@@ -104,8 +106,8 @@ final class SmtpServer {
   private SmtpDialogue dialogue(Session session) {
     return switch (context.credentials()) {
       case Credentials.Basic(var username, var password) ->
-          new SmtpDialogue(session, host, username, password.reveal());
-      case Credentials.None none -> new SmtpDialogue(session, host, null, null);
+          new SmtpDialogue(session, host(), username, password.reveal());
+      case Credentials.None none -> new SmtpDialogue(session, host(), null, null);
       case Credentials.Bearer bearer -> throw unoffered();
       case Credentials.ApiKey key -> throw unoffered();
     };
@@ -113,55 +115,6 @@ final class SmtpServer {
 
   private static IllegalStateException unoffered() {
     return new IllegalStateException("The connector does not offer this way to authenticate.");
-  }
-
-  private Socket connected() throws IOException {
-    Socket socket = sockets.createSocket();
-    try {
-      int silence = Math.toIntExact(settings.smtpTimeout().toMillis());
-      socket.connect(InetSocketAddress.createUnresolved(host, settings.smtpPort()), silence);
-      socket.setSoTimeout(silence);
-      return settings.smtpSecurity() == Security.TLS ? encrypted(socket) : socket;
-    } catch (IOException e) {
-      socket.close();
-      throw e;
-    }
-  }
-
-  private Socket encrypted(Socket socket) throws IOException {
-    Socket layered = context.tls().createSocket(socket, host, settings.smtpPort(), true);
-    if (layered instanceof SSLSocket secure) {
-      secure.startHandshake();
-    }
-    return layered;
-  }
-
-  private SmtpResult notReached(IOException failure) {
-    return switch (failure) {
-      case ForbiddenAddressException forbidden ->
-          new SmtpResult.NotReached(SmtpResult.Cause.FORBIDDEN, sentence(forbidden));
-      case UnknownHostException unknown ->
-          new SmtpResult.NotReached(SmtpResult.Cause.UNKNOWN_HOST, sentence(unknown));
-      case SSLException insecure ->
-          new SmtpResult.NotReached(
-              SmtpResult.Cause.INSECURE,
-              "Server '"
-                  + host
-                  + "' has no certificate that is trusted for its name, or speaks no TLS.");
-      case InterruptedIOException late ->
-          new SmtpResult.NotReached(
-              SmtpResult.Cause.UNREACHABLE,
-              "Server '" + host + "' could not be connected to in time.");
-      case IOException other ->
-          new SmtpResult.NotReached(
-              SmtpResult.Cause.UNREACHABLE,
-              "Server '" + host + "' refused the connection or cannot be reached.");
-    };
-  }
-
-  private static String sentence(UnknownHostException failure) {
-    @Nullable String message = failure.getMessage();
-    return message == null ? "The server's name has no address." : message;
   }
 
   /** What was said before stands, however the server takes leave. */

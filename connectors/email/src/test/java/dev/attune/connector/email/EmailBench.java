@@ -69,7 +69,7 @@ final class EmailBench implements AutoCloseable {
   }
 
   CheckResult check(int port, Map<String, ?> more, Map<String, ?> credentials) {
-    return runtime.check(config(settings(port, more), credentials));
+    return runtime.setup().check(config(settings(port, more), credentials));
   }
 
   Outcome send(Map<String, ?> parameters) {

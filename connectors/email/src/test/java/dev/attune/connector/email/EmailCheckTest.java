@@ -79,7 +79,7 @@ class EmailCheckTest {
                   assertThat(failed.remedy())
                       .isEqualTo(
                           "Use a server on the public internet with encryption, or ask the operator"
-                              + " to allow it."));
+                              + " to allow its network."));
     }
   }
 

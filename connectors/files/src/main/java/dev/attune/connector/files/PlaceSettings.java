@@ -35,7 +35,9 @@ record PlaceSettings(
         @Nullable String hostKey,
     @Setting(
             title = "Private key",
-            help = "For sftp instead of the password: an OpenSSH or PEM key without a passphrase.",
+            help =
+                "For sftp instead of the password: an OpenSSH or PEM key. If it is encrypted, the"
+                    + " connection's password is its passphrase; else the password is not used.",
             maxLength = 20_000)
         @Nullable Secret privateKey,
     @Setting(

@@ -2,14 +2,19 @@ package dev.attune.connector.files;
 
 import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.files.StoreException.Cause;
+import dev.attune.connector.schema.Secret;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the place of one connection's files. Safe for use by many threads. */
 final class Places {
   private final ConnectionContext<FilesSettings> context;
+  private final @Nullable SftpKey key;
 
   Places(ConnectionContext<FilesSettings> context) {
     this.context = context;
+    Secret privateKey = context.settings().where().privateKey();
+    this.key = privateKey == null ? null : new SftpKey(privateKey);
   }
 
   FileStore open() throws StoreException {
@@ -23,7 +28,7 @@ final class Places {
         }
         yield new FolderStore(given.resolve(context.key().tenant()), place.folder());
       }
-      case SFTP -> SftpStore.open(context, place);
+      case SFTP -> SftpStore.open(context, place, key);
       case S3 -> new S3Store(context, place);
     };
   }

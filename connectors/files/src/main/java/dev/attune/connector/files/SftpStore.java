@@ -44,14 +44,16 @@ final class SftpStore implements FileStore {
   }
 
   /** Connects and signs in, if the server has the key that it should have. */
-  static SftpStore open(ConnectionContext<?> context, PlaceSettings place) throws StoreException {
+  static SftpStore open(
+      ConnectionContext<?> context, PlaceSettings place, @Nullable SftpKey privateKey)
+      throws StoreException {
     String host = Objects.requireNonNull(place.sftpHost());
     PinnedKey key = new PinnedKey(Objects.requireNonNull(place.hostKey()));
     GuardedSockets sockets =
         new GuardedSockets(context.sockets(new SocketUse(false, LIFETIME, MAX_RECEIVED)));
     Session session = null;
     try {
-      session = session(context.credentials(), place, host);
+      session = session(context.credentials(), place, privateKey);
       session.setSocketFactory(sockets);
       session.setHostKeyRepository(key);
       session.connect(sockets.silence());
@@ -62,27 +64,25 @@ final class SftpStore implements FileStore {
       if (session != null) {
         session.disconnect();
       }
-      throw failed(e, host, key);
+      throw failed(e, host, key, privateKey == null ? "the credentials" : "the private key");
     }
   }
 
-  private static Session session(Credentials credentials, PlaceSettings place, String host)
-      throws JSchException {
+  private static Session session(
+      Credentials credentials, PlaceSettings place, @Nullable SftpKey privateKey)
+      throws JSchException, StoreException {
     JSch client = new JSch();
-    String user = "anonymous";
-    String method = "none";
-    if (credentials instanceof Credentials.Basic(var username, var password)) {
-      user = username;
-      method = "password";
-      if (place.privateKey() != null) {
-        method = "publickey";
-        client.addIdentity("attune", place.privateKey().revealBytes(), null, null);
-      }
-      Session session = client.getSession(user, host, place.sftpPort());
-      session.setPassword(password.revealBytes());
-      return configured(session, method);
+    String host = place.sftpHost();
+    if (!(credentials instanceof Credentials.Basic(var username, var password))) {
+      return configured(client.getSession("anonymous", host, place.sftpPort()), "none");
     }
-    return configured(client.getSession(user, host, place.sftpPort()), method);
+    Session session = client.getSession(username, host, place.sftpPort());
+    if (privateKey != null) {
+      client.addIdentity(privateKey.opened(password), null);
+      return configured(session, "publickey");
+    }
+    session.setPassword(password.revealBytes());
+    return configured(session, "password");
   }
 
   private static Session configured(Session session, String method) {
@@ -92,7 +92,10 @@ final class SftpStore implements FileStore {
     return session;
   }
 
-  private static StoreException failed(JSchException e, String host, PinnedKey key) {
+  /**
+   * @param proof what we signed in with
+   */
+  private static StoreException failed(JSchException e, String host, PinnedKey key, String proof) {
     String server = "Server '" + host + "' ";
     String other = key.other();
     if (other != null) {
@@ -107,7 +110,7 @@ final class SftpStore implements FileStore {
     }
     String message = String.valueOf(e.getMessage());
     return key.isProven() && message.startsWith("Auth ")
-        ? new StoreException(Cause.UNAUTHORISED, server + "does not accept the credentials.")
+        ? new StoreException(Cause.UNAUTHORISED, server + "does not accept " + proof + ".")
         : new StoreException(Cause.UNREACHABLE, server + "cannot be reached over SFTP.");
   }
 

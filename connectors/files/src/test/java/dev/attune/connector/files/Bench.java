@@ -95,7 +95,7 @@ final class Bench implements AutoCloseable {
   }
 
   CheckResult check() {
-    return runtime.check(config());
+    return runtime.setup().check(config());
   }
 
   private ConnectionConfig config() {

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class SftpTool implements Tool {
     front = new TcpFront(server.getPort(), "never");
   }
 
-  private static KeyPair key() {
+  static KeyPair key() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(256);
@@ -70,6 +71,12 @@ final class SftpTool implements Tool {
 
   static String fingerprint() {
     return KeyUtils.getFingerPrint(BuiltinDigests.sha256, KEY.getPublic());
+  }
+
+  /** Lets the account in by this key, too. */
+  void accept(PublicKey key) {
+    server.setPublickeyAuthenticator(
+        (user, shown, session) -> user.equals("shop") && KeyUtils.compareKeys(key, shown));
   }
 
   Path root() {

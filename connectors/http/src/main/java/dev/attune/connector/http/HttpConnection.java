@@ -5,6 +5,8 @@ import dev.attune.connector.CheckResult;
 import dev.attune.connector.Connection;
 import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Credentials;
+import dev.attune.connector.Erased;
+import dev.attune.connector.Erasure;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.TraceParent;
 import dev.attune.connector.rest.UsualCheck;
@@ -116,6 +118,37 @@ final class HttpConnection implements Connection {
     return usual.of(
         result,
         good -> new CheckResult.Passed(CheckResult.Rung.ALLOWED, usual.said(good.status())));
+  }
+
+  @Override
+  public Erased erase(Erasure erasure) {
+    String by = settings.erase().eraseBy();
+    return by == null
+        ? new Erased.Refused(
+            "The connection does not say how its tool erases a person; add that to its settings,"
+                + " or see to it at the tool.")
+        : erasure.each(by, identifier -> erase(erasure.id(), identifier));
+  }
+
+  private Erased erase(String id, String identifier) {
+    EraseSettings how = settings.erase();
+    URI target;
+    try {
+      target = how.target(base(), identifier);
+    } catch (IllegalArgumentException e) {
+      return new Erased.Refused(String.valueOf(e.getMessage()));
+    }
+    String method = how.eraseMethod().name();
+    String body = how.body(identifier);
+    Headers headers = Headers.NONE.with(settings.idempotencyHeader(), id);
+    HttpCall call =
+        call(
+            method,
+            target,
+            body == null ? headers : headers.with("content-type", "application/json"),
+            body == null ? null : Body.of(body));
+    return new UsualOutcome(base().getHost(), method, true)
+        .erased(send(call), now(), answer -> answer.status() == 404 || answer.status() == 410);
   }
 
   private HttpCall call(String method, URI target, Headers headers, @Nullable Body body) {

@@ -41,7 +41,11 @@ public final class HttpConnector implements Connector<HttpSettings> {
       only the public internet over `https` unless the operator has allowed other networks. Every \
       try of an action carries the same key in the idempotency header. A tool that does not honour \
       it may do an action twice after a time-out: then set `whenAmbiguous` to `hold`, and a person \
-      decides at the dead-letter desk.\
+      decides at the dead-letter desk.
+
+      **Erasing.** With `eraseBy` a person is erased at the tool by one call for each identifier of that \
+      namespace, as `eraseMethod`, `erasePath`, `eraseQuery` and `eraseBody` say. 2xx is done, 404 and 410 \
+      say that the tool knows nobody by it; all else is as for actions.\
       """;
 
   private static final String WEBHOOK_HELP =
@@ -98,6 +102,7 @@ public final class HttpConnector implements Connector<HttpSettings> {
           .webhookHeaders(webhookHeaders())
           .source(webhook())
           .action(request())
+          .can(Capability.ERASE)
           .build();
 
   @Override

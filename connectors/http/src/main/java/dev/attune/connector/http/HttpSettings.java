@@ -88,7 +88,8 @@ record HttpSettings(
             help = "How long a request may take, at most PT60S.",
             standard = "PT10S")
         Duration timeout,
-    OAuthSettings oauth) {
+    OAuthSettings oauth,
+    EraseSettings erase) {
 
   static final String POINTER = "(/([^~/]|~[01])*)+";
 
@@ -107,6 +108,10 @@ record HttpSettings(
     checkWebhooks(problems, signature, signingSecrets, messageIdHeader, keepHeaders);
     checkActions(problems, baseUrl, idempotencyHeader, actionHeaders, checkPath, timeout);
     problems
+        .require(
+            baseUrl != null || erase.eraseBy() == null,
+            "eraseBy",
+            "Setting 'eraseBy' needs a base URL.")
         .require(
             baseUrl != null || !signingSecrets.isEmpty(),
             "",

@@ -3,6 +3,7 @@ package dev.attune.connector.http;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,8 +21,18 @@ final class Target {
    * @throws IllegalArgumentException if a segment of the path is {@code .} or {@code ..}
    */
   static URI under(URI base, String path, Map<String, String> query) {
+    return under(base, path, UnaryOperator.identity(), query);
+  }
+
+  /**
+   * The same with a path that is a template.
+   *
+   * @param fill what becomes of each segment; it stays one, whatever it holds
+   * @throws IllegalArgumentException if a segment of the path is {@code .} or {@code ..}
+   */
+  static URI under(URI base, String path, UnaryOperator<String> fill, Map<String, String> query) {
     String left = base.getRawPath().replaceAll("/+$", "");
-    String under = path.isEmpty() ? base.getRawPath() : left + "/" + encodedPath(path);
+    String under = path.isEmpty() ? base.getRawPath() : left + "/" + encodedPath(path, fill);
     String asked =
         query.entrySet().stream()
             .map(entry -> encoded(entry.getKey(), "-._~") + "=" + encoded(entry.getValue(), "-._~"))
@@ -34,9 +45,12 @@ final class Target {
             + (asked.isEmpty() ? "" : "?" + asked));
   }
 
-  private static String encodedPath(String path) {
+  private static String encodedPath(String path, UnaryOperator<String> fill) {
     String relative = path.startsWith("/") ? path.substring(1) : path;
-    return Stream.of(relative.split("/", -1)).map(Target::segment).collect(Collectors.joining("/"));
+    return Stream.of(relative.split("/", -1))
+        .map(fill)
+        .map(Target::segment)
+        .collect(Collectors.joining("/"));
   }
 
   private static String segment(String segment) {

@@ -89,7 +89,7 @@ class CamelTextTest {
         assertThat(bench.receive("{\"a\":1}", Map.of()))
             .isInstanceOfAny(Reception.Accepted.class, Reception.Unverified.class);
         assertThat(bench.send(Map.of("path", "/x"))).isInstanceOf(Outcome.Delivered.class);
-        assertThat(bench.runtime.check(Bench.config(Bench.KEY, settings, Map.of())))
+        assertThat(bench.runtime.setup().check(Bench.config(Bench.KEY, settings, Map.of())))
             .isInstanceOf(CheckResult.Passed.class);
       }
       assertUntouched(before, tool);

@@ -71,8 +71,12 @@ class HttpCheckTest {
                       + " there is no check path."));
     }
     assertThat(
-            bench.runtime.check(
-                Bench.config(Bench.KEY, Map.of("signingSecrets", List.of(Bench.TOKEN)), Map.of())))
+            bench
+                .runtime
+                .setup()
+                .check(
+                    Bench.config(
+                        Bench.KEY, Map.of("signingSecrets", List.of(Bench.TOKEN)), Map.of())))
         .isEqualTo(
             new Passed(Rung.SETTINGS, "The connection only takes webhooks, so nothing is called."));
   }
@@ -105,7 +109,7 @@ class HttpCheckTest {
 
   @Test
   void beginsWithTheSettings() {
-    assertThat(bench.runtime.check(Bench.config(Bench.KEY, Map.of(), Map.of())))
+    assertThat(bench.runtime.setup().check(Bench.config(Bench.KEY, Map.of(), Map.of())))
         .isInstanceOfSatisfying(
             Failed.class, failed -> assertThat(failed.rung()).isEqualTo(Rung.SETTINGS));
   }
@@ -116,7 +120,9 @@ class HttpCheckTest {
     if (path != null) {
       settings.put("checkPath", path);
     }
-    return bench.runtime.check(
-        Bench.config(Bench.KEY, settings, Map.of("method", "bearer", "token", "hush")));
+    return bench
+        .runtime
+        .setup()
+        .check(Bench.config(Bench.KEY, settings, Map.of("method", "bearer", "token", "hush")));
   }
 }

@@ -60,13 +60,19 @@ class HttpOAuthTest {
   }
 
   private CheckResult check(String secret) {
-    return bench.runtime.check(
-        Bench.config(Bench.KEY, settings(), credentials("oauth2-client-credentials", secret)));
+    return bench
+        .runtime
+        .setup()
+        .check(
+            Bench.config(Bench.KEY, settings(), credentials("oauth2-client-credentials", secret)));
   }
 
   private Consent consent() {
-    return bench.runtime.consent(
-        Bench.config(Bench.KEY, settings(), credentials("oauth2", AuthorizationServer.SECRET)));
+    return bench
+        .runtime
+        .setup()
+        .consent(
+            Bench.config(Bench.KEY, settings(), credentials("oauth2", AuthorizationServer.SECRET)));
   }
 
   private static Secret code(URI address) throws Exception {
@@ -194,7 +200,7 @@ class HttpOAuthTest {
               "privateKey",
               pem(keys.getPrivate()));
       server.trust(generator.generateKeyPair().getPublic());
-      assertThat(bench.runtime.check(Bench.config(Bench.KEY, settings(), credentials)))
+      assertThat(bench.runtime.setup().check(Bench.config(Bench.KEY, settings(), credentials)))
           .isInstanceOf(CheckResult.Failed.class);
 
       server.trust(keys.getPublic());
@@ -215,13 +221,13 @@ class HttpOAuthTest {
     settings.put("revocationUrl", server.revocationUrl().toString());
     ConnectionConfig config =
         Bench.config(Bench.KEY, settings, credentials("oauth2", AuthorizationServer.SECRET));
-    Consent consent = bench.runtime.consent(config);
-    assertThat(bench.runtime.revocation(config).carryOut()).isNull();
+    Consent consent = bench.runtime.setup().consent(config);
+    assertThat(bench.runtime.setup().revocation(config).carryOut()).isNull();
     consent.finish(code(consent.address("s", VERIFIER, BACK)), VERIFIER, BACK);
     bench.runtime.open(config);
     assertThat(bench.send(GET)).isInstanceOf(Outcome.Delivered.class);
 
-    assertThat(bench.runtime.revocation(config).carryOut()).isNull();
+    assertThat(bench.runtime.setup().revocation(config).carryOut()).isNull();
     bench.at(Bench.NOW.plusSeconds(60));
     assertThat(bench.send(GET)).isInstanceOf(Outcome.Unauthorised.class);
   }
@@ -236,6 +242,7 @@ class HttpOAuthTest {
     assertThat(
             bench
                 .runtime
+                .setup()
                 .revocation(Bench.config(Bench.KEY, settings, credentials("oauth2", "wrong")))
                 .carryOut())
         .isEqualTo("Host '127.0.0.1' answered with 401.");
@@ -257,7 +264,8 @@ class HttpOAuthTest {
 
   @Test
   void needsNobodysConsentForOtherWays() {
-    assertThatThrownBy(() -> bench.runtime.consent(Bench.config(Bench.KEY, settings(), Map.of())))
+    assertThatThrownBy(
+            () -> bench.runtime.setup().consent(Bench.config(Bench.KEY, settings(), Map.of())))
         .isInstanceOf(ConnectorException.class)
         .hasMessage("The connection authenticates by 'none', which needs nobody's consent.");
   }

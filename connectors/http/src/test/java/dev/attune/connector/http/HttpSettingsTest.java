@@ -11,6 +11,7 @@ import dev.attune.connector.signature.Signature;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,8 @@ class HttpSettingsTest {
                 List.of(),
                 null,
                 Duration.ofSeconds(10),
-                OAuthSettings.NONE));
+                OAuthSettings.NONE,
+                EraseSettings.NONE));
   }
 
   @Test
@@ -48,7 +50,9 @@ class HttpSettingsTest {
                  "actionHeaders": ["X-Team"], "checkPath": "/me", "timeout": "PT20S",
                  "tokenUrl": "https://id.example/token", "authorizationUrl": "https://id.example/authorize",
                  "revocationUrl": "https://id.example/revoke",
-                 "scope": "read write", "tokenAudience": "api", "clientAuthentication": "post"}\
+                 "scope": "read write", "tokenAudience": "api", "clientAuthentication": "post",
+                 "eraseBy": "email", "eraseMethod": "post", "erasePath": "/erasures",
+                 "eraseQuery": {"of": "{identifier}"}, "eraseBody": {"email": "{identifier}"}}\
                 """))
         .isEqualTo(
             new HttpSettings(
@@ -70,7 +74,13 @@ class HttpSettingsTest {
                     URI.create("https://id.example/revoke"),
                     "read write",
                     "api",
-                    OAuthSettings.ClientAuthentication.POST)));
+                    OAuthSettings.ClientAuthentication.POST),
+                new EraseSettings(
+                    "email",
+                    EraseSettings.Method.POST,
+                    "/erasures",
+                    Map.of("of", "{identifier}"),
+                    new Json("{\"email\":\"{identifier}\"}"))));
   }
 
   @Test
@@ -103,6 +113,10 @@ class HttpSettingsTest {
             + " address",
         "{\"baseUrl\":\"http://[::1\"}#Setting 'baseUrl' must be an address such as",
         "{\"items\":\"events\"}#Setting 'items' must match",
+        "{\"baseUrl\":\"https://t.example\",\"eraseBy\":\"email\"}#With 'eraseBy', one of",
+        "{\"baseUrl\":\"https://t.example\",\"erasePath\":\"/x\"}#Settings 'erasePath',"
+            + " 'eraseQuery'",
+        "{\"eraseBy\":\"a\",\"erasePath\":\"{identifier}\"}#Setting 'eraseBy' needs a base URL",
         "{\"items\":\"/a~2\"}#Setting 'items' must match",
         "{\"messageIdHeader\":\"a b\"}#Setting 'messageIdHeader' must be a header's name",
         "{\"messageIdHeader\":\"Authorization\"}#Setting 'messageIdHeader' must be a header's name",

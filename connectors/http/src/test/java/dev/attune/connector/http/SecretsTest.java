@@ -45,11 +45,14 @@ class SecretsTest {
           said.add(bench.send(Map.of("path", "/" + path, "body", Map.of("email", "hush-out"))));
         }
         said.add(
-            bench.runtime.check(
-                Bench.config(
-                    Bench.KEY,
-                    Map.of("baseUrl", tool.uri().toString(), "checkPath", "/403"),
-                    credentials)));
+            bench
+                .runtime
+                .setup()
+                .check(
+                    Bench.config(
+                        Bench.KEY,
+                        Map.of("baseUrl", tool.uri().toString(), "checkPath", "/403"),
+                        credentials)));
         said.add(refusedSettings(bench, credentials));
       }
 

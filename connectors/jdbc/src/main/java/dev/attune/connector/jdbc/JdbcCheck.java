@@ -41,8 +41,13 @@ final class JdbcCheck {
                 : "Table '%s' is there; whether it can be written is not asked.".formatted(target));
       }
       return new CheckResult.Passed(Rung.ALLOWED, String.join(" ", said));
+    } catch (MissingDriverException e) {
+      return new CheckResult.Failed(
+          Rung.REACHABLE,
+          String.valueOf(e.getMessage()),
+          "Ask the operator to add the driver, or use PostgreSQL.");
     } catch (SQLException e) {
-      return SqlFailure.of(e, sessions).check();
+      return SqlFailure.of(e, sessions).checked(SqlFailure.REMEDIES);
     }
   }
 

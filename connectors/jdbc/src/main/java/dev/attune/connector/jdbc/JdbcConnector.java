@@ -2,6 +2,7 @@ package dev.attune.connector.jdbc;
 
 import dev.attune.connector.ActionDescriptor;
 import dev.attune.connector.Authentication;
+import dev.attune.connector.Capability;
 import dev.attune.connector.Category;
 import dev.attune.connector.Connection;
 import dev.attune.connector.ConnectionContext;
@@ -27,7 +28,11 @@ public final class JdbcConnector implements Connector<JdbcSettings> {
       PostgreSQL, for the right to write; it changes nothing.
 
       A session is opened for each poll and each action, and closed after it: the hub holds no \
-      session while nothing happens. A statement takes at most `statementTimeout`.\
+      session while nothing happens. A statement takes at most `statementTimeout`.
+
+      The tables and views that the account may use, and their columns, are offered where a mapping \
+      is written. On PostgreSQL the rights of the account decide what is shown; of the other \
+      databases it is what their drivers tell.\
       """;
 
   private static final String UPSERT_HELP =
@@ -56,6 +61,7 @@ public final class JdbcConnector implements Connector<JdbcSettings> {
           .authenticates(new Authentication.Basic(), new Authentication.None())
           .source(RowSource.descriptor())
           .action(upsert())
+          .can(Capability.DISCOVER)
           .build();
 
   private final Drivers drivers = new Drivers();

@@ -1,8 +1,6 @@
 package dev.attune.connector.jdbc;
 
-import java.util.List;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /** MySQL 8 and MariaDB, by a driver that the operator drops in. */
 record MySql() implements Dialect {
@@ -27,7 +25,7 @@ record MySql() implements Dialect {
   @Override
   public Properties properties(ServerSettings server) {
     Properties properties = new Properties();
-    String timeout = String.valueOf(server.statementTimeout().toMillis() + 2_000);
+    String timeout = String.valueOf(Dialect.patience(server));
     properties.setProperty("connectTimeout", timeout);
     properties.setProperty("socketTimeout", timeout);
     // What a server must not be able to ask of its client.
@@ -44,18 +42,8 @@ record MySql() implements Dialect {
   }
 
   @Override
-  public boolean isGuarded() {
-    return false;
-  }
-
-  @Override
   public String quoted(String name) {
     return Dialect.quoted(name, '`', '`');
-  }
-
-  @Override
-  public String limit() {
-    return " limit ?";
   }
 
   @Override
@@ -67,22 +55,12 @@ record MySql() implements Dialect {
   }
 
   @Override
-  public String upsert(String table, List<String> key, List<String> others) {
-    String columns = String.join(", ", Stream.concat(key.stream(), others.stream()).toList());
-    String marks = "?" + ", ?".repeat(key.size() + others.size() - 1);
-    List<String> updated = others.isEmpty() ? List.of(key.getFirst()) : others;
-    return "insert into %s (%s) values (%s) on duplicate key update %s"
-        .formatted(
-            table,
-            columns,
-            marks,
-            String.join(
-                ", ", updated.stream().map(name -> name + " = values(" + name + ")").toList()));
-  }
-
-  @Override
-  public boolean isTyping() {
-    return false;
+  public String upsert(Row row) {
+    // Where there is nothing to update, a key is written over by itself.
+    return row.insert()
+        + " on duplicate key update "
+        + Row.joined(
+            row.others().isEmpty() ? row.key().subList(0, 1) : row.others(), "%1$s = values(%1$s)");
   }
 
   @Override

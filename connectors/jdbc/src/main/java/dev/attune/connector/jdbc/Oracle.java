@@ -1,6 +1,5 @@
 package dev.attune.connector.jdbc;
 
-import java.util.List;
 import java.util.Properties;
 
 /** Oracle 12.2 and later, by a driver that the operator drops in. */
@@ -30,21 +29,11 @@ record Oracle() implements Dialect {
   @Override
   public Properties properties(ServerSettings server) {
     Properties properties = new Properties();
-    String timeout = String.valueOf(server.statementTimeout().toMillis() + 2_000);
+    String timeout = String.valueOf(Dialect.patience(server));
     properties.setProperty("oracle.net.CONNECT_TIMEOUT", timeout);
     properties.setProperty("oracle.jdbc.ReadTimeout", timeout);
     properties.setProperty("oracle.net.ssl_server_dn_match", "true");
     return properties;
-  }
-
-  @Override
-  public boolean isGuarded() {
-    return false;
-  }
-
-  @Override
-  public String quoted(String name) {
-    return Dialect.quoted(name, '"', '"');
   }
 
   @Override
@@ -61,20 +50,8 @@ record Oracle() implements Dialect {
   }
 
   @Override
-  public String upsert(String table, List<String> key, List<String> others) {
-    return Merge.statement(
-        "merge into "
-            + table
-            + " t using (select "
-            + Merge.marks(key, others)
-            + " from dual) s on ",
-        key,
-        others);
-  }
-
-  @Override
-  public boolean isTyping() {
-    return false;
+  public String upsert(Row row) {
+    return row.merge(" t", " from dual) s");
   }
 
   @Override

@@ -1,8 +1,6 @@
 package dev.attune.connector.jdbc;
 
-import java.util.List;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /** PostgreSQL, 12 and later, by the driver that comes along. */
 record PostgreSql() implements Dialect {
@@ -56,16 +54,6 @@ record PostgreSql() implements Dialect {
   }
 
   @Override
-  public String quoted(String name) {
-    return Dialect.quoted(name, '"', '"');
-  }
-
-  @Override
-  public String limit() {
-    return " limit ?";
-  }
-
-  @Override
   public String beginning(Column column, int atMost) {
     return switch (column.kind()) {
       case TEXT, JSON -> "left(%s::text, %d)".formatted(column.quoted(), atMost);
@@ -75,26 +63,43 @@ record PostgreSql() implements Dialect {
   }
 
   @Override
-  public String upsert(String table, List<String> key, List<String> others) {
-    String columns = String.join(", ", Stream.concat(key.stream(), others.stream()).toList());
-    String marks = "?" + ", ?".repeat(key.size() + others.size() - 1);
-    String update =
-        others.isEmpty()
+  public String upsert(Row row) {
+    return row.insert()
+        + " on conflict (%s) do ".formatted(Row.joined(row.key(), "%s"))
+        + (row.others().isEmpty()
             ? "nothing"
-            : "update set "
-                + String.join(
-                    ", ", others.stream().map(name -> name + " = excluded." + name).toList());
-    return "insert into %s (%s) values (%s) on conflict (%s) do %s"
-        .formatted(table, columns, marks, String.join(", ", key), update);
+            : "update set " + Row.joined(row.others(), "%1$s = excluded.%1$s"));
+  }
+
+  /** Its driver lists all tables, whoever may use them. */
+  @Override
+  public String usableTables() {
+    return """
+    select n.nspname, c.relname, obj_description(c.oid, 'pg_class')
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition
+      and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+      and has_schema_privilege(n.oid, 'usage')
+      and has_any_column_privilege(c.oid, 'select, insert, update')
+    order by n.nspname, c.relname limit ?
+    """;
+  }
+
+  @Override
+  public String usableColumns() {
+    return """
+    select a.attname, has_column_privilege(c.oid, a.attnum, 'insert, update')
+    from pg_attribute a join pg_class c on c.oid = a.attrelid
+      join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = ? and c.relname = ? and c.relkind in ('r', 'p', 'v', 'm', 'f')
+      and a.attnum > 0 and not a.attisdropped
+      and has_schema_privilege(n.oid, 'usage')
+      and has_column_privilege(c.oid, a.attnum, 'select, insert, update')
+    """;
   }
 
   @Override
   public boolean isTyping() {
     return true;
-  }
-
-  @Override
-  public boolean isRefusedLogin(int vendorCode) {
-    return false;
   }
 }

@@ -3,6 +3,7 @@ package dev.attune.connector.jdbc;
 import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Credentials;
 import dev.attune.connector.net.SocketUse;
+import dev.attune.connector.server.Server;
 import java.io.IOException;
 import java.net.Socket;
 import java.sql.Connection;
@@ -45,8 +46,9 @@ final class Sessions {
     return server.database().dialect();
   }
 
-  String host() {
-    return server.host();
+  /** As it is spoken of. */
+  Server server() {
+    return new Server("Database '" + server.host() + "'", way.host(), way.port());
   }
 
   /** A session whose one transaction changes nothing; what it did is forgotten when it closes. */

@@ -1,6 +1,5 @@
 package dev.attune.connector.jdbc;
 
-import java.util.List;
 import java.util.Properties;
 
 /** SQL Server 2016 and later, by a driver that the operator drops in. */
@@ -29,15 +28,10 @@ record SqlServer() implements Dialect {
     properties.setProperty("encrypt", String.valueOf(server.security() == Security.TLS));
     properties.setProperty("trustServerCertificate", "false");
     properties.setProperty("applicationName", "attune");
-    long millis = server.statementTimeout().toMillis() + 2_000;
+    long millis = Dialect.patience(server);
     properties.setProperty("loginTimeout", String.valueOf(millis / 1_000));
     properties.setProperty("socketTimeout", String.valueOf(millis));
     return properties;
-  }
-
-  @Override
-  public boolean isGuarded() {
-    return false;
   }
 
   @Override
@@ -59,22 +53,9 @@ record SqlServer() implements Dialect {
   }
 
   @Override
-  public String upsert(String table, List<String> key, List<String> others) {
+  public String upsert(Row row) {
     // Without the lock two that come at once both find nothing, and both insert.
-    return Merge.statement(
-            "merge into "
-                + table
-                + " with (holdlock) as t using (select "
-                + Merge.marks(key, others)
-                + ") as s on ",
-            key,
-            others)
-        + ";";
-  }
-
-  @Override
-  public boolean isTyping() {
-    return false;
+    return row.merge(" with (holdlock) as t", ") as s") + ";";
   }
 
   @Override

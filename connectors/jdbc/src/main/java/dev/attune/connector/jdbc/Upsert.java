@@ -38,7 +38,8 @@ final class Upsert {
     Dialect dialect = sessions.dialect();
     List<String> keyNames = quoted(key, dialect);
     List<String> others = quoted(values, dialect);
-    String sql = dialect.upsert(TableName.of(parameters.table()).quoted(dialect), keyNames, others);
+    String sql =
+        dialect.upsert(new Row(TableName.of(parameters.table()).quoted(dialect), keyNames, others));
     List<JsonNode> all = new ArrayList<>(key.values());
     all.addAll(values.values());
     try (Connection session = sessions.writing();
@@ -55,7 +56,7 @@ final class Upsert {
               RowValues.MAPPER.writeValueAsString(
                   RowValues.MAPPER.createObjectNode().put("table", parameters.table()))));
     } catch (SQLException e) {
-      return SqlFailure.of(e, sessions).outcome();
+      return SqlFailure.of(e, sessions).undone(SqlFailure.answer(e));
     }
   }
 

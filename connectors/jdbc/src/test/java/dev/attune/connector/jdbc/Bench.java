@@ -3,11 +3,14 @@ package dev.attune.connector.jdbc;
 import dev.attune.connector.Action;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.ConnectionKey;
+import dev.attune.connector.Discovered;
 import dev.attune.connector.HistoryRange;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
+import dev.attune.connector.ToolField;
+import dev.attune.connector.ToolObject;
 import dev.attune.connector.runtime.ConnectionConfig;
 import dev.attune.connector.runtime.ConnectorRuntime;
 import dev.attune.connector.runtime.LoadedConnector;
@@ -79,7 +82,15 @@ final class Bench implements AutoCloseable {
   }
 
   CheckResult check(Map<String, ?> more) {
-    return runtime.check(config(more));
+    return runtime.setup().check(config(more));
+  }
+
+  Discovered<ToolObject> objects(Map<String, ?> more) {
+    return runtime.setup().objects(config(more));
+  }
+
+  Discovered<ToolField> fields(String object) {
+    return runtime.setup().fields(config(Map.of()), object);
   }
 
   private ConnectionConfig config(Map<String, ?> more) {

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A schema of a real database with one account, which misbehaves as the kit tells it. */
 final class DatabaseTool implements Tool {
+  private static final int MOST_TABLES = 100;
+
   private final String password;
   private final String account;
   private final TcpFront front;
@@ -105,6 +109,42 @@ final class DatabaseTool implements Tool {
   public long effects(String mark) {
     return Long.parseLong(
         Postgres.ask("select count(*) from %s.scores where id = '%s'".formatted(account, mark)));
+  }
+
+  @Override
+  public List<String> objects() {
+    return List.of(account + ".orders", account + ".scores");
+  }
+
+  @Override
+  public String field(String object) {
+    return "id";
+  }
+
+  @Override
+  public List<String> addObjects(int count) {
+    if (count > MOST_TABLES) {
+      return List.of();
+    }
+    List<String> added = IntStream.range(0, count).mapToObj(i -> account + ".more" + i).toList();
+    Postgres.run(
+        Stream.concat(
+                added.stream().map(table -> "create table " + table + " (id int)"),
+                Stream.of("grant select on all tables in schema " + account + " to " + account))
+            .toArray(String[]::new));
+    return added;
+  }
+
+  /** How many tables and rows there are. */
+  @Override
+  public long changes() {
+    return Long.parseLong(
+        Postgres.ask(
+            """
+            select (select count(*) from pg_tables where schemaname = '%1$s')
+              + (select count(*) from %1$s.orders) + (select count(*) from %1$s.scores)\
+            """
+                .formatted(account)));
   }
 
   @Override

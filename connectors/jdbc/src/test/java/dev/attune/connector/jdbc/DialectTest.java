@@ -11,7 +11,7 @@ class DialectTest {
   private static final List<String> OTHERS = List.of("a");
 
   private static String upsert(Database database, List<String> others) {
-    return database.dialect().upsert("t1", KEY, others);
+    return database.dialect().upsert(new Row("t1", KEY, others));
   }
 
   @Test

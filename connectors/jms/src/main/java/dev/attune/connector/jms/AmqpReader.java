@@ -1,5 +1,6 @@
 package dev.attune.connector.jms;
 
+import dev.attune.connector.server.ServerException;
 import dev.attune.connector.web.Body;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class AmqpReader {
    * @param isDurable whether a topic's subscription outlives it
    */
   static AmqpReader open(AmqpTalk talk, JmsSettings settings, String name, boolean isDurable)
-      throws IOException, AmqpException {
+      throws IOException, ServerException {
     String address = String.valueOf(settings.receiveFrom());
     String what = settings.kind().named(address);
     Source source = new Source();
@@ -87,7 +88,7 @@ final class AmqpReader {
     return reader;
   }
 
-  private void refuseIfClosed() throws AmqpException {
+  private void refuseIfClosed() throws ServerException {
     if (receiver.getRemoteState() == EndpointState.CLOSED) {
       throw Failures.refused(what, receiver.getRemoteCondition());
     }
@@ -102,7 +103,7 @@ final class AmqpReader {
   }
 
   /** The next message, or null if none comes in time. */
-  @Nullable Arrival next(Duration patience) throws IOException, AmqpException {
+  @Nullable Arrival next(Duration patience) throws IOException, ServerException {
     arrived = null;
     talk.exchange(() -> take() || receiver.getRemoteState() == EndpointState.CLOSED, patience);
     if (arrived == null) {
@@ -141,12 +142,12 @@ final class AmqpReader {
   }
 
   /** Sends what is to be sent, acknowledgements for example. */
-  void flush() throws IOException, AmqpException {
+  void flush() throws IOException, ServerException {
     talk.exchange(() -> true, Duration.ZERO);
   }
 
   /** Listens no more. What came and was not taken goes back; a durable subscription stays. */
-  void end() throws IOException, AmqpException {
+  void end() throws IOException, ServerException {
     Delivery unread = receiver.current();
     while (unread != null) {
       Arrival.release(unread);

@@ -1,7 +1,8 @@
 package dev.attune.connector.jms;
 
 import dev.attune.connector.Credentials;
-import dev.attune.connector.jms.AmqpException.Cause;
+import dev.attune.connector.server.ServerException;
+import dev.attune.connector.server.ServerException.Why;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +69,7 @@ final class AmqpTalk implements AutoCloseable {
    * @param host the one that is meant, where the broker has several
    */
   void open(String container, String host, Credentials.@Nullable Basic account)
-      throws IOException, AmqpException {
+      throws IOException, ServerException {
     this.account = account;
     transport.setMaxFrameSize(FRAME);
     transport.setIdleTimeout(Math.toIntExact(SILENCE.toMillis()));
@@ -90,15 +91,15 @@ final class AmqpTalk implements AutoCloseable {
             && session.getRemoteState() == EndpointState.ACTIVE);
   }
 
-  private static void signIn(Sasl sasl, Credentials.@Nullable Basic account) throws AmqpException {
+  private static void signIn(Sasl sasl, Credentials.@Nullable Basic account)
+      throws ServerException {
     String mechanism = account == null ? "ANONYMOUS" : "PLAIN";
     if (!List.of(sasl.getRemoteMechanisms()).contains(mechanism)) {
-      throw new AmqpException(
-          Cause.UNAUTHORISED,
+      throw new ServerException(
+          Why.UNAUTHORISED,
           account == null
               ? "The broker wants user name and password."
-              : "The broker does not take user name and password (SASL PLAIN).",
-          null);
+              : "The broker does not take user name and password (SASL PLAIN).");
     }
     sasl.setMechanisms(mechanism);
     byte[] response =
@@ -109,15 +110,15 @@ final class AmqpTalk implements AutoCloseable {
     sasl.send(response, 0, response.length);
   }
 
-  private static AmqpException refused(SaslOutcome outcome, Credentials.@Nullable Basic account) {
+  private static ServerException refused(SaslOutcome outcome, Credentials.@Nullable Basic account) {
     return outcome == SaslOutcome.PN_SASL_AUTH
-        ? new AmqpException(
-            Cause.UNAUTHORISED,
+        ? new ServerException(
+            Why.UNAUTHORISED,
             account == null
                 ? "The broker wants user name and password."
                 : "The broker does not accept user name and password.",
             null)
-        : new AmqpException(Cause.UNREACHABLE, "The broker lets nobody sign in now.", null);
+        : new ServerException(Why.UNREACHABLE, "The broker lets nobody sign in now.");
   }
 
   /** Whether anything can be said in it. */
@@ -144,7 +145,7 @@ final class AmqpTalk implements AutoCloseable {
   }
 
   /** Goes on until that holds, for as long as the broker may take to answer. */
-  void answer(BooleanSupplier isDone) throws IOException, AmqpException {
+  void answer(BooleanSupplier isDone) throws IOException, ServerException {
     if (!exchange(isDone, timeout)) {
       isBroken = true;
       throw new SocketTimeoutException("The broker did not answer in time.");
@@ -156,7 +157,7 @@ final class AmqpTalk implements AutoCloseable {
    *
    * @return whether it held in time
    */
-  boolean exchange(BooleanSupplier isDone, Duration patience) throws IOException, AmqpException {
+  boolean exchange(BooleanSupplier isDone, Duration patience) throws IOException, ServerException {
     long until = System.nanoTime() + patience.toNanos();
     try {
       while (true) {

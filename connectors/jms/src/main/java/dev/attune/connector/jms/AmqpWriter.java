@@ -1,7 +1,8 @@
 package dev.attune.connector.jms;
 
 import dev.attune.connector.Outcome;
-import dev.attune.connector.jms.AmqpException.Cause;
+import dev.attune.connector.server.ServerException;
+import dev.attune.connector.server.ServerException.Why;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -32,7 +33,7 @@ final class AmqpWriter {
 
   /** Opens the way to an address, until the broker takes a message for it. */
   static AmqpWriter open(AmqpTalk talk, SendParameters parameters)
-      throws IOException, AmqpException {
+      throws IOException, ServerException {
     String what = parameters.kind().named(parameters.address());
     Target target = new Target();
     target.setAddress(parameters.address());
@@ -53,8 +54,8 @@ final class AmqpWriter {
       throw Failures.refused(what, sender.getRemoteCondition());
     }
     if (!isTaken) {
-      throw new AmqpException(
-          Cause.UNREACHABLE, what + " takes no message now, or the broker hangs.", null);
+      throw new ServerException(
+          Why.UNREACHABLE, what + " takes no message now, or the broker hangs.");
     }
     return new AmqpWriter(talk, what, sender);
   }
@@ -76,7 +77,7 @@ final class AmqpWriter {
       DeliveryState state = delivery.getRemoteState();
       delivery.settle();
       return outcome(state);
-    } catch (AmqpException e) {
+    } catch (ServerException e) {
       throw new IOException("The broker ended the connection.", e);
     }
   }
@@ -103,7 +104,7 @@ final class AmqpWriter {
   }
 
   /** Closes the way. */
-  void end() throws IOException, AmqpException {
+  void end() throws IOException, ServerException {
     sender.close();
     talk.answer(() -> sender.getRemoteState() == EndpointState.CLOSED);
     sender.free();

@@ -2,26 +2,34 @@ package dev.attune.connector.jms;
 
 import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Credentials;
-import dev.attune.connector.jms.AmqpException.Cause;
-import dev.attune.connector.net.ForbiddenAddressException;
 import dev.attune.connector.net.SocketUse;
+import dev.attune.connector.server.Remedies;
+import dev.attune.connector.server.Server;
+import dev.attune.connector.server.ServerException;
+import dev.attune.connector.server.ServerException.Why;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** The broker of one connection, and how a talk with it is begun. */
 final class Broker {
+  static final Remedies REMEDIES =
+      Remedies.of("broker")
+          .with(
+              Why.UNREACHABLE,
+              "Correct host, port and encryption, and see that the broker speaks AMQP 1.0 there.")
+          .with(Why.NOT_ALLOWED, "Let the account consume from the address.")
+          .with(Why.WRONG, "Correct the address and its kind.");
+
   private final ConnectionContext<JmsSettings> context;
   private final JmsSettings settings;
+  private final Server server;
 
   Broker(ConnectionContext<JmsSettings> context) {
     this.context = context;
     this.settings = context.settings();
+    this.server = new Server("Broker '" + settings.host() + "'", settings.host(), settings.port());
   }
 
   Credentials credentials() {
@@ -40,36 +48,23 @@ final class Broker {
    * @param client names the client
    * @param lifetime after that long the socket is closed, whatever goes on
    */
-  AmqpTalk open(String client, Duration lifetime) throws AmqpException {
+  AmqpTalk open(String client, Duration lifetime) throws ServerException {
     boolean isPlain = settings.encryption() == Encryption.NONE;
     try {
       Socket socket =
-          context.sockets(new SocketUse(isPlain, lifetime, Long.MAX_VALUE)).createSocket();
+          server.connected(
+              context.sockets(new SocketUse(isPlain, lifetime, Long.MAX_VALUE)),
+              isPlain ? null : context.tls(),
+              settings.timeout());
       try {
-        int silence = Math.toIntExact(settings.timeout().toMillis());
-        socket.connect(
-            InetSocketAddress.createUnresolved(settings.host(), settings.port()), silence);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(silence);
-        AmqpTalk talk = new AmqpTalk(isPlain ? socket : encrypted(socket), settings.timeout());
+        AmqpTalk talk = new AmqpTalk(socket, settings.timeout());
         String virtualHost = settings.virtualHost();
         talk.open(client, virtualHost == null ? settings.host() : virtualHost, account());
         return talk;
-      } catch (IOException | AmqpException | RuntimeException e) {
+      } catch (IOException | ServerException | RuntimeException e) {
         socket.close();
         throw e;
       }
-    } catch (ForbiddenAddressException e) {
-      throw new AmqpException(Cause.FORBIDDEN, String.valueOf(e.getMessage()), e);
-    } catch (UnknownHostException e) {
-      throw new AmqpException(
-          Cause.UNREACHABLE, "Broker '%s' has no address.".formatted(settings.host()), e);
-    } catch (SSLException e) {
-      throw new AmqpException(
-          Cause.INSECURE,
-          "Broker '%s' has no certificate that is valid for it, or does not encrypt."
-              .formatted(settings.host()),
-          e);
     } catch (IOException e) {
       throw broken(e);
     }
@@ -80,20 +75,8 @@ final class Broker {
     return context.credentials() instanceof Credentials.Basic basic ? basic : null;
   }
 
-  private Socket encrypted(Socket plain) throws IOException {
-    Socket layered = context.tls().createSocket(plain, settings.host(), settings.port(), true);
-    if (layered instanceof SSLSocket secure) {
-      secure.startHandshake();
-    }
-    return layered;
-  }
-
   /** What a talk came to that was not ended by the broker in words. */
-  AmqpException broken(IOException failure) {
-    return new AmqpException(
-        Cause.UNREACHABLE,
-        "Broker '%s' cannot be reached, or does not answer as AMQP 1.0 asks."
-            .formatted(settings.host()),
-        failure);
+  ServerException broken(IOException failure) {
+    return server.failed(failure, "cannot be reached, or does not answer as AMQP 1.0 asks");
   }
 }

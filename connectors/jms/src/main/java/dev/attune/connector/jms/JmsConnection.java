@@ -8,6 +8,7 @@ import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
+import dev.attune.connector.server.ServerException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
@@ -51,10 +52,10 @@ final class JmsConnection implements Connection {
           source == null
               ? "The broker accepts the account; whether it may send was not tried."
               : "The broker lets the account listen; whether it may send was not tried.");
-    } catch (AmqpException e) {
-      return Failures.checked(e);
+    } catch (ServerException e) {
+      return e.checked(Broker.REMEDIES);
     } catch (IOException e) {
-      return Failures.checked(broker.broken(e));
+      return broker.broken(e).checked(Broker.REMEDIES);
     }
   }
 

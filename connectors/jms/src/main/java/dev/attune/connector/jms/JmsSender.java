@@ -4,6 +4,7 @@ import dev.attune.connector.Action;
 import dev.attune.connector.Credentials;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.TraceParent;
+import dev.attune.connector.server.ServerException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ final class JmsSender {
     } else if (spare != null) {
       try {
         return sent(spare, AmqpWriter.open(spare, parameters), action, parameters, now);
-      } catch (IOException | AmqpException e) {
+      } catch (IOException | ServerException e) {
         // It has ended meanwhile, or what it was signed in for; another is in a better position.
         spare.close();
       }
@@ -58,14 +59,14 @@ final class JmsSender {
       AmqpTalk talk = broker.open("attune-" + UUID.randomUUID(), Spares.LIFETIME);
       try {
         return sent(talk, AmqpWriter.open(talk, parameters), action, parameters, now);
-      } catch (IOException | AmqpException | RuntimeException e) {
+      } catch (IOException | ServerException | RuntimeException e) {
         talk.close();
         throw e;
       }
-    } catch (AmqpException e) {
-      return Failures.unsent(e);
+    } catch (ServerException e) {
+      return e.undone();
     } catch (IOException e) {
-      return Failures.unsent(broker.broken(e));
+      return broker.broken(e).undone();
     }
   }
 
@@ -90,7 +91,7 @@ final class JmsSender {
   private void keep(AmqpTalk talk, AmqpWriter writer, Credentials used) {
     try {
       writer.end();
-    } catch (IOException | AmqpException e) {
+    } catch (IOException | ServerException e) {
       talk.close();
       return;
     }

@@ -4,6 +4,7 @@ import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
+import dev.attune.connector.server.ServerException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,17 +45,17 @@ final class JmsSource {
   synchronized Polled poll(Poll poll) {
     try {
       return page(at(poll.cursor()), poll);
-    } catch (AmqpException e) {
+    } catch (ServerException e) {
       release();
-      return Failures.polled(e);
+      return e.polled();
     } catch (IOException e) {
       release();
-      return Failures.polled(broker.broken(e));
+      return broker.broken(e).polled();
     }
   }
 
   /** The link, once all up to the cursor was acknowledged. */
-  private AmqpReader at(@Nullable String cursor) throws IOException, AmqpException {
+  private AmqpReader at(@Nullable String cursor) throws IOException, ServerException {
     AmqpReader before = held;
     if (before != null && Objects.equals(cursor, given)) {
       unacknowledged.forEach(Arrival::acknowledge);
@@ -80,7 +81,7 @@ final class JmsSource {
     return link;
   }
 
-  private Polled.Page page(AmqpReader link, Poll poll) throws IOException, AmqpException {
+  private Polled.Page page(AmqpReader link, Poll poll) throws IOException, ServerException {
     Place from = Place.parse(poll.cursor());
     int most = Math.min(poll.atMost(), MOST);
     List<Received> received = new ArrayList<>();
@@ -148,7 +149,7 @@ final class JmsSource {
         unacknowledged.forEach(Arrival::giveBack);
         link.end();
       }
-    } catch (IOException | AmqpException e) {
+    } catch (IOException | ServerException e) {
       // The broker takes back by itself what is left of a talk that broke off.
     }
   }

@@ -1,102 +1,46 @@
 package dev.attune.connector.jms;
 
 import dev.attune.connector.Credentials;
+import dev.attune.connector.runtime.testing.Artemis;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.schema.Secret;
+import dev.attune.connector.server.ServerException;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.activemq.artemis.core.config.Configuration;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.security.CheckType;
-import org.apache.activemq.artemis.core.security.Role;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 import org.apache.qpid.proton.Proton;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
 import org.apache.qpid.proton.amqp.messaging.Section;
 import org.apache.qpid.proton.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/** A real broker in this process, one for all tests: Artemis. */
+/** The broker, one for all tests, and talks with it. */
 final class JmsBroker {
   private static final JmsBroker ONLY = new JmsBroker();
   private static final String OWN = "the-tests-own";
 
-  private final Map<String, String> passwords = new ConcurrentHashMap<>(Map.of(OWN, OWN));
-  private final TestCertificate certificate = TestCertificate.made();
-  private final int port;
-  private final int securePort;
+  private final Artemis artemis = new Artemis("AMQP");
 
   private JmsBroker() {
-    EmbeddedActiveMQ server = new EmbeddedActiveMQ();
-    try {
-      port = freePort();
-      securePort = freePort();
-      Configuration configuration =
-          new ConfigurationImpl()
-              .setPersistenceEnabled(false)
-              .setSecurityEnabled(true)
-              .setJMXManagementEnabled(false)
-              .addAcceptorConfiguration("amqp", "tcp://127.0.0.1:%d?protocols=AMQP".formatted(port))
-              .addAcceptorConfiguration(
-                  "amqps",
-                  ("tcp://127.0.0.1:%d?protocols=AMQP;sslEnabled=true;keyStoreType=PKCS12;"
-                          + "keyStorePath=%s;keyStorePassword=%s")
-                      .formatted(securePort, certificate.file(), TestCertificate.PASSWORD));
-      server.setConfiguration(configuration).setSecurityManager(new Accounts()).start();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Who may do everything, and nobody else anything. */
-  private final class Accounts implements ActiveMQSecurityManager {
-    @Override
-    public boolean validateUser(@Nullable String user, @Nullable String password) {
-      return user != null && password != null && password.equals(passwords.get(user));
-    }
-
-    @Override
-    public boolean validateUserAndRole(
-        @Nullable String user, @Nullable String password, Set<Role> roles, CheckType checkType) {
-      return validateUser(user, password);
-    }
+    account(OWN, OWN);
   }
 
   static JmsBroker running() {
     return ONLY;
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      return free.getLocalPort();
-    }
-  }
-
   int port() {
-    return port;
-  }
-
-  int securePort() {
-    return securePort;
-  }
-
-  TestCertificate certificate() {
-    return certificate;
+    return artemis.port();
   }
 
   void account(String name, String password) {
-    passwords.put(name, password);
+    artemis.account(name, password);
   }
 
   /** A talk of the test's own. */
@@ -104,11 +48,11 @@ final class JmsBroker {
     try {
       AmqpTalk talk =
           new AmqpTalk(
-              new Socket(InetAddress.ofLiteral("127.0.0.1"), port), Duration.ofSeconds(10));
+              new Socket(InetAddress.ofLiteral("127.0.0.1"), port()), Duration.ofSeconds(10));
       talk.open(
           "tests-" + UUID.randomUUID(), "127.0.0.1", new Credentials.Basic(OWN, Secret.of(OWN)));
       return talk;
-    } catch (IOException | AmqpException e) {
+    } catch (IOException | ServerException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -122,7 +66,7 @@ final class JmsBroker {
     try (AmqpTalk talk = talk()) {
       AmqpWriter.open(talk, new SendParameters(address, kind, new Json("{}"), Form.TEXT, Map.of()))
           .send("tests-" + UUID.randomUUID(), encoded);
-    } catch (IOException | AmqpException e) {
+    } catch (IOException | ServerException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -158,7 +102,7 @@ final class JmsBroker {
       }
       reader.end();
       return all;
-    } catch (IOException | AmqpException e) {
+    } catch (IOException | ServerException e) {
       throw new IllegalStateException(e);
     }
   }

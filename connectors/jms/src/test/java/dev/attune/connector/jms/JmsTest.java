@@ -8,12 +8,13 @@ import dev.attune.connector.Outcome;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
 import dev.attune.connector.runtime.outbound.OutboundPolicy;
+import dev.attune.connector.runtime.testing.TestAuthority;
+import dev.attune.connector.runtime.testing.TlsFront;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.net.ssl.SSLContext;
 import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.UnsignedLong;
@@ -28,8 +29,9 @@ import org.junit.jupiter.api.Test;
 
 /** What the kit cannot know, on a real broker. */
 class JmsTest {
-  private final JmsBench bench =
-      new JmsBench(OutboundPolicy.laptop(), JmsBroker.running().certificate().trusting());
+  private static final TestAuthority AUTHORITY = new TestAuthority();
+
+  private final JmsBench bench = new JmsBench(OutboundPolicy.laptop(), AUTHORITY.trusting());
   private final JmsBroker broker = bench.broker;
   private final String queue = "q" + UUID.randomUUID();
 
@@ -169,7 +171,11 @@ class JmsTest {
   @Test
   void aTopicsSubscriptionKeepsWhatComesWhileNobodyListens() {
     bench.open(Map.of("receiveFrom", queue, "kind", "topic"));
-    assertThat(bench.runtime.check(bench.config(Map.of("receiveFrom", queue, "kind", "topic"))))
+    assertThat(
+            bench
+                .runtime
+                .setup()
+                .check(bench.config(Map.of("receiveFrom", queue, "kind", "topic"))))
         .isInstanceOf(CheckResult.Passed.class);
     broker.send(queue, Kind.TOPIC, JmsBroker.text("ID:1", "before anybody subscribed"));
     assertThat(bench.page(Duration.ZERO)).isEmpty();
@@ -187,7 +193,7 @@ class JmsTest {
         Map.of("receiveFrom", queue, "kind", "topic", "shared", true, "clientId", queue);
     bench.open(settings);
     bench.page(Duration.ZERO);
-    try (JmsBench other = new JmsBench(OutboundPolicy.laptop(), broker.certificate().trusting())) {
+    try (JmsBench other = new JmsBench(OutboundPolicy.laptop(), AUTHORITY.trusting())) {
       other.open(settings);
       assertThat(other.page(Duration.ZERO)).isEmpty();
       for (int i = 0; i < 4; i++) {
@@ -234,15 +240,18 @@ class JmsTest {
   }
 
   @Test
-  void isSpokenOverTlsWithACertificateThatIsTrustedAndWithNoOther() throws Exception {
-    Map<String, Object> settings =
-        Map.of("port", broker.securePort(), "encryption", "tls", "receiveFrom", queue);
-    put(JmsBroker.text("ID:1", "sealed"));
-    bench.open(settings);
-    assertThat(bench.read(1)).hasSize(1);
+  void isSpokenOverTlsWithACertificateThatIsTrustedAndWithNoOther() {
+    try (TlsFront front = new TlsFront(AUTHORITY.server("localhost").tls(), broker.port());
+        JmsBench distrustful =
+            new JmsBench(OutboundPolicy.laptop(), new TestAuthority().trusting())) {
+      Map<String, Object> settings =
+          Map.of(
+              "host", "localhost", "port", front.port(), "encryption", "tls", "receiveFrom", queue);
+      put(JmsBroker.text("ID:1", "sealed"));
+      bench.open(settings);
+      assertThat(bench.read(1)).hasSize(1);
 
-    try (JmsBench distrustful = new JmsBench(OutboundPolicy.laptop(), SSLContext.getDefault())) {
-      assertThat(distrustful.runtime.check(distrustful.config(settings)))
+      assertThat(distrustful.runtime.setup().check(distrustful.config(settings)))
           .isInstanceOfSatisfying(
               CheckResult.Failed.class,
               failed -> {
@@ -254,8 +263,7 @@ class JmsTest {
 
   @Test
   void noBrokerIsCalledThatTheOperatorDoesNotAllow() {
-    try (JmsBench strict =
-        new JmsBench(OutboundPolicy.internet(), broker.certificate().trusting())) {
+    try (JmsBench strict = new JmsBench(OutboundPolicy.internet(), AUTHORITY.trusting())) {
       strict.open(Map.of("receiveFrom", queue));
       assertThat(strict.poll(Duration.ZERO))
           .isInstanceOfSatisfying(

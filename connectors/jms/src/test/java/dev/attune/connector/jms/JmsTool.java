@@ -1,5 +1,6 @@
 package dev.attune.connector.jms;
 
+import dev.attune.connector.server.ServerException;
 import dev.attune.connector.testkit.Drift;
 import dev.attune.connector.testkit.Fault;
 import dev.attune.connector.testkit.Tool;
@@ -40,7 +41,7 @@ final class JmsTool implements Tool {
     try {
       observer = AmqpReader.open(talk, settingsFor(name + ".out"), "observer", false);
       observer.allow(1_000);
-    } catch (IOException | AmqpException e) {
+    } catch (IOException | ServerException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -142,7 +143,7 @@ final class JmsTool implements Tool {
         arrival.acknowledge();
         arrival = observer.next(Duration.ofMillis(50));
       }
-    } catch (IOException | AmqpException | UnreadableException e) {
+    } catch (IOException | ServerException | UnreadableException e) {
       throw new IllegalStateException(e);
     }
     return sent.stream().filter(value -> value.contains(mark)).count();

@@ -1,5 +1,6 @@
 package dev.attune.connector.kafka;
 
+import dev.attune.connector.server.ServerException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -38,7 +39,7 @@ final class AvroValues implements RecordReader.Values {
   }
 
   @Override
-  public String object(byte[] value) throws UnreadableException, ClusterException {
+  public String object(byte[] value) throws UnreadableException, ServerException {
     if (value.length < PREFIX || value[0] != 0) {
       throw new UnreadableException(
           "kafka.not_avro", "The value must begin with a zero and the number of its schema.");

@@ -2,7 +2,9 @@ package dev.attune.connector.kafka;
 
 import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Credentials;
-import dev.attune.connector.kafka.ClusterException.Cause;
+import dev.attune.connector.server.Remedies;
+import dev.attune.connector.server.ServerException;
+import dev.attune.connector.server.ServerException.Why;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,23 +15,39 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.security.plain.PlainLoginModule;
-import org.apache.kafka.common.security.scram.ScramLoginModule;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** The brokers of one connection, and how its clients are configured. */
 final class Cluster {
+  static final Remedies REMEDIES =
+      Remedies.of("broker")
+          .with(
+              Why.FORBIDDEN,
+              "Use brokers on the public internet with encryption, or ask the operator to allow"
+                  + " their network; the addresses that the brokers advertise count, too.")
+          .with(
+              Why.UNREACHABLE,
+              "Correct the bootstrap servers and the encryption, and see that the brokers'"
+                  + " advertised addresses can be reached.")
+          .with(
+              Why.INSECURE,
+              "Choose the encryption that the brokers offer, and give them certificates that are"
+                  + " valid for their names.")
+          .with(
+              Why.UNAUTHORISED,
+              "Correct user name, password and SASL mechanism, or the client of OAuth 2.")
+          .with(Why.NOT_ALLOWED, "Let the account read the topics.")
+          .with(Why.WRONG, "Correct the topics.");
+
   /** More brokers than this are not looked at one by one; nor is such a cluster used. */
   private static final int MOST_BROKERS = 200;
 
@@ -46,20 +64,20 @@ final class Cluster {
    * The cluster's id, once all of its brokers were looked at. What was seen counts until {@link
    * #forget}.
    */
-  String id() throws ClusterException {
+  String id() throws ServerException {
     String before = known;
     if (before != null) {
       return before;
     }
     List<String> servers = new ArrayList<>();
-    ClusterException last = null;
+    ServerException last = null;
     for (String server : context.settings().servers()) {
       int port = server.lastIndexOf(':');
       try {
         probe.look(server.substring(0, port), Integer.parseInt(server.substring(port + 1)));
         servers.add(server);
-      } catch (ClusterException e) {
-        if (e.why() == Cause.FORBIDDEN) {
+      } catch (ServerException e) {
+        if (e.why() == Why.FORBIDDEN) {
           throw e;
         }
         last = e;
@@ -82,7 +100,7 @@ final class Cluster {
    * By a consumer that asks for the list of topics alone: it puts that to a broker it was told of
    * and, unlike an administrator's client, connects to none that is advertised.
    */
-  private String described(List<String> servers) throws ClusterException {
+  private String described(List<String> servers) throws ServerException {
     Map<String, Object> configuration = configuration();
     configuration.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
     ClusterName name = new ClusterName();
@@ -100,8 +118,8 @@ final class Cluster {
       throw Failures.of(e);
     }
     if (brokers.size() > MOST_BROKERS) {
-      throw new ClusterException(
-          Cause.WRONG,
+      throw new ServerException(
+          Why.WRONG,
           "The cluster has %d brokers; at most %d are allowed."
               .formatted(brokers.size(), MOST_BROKERS),
           null);
@@ -116,7 +134,7 @@ final class Cluster {
   }
 
   /** What an administrator's call came to, within the time-out. */
-  <T> T got(KafkaFuture<T> future) throws ClusterException {
+  <T> T got(KafkaFuture<T> future) throws ServerException {
     try {
       return future.get(timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
@@ -155,27 +173,14 @@ final class Cluster {
       all.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, "PEM");
       all.put(SslConfigs.SSL_TRUSTSTORE_CERTIFICATES_CONFIG, settings.authority());
     }
-    if (context.credentials() instanceof Credentials.Basic) {
-      Supplier<Credentials> credentials = context::credentials;
+    Sasl sasl = Sasl.of(context.credentials(), settings.mechanism());
+    if (sasl == null) {
+      all.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, isEncrypted ? "SSL" : "PLAINTEXT");
+    } else {
       all.put(
           CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
           isEncrypted ? "SASL_SSL" : "SASL_PLAINTEXT");
-      all.put(
-          SaslConfigs.SASL_MECHANISM,
-          switch (settings.mechanism()) {
-            case PLAIN -> "PLAIN";
-            case SCRAM_SHA_256 -> "SCRAM-SHA-256";
-            case SCRAM_SHA_512 -> "SCRAM-SHA-512";
-          });
-      Class<?> module =
-          settings.mechanism() == SaslMechanism.PLAIN
-              ? PlainLoginModule.class
-              : ScramLoginModule.class;
-      all.put(SaslConfigs.SASL_JAAS_CONFIG, module.getName() + " required;");
-      all.put(SaslConfigs.SASL_CLIENT_CALLBACK_HANDLER_CLASS, Login.class);
-      all.put(Login.CREDENTIALS, credentials);
-    } else {
-      all.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, isEncrypted ? "SSL" : "PLAINTEXT");
+      all.putAll(sasl.configuration(context::credentials));
     }
     return all;
   }

@@ -1,6 +1,7 @@
 package dev.attune.connector.kafka;
 
-import dev.attune.connector.kafka.ClusterException.Cause;
+import dev.attune.connector.server.ServerException;
+import dev.attune.connector.server.ServerException.Why;
 import org.apache.kafka.common.ClusterResource;
 import org.apache.kafka.common.ClusterResourceListener;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -15,10 +16,10 @@ public final class ClusterName extends ByteArrayDeserializer implements ClusterR
     id = cluster.clusterId();
   }
 
-  String id() throws ClusterException {
+  String id() throws ServerException {
     String heard = id;
     if (heard == null) {
-      throw new ClusterException(Cause.UNREACHABLE, "The cluster did not name itself.", null);
+      throw new ServerException(Why.UNREACHABLE, "The cluster did not name itself.");
     }
     return heard;
   }

@@ -2,7 +2,8 @@ package dev.attune.connector.kafka;
 
 import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
-import dev.attune.connector.kafka.ClusterException.Cause;
+import dev.attune.connector.server.ServerException;
+import dev.attune.connector.server.ServerException.Why;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -68,7 +69,7 @@ final class HeldConsumer implements AutoCloseable {
       String cluster,
       @Nullable String cursor,
       Instant now)
-      throws ClusterException {
+      throws ServerException {
     Positions kept = Positions.parse(cursor);
     boolean isFresh = kept == null || !kept.cluster().equals(cluster);
     Positions from = kept == null || isFresh ? new Positions(cluster, Map.of()) : kept;
@@ -79,7 +80,7 @@ final class HeldConsumer implements AutoCloseable {
   }
 
   /** Takes in which partitions there are; those that are new are read from their beginning. */
-  private void assign(boolean isAtEnd) throws ClusterException {
+  private void assign(boolean isAtEnd) throws ServerException {
     List<TopicPartition> wanted = topics.partitions(consumer, settings.timeout());
     List<TopicPartition> fresh =
         wanted.stream().filter(one -> !positions.next().containsKey(one)).toList();
@@ -96,10 +97,9 @@ final class HeldConsumer implements AutoCloseable {
     ahead.clear();
     positions = new Positions(positions.cluster(), next);
     if (positions.text().length() > Polled.Page.MAX_CURSOR) {
-      throw new ClusterException(
-          Cause.WRONG,
-          "The names of the topics are too long, or their partitions too many, to keep the place.",
-          null);
+      throw new ServerException(
+          Why.WRONG,
+          "The names of the topics are too long, or their partitions too many, to keep the place.");
     }
   }
 
@@ -120,7 +120,7 @@ final class HeldConsumer implements AutoCloseable {
     }
   }
 
-  Polled.Page next(int atMost, Duration patience, Instant now) throws ClusterException {
+  Polled.Page next(int atMost, Duration patience, Instant now) throws ServerException {
     if (Duration.between(refreshed, now).compareTo(REFRESH) >= 0) {
       assign(false);
       refreshed = now;

@@ -2,7 +2,8 @@ package dev.attune.connector.kafka;
 
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.CheckResult.Rung;
-import dev.attune.connector.kafka.ClusterException.Cause;
+import dev.attune.connector.server.ServerException;
+import dev.attune.connector.server.ServerException.Why;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +31,20 @@ final class KafkaCheck {
     try {
       cluster.id();
       return new CheckResult.Passed(Rung.ALLOWED, read());
-    } catch (ClusterException e) {
-      return Failures.checked(e);
+    } catch (ServerException e) {
+      return e.checked(Cluster.REMEDIES);
     }
   }
 
-  private String read() throws ClusterException {
+  private String read() throws ServerException {
     Admin admin = admin();
     try {
       Set<String> all = cluster.got(admin.listTopics().names());
       List<String> wanted = all.stream().filter(topics::isWanted).sorted().toList();
       for (String name : settings.topics()) {
         if (!all.contains(name)) {
-          throw new ClusterException(
-              Cause.WRONG,
-              "The cluster has no topic '%s' that the account may see.".formatted(name),
-              null);
+          throw new ServerException(
+              Why.WRONG, "The cluster has no topic '%s' that the account may see.".formatted(name));
         }
       }
       Map<String, TopicDescription> described =
@@ -58,10 +57,8 @@ final class KafkaCheck {
         // Null where the cluster lets everybody do everything.
         if (topic.authorizedOperations() != null
             && !topic.authorizedOperations().contains(AclOperation.READ)) {
-          throw new ClusterException(
-              Cause.NOT_ALLOWED,
-              "The account may not read topic '%s'.".formatted(topic.name()),
-              null);
+          throw new ServerException(
+              Why.NOT_ALLOWED, "The account may not read topic '%s'.".formatted(topic.name()));
         }
       }
       return settings.isRead()
@@ -75,7 +72,7 @@ final class KafkaCheck {
     }
   }
 
-  private Admin admin() throws ClusterException {
+  private Admin admin() throws ServerException {
     try {
       return Admin.create(cluster.configuration());
     } catch (KafkaException e) {

@@ -9,6 +9,8 @@ import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Connector;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.connector.EventExample;
+import dev.attune.connector.OAuth2Grant;
+import dev.attune.connector.OAuth2Server;
 import dev.attune.connector.SourceDescriptor;
 import dev.attune.connector.schema.Json;
 import dev.attune.connector.schema.Schema;
@@ -24,7 +26,8 @@ public final class KafkaConnector implements Connector<KafkaSettings> {
       Reads records of topics of your cluster as they come, and writes records into it.
 
       **Setting up.** Name one or more brokers as `host:port`. With user name and password the connection \
-      signs in by SASL (`mechanism`), without them it does not. The account needs to read the topics \
+      signs in by SASL (`mechanism`), with a client of OAuth 2 by SASL OAUTHBEARER, with the tokens that \
+      `tokenUrl` gives out for it; without either it does not sign in. The account needs to read the topics \
       (and describe them), to write those that actions send to, and, with a `group`, to read that \
       group. `check` looks at every broker, signs in and asks whether each topic may be read. Only \
       brokers on the public internet, with encryption and a valid certificate, are called unless the \
@@ -65,18 +68,30 @@ public final class KafkaConnector implements Connector<KafkaSettings> {
       | the cluster | means |
       | --- | --- |
       | acknowledges | delivered |
-      | refuses user name and password | the connection is paused |
+      | refuses the credentials | the connection is paused |
       | refuses the topic, or the record's size | rejected, a dead letter |
       | cannot be reached, or does not say where the topic is | tried again: surely nothing was sent |
       | has too few replicas, or wants fewer records | tried again |
       | does not answer in time, or the connection ends | ambiguous |\
       """;
 
+  private static final OAuth2Server TOKENS =
+      new OAuth2Server(
+          "${tokenUrl}",
+          null,
+          null,
+          "${scope}",
+          Map.of("audience", "${tokenAudience}"),
+          "${clientAuthentication}");
+
   private static final ConnectorDescriptor<KafkaSettings> DESCRIPTOR =
       ConnectorDescriptor.builder("kafka", "1.0.0", Schema.of(KafkaSettings.class))
           .titled("Kafka", Category.GENERAL)
           .documented(DOCUMENTATION)
-          .authenticates(new Authentication.Basic(), new Authentication.None())
+          .authenticates(
+              new Authentication.Basic(),
+              new Authentication.None(),
+              new Authentication.OAuth2(OAuth2Grant.CLIENT_CREDENTIALS, TOKENS))
           .source(records())
           .action(send())
           .build();

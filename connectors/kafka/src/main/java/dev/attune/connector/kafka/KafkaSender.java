@@ -3,8 +3,9 @@ package dev.attune.connector.kafka;
 import dev.attune.connector.Action;
 import dev.attune.connector.Credentials;
 import dev.attune.connector.Outcome;
-import dev.attune.connector.kafka.ClusterException.Cause;
 import dev.attune.connector.schema.Json;
+import dev.attune.connector.server.ServerException;
+import dev.attune.connector.server.ServerException.Why;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -50,15 +51,15 @@ final class KafkaSender {
       Outcome outcome = sent(enter(parameters.topic()), action, parameters);
       isWell = outcome instanceof Outcome.Delivered || outcome instanceof Outcome.Rejected;
       return outcome;
-    } catch (ClusterException e) {
-      return Failures.unsent(e);
+    } catch (ServerException e) {
+      return e.undone();
     } finally {
       leave(isWell);
     }
   }
 
   /** The producer, once it knows the topic: until then surely nothing was sent. */
-  private KafkaProducer<byte[], byte[]> enter(String topic) throws ClusterException {
+  private KafkaProducer<byte[], byte[]> enter(String topic) throws ServerException {
     KafkaProducer<byte[], byte[]> ready;
     synchronized (this) {
       underWay++;
@@ -78,14 +79,14 @@ final class KafkaSender {
       ready.partitionsFor(topic);
       return ready;
     } catch (org.apache.kafka.common.errors.TimeoutException e) {
-      throw new ClusterException(
-          Cause.UNREACHABLE,
+      throw new ServerException(
+          Why.UNREACHABLE,
           "The cluster did not say where topic '%s' is; perhaps it has none of that name."
               .formatted(topic),
           e);
     } catch (InvalidTopicException e) {
-      throw new ClusterException(
-          Cause.NOT_ALLOWED, "The cluster allows no topic '%s'.".formatted(topic), e);
+      throw new ServerException(
+          Why.NOT_ALLOWED, "The cluster allows no topic '%s'.".formatted(topic), e);
     } catch (KafkaException e) {
       throw Failures.of(e);
     }
@@ -101,7 +102,7 @@ final class KafkaSender {
     }
   }
 
-  private KafkaProducer<byte[], byte[]> opened() throws ClusterException {
+  private KafkaProducer<byte[], byte[]> opened() throws ServerException {
     int timeout = Math.toIntExact(cluster.timeout().toMillis());
     Map<String, Object> configuration = cluster.configuration();
     configuration.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -157,7 +158,7 @@ final class KafkaSender {
   /** Only what a broker refuses, or the producer before it has sent, is surely not done. */
   private static Outcome failed(@Nullable Throwable failure) {
     return switch (failure) {
-      case AuthenticationException e -> Failures.unsent(Failures.of(e));
+      case AuthenticationException e -> Failures.of(e).undone();
       case AuthorizationException e -> new Outcome.Rejected(Failures.of(e).sentence(), null, null);
       case RecordTooLargeException e ->
           new Outcome.Rejected("The record is larger than the topic allows.", null, null);

@@ -85,7 +85,8 @@ record KafkaSettings(
             title = "Time-out",
             help = "How long the brokers may take to answer, at most PT20S.",
             standard = "PT10S")
-        Duration timeout) {
+        Duration timeout,
+    TokenSettings tokens) {
 
   static final String SERVER = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?:[0-9]{1,5}";
   static final String TOPIC = "[A-Za-z0-9._-]+";

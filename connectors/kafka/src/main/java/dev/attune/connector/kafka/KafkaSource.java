@@ -3,6 +3,7 @@ package dev.attune.connector.kafka;
 import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
+import dev.attune.connector.server.ServerException;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -40,22 +41,22 @@ final class KafkaSource {
     try {
       HeldConsumer consumer = at(poll.cursor(), poll.atMost());
       return consumer.next(poll.atMost(), poll.patience(), context.clock().instant());
-    } catch (ClusterException e) {
+    } catch (ServerException e) {
       release();
       cluster.forget();
-      return Failures.polled(e);
+      return e.polled();
     } catch (InterruptException e) {
       release();
       return new Polled.RetryAfter(null, "The cluster did not answer in time.");
     } catch (KafkaException e) {
       release();
       cluster.forget();
-      return Failures.polled(Failures.of(e));
+      return Failures.of(e).polled();
     }
   }
 
   /** The consumer, at that place: all up to it is stored. */
-  private HeldConsumer at(@Nullable String cursor, int atMost) throws ClusterException {
+  private HeldConsumer at(@Nullable String cursor, int atMost) throws ServerException {
     HeldConsumer now = held;
     if (now != null && now.isAt(cursor)) {
       now.commit();
@@ -67,7 +68,7 @@ final class KafkaSource {
     return opened;
   }
 
-  private HeldConsumer open(@Nullable String cursor, int atMost) throws ClusterException {
+  private HeldConsumer open(@Nullable String cursor, int atMost) throws ServerException {
     String id = cluster.id();
     KafkaConsumer<byte[], byte[]> consumer = consumer(atMost);
     boolean isOpen = false;

@@ -2,7 +2,6 @@ package dev.attune.connector.kafka;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -11,8 +10,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -59,12 +56,7 @@ final class OwnAuthority {
     }
   }
 
-  /** Puts TLS over a socket of the host, for a server whose certificate must be valid for it. */
-  SSLSocket encrypted(Socket plain, String host, int port) throws IOException {
-    SSLSocket secure = (SSLSocket) factory.createSocket(plain, host, port, true);
-    SSLParameters parameters = secure.getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    secure.setSSLParameters(parameters);
-    return secure;
+  SSLSocketFactory factory() {
+    return factory;
   }
 }

@@ -1,21 +1,18 @@
 package dev.attune.connector.kafka;
 
 import dev.attune.connector.ConnectionContext;
-import dev.attune.connector.kafka.ClusterException.Cause;
-import dev.attune.connector.net.ForbiddenAddressException;
 import dev.attune.connector.net.SocketUse;
-import dev.attune.connector.net.TlsRefusal;
+import dev.attune.connector.server.Server;
+import dev.attune.connector.server.ServerException;
+import dev.attune.connector.server.ServerException.Why;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,57 +28,31 @@ final class Probe {
   /** Much more than the answer takes, which lists some hundred requests. */
   private static final int MOST_BYTES = 1 << 16;
 
-  private final ConnectionContext<KafkaSettings> context;
   private final Duration timeout;
-  private final boolean isPlain;
   private final SocketFactory sockets;
-  private final @Nullable OwnAuthority authority;
+  private final @Nullable SSLSocketFactory tls;
 
   Probe(ConnectionContext<KafkaSettings> context) {
-    this.context = context;
-    this.timeout = context.settings().timeout();
-    this.isPlain = context.settings().encryption() == Encryption.NONE;
-    String own = context.settings().authority();
-    this.authority = own == null ? null : OwnAuthority.of(own);
+    KafkaSettings settings = context.settings();
+    this.timeout = settings.timeout();
+    boolean isPlain = settings.encryption() == Encryption.NONE;
+    String own = settings.authority();
+    this.tls = isPlain ? null : own == null ? context.tls() : OwnAuthority.of(own).factory();
     this.sockets = context.sockets(new SocketUse(isPlain, timeout, MOST_BYTES));
   }
 
   /** Returns if it is a broker that may be called. */
-  void look(String host, int port) throws ClusterException {
-    try (Socket plain = sockets.createSocket()) {
-      int silence = Math.toIntExact(timeout.toMillis());
-      plain.connect(InetSocketAddress.createUnresolved(host, port), silence);
-      plain.setSoTimeout(silence);
-      try (Socket socket = isPlain ? plain : encrypted(plain, host, port)) {
-        ask(socket, host, port);
-      }
-    } catch (ForbiddenAddressException e) {
-      throw new ClusterException(Cause.FORBIDDEN, String.valueOf(e.getMessage()), e);
-    } catch (UnknownHostException e) {
-      throw new ClusterException(
-          Cause.UNREACHABLE, "Broker '%s' has no address.".formatted(host), e);
-    } catch (SSLException e) {
-      throw new ClusterException(
-          Cause.INSECURE, "Broker '%s:%d' %s.".formatted(host, port, TlsRefusal.of(e)), e);
+  void look(String host, int port) throws ServerException {
+    Server broker = new Server("Broker '%s:%d'".formatted(host, port), host, port);
+    try (Socket socket = broker.connected(sockets, tls, timeout)) {
+      ask(socket, host, port);
     } catch (IOException e) {
-      throw new ClusterException(
-          Cause.UNREACHABLE, "Broker '%s:%d' cannot be reached.".formatted(host, port), e);
+      throw broker.failed(e, "cannot be reached");
     }
-  }
-
-  private Socket encrypted(Socket plain, String host, int port) throws IOException {
-    Socket layered =
-        authority == null
-            ? context.tls().createSocket(plain, host, port, true)
-            : authority.encrypted(plain, host, port);
-    if (layered instanceof SSLSocket secure) {
-      secure.startHandshake();
-    }
-    return layered;
   }
 
   private static void ask(Socket socket, String host, int port)
-      throws IOException, ClusterException {
+      throws IOException, ServerException {
     byte[] client = CLIENT.getBytes(StandardCharsets.US_ASCII);
     DataOutputStream out = new DataOutputStream(socket.getOutputStream());
     out.writeInt(10 + client.length);
@@ -94,11 +65,10 @@ final class Probe {
     DataInputStream in = new DataInputStream(socket.getInputStream());
     int length = in.readInt();
     if (length < 10 || length > MOST_BYTES - 4 || in.readInt() != NUMBER || in.readShort() != 0) {
-      throw new ClusterException(
-          Cause.UNREACHABLE,
+      throw new ServerException(
+          Why.UNREACHABLE,
           "What answers at '%s:%d' is no Kafka broker, or wants another encryption."
-              .formatted(host, port),
-          null);
+              .formatted(host, port));
     }
     in.skipNBytes(length - 6L);
   }

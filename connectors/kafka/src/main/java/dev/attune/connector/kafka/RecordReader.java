@@ -2,6 +2,7 @@ package dev.attune.connector.kafka;
 
 import dev.attune.connector.Received;
 import dev.attune.connector.schema.Json;
+import dev.attune.connector.server.ServerException;
 import dev.attune.connector.web.Body;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -46,9 +47,9 @@ final class RecordReader {
      * The object's text.
      *
      * @throws UnreadableException if it is none
-     * @throws ClusterException if it cannot be said now
+     * @throws ServerException if it cannot be said now
      */
-    String object(byte[] value) throws UnreadableException, ClusterException;
+    String object(byte[] value) throws UnreadableException, ServerException;
   }
 
   RecordReader(KafkaSettings settings, Values values) {
@@ -73,9 +74,9 @@ final class RecordReader {
   /**
    * What a record is to the hub.
    *
-   * @throws ClusterException if that cannot be said now, because the registry does not answer
+   * @throws ServerException if that cannot be said now, because the registry does not answer
    */
-  Received received(String cluster, ConsumerRecord<byte[], byte[]> record) throws ClusterException {
+  Received received(String cluster, ConsumerRecord<byte[], byte[]> record) throws ServerException {
     byte[] value = record.value();
     if (value == null) {
       return reject(

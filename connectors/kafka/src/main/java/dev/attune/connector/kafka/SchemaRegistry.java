@@ -1,8 +1,9 @@
 package dev.attune.connector.kafka;
 
 import dev.attune.connector.ConnectionContext;
-import dev.attune.connector.kafka.ClusterException.Cause;
 import dev.attune.connector.schema.Secret;
+import dev.attune.connector.server.ServerException;
+import dev.attune.connector.server.ServerException.Why;
 import dev.attune.connector.web.Headers;
 import dev.attune.connector.web.HttpCall;
 import dev.attune.connector.web.HttpCaller;
@@ -49,9 +50,9 @@ final class SchemaRegistry {
    * The schema of that number.
    *
    * @throws UnreadableException if there is none, or it is no Avro schema
-   * @throws ClusterException if the registry cannot be asked now
+   * @throws ServerException if the registry cannot be asked now
    */
-  Schema schema(int id) throws UnreadableException, ClusterException {
+  Schema schema(int id) throws UnreadableException, ServerException {
     Schema before = known.get(id);
     if (before != null) {
       return before;
@@ -61,7 +62,7 @@ final class SchemaRegistry {
     return schema;
   }
 
-  private String asked(int id) throws UnreadableException, ClusterException {
+  private String asked(int id) throws UnreadableException, ServerException {
     String path = base.toString().replaceAll("/+$", "") + "/schemas/ids/" + id;
     return switch (http.call(
         new HttpCall("GET", URI.create(path), headers(), null, settings.timeout()))) {
@@ -71,19 +72,15 @@ final class SchemaRegistry {
           throw new UnreadableException(
               "kafka.no_schema", "The registry has no schema of the number that the value names.");
       case HttpResult.Answered answered when answered.status() == 401 || answered.status() == 403 ->
-          throw new ClusterException(
-              Cause.UNAUTHORISED, "The schema registry does not accept the account.", null);
+          throw new ServerException(
+              Why.UNAUTHORISED, "The schema registry does not accept the account.");
       case HttpResult.Answered answered ->
-          throw new ClusterException(
-              Cause.UNREACHABLE,
-              "The schema registry answered %d.".formatted(answered.status()),
-              null);
+          throw new ServerException(
+              Why.UNREACHABLE, "The schema registry answered %d.".formatted(answered.status()));
       case HttpResult.NotSent notSent ->
-          throw new ClusterException(
-              Cause.UNREACHABLE, "The schema registry: " + notSent.reason(), null);
+          throw new ServerException(Why.UNREACHABLE, "The schema registry: " + notSent.reason());
       case HttpResult.Unanswered unanswered ->
-          throw new ClusterException(
-              Cause.UNREACHABLE, "The schema registry: " + unanswered.reason(), null);
+          throw new ServerException(Why.UNREACHABLE, "The schema registry: " + unanswered.reason());
     };
   }
 

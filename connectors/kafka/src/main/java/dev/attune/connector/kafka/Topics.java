@@ -1,6 +1,7 @@
 package dev.attune.connector.kafka;
 
-import dev.attune.connector.kafka.ClusterException.Cause;
+import dev.attune.connector.server.ServerException;
+import dev.attune.connector.server.ServerException.Why;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,13 +57,12 @@ final class Topics {
 
   /** All partitions of all topics that are wanted and there. */
   List<TopicPartition> partitions(Consumer<?, ?> consumer, Duration timeout)
-      throws ClusterException {
+      throws ServerException {
     List<TopicPartition> found = new ArrayList<>();
     for (String name : names) {
       List<PartitionInfo> partitions = consumer.partitionsFor(name, timeout);
       if (partitions == null || partitions.isEmpty()) {
-        throw new ClusterException(
-            Cause.WRONG, "The cluster has no topic '%s'.".formatted(name), null);
+        throw new ServerException(Why.WRONG, "The cluster has no topic '%s'.".formatted(name));
       }
       add(found, partitions);
     }
@@ -74,8 +74,8 @@ final class Topics {
       }
     }
     if (found.size() > MOST_PARTITIONS) {
-      throw new ClusterException(
-          Cause.WRONG,
+      throw new ServerException(
+          Why.WRONG,
           "The topics have %d partitions; a connection reads at most %d."
               .formatted(found.size(), MOST_PARTITIONS),
           null);

@@ -126,6 +126,7 @@ final class KafkaBroker {
   enum Encrypted {
     TLS("SSL"),
     SCRAM("SASL_SSL"),
+    TOKEN("SASL_SSL"),
     EXPIRED("SSL");
 
     private final String protocol;
@@ -147,6 +148,15 @@ final class KafkaBroker {
         config.put(
             listener + "scram-sha-512.sasl.jaas.config",
             "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+      }
+      if (this == TOKEN) {
+        config.put(listener + "sasl.enabled.mechanisms", "OAUTHBEARER");
+        String mechanism = listener + "oauthbearer.";
+        config.put(
+            mechanism + "sasl.jaas.config",
+            "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;");
+        config.put(mechanism + "sasl.server.callback.handler.class", Tokens.class.getName());
+        config.put(mechanism + "connections.max.reauth.ms", "1000");
       }
       return config;
     }

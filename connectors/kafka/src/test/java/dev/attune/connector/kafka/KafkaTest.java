@@ -253,7 +253,7 @@ class KafkaTest {
   void noBrokerIsCalledThatTheOperatorDoesNotAllowThoughTheClusterAdvertisesIt() {
     Map<String, Object> settings =
         Map.of("servers", List.of(broker.foreignAddress()), "topics", List.of("t"));
-    assertThat(bench.runtime.check(bench.config(settings)))
+    assertThat(bench.runtime.setup().check(bench.config(settings)))
         .isInstanceOfSatisfying(
             CheckResult.Failed.class,
             failed -> {
@@ -268,7 +268,7 @@ class KafkaTest {
 
   @Test
   void theCheckNamesATopicThatIsNotThere() {
-    assertThat(bench.runtime.check(bench.config(Map.of("topics", List.of(topic)))))
+    assertThat(bench.runtime.setup().check(bench.config(Map.of("topics", List.of(topic)))))
         .isEqualTo(
             new CheckResult.Failed(
                 CheckResult.Rung.ALLOWED,

@@ -44,7 +44,8 @@ class KafkaTlsTest {
   }
 
   private String refusal(String server, @Nullable String authority) {
-    CheckResult result = bench.runtime.check(bench.config(settings(server, authority), NOBODY));
+    CheckResult result =
+        bench.runtime.setup().check(bench.config(settings(server, authority), NOBODY));
     assertThat(result).isInstanceOf(CheckResult.Failed.class);
     CheckResult.Failed failed = (CheckResult.Failed) result;
     assertThat(failed.rung()).isEqualTo(CheckResult.Rung.REACHABLE);
@@ -92,9 +93,13 @@ class KafkaTlsTest {
 
     worksBothWays(settings, Map.of("method", "basic", "username", topic, "password", "hush-hush"));
     assertThat(
-            bench.runtime.check(
-                bench.config(
-                    settings, Map.of("method", "basic", "username", topic, "password", "another"))))
+            bench
+                .runtime
+                .setup()
+                .check(
+                    bench.config(
+                        settings,
+                        Map.of("method", "basic", "username", topic, "password", "another"))))
         .isInstanceOfSatisfying(
             CheckResult.Failed.class,
             failed -> assertThat(failed.rung()).isEqualTo(CheckResult.Rung.AUTHORISED));

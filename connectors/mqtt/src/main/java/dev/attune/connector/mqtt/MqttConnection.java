@@ -8,6 +8,7 @@ import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Outcome;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
+import dev.attune.connector.server.ServerException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,8 +46,8 @@ final class MqttConnection implements Connection {
               parameters.value().text().getBytes(StandardCharsets.UTF_8),
               parameters.retain(),
               properties));
-    } catch (MqttException e) {
-      return Failures.unsent(e);
+    } catch (ServerException e) {
+      return e.undone();
     } catch (IOException e) {
       return new Outcome.Ambiguous(
           "The broker did not acknowledge the message; whether it has it is not known.");
@@ -67,7 +68,7 @@ final class MqttConnection implements Connection {
   }
 
   /** A session that nothing is left of. */
-  private MqttTalk passing() throws MqttException {
+  private MqttTalk passing() throws ServerException {
     return broker.open(
         "attune-" + UUID.randomUUID(), Duration.ZERO, settings.timeout().multipliedBy(3));
   }
@@ -83,10 +84,10 @@ final class MqttConnection implements Connection {
           settings.filters().isEmpty()
               ? "The broker accepts the account; whether it may publish was not tried."
               : "The broker lets the account subscribe; whether it may publish was not tried.");
-    } catch (MqttException e) {
-      return Failures.checked(e);
+    } catch (ServerException e) {
+      return e.checked(Broker.REMEDIES);
     } catch (IOException e) {
-      return Failures.checked(broker.broken(e));
+      return broker.broken(e).checked(Broker.REMEDIES);
     }
   }
 

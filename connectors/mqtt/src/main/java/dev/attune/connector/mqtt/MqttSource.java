@@ -4,6 +4,7 @@ import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Poll;
 import dev.attune.connector.Polled;
 import dev.attune.connector.Received;
+import dev.attune.connector.server.ServerException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,17 +41,17 @@ final class MqttSource {
   synchronized Polled poll(Poll poll) {
     try {
       return page(at(poll.cursor()), poll);
-    } catch (MqttException e) {
+    } catch (ServerException e) {
       release();
-      return Failures.polled(e);
+      return e.polled();
     } catch (IOException e) {
       release();
-      return Failures.polled(broker.broken(e));
+      return broker.broken(e).polled();
     }
   }
 
   /** The talk, once all up to the cursor was acknowledged. */
-  private MqttTalk at(@Nullable String cursor) throws IOException, MqttException {
+  private MqttTalk at(@Nullable String cursor) throws IOException, ServerException {
     MqttTalk before = held;
     if (before != null && Objects.equals(cursor, given)) {
       if (!unacknowledged.isEmpty()) {

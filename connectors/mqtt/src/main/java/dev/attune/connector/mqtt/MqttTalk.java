@@ -1,7 +1,8 @@
 package dev.attune.connector.mqtt;
 
 import dev.attune.connector.Credentials;
-import dev.attune.connector.mqtt.MqttException.Cause;
+import dev.attune.connector.server.ServerException;
+import dev.attune.connector.server.ServerException.Why;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class MqttTalk implements AutoCloseable {
   }
 
   void connect(String client, Duration expiry, Credentials.@Nullable Basic account)
-      throws IOException, MqttException {
+      throws IOException, ServerException {
     PacketWriter properties =
         new PacketWriter()
             .one(0x11)
@@ -70,19 +71,19 @@ final class MqttTalk implements AutoCloseable {
     }
   }
 
-  private static MqttException refused(int reason) {
+  private static ServerException refused(int reason) {
     return switch (reason) {
       case 0x86, 0x87, 0x8a, 0x8c ->
-          new MqttException(
-              Cause.UNAUTHORISED, "The broker does not accept user name and password.", null);
+          new ServerException(
+              Why.UNAUTHORISED, "The broker does not accept user name and password.");
       default ->
-          new MqttException(
-              Cause.UNREACHABLE, "The broker refuses with reason 0x%02x.".formatted(reason), null);
+          new ServerException(
+              Why.UNREACHABLE, "The broker refuses with reason 0x%02x.".formatted(reason));
     };
   }
 
   /** Subscribes with at least once; what is retained comes only with subscriptions that are new. */
-  void subscribe(List<String> filters) throws IOException, MqttException {
+  void subscribe(List<String> filters) throws IOException, ServerException {
     PacketWriter subscribe = new PacketWriter().two(1).properties(new PacketWriter());
     filters.forEach(filter -> subscribe.text(filter).one(0x01 | 0x08 | 0x10));
     write(subscribe.packet(0x82));
@@ -91,10 +92,9 @@ final class MqttTalk implements AutoCloseable {
     answer.userProperties();
     for (String filter : filters) {
       if (answer.one() >= 0x80) {
-        throw new MqttException(
-            Cause.NOT_ALLOWED,
-            "The account may not subscribe to topic filter '%s'.".formatted(filter),
-            null);
+        throw new ServerException(
+            Why.NOT_ALLOWED,
+            "The account may not subscribe to topic filter '%s'.".formatted(filter));
       }
     }
   }

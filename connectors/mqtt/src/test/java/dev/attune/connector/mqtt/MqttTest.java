@@ -15,6 +15,7 @@ import dev.attune.connector.runtime.LoadedConnector;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.runtime.outbound.OutboundPolicy;
 import dev.attune.connector.schema.Json;
+import dev.attune.connector.server.ServerException;
 import dev.attune.connector.testkit.tcp.Door;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -244,7 +245,7 @@ class MqttTest {
         .isEqualTo(Map.of("campaign", "spring", "attune-action-id", "a-1"));
   }
 
-  private Message observed(String topic) throws IOException, MqttException {
+  private Message observed(String topic) throws IOException, ServerException {
     try (MqttTalk talk = broker.talk(root + "-observer", Duration.ZERO)) {
       talk.subscribe(List.of(topic));
       Packet packet = talk.message(Duration.ofSeconds(10));

@@ -60,7 +60,7 @@ class MqttTlsTest {
   private String refusal(TestAuthority.Identity shown, String host, TestAuthority trusted) {
     try (TlsFront front = new TlsFront(shown.tls(), broker.port());
         ConnectorRuntime runtime = runtime(trusted)) {
-      CheckResult result = runtime.check(config(host, front.port()));
+      CheckResult result = runtime.setup().check(config(host, front.port()));
       assertThat(result).isInstanceOf(CheckResult.Failed.class);
       CheckResult.Failed failed = (CheckResult.Failed) result;
       assertThat(failed.rung()).isEqualTo(CheckResult.Rung.REACHABLE);

@@ -1,5 +1,6 @@
 package dev.attune.connector.mqtt;
 
+import dev.attune.connector.server.ServerException;
 import dev.attune.connector.testkit.Drift;
 import dev.attune.connector.testkit.Fault;
 import dev.attune.connector.testkit.Tool;
@@ -37,7 +38,7 @@ final class MqttTool implements Tool {
     observer = broker.talk(name + "-observer", Duration.ZERO);
     try {
       observer.subscribe(List.of(name + "/out/#"));
-    } catch (IOException | MqttException e) {
+    } catch (IOException | ServerException e) {
       throw new IllegalStateException(e);
     }
   }

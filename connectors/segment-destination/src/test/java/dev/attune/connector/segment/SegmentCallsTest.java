@@ -199,7 +199,7 @@ class SegmentCallsTest {
   void checksWithoutSendingAnything() {
     String settings = "{\"baseUrl\": \"" + tool.uri() + "\", \"writeKey\": \"hush-key\"}";
 
-    assertThat(runtime.check(config(settings))).isInstanceOf(CheckResult.Passed.class);
+    assertThat(runtime.setup().check(config(settings))).isInstanceOf(CheckResult.Passed.class);
     assertThat(tool.requests()).extracting(Seen::body).containsExactly("{\"batch\":[]}");
   }
 

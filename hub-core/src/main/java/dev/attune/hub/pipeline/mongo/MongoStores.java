@@ -68,5 +68,6 @@ public final class MongoStores {
     new MongoBackfillStore(database).forsakeAll();
     MongoBackfillStore.ofRemaps(database).forsakeAll();
     MongoPollStore.ofSubscriptions(database).forsakeAll();
+    MongoPollStore.ofRegistrations(database).forsakeAll();
   }
 }

@@ -31,7 +31,8 @@ import org.bson.BsonValue;
 /**
  * Polls as {@code polls: {_id: {t, c}, s, epoch, holder, until, version, due, sources: [{n, cursor,
  * due, pace, failures, polled, problem, newest}]}}, subscriptions likewise as {@code
- * subscriptions}. Commands: acquire 2, each other 1.
+ * subscriptions}, looks at registrations as {@code registrationTurns}. Commands: acquire 2, each
+ * other 1.
  */
 public final class MongoPollStore implements PollStore {
   private final StoredCollection polls;
@@ -49,6 +50,11 @@ public final class MongoPollStore implements PollStore {
   /** The same for subscriptions, which have leases of their own. */
   public static MongoPollStore ofSubscriptions(MongoDatabase database) {
     return new MongoPollStore(database, "subscriptions");
+  }
+
+  /** The same for looks at registrations, which have leases of their own. */
+  public static MongoPollStore ofRegistrations(MongoDatabase database) {
+    return new MongoPollStore(database, "registrationTurns");
   }
 
   private static final class Ids implements MongoLeases.Ids<ConnectionKey> {

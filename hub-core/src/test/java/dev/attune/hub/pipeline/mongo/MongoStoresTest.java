@@ -117,6 +117,8 @@ class MongoStoresTest {
                 connection().key(), "b2", new Backfill.Order("2", null, 10, NOON, "ann")));
     MongoPollStore.ofSubscriptions(FIXTURE.database())
         .acquire(NODE, List.of(connection().key()), NOON, 0, TERM);
+    MongoPollStore.ofRegistrations(FIXTURE.database())
+        .acquire(NODE, List.of(connection().key()), NOON, 0, TERM);
     new MongoTokenStore(FIXTURE.database())
         .write(
             new ConnectionTokens(
@@ -176,6 +178,7 @@ class MongoStoresTest {
             "nodes",
             "partitions",
             "polls",
+            "registrationTurns",
             "remaps",
             "rollups",
             "senders",

@@ -115,7 +115,7 @@ class StuckPluginTest {
   @Test
   void aLoopInACheckOrWhileOpeningIsLeft() {
     host.with("shop.zip", new ShopPlugin("1.0.0").onCheck(LOOP).zip());
-    assertThatThrownBy(() -> host.runtime.check(config("shop")))
+    assertThatThrownBy(() -> host.runtime.setup().check(config("shop")))
         .isInstanceOf(ConnectorException.class)
         .hasMessage("Connector 'shop' failed on a check.");
     assertThat(ways).isEqualTo(Map.of(key("c1"), StuckCalls.Way.EITHER));

@@ -13,13 +13,30 @@ public final class TlsFront implements AutoCloseable {
   private final ServerSocket listening;
   private final SSLContext tls;
   private final int target;
+  private final Prelude prelude;
+
+  /** What is said unencrypted before the encryption begins. */
+  @FunctionalInterface
+  public interface Prelude {
+    void say(Socket client, Socket server) throws IOException;
+  }
+
+  /**
+   * From the first byte on.
+   *
+   * @param tls shows its certificate
+   */
+  public TlsFront(SSLContext tls, int target) {
+    this(tls, target, (client, server) -> {});
+  }
 
   /**
    * @param tls shows its certificate
    */
-  public TlsFront(SSLContext tls, int target) {
+  public TlsFront(SSLContext tls, int target, Prelude prelude) {
     this.tls = tls;
     this.target = target;
+    this.prelude = prelude;
     try {
       listening = new ServerSocket(0, 50, InetAddress.getByName("localhost"));
     } catch (IOException e) {
@@ -46,6 +63,7 @@ public final class TlsFront implements AutoCloseable {
   private void serve(Socket client) {
     try (client;
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
+      prelude.say(client, server);
       SSLSocket secure =
           (SSLSocket) tls.getSocketFactory().createSocket(client, null, client.getPort(), true);
       secure.setUseClientMode(false);

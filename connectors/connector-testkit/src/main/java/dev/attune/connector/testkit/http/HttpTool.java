@@ -157,6 +157,12 @@ public abstract class HttpTool implements Tool {
     return done.stream().filter(what -> what.contains(mark)).count();
   }
 
+  /** What was carried out, whatever it was. */
+  @Override
+  public final synchronized long changes() {
+    return done.size();
+  }
+
   @Override
   public final synchronized void add(String source, String mark, Drift drift) {
     List<Item> all = items.computeIfAbsent(source, name -> new ArrayList<>());
@@ -174,6 +180,16 @@ public abstract class HttpTool implements Tool {
   public final void strike(Fault fault) {
     heal();
     strike(fault, "", 1, Integer.MAX_VALUE);
+  }
+
+  /** All calls but GET and HEAD change something. */
+  @Override
+  public final void strikeChanges(Fault fault) {
+    heal();
+    script.addForChanges(fault);
+    if (fault == Fault.UNREACHABLE) {
+      listener().door().shut();
+    }
   }
 
   /**
@@ -202,7 +218,7 @@ public abstract class HttpTool implements Tool {
 
   private void play(ToolRequest request, Peer peer) throws IOException {
     requests.add(request);
-    Fault fault = script.next(request.path());
+    Fault fault = script.next(request.method(), request.path());
     if (fault == null) {
       peer.answer(good(request));
       return;

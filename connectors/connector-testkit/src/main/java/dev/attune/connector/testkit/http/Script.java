@@ -13,19 +13,22 @@ final class Script {
   private static final class Rule {
     private final Fault fault;
     private final String path;
+    private final boolean isOfChanges;
     private final int from;
     private final int to;
     private int calls;
 
-    Rule(Fault fault, String path, int from, int count) {
+    Rule(Fault fault, String path, boolean isOfChanges, int from, int count) {
       this.fault = fault;
       this.path = path;
+      this.isOfChanges = isOfChanges;
       this.from = from;
       this.to = count == Integer.MAX_VALUE ? count : from + count - 1;
     }
 
-    boolean strikes(String called) {
-      if (!called.startsWith(path)) {
+    boolean strikes(String method, String called) {
+      boolean isChange = !method.equals("GET") && !method.equals("HEAD");
+      if (!called.startsWith(path) || (isOfChanges && !isChange)) {
         return false;
       }
       calls++;
@@ -34,7 +37,12 @@ final class Script {
   }
 
   synchronized void add(Fault fault, String path, int from, int count) {
-    rules.add(new Rule(fault, path, from, count));
+    rules.add(new Rule(fault, path, false, from, count));
+  }
+
+  /** All calls but those that only ask. */
+  synchronized void addForChanges(Fault fault) {
+    rules.add(new Rule(fault, "", true, 1, Integer.MAX_VALUE));
   }
 
   synchronized void clear() {
@@ -42,10 +50,10 @@ final class Script {
   }
 
   /** The fault of this call, which is counted by every rule it falls under; null for none. */
-  synchronized @Nullable Fault next(String path) {
+  synchronized @Nullable Fault next(String method, String path) {
     Fault struck = null;
     for (Rule rule : rules) {
-      if (rule.strikes(path) && struck == null) {
+      if (rule.strikes(method, path) && struck == null) {
         struck = rule.fault;
       }
     }

@@ -34,6 +34,11 @@ public record ToolRequest(
     return value == null || !value.matches("\\d{1,18}") ? otherwise : Long.parseLong(value);
   }
 
+  /** The fields of an encoded form, decoded, by name. */
+  public static Map<String, String> form(String text) {
+    return query(text);
+  }
+
   static ToolRequest of(String head, byte[] body) {
     String[] lines = head.split("\r\n", -1);
     String[] first = lines[0].split(" ", -1);

@@ -16,7 +16,9 @@ public record Description(
     @Nullable CheckPart check,
     List<SourcePart> sources,
     List<ActionPart> actions,
-    @Nullable ErasePart erase) {
+    @Nullable ErasePart erase,
+    @Nullable DiscoverPart discover,
+    @Nullable RegisterPart register) {
   public Description {
     sources = List.copyOf(sources);
     actions = List.copyOf(actions);

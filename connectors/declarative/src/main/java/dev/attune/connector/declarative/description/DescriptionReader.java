@@ -56,7 +56,10 @@ public final class DescriptionReader {
     Scopes scopes = new Scopes(settings);
     HttpReader http = new HttpReader(reading, scopes);
     Members sources = Reading.members(root, "sources");
-    List<SourcePart> read = new SourceReader(reading, scopes, sources, check).read();
+    List<SourcePart> read =
+        new SourceReader(
+                reading, scopes, sources, check, Reading.members(root, "register").has("secret"))
+            .read();
     issues.require(
         read.stream().filter(SourcePart.Pushed.class::isInstance).count() <= 1,
         sources.at(),
@@ -73,7 +76,13 @@ public final class DescriptionReader {
         root.has("check") ? http.check(Reading.members(root, "check")) : null,
         read,
         new ActionReader(reading, scopes).read(Reading.members(root, "actions")),
-        root.has("erase") ? erase(Reading.members(root, "erase"), scopes) : null);
+        root.has("erase") ? erase(Reading.members(root, "erase"), scopes) : null,
+        root.has("discover")
+            ? new DiscoverReader(reading, scopes).read(Reading.members(root, "discover"))
+            : null,
+        root.has("register")
+            ? new RegisterReader(reading, scopes).read(Reading.members(root, "register"), read)
+            : null);
   }
 
   private ErasePart erase(Members erase, Scopes scopes) {

@@ -127,6 +127,39 @@ final class Scopes {
     return open.and(ordered("identifier", SimpleType.STRING, "erasure.id", SimpleType.STRING));
   }
 
+  /** For a list of what the tool holds. */
+  Scope listed() {
+    return open.and(Map.of("cursor", SimpleType.DYN));
+  }
+
+  /** For a list of one object's fields. */
+  Scope listedOf() {
+    return listed().and(Map.of("object", SimpleType.STRING));
+  }
+
+  /** Where a registration's address is to be found, and what the tool called it. */
+  Scope registration() {
+    return open.and(
+        ordered("webhook.address", SimpleType.STRING, "webhook.reference", SimpleType.DYN));
+  }
+
+  Scope registrations() {
+    return registration().and(Map.of("cursor", SimpleType.DYN));
+  }
+
+  Scope registering() {
+    return open.and(
+        ordered("webhook.address", SimpleType.STRING, "webhook.secret", SimpleType.STRING));
+  }
+
+  Scope registered() {
+    return registration().and(Map.of(MappedExpression.ITEM, SimpleType.DYN));
+  }
+
+  Scope registeredWithSecret() {
+    return registered().and(Map.of("webhook.secret", SimpleType.STRING));
+  }
+
   static Scope answered(Scope scope) {
     return scope
         .and(ordered("response.status", SimpleType.INT, "response.headers", TEXTS))

@@ -193,7 +193,11 @@ final class Shapes {
           "webhook",
           List.of(
               required("signature", SIGNATURE, "How the tool proves that it is the sender."),
-              required("secret", Scalar.EXPRESSION, "The setting that holds the signing secret.")),
+              optional(
+                  "secret",
+                  Scalar.EXPRESSION,
+                  "The setting that holds the signing secret; not needed where 'register' has"
+                      + " one.")),
           List.of());
 
   private static final Fixed HISTORY =
@@ -249,7 +253,15 @@ final class Shapes {
               optional("check", CHECK, "How a connection is tried out."),
               optional("sources", new Named(ID, ID_SAID, SOURCE), "How signals come in."),
               optional("actions", new Named(ID, ID_SAID, action()), "What it can do."),
-              optional("erase", erase(), "How a person is erased at the tool.")),
+              optional("erase", erase(), "How a person is erased at the tool."),
+              optional(
+                  "discover",
+                  DiscoverShapes.discover(),
+                  "How the tool is asked for its objects and their fields."),
+              optional(
+                  "register",
+                  RegisterShape.of(requestKeys()),
+                  "How the tool is had to post its webhooks to the hub.")),
           List.of());
 
   private Shapes() {}
@@ -301,7 +313,7 @@ final class Shapes {
     return new Fixed("an erasure", keys, METHODS);
   }
 
-  private static List<Shape.Key> requestKeys() {
+  static List<Shape.Key> requestKeys() {
     return List.of(
         optional("query", QUERY, "Names and values behind the question mark."),
         optional("headers", HEADERS, "Sent with this call."),

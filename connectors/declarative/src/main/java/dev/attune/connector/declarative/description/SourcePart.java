@@ -39,14 +39,14 @@ public sealed interface SourcePart {
   /**
    * A source that posts.
    *
-   * @param secret gives a text or a list of texts, or nothing: then no webhook is taken
+   * @param secret gives a text or a list of texts; null where only a registration has one
    * @param items the item or the list of them, or null: the body, without an envelope of one member
    */
   record Pushed(
       SourceDescriptor descriptor,
       @Nullable Expression id,
       Signature signature,
-      Expression secret,
+      @Nullable Expression secret,
       @Nullable Expression items)
       implements SourcePart {}
 }

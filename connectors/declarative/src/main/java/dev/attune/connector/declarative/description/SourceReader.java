@@ -32,13 +32,19 @@ final class SourceReader {
   private final Issues issues;
   private final Scopes scopes;
   private final Members sources;
+  private final boolean isRegistered;
   private final Map<String, Shared> shared = new LinkedHashMap<>();
 
   /** What sources with the same items share. */
   private record Shared(
       @Nullable Expression id, Map<String, String> mapping, EventExample example) {}
 
-  SourceReader(Reading reading, Scopes scopes, Members sources, MappingCheck check) {
+  /**
+   * @param isRegistered whether the tool is told or tells what it signs with
+   */
+  SourceReader(
+      Reading reading, Scopes scopes, Members sources, MappingCheck check, boolean isRegistered) {
+    this.isRegistered = isRegistered;
     this.reading = reading;
     this.issues = reading.issues();
     this.scopes = scopes;
@@ -162,13 +168,16 @@ final class SourceReader {
       }
     }
     Members webhook = Reading.members(source, "webhook");
-    Part secret = webhook.get("secret");
+    issues.require(
+        isRegistered || webhook.has("secret"),
+        webhook.at(),
+        field + ".webhook",
+        "The key 'secret' is missing: The setting that holds the signing secret.");
     return new SourcePart.Pushed(
         descriptor,
         id,
         signature(Reading.text(webhook, "signature", "")),
-        reading.expression(
-            secret == null ? webhook : secret, scopes.secrets(), field + ".webhook.secret"),
+        reading.expression(webhook, "secret", scopes.secrets(), field + ".webhook"),
         reading.expression(source, "items", scopes.webhook(), field));
   }
 

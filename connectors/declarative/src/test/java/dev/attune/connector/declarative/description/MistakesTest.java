@@ -66,7 +66,11 @@ class MistakesTest {
     assertThat(issues(yaml, MappingCheck.NONE))
         .extracting(Issue::field)
         .containsExactly(
-            "category", "http.base", "sources.tickets.items", "actions.create-ticket.rejected");
+            "category",
+            "http.base",
+            "sources.tickets.items",
+            "actions.create-ticket.rejected",
+            "register.items");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.attune.connector.email.inbox;
 import dev.attune.connector.CheckResult;
 import dev.attune.connector.CheckResult.Rung;
 import dev.attune.connector.Polled;
+import dev.attune.connector.server.ServerException.Why;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a folder could not be read: one sentence for people, without secrets. */
@@ -31,6 +32,18 @@ final class ImapException extends Exception {
     Cause(Rung rung, String remedy) {
       this.rung = rung;
       this.remedy = remedy;
+    }
+
+    /** Why there is no talking to the server. */
+    static Cause of(Why why) {
+      return switch (why) {
+        case FORBIDDEN -> FORBIDDEN;
+        case INSECURE -> INSECURE;
+        case UNAUTHORISED -> UNAUTHORISED;
+        case UNKNOWN_HOST, UNREACHABLE -> UNREACHABLE;
+        case NOT_ALLOWED, WRONG -> REFUSED;
+        case LATER -> BUSY;
+      };
     }
   }
 

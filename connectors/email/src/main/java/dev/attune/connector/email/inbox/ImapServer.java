@@ -3,17 +3,14 @@ package dev.attune.connector.email.inbox;
 import dev.attune.connector.ConnectionContext;
 import dev.attune.connector.Credentials;
 import dev.attune.connector.email.inbox.ImapException.Cause;
-import dev.attune.connector.net.ForbiddenAddressException;
 import dev.attune.connector.net.SocketUse;
+import dev.attune.connector.server.Server;
+import dev.attune.connector.server.ServerException;
+import dev.attune.connector.server.ServerException.Why;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Objects;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** The server that holds one connection's mail; each look into it has a connection of its own. */
@@ -29,14 +26,14 @@ final class ImapServer {
 
   private final ConnectionContext<?> context;
   private final InboxSettings settings;
-  private final String host;
+  private final Server server;
   private final SocketFactory sockets;
   private final SocketFactory held;
 
   ImapServer(ConnectionContext<?> context, InboxSettings settings, String host) {
     this.context = context;
     this.settings = settings;
-    this.host = host;
+    this.server = new Server("Server '" + host + "'", host, settings.imapPort());
     this.sockets =
         context.sockets(
             new SocketUse(settings.imapSecurity() == ImapSecurity.NONE, LIFETIME, MAX_RECEIVED));
@@ -46,7 +43,7 @@ final class ImapServer {
   }
 
   String host() {
-    return host;
+    return server.host();
   }
 
   String folder() {
@@ -87,18 +84,14 @@ final class ImapServer {
       boolean isGreeted = settings.imapSecurity() == ImapSecurity.STARTTLS;
       if (isGreeted) {
         StartTls.ask(socket);
-        socket = encrypted(socket);
+        socket = server.encrypted(socket, context.tls());
       }
-      ImapTalk talk = ImapTalk.begin(host, socket, isGreeted);
+      ImapTalk talk = ImapTalk.begin(host(), socket, isGreeted);
       signIn(talk);
       return talk;
-    } catch (SSLException e) {
-      close(socket);
-      throw insecure(e);
     } catch (IOException e) {
       close(socket);
-      throw new ImapException(
-          Cause.BROKEN, "Server '" + host + "' did not answer as an IMAP server does.", e);
+      throw broken(Cause.BROKEN, e, "did not answer as an IMAP server does");
     } catch (ImapException e) {
       close(socket);
       throw e;
@@ -107,27 +100,13 @@ final class ImapServer {
 
   private Socket connected(SocketFactory factory) throws ImapException {
     try {
-      Socket socket = factory.createSocket();
-      try {
-        int silence = Math.toIntExact(settings.imapTimeout().toMillis());
-        socket.connect(InetSocketAddress.createUnresolved(host, settings.imapPort()), silence);
-        socket.setSoTimeout(silence);
-        return settings.imapSecurity() == ImapSecurity.TLS ? encrypted(socket) : socket;
-      } catch (IOException e) {
-        socket.close();
-        throw e;
-      }
+      return server.connected(
+          factory,
+          settings.imapSecurity() == ImapSecurity.TLS ? context.tls() : null,
+          settings.imapTimeout());
     } catch (IOException e) {
-      throw notReached(e);
+      throw broken(Cause.UNREACHABLE, e, "refused the connection or cannot be reached");
     }
-  }
-
-  private Socket encrypted(Socket socket) throws IOException {
-    Socket layered = context.tls().createSocket(socket, host, settings.imapPort(), true);
-    if (layered instanceof SSLSocket secure) {
-      secure.startHandshake();
-    }
-    return layered;
   }
 
   private void signIn(ImapTalk talk) throws ImapException {
@@ -147,33 +126,16 @@ final class ImapServer {
   private ImapException noCredentials() {
     return new ImapException(
         Cause.UNAUTHORISED,
-        "Server '" + host + "' wants a user name and a password; the connection has none.");
+        server.name() + " wants a user name and a password; the connection has none.");
   }
 
-  private ImapException notReached(IOException failure) {
-    return switch (failure) {
-      case ForbiddenAddressException forbidden ->
-          new ImapException(Cause.FORBIDDEN, sentence(forbidden), forbidden);
-      case UnknownHostException unknown ->
-          new ImapException(Cause.UNREACHABLE, sentence(unknown), unknown);
-      case SSLException insecure -> insecure(insecure);
-      case IOException other ->
-          new ImapException(
-              Cause.UNREACHABLE,
-              "Server '" + host + "' refused the connection or cannot be reached.",
-              other);
-    };
-  }
-
-  private ImapException insecure(SSLException failure) {
+  /**
+   * @param otherwise where nothing better is known
+   */
+  private ImapException broken(Cause otherwise, IOException failure, String words) {
+    ServerException said = server.failed(failure, words);
     return new ImapException(
-        Cause.INSECURE,
-        "Server '" + host + "' has no certificate that is trusted for its name, or speaks no TLS.",
-        failure);
-  }
-
-  private static String sentence(UnknownHostException failure) {
-    return Objects.requireNonNullElse(failure.getMessage(), "The server's name has no address.");
+        said.why() == Why.UNREACHABLE ? otherwise : Cause.of(said.why()), said.sentence(), said);
   }
 
   private static void close(Socket socket) {

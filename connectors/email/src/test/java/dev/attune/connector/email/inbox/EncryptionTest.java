@@ -8,7 +8,11 @@ import dev.attune.connector.Received;
 import dev.attune.connector.runtime.outbound.GuardedHttp;
 import dev.attune.connector.runtime.outbound.OutboundPolicy;
 import dev.attune.connector.runtime.testing.TestCertificates;
+import dev.attune.connector.runtime.testing.TlsFront;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -44,9 +48,42 @@ class EncryptionTest {
     return settings;
   }
 
+  private static TlsFront unasked(InboxBench bench) {
+    return new TlsFront(tls(), bench.server.getImap().getPort());
+  }
+
+  /**
+   * Encrypts when it is asked to.
+   *
+   * @param slippedIn what a stranger adds to the answer to that
+   */
+  private static TlsFront asked(InboxBench bench, String slippedIn) {
+    return new TlsFront(
+        tls(),
+        bench.server.getImap().getPort(),
+        (client, server) -> {
+          byte[] greeting = new byte[1];
+          while (server.getInputStream().read(greeting) > 0 && greeting[0] != '\n') {
+            // The server's greeting is for nobody; the front has its own.
+          }
+          client.getOutputStream().write("* OK hello\r\n".getBytes(StandardCharsets.US_ASCII));
+          // Line by line is safe here: the client says nothing more before the answer.
+          String asked =
+              String.valueOf(
+                  new BufferedReader(
+                          new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))
+                      .readLine());
+          client
+              .getOutputStream()
+              .write(
+                  (asked.split(" ", 2)[0] + " OK begin\r\n" + slippedIn)
+                      .getBytes(StandardCharsets.US_ASCII));
+        });
+  }
+
   private static List<Received> all(String security, boolean isAsked) throws IOException {
     try (InboxBench bench = new InboxBench(new GuardedHttp(OutboundPolicy.laptop(), tls()));
-        TlsFront front = new TlsFront(tls(), bench.server.getImap().getPort(), isAsked, "")) {
+        TlsFront front = isAsked ? asked(bench, "") : unasked(bench)) {
       bench.deliver(1);
       return bench.open(settings(front, security)).all();
     }
@@ -65,16 +102,17 @@ class EncryptionTest {
   @Test
   void believesNoCertificateThatIsNotTrusted() throws IOException {
     try (InboxBench bench = new InboxBench();
-        TlsFront front = new TlsFront(tls(), bench.server.getImap().getPort(), false, "")) {
-      assertThat(bench.check(settings(front, "tls"), InboxBench.LOGIN)).isEqualTo(insecure());
+        TlsFront front = unasked(bench)) {
+      assertThat(bench.check(settings(front, "tls"), InboxBench.LOGIN))
+          .isEqualTo(insecure("shows a certificate of an authority that is not trusted here"));
       assertThat(bench.proxy.commands()).isEmpty();
     }
   }
 
-  private static CheckResult insecure() {
+  private static CheckResult insecure(String said) {
     return new CheckResult.Failed(
         Rung.REACHABLE,
-        "Server 'localhost' has no certificate that is trusted for its name, or speaks no TLS.",
+        "Server 'localhost' " + said + ".",
         "Install a certificate that is valid for this server, or correct the encryption.");
   }
 
@@ -95,10 +133,9 @@ class EncryptionTest {
   @Test
   void takesNothingThatAStrangerSaidBeforeTheEncryptionForTheServersWord() throws IOException {
     try (InboxBench bench = new InboxBench(new GuardedHttp(OutboundPolicy.laptop(), tls()));
-        TlsFront front =
-            new TlsFront(
-                tls(), bench.server.getImap().getPort(), true, "* CAPABILITY IMAP4rev1\r\n")) {
-      assertThat(bench.check(settings(front, "starttls"), InboxBench.LOGIN)).isEqualTo(insecure());
+        TlsFront front = asked(bench, "* CAPABILITY IMAP4rev1\r\n")) {
+      assertThat(bench.check(settings(front, "starttls"), InboxBench.LOGIN))
+          .isEqualTo(insecure("has no certificate that is valid for it, or does not encrypt"));
     }
   }
 }

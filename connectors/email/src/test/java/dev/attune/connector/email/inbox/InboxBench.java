@@ -79,7 +79,7 @@ final class InboxBench implements AutoCloseable {
   }
 
   CheckResult check(Map<String, ?> more, Map<String, ?> credentials) {
-    return runtime.check(config(more, credentials));
+    return runtime.setup().check(config(more, credentials));
   }
 
   ConnectionConfig config(Map<String, ?> more, Map<String, ?> credentials) {
