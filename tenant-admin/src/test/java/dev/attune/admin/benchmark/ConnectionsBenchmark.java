@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.attune.admin.process.HubClient;
 import dev.attune.admin.process.HubProcess;
+import dev.attune.admin.testing.FreePort;
 import dev.attune.connector.ConnectionKey;
 import dev.attune.connector.runtime.BundledConnectors;
 import dev.attune.connector.runtime.ConnectionConfig;
@@ -14,10 +15,7 @@ import dev.attune.connector.runtime.outbound.OutboundPolicy;
 import dev.attune.connector.runtime.testing.MemorySink;
 import dev.attune.connector.schema.Json;
 import dev.attune.hub.value.Fields;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +108,7 @@ class ConnectionsBenchmark {
 
   @Test
   void aHubWithManyConnectionsTakesMoreAndGivesThemBack() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     Path data = folder.resolve("data");
     HubProcess.Plan plan =
         new HubProcess.Plan(
@@ -231,12 +229,6 @@ class ConnectionsBenchmark {
   /** Those of the operating system; virtual ones are not among them. */
   private static int threads() {
     return ManagementFactory.getThreadMXBean().getThreadCount();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   private static void say(String text) {

@@ -7,10 +7,9 @@ import dev.attune.admin.benchmark.mongo.RawLoop;
 import dev.attune.admin.process.HubClient;
 import dev.attune.admin.process.HubProcess;
 import dev.attune.admin.process.ToolServer;
+import dev.attune.admin.testing.FreePort;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,7 +86,7 @@ class HubBenchmark {
     assertThat(free).as("free bytes in %s", folder).isGreaterThan(NEEDED_BYTES);
     say("load of the machine before: %.1f of %d processors".formatted(load(), processors()));
     List<Run> runs = new ArrayList<>();
-    int port = freePort();
+    int port = FreePort.find();
     Path data = folder.resolve("data");
     try (ToolServer tool = new ToolServer(() -> Duration.ZERO);
         HubProcess hub = HubProcess.start(plan(port, data), line -> {})) {
@@ -124,12 +123,6 @@ class HubBenchmark {
         data,
         port,
         List.of("--attune.first-tenant=false", "--attune.outbound.allow-private=true"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   private static void warmUp(HubClient client, ToolServer tool) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
 import dev.attune.admin.process.HubProcess;
+import dev.attune.admin.testing.FreePort;
 import dev.attune.admin.testing.Residents;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,9 +55,9 @@ class FirstStartIT {
     CompletableFuture<String> link = new CompletableFuture<>();
     HubProcess.Plan plan =
         new HubProcess.Plan(
-            List.of("-jar", HubProcess.jar().toString()),
+            List.of("-XX:TieredStopAtLevel=1", "-jar", HubProcess.jar().toString()),
             folder.resolve("data"),
-            freePort(),
+            FreePort.find(),
             List.of("--attune.demo=false"));
     try (HubProcess hub =
         HubProcess.start(
@@ -75,12 +75,6 @@ class FirstStartIT {
         window.assertSound();
       }
       hub.stop();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
     }
   }
 

@@ -6,10 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.attune.admin.process.HubClient;
 import dev.attune.admin.process.HubProcess;
 import dev.attune.admin.process.UnpackedHub;
+import dev.attune.admin.testing.FreePort;
 import dev.attune.hub.value.Fields;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,12 +17,17 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The fetching of a tool's history goes on where it was, however often the hub is killed meanwhile:
  * each item is one event, and a kill costs no more than pages that were under way. Repeat a run
  * with {@code -Dattune.kill.seed=…}; the operating system's timing still differs.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Killing.ONE_AT_A_TIME)
 class BackfillKillIT {
   private static final int KILLS = 4;
   private static final long SEED = Long.getLong("attune.kill.seed", System.nanoTime());
@@ -97,17 +101,11 @@ class BackfillKillIT {
     return new HubProcess.Plan(
         UnpackedHub.get().launch(nothing),
         folder.resolve("data"),
-        freePort(),
+        FreePort.find(),
         List.of(
             "--attune.first-tenant=false",
             "--attune.outbound.allow-private=true",
             "--attune.connectors.folder=" + connectors));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   private static HubProcess start(HubProcess.Plan plan) {

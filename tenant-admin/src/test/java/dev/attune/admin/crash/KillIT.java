@@ -12,11 +12,16 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Repeat a run with {@code -Dattune.kill.seed=…}; the operating system's timing still differs.
  * {@code -Dattune.kills=…} sets how often the hub is killed at least.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Killing.ONE_AT_A_TIME)
 class KillIT {
   private static final int KILLS = Integer.getInteger("attune.kills", 21);
   private static final long SEED = Long.getLong("attune.kill.seed", System.nanoTime());

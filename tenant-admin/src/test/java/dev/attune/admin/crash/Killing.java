@@ -5,10 +5,9 @@ import static org.awaitility.Awaitility.await;
 import dev.attune.admin.process.HubClient;
 import dev.attune.admin.process.HubProcess;
 import dev.attune.admin.process.UnpackedHub;
+import dev.attune.admin.testing.FreePort;
 import dev.attune.crash.probe.PhaseProbe;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +32,9 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** Starts a hub, kills it in the middle of a phase, and starts it again on the same data. */
 final class Killing implements AutoCloseable {
+  /** What tests that kill hubs lock: they run beside those of pages, which wait for a browser. */
+  static final String ONE_AT_A_TIME = "killing";
+
   private static final long PHASE_SECONDS = 30;
   private static final long WARM_UP_NANOS = 1_500_000_000;
   private static final int MORE_TRIES = 20;
@@ -54,7 +56,7 @@ final class Killing implements AutoCloseable {
   Killing(Path folder, Random random) throws IOException {
     this.data = folder.resolve("data");
     this.random = random;
-    int port = freePort();
+    int port = FreePort.find();
     this.plan =
         new HubProcess.Plan(
             UnpackedHub.get().launch(probe(folder.resolve("probe.jar"))),
@@ -64,12 +66,6 @@ final class Killing implements AutoCloseable {
     this.client = new HubClient(port, data);
     this.hub = HubProcess.start(plan, watch::line);
     this.startNanos = hub.awaitReady();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   /** A jar with the probe alone: no other class of the tests comes near the hub. */

@@ -142,6 +142,7 @@ class InboxTest {
     assertThat(tenant.admin().post(resume, "{\"direction\": \"inward\"}").text())
         .contains("The direction must be receiving or sending; leave it out for both.");
     tenant.admin().post(resume, "{\"direction\": \"receiving\"}");
+    hub.bean(TestClock.class).pass(Duration.ofSeconds(10));
 
     assertThat(tenant.timeline(tenant.profile("email:bob@example.com")))
         .isEqualTo(List.of("email.received"));

@@ -8,6 +8,7 @@ import dev.attune.admin.testing.Engineer;
 import dev.attune.admin.testing.HttpTarget;
 import dev.attune.admin.testing.HttpTarget.Reply;
 import dev.attune.admin.testing.RunningHub;
+import dev.attune.admin.testing.TestClock;
 import dev.attune.admin.testing.WithRealHub;
 import dev.attune.hub.value.Fields;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +34,12 @@ class LimitsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final RunningHub hub;
   private final Engineer tenant;
   private final HttpTarget desk = new HttpTarget();
 
   LimitsTest(RunningHub hub) {
+    this.hub = hub;
     this.tenant = new Engineer(hub);
   }
 
@@ -103,6 +106,7 @@ class LimitsTest {
     assertThat(desk.calls("/call")).hasSize(2);
 
     limit(id, "{\"perDay\": 100}");
+    hub.bean(TestClock.class).pass(Duration.ofSeconds(15));
     awaitCalls(3);
   }
 

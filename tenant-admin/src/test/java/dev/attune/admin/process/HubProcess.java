@@ -21,7 +21,7 @@ public final class HubProcess implements AutoCloseable {
   private static final String READY = "Attune is ready";
   private static final String PROBE = "@";
   private static final int MOST_LINES = 200;
-  private static final long START_SECONDS = 120;
+  private static final long START_SECONDS = 300;
   private static final long STOP_SECONDS = 60;
 
   private final Process process;

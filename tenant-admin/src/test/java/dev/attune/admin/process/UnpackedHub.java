@@ -1,9 +1,8 @@
 package dev.attune.admin.process;
 
+import dev.attune.admin.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,19 +84,13 @@ public final class UnpackedHub {
     List<String> launch = new ArrayList<>(OPTIONS);
     launch.addAll(List.of("-XX:ArchiveClassesAtExit=" + archive, "-cp", jar.toString(), MAIN));
     HubProcess.Plan plan =
-        new HubProcess.Plan(launch, data, freePort(), List.of("--attune.first-tenant=false"));
+        new HubProcess.Plan(launch, data, FreePort.find(), List.of("--attune.first-tenant=false"));
     try (HubProcess hub = HubProcess.start(plan, line -> {})) {
       hub.awaitReady();
       hub.stop();
     }
     if (!Files.exists(archive)) {
       throw new IllegalStateException("The hub ended without an archive of its classes.");
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
     }
   }
 

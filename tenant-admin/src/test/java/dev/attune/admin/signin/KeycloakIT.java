@@ -7,6 +7,7 @@ import dev.attune.admin.browser.Window;
 import dev.attune.admin.browser.WithChromium;
 import dev.attune.admin.testing.Api.Answer;
 import dev.attune.admin.testing.Browser;
+import dev.attune.admin.testing.FreePort;
 import dev.attune.admin.testing.RunningHub;
 import dev.attune.admin.testing.TestClock;
 import dev.attune.hub.tenant.Quotas;
@@ -37,7 +38,7 @@ class KeycloakIT {
 
   @Test
   void signsPeopleInAndFollowsWhatChangesThere(Chromium chromium) throws IOException {
-    int port = KeycloakServer.freePort();
+    int port = FreePort.find();
     String issuer = KeycloakServer.issuer(port);
     try (RunningHub hub =
         RunningHub.inMemory(

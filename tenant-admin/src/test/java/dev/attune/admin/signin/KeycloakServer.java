@@ -4,8 +4,6 @@ import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,12 +29,6 @@ final class KeycloakServer implements AutoCloseable {
     this.folder = folder;
     this.port = port;
     this.process = process;
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   static String issuer(int port) {

@@ -18,8 +18,6 @@ import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +58,7 @@ public final class RunningHub implements AutoCloseable {
 
   private static RunningHub start(SpringApplication application, String... more) {
     try {
-      int port = freePort();
+      int port = FreePort.find();
       Path data = Files.createTempDirectory(Path.of("target"), "hub");
       List<String> arguments = new ArrayList<>(List.of(more));
       arguments.add("--attune.port=" + port);
@@ -69,12 +67,6 @@ public final class RunningHub implements AutoCloseable {
       return new RunningHub(application.run(arguments.toArray(String[]::new)), port, data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
     }
   }
 

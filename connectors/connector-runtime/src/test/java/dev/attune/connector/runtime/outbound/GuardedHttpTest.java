@@ -12,6 +12,10 @@ import dev.attune.connector.web.HttpResult.Answered;
 import dev.attune.connector.web.HttpResult.Cause;
 import dev.attune.connector.web.HttpResult.NotSent;
 import dev.attune.connector.web.HttpResult.Unanswered;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -63,17 +67,17 @@ class GuardedHttpTest {
   }
 
   @Test
-  void saysThatNothingWasSentWhenNothingListens() {
-    URI gone;
-    try (FaultServer tool = FaultServer.start((seen, peer) -> peer.answer(200, ""))) {
-      gone = tool.uri();
-    }
+  void saysThatNothingWasSentWhenNothingListens() throws IOException {
+    try (Socket silent = new Socket()) {
+      // Nobody else can listen where it is bound.
+      silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-    assertThat(get(gone))
-        .isEqualTo(
-            new NotSent(
-                Cause.UNREACHABLE,
-                "Host '127.0.0.1' refused the connection or cannot be reached."));
+      assertThat(get(URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/")))
+          .isEqualTo(
+              new NotSent(
+                  Cause.UNREACHABLE,
+                  "Host '127.0.0.1' refused the connection or cannot be reached."));
+    }
   }
 
   @Test

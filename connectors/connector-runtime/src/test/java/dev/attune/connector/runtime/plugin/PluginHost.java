@@ -45,11 +45,11 @@ final class PluginHost implements AutoCloseable {
             InstantSource.system(),
             bounds,
             stuck);
-    this.plugins =
-        new Plugins(
-            folder,
-            runtime,
-            new PluginBounds(3_000_000, 6_000_000, 20, 500, Duration.ofSeconds(5)));
+    this.plugins = new Plugins(folder, runtime, bounds(Duration.ofSeconds(5)));
+  }
+
+  static PluginBounds bounds(Duration patience) {
+    return new PluginBounds(3_000_000, 6_000_000, 20, 500, patience);
   }
 
   /** Puts a plugin into the folder and looks at it. */
