@@ -104,7 +104,7 @@ final class RegistrationTry {
   private Registration said(String reference, Object item) {
     Expression secret = part.secret();
     if (secret == null) {
-      return new Registration.Present(reference, null);
+      return new Registration.Present(reference, signature == Signature.TOKEN ? token() : null);
     }
     CallPart secretAt = part.secretAt();
     if (secretAt == null) {
@@ -114,6 +114,12 @@ final class RegistrationTry {
     return calls
         .ask(secretAt, true, variables)
         .end(answer -> surely(signed(reference, secret.evaluate(answer.and(variables)))));
+  }
+
+  /** What proves a tool that signs nothing: it knows the address. */
+  private Secret token() {
+    String path = address.address().getPath();
+    return Secret.of(path.substring(path.lastIndexOf('/') + 1));
   }
 
   private Registration signed(String reference, Value value) {

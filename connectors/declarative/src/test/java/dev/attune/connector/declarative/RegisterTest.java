@@ -156,6 +156,21 @@ class RegisterTest {
     assertThat(posted("asked-1")).isInstanceOf(Reception.Unverified.class);
   }
 
+  @Test
+  void aToolThatSignsNothingIsProvenByTheTokenOfItsAddress() {
+    bench.close();
+    bench =
+        new Bench(
+            Described.of(
+                "",
+                "sources:\n  pushed:\n    webhook: {signature: token, secret: settings.key}\n"
+                    + "    event: {name: \"'seen'\", identifiers: {id: string(item.id)}}\n"
+                    + NONE),
+            hooks);
+
+    assertThat(register()).isEqualTo(present("1", "one"));
+  }
+
   private Reception posted(String secret) {
     String body = "{\"id\":1}";
     return bench.receive(body, WebhookTest.signed(body, "d-1", secret));
