@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaType;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,7 +13,9 @@ import java.util.TreeSet;
 
 /** The types that the API document shows, each under its simple name. */
 final class ApiTypes {
-  private static final String CONTROLLER = "org.springframework.web.bind.annotation.RestController";
+  private static final String WEB = "org.springframework.web.bind.annotation.";
+  private static final List<String> OPERATIONS =
+      List.of("GetMapping", "PostMapping", "PutMapping", "PatchMapping", "DeleteMapping");
   private static final String OURS = "dev.attune.";
 
   private final Map<String, Set<String>> byName = new TreeMap<>();
@@ -23,8 +26,8 @@ final class ApiTypes {
   static Map<String, Set<String>> of(JavaClasses classes) {
     ApiTypes found = new ApiTypes();
     classes.stream()
-        .filter(type -> type.isAnnotatedWith(CONTROLLER))
         .flatMap(type -> type.getMethods().stream())
+        .filter(method -> OPERATIONS.stream().anyMatch(name -> method.isAnnotatedWith(WEB + name)))
         .forEach(found::addAll);
     return found.byName;
   }

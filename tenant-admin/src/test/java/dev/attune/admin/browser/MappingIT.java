@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.attune.admin.security.Role;
 import dev.attune.admin.testing.Engineer;
@@ -38,7 +39,10 @@ class MappingIT {
   }
 
   private void open() {
-    String id = shop.connection().key().connection().value();
+    open(shop.connection().key().connection().value());
+  }
+
+  private void open(String id) {
     window.open("/console/t/" + shop.tenant() + "/connections/" + id);
     window.tab("Mapping").click();
     window.sees(window.heading("Versions").or(window.heading("Mapping")).first());
@@ -95,6 +99,55 @@ class MappingIT {
     Pictures.glance(window, "mapping-error");
     window.button("Undo changes").click();
     assertThat(expression().inputValue()).isNotEqualTo("payload.event +");
+  }
+
+  @Test
+  void offersWhatTheToolHolds() {
+    String id =
+        String.valueOf(
+            tenant
+                .connect(
+                    """
+                    {"connector": "jdbc", "name": "base", "credentials": {"method": "none"},
+                     "settings": {"host": "127.0.0.1", "port": 1, "databaseName": "x", "security": "none"}}\
+                    """)
+                .text("id"));
+    window.expect("status of 503");
+    open(id);
+    window.sees("Tool does not answer");
+
+    answer("**/objects?**", "{\"id\":\"public.orders\",\"title\":\"Orders\",\"member\":\"row\"}");
+    answer(
+        "**/objects/*/fields?**",
+        """
+        {"name":"id","title":"id","type":"number","writable":true,"required":true},
+        {"name":"e mail","title":"Who bought it","type":"text","writable":true,"required":false}\
+        """);
+    window.button("Try again").click();
+    expression().fill("'x' + ");
+    window.page().getByLabel("What the tool holds").first().click();
+    window.role(AriaRole.OPTION, "Orders (public.orders)").click();
+    window.field("Search its fields").fill("bought");
+    window.page().keyboard().press("ArrowDown");
+    window.page().keyboard().press("Enter");
+
+    window.sees("payload.row[\"e mail\"] is in the mapping.");
+    assertThat(expression().inputValue()).isEqualTo("'x' + payload.row[\"e mail\"]");
+    Pictures.look(window, "tool-fields");
+    window.button("Undo changes").click();
+  }
+
+  /** The tool is played, for none of its kind is at hand; the hub's own answer was seen before. */
+  private void answer(String path, String items) {
+    window
+        .page()
+        .route(
+            path,
+            route ->
+                route.fulfill(
+                    new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"items\":[" + items + "],\"complete\":true}")));
   }
 
   @AfterEach

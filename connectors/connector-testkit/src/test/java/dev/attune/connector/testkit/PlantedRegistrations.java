@@ -14,6 +14,11 @@ final class PlantedRegistrations {
   private PlantedRegistrations() {}
 
   static void all(Map<String, Supplier<Connector<?>>> all) {
+    making(all);
+    keeping(all);
+  }
+
+  private static void making(Map<String, Supplier<Connector<?>>> all) {
     all.put(
         "has the tool post to the hub, and believes what it posts",
         () ->
@@ -46,6 +51,9 @@ final class PlantedRegistrations {
                     return hook.path("id").asString().equals(address.reference());
                   }
                 }));
+  }
+
+  private static void keeping(Map<String, Supplier<Connector<?>>> all) {
     all.put(
         "tells whether the tool posts to the hub, and changes nothing by that",
         () ->
