@@ -15,6 +15,7 @@ final class SharedClasses {
           "dev.attune.connector.net",
           "dev.attune.connector.rest",
           "dev.attune.connector.schema",
+          "dev.attune.connector.server",
           "dev.attune.connector.signature",
           "dev.attune.connector.web",
           "org.apache.camel",
