@@ -59,7 +59,7 @@ export function Registration({connection}: {connection: string}) {
   const known = found.data
   const reading = known === undefined ? undefined : readingOf(known)
   return (
-    <Section title="Registered at the tool">
+    <Section title="Webhooks at the tool">
       {found.error !== null && known === undefined && <Failure error={found.error} again={() => void found.refetch()} />}
       {known !== undefined && reading !== undefined && (
         <Card>
