@@ -34,8 +34,19 @@ public sealed interface ActionOutcome {
   /** It was surely not taken; worth another try, not before the delay if the tool named one. */
   record RetryAfter(@Nullable Duration delay, String reason) implements ActionOutcome {}
 
-  /** It was sent and no answer came. */
-  record Ambiguous(String reason) implements ActionOutcome {}
+  /**
+   * It was sent and no answer came.
+   *
+   * @param isInterrupted whether the hub stopped before one could, so that the tool need not be
+   *     spared
+   */
+  record Ambiguous(String reason, boolean isInterrupted) implements ActionOutcome {
+
+    /** The tool was waited for. */
+    public Ambiguous(String reason) {
+      this(reason, false);
+    }
+  }
 
   /** The credentials were refused, also after they were refreshed: the connection is paused. */
   record Unauthorised(String reason) implements ActionOutcome {}

@@ -30,6 +30,9 @@ final class RetryPolicy {
   /** How long a delivery is tried, from its first try. */
   static final Duration IN_ALL = Duration.ofDays(3);
 
+  /** The longest pause after a try that the hub itself has cut off, however many there were. */
+  static final Duration AFTER_STOP = Duration.ofSeconds(30);
+
   /** With less time left than this, another try is not worth it. */
   static final Duration LEAST = Duration.ofSeconds(5);
 
@@ -54,10 +57,18 @@ final class RetryPolicy {
       case ActionOutcome.Suppressed suppressed ->
           new RetryDecision.End(DeliveryMove.SUPPRESS, suppressed.reason(), Fields.EMPTY);
       case ActionOutcome.RetryAfter later ->
-          again(DeliveryMove.RETRY, tried, later.delay(), later.reason(), now, random);
+          again(
+              DeliveryMove.RETRY, tried, later.delay(), pause(tried), later.reason(), now, random);
       case ActionOutcome.Ambiguous ambiguous ->
           target.idempotent() || target.whenAmbiguous() == WhenAmbiguous.RESEND
-              ? again(DeliveryMove.DOUBT, tried, null, ambiguous.reason(), now, random)
+              ? again(
+                  DeliveryMove.DOUBT,
+                  tried,
+                  null,
+                  ambiguous.isInterrupted() ? least(pause(tried), AFTER_STOP) : pause(tried),
+                  ambiguous.reason(),
+                  now,
+                  random)
               : new RetryDecision.Hold(ambiguous.reason());
       case ActionOutcome.Unauthorised refused -> new RetryDecision.Pause(refused.reason());
       case ActionOutcome.Disabled gone -> new RetryDecision.Pause(gone.reason());
@@ -68,6 +79,7 @@ final class RetryPolicy {
       DeliveryMove move,
       Delivery tried,
       @Nullable Duration asked,
+      Duration pause,
       String reason,
       Instant now,
       LongUnaryOperator random) {
@@ -76,9 +88,13 @@ final class RetryPolicy {
     if (left.compareTo(LEAST) < 0 || left.compareTo(least) < 0) {
       return tooLate(move, tried, now, reason);
     }
-    Duration longest = least(delayAfter(tried.attempts() - tried.forgiven()), left);
+    Duration longest = least(pause, left);
     Duration drawn = Duration.ofMillis(random.applyAsLong(longest.toMillis()));
     return new RetryDecision.Again(move, now.plus(greatest(drawn, least)), reason);
+  }
+
+  private static Duration pause(Delivery tried) {
+    return delayAfter(tried.attempts() - tried.forgiven());
   }
 
   /** The longest pause after so many tries. */

@@ -103,7 +103,7 @@ final class Takeover {
           delivery -> delivery.tried(now).moved(DeliveryMove.GIVE_UP, now, INTERRUPTED),
           nanos);
     } else {
-      ActionOutcome unknown = new ActionOutcome.Ambiguous(INTERRUPTED);
+      ActionOutcome unknown = new ActionOutcome.Ambiguous(INTERRUPTED, true);
       results.change(item, new Attempt(unknown, now, now, target, ports.ids()::below), nanos);
     }
   }

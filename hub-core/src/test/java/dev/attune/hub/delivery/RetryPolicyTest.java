@@ -77,6 +77,22 @@ class RetryPolicyTest {
   }
 
   @Test
+  void whatTheHubItselfCutOffIsNotKeptWaitingForIt() {
+    ActionOutcome interrupted = new ActionOutcome.Ambiguous("The hub stopped.", true);
+    int[] seconds = {5, 30, 30, 30, 30};
+    for (int tries = 1; tries <= seconds.length; tries++) {
+      assertThat(decide(tried(tries, null), interrupted, idempotent))
+          .isEqualTo(
+              new Again(
+                  DeliveryMove.DOUBT,
+                  now.plusSeconds(seconds[tries - 1]).minusMillis(1),
+                  "The hub stopped."));
+    }
+    assertThat(decide(tried(4, null), interrupted, holding))
+        .isEqualTo(new Hold("The hub stopped."));
+  }
+
+  @Test
   void thePauseIsDrawnFromTheWholeOfIt() {
     long seed = 20_270_101;
     Random random = new Random(seed);

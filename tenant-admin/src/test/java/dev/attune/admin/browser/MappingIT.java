@@ -109,7 +109,8 @@ class MappingIT {
                 .connect(
                     """
                     {"connector": "jdbc", "name": "base", "credentials": {"method": "none"},
-                     "settings": {"host": "127.0.0.1", "port": 1, "databaseName": "x", "security": "none"}}\
+                     "settings": {"host": "127.0.0.1", "port": 1, "databaseName": "x", "security": "none",
+                      "table": "orders", "cursorColumn": "id", "keyColumns": ["id"]}}\
                     """)
                 .text("id"));
     window.expect("status of 503");
