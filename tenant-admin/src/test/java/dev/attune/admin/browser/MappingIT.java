@@ -110,7 +110,7 @@ class MappingIT {
                     """
                     {"connector": "jdbc", "name": "base", "credentials": {"method": "none"},
                      "settings": {"host": "127.0.0.1", "port": 1, "databaseName": "x", "security": "none",
-                      "table": "orders", "cursorColumn": "id", "keyColumns": ["id"]}}\
+                      "table": "orders", "cursorColumn": "id", "keyColumns": ["id"], "identifiers": {"email": "buyer"}}}\
                     """)
                 .text("id"));
     window.expect("status of 503");
