@@ -48,9 +48,6 @@ class StoreWiring {
   private static final int READ_SECONDS = 15;
   private static final int CONNECTIONS = 64;
 
-  /** Each connection costs the embedded store a thread, so those of a burst go with it. */
-  private static final int IDLE_SECONDS = 60;
-
   @Bean
   DataFolder dataFolder(AttuneSettings settings) {
     return DataFolder.open(settings.data());
@@ -77,10 +74,8 @@ class StoreWiring {
                 socket
                     .connectTimeout(SELECTION_SECONDS, TimeUnit.SECONDS)
                     .readTimeout(READ_SECONDS, TimeUnit.SECONDS))
-            .applyToConnectionPoolSettings(pool ->
-                pool.maxSize(CONNECTIONS)
-                    .maxConnectionIdleTime(IDLE_SECONDS, TimeUnit.SECONDS)
-                    .maxWaitTime(SELECTION_SECONDS, TimeUnit.SECONDS))
+            .applyToConnectionPoolSettings(
+                pool -> pool.maxSize(CONNECTIONS).maxWaitTime(SELECTION_SECONDS, TimeUnit.SECONDS))
             // Last, because the operator knows better.
             .applyConnectionString(new ConnectionString(server.connectionString()));
     listeners.forEach(settings::addCommandListener);

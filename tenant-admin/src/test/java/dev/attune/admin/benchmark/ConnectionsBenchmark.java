@@ -37,7 +37,7 @@ class ConnectionsBenchmark {
   private static final int TENANTS = 10;
   private static final int MORE = 200;
 
-  /** Longer than the store's driver keeps what it does not use, and looks for it. */
+  /** Long enough for threads to end that end when they are not used. */
   private static final Duration STILL = Duration.ofSeconds(130);
 
   @TempDir private Path folder;
