@@ -89,17 +89,14 @@ final class Absorption {
         .accounts()
         .forEach((account, since) ->
             accounts.merge(account, since, (one, two) -> one.isBefore(two) ? one : two));
-    return new Customer(
-        survivor.key(),
-        survivor.version(),
-        parts,
-        segments,
-        accounts,
-        merges,
-        outbox,
-        survivor.fence().union(merged.fence()),
-        survivor.written(),
-        survivor.mergedInto(),
-        survivor.erased());
+    return survivor
+        .change()
+        .parts(parts)
+        .segments(segments)
+        .accounts(accounts)
+        .merges(merges)
+        .outbox(outbox)
+        .fence(survivor.fence().union(merged.fence()))
+        .build();
   }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version of the document; 0 before the first write
  * @param accounts with the time since when it belongs to each
+ * @param apart profiles that a person took away from here; the hub itself merges none of them again
  * @param outbox what is still to be handed on
  * @param written the log's time of the last write
  * @param mergedInto where its parts went, or null while it stands for itself
@@ -40,6 +41,7 @@ public record Customer(
     Set<String> segments,
     Map<AccountKey, Instant> accounts,
     List<Merge> merges,
+    Set<ProfileId> apart,
     List<Parcel> outbox,
     Fence fence,
     Instant written,
@@ -54,6 +56,7 @@ public record Customer(
     segments = Set.copyOf(segments);
     accounts = Map.copyOf(accounts);
     merges = List.copyOf(merges);
+    apart = Set.copyOf(apart);
     outbox = List.copyOf(outbox);
   }
 
@@ -61,7 +64,18 @@ public record Customer(
     SortedMap<ProfileId, CustomerPart> parts = new TreeMap<>();
     parts.put(key.profile(), CustomerPart.EMPTY);
     return new Customer(
-        key, 0, parts, Set.of(), Map.of(), List.of(), List.of(), Fence.EMPTY, at, null, false);
+        key,
+        0,
+        parts,
+        Set.of(),
+        Map.of(),
+        List.of(),
+        Set.of(),
+        List.of(),
+        Fence.EMPTY,
+        at,
+        null,
+        false);
   }
 
   /** What conditions, journeys and people see. */
@@ -81,41 +95,23 @@ public record Customer(
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** One that differs from this in what is said there. */
+  public CustomerBuilder change() {
+    return new CustomerBuilder(this);
+  }
+
   /** This customer with one more log entry taken in, by a writer that knows this checkpoint. */
   public Customer with(Source source, Position checkpoint) {
-    return new Customer(
-        key,
-        version,
-        parts,
-        segments,
-        accounts,
-        merges,
-        outbox,
-        fence.with(source, checkpoint),
-        written,
-        mergedInto,
-        erased);
+    return change().fence(fence.with(source, checkpoint)).build();
   }
 
   public Customer withOutbox(List<Parcel> parcels) {
-    return new Customer(
-        key,
-        version,
-        parts,
-        segments,
-        accounts,
-        merges,
-        parcels,
-        fence,
-        written,
-        mergedInto,
-        erased);
+    return change().outbox(parcels).build();
   }
 
   /** This customer, its content untouched, as one whose parts are to go to another. */
   public Customer mergedInto(@Nullable MergedInto merge) {
-    return new Customer(
-        key, version, parts, segments, accounts, merges, outbox, fence, written, merge, erased);
+    return change().mergedInto(merge).build();
   }
 
   private Stream<Part> profiles() {

@@ -147,18 +147,13 @@ final class CustomerDraft {
 
   /** The customer with all that was done to it. */
   Customer finished() {
-    return new Customer(
-        before.key(),
-        before.version(),
-        parts,
-        before.segments(),
-        accounts,
-        before.merges(),
-        outbox(),
-        before.fence(),
-        occasion.now().isAfter(before.written()) ? occasion.now() : before.written(),
-        before.mergedInto(),
-        before.erased());
+    return before
+        .change()
+        .parts(parts)
+        .accounts(accounts)
+        .outbox(outbox())
+        .written(occasion.now().isAfter(before.written()) ? occasion.now() : before.written())
+        .build();
   }
 
   private List<Parcel> outbox() {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param position the log entry or timer that causes it, as text
  * @param lease under which the batch runs, see {@link Parcel}
  * @param batch counts the batches of that lease
+ * @param rules what the tenant has defined
  * @param connections the tenant's connections by name
  * @param account the customer's account as expressions see it; empty if there is none
  */
@@ -21,11 +22,15 @@ public record Occasion(
     String position,
     String lease,
     long batch,
-    JourneySet journeys,
+    CustomerRules rules,
     Map<String, ConnectionId> connections,
     Fields account) {
 
+  public JourneySet journeys() {
+    return rules.journeys();
+  }
+
   public Occasion at(Instant instant, String where) {
-    return new Occasion(instant, where, lease, batch, journeys, connections, account);
+    return new Occasion(instant, where, lease, batch, rules, connections, account);
   }
 }

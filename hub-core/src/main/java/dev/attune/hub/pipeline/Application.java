@@ -2,13 +2,13 @@ package dev.attune.hub.pipeline;
 
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
+import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.customer.Occasion;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.MappingResult;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
-import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.log.CommandResult;
 import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.DeadLetter;
@@ -350,9 +350,9 @@ final class Application {
     Fields account =
         customer == null ? Fields.EMPTY : workspace.accounts().view(customer.accounts());
     Map<String, ConnectionId> names = configuration == null ? Map.of() : configuration.names();
-    JourneySet journeys = configuration == null ? JourneySet.EMPTY : configuration.journeys();
+    CustomerRules rules = configuration == null ? CustomerRules.EMPTY : configuration.customers();
     return new Occasion(
-        now, position, share.partition().leaseName(), share.batch(), journeys, names, account);
+        now, position, share.partition().leaseName(), share.batch(), rules, names, account);
   }
 
   private void count(ConnectionKey connection, Counts more) {

@@ -1,7 +1,11 @@
 package dev.attune.hub.pipeline;
 
+import dev.attune.hub.computed.ComputedTraits;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.customer.CustomerRules;
+import dev.attune.hub.definition.Definition;
+import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.event.EventMapper;
 import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.journey.CompiledJourney;
@@ -11,6 +15,8 @@ import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.journey.JourneyVersion;
 import dev.attune.hub.problem.HubException;
+import dev.attune.hub.profile.Survivorship;
+import dev.attune.hub.segment.SegmentSet;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.tenant.TenantStore;
@@ -36,6 +42,7 @@ final class Configurations {
   private final TenantStore tenants;
   private final ConnectionStore connections;
   private final JourneyStore journeys;
+  private final DefinitionStore definitions;
   private final Clock clock;
   private final PipelineMetrics metrics;
   private final Map<TenantId, TenantConfiguration> compiled = new HashMap<>();
@@ -45,12 +52,14 @@ final class Configurations {
       TenantStore tenants,
       ConnectionStore connections,
       JourneyStore journeys,
+      DefinitionStore definitions,
       Clock clock,
       PipelineMetrics metrics) {
     this.metrics = metrics;
     this.tenants = tenants;
     this.connections = connections;
     this.journeys = journeys;
+    this.definitions = definitions;
     this.clock = clock;
   }
 
@@ -93,8 +102,38 @@ final class Configurations {
       byId.put(connection.key().connection(), configured(connection, known));
       names.put(connection.name(), connection.key().connection());
     }
-    return new TenantConfiguration(
-        tenant, revision, byId, names, journeySet(tenant, known), IdentityRules.DEFAULT);
+    Defined defined = new Defined();
+    definitions.list(tenant).forEach(one -> read(one, defined));
+    CustomerRules customers =
+        new CustomerRules(
+            journeySet(tenant, known), defined.segments, defined.computed, defined.survivorship);
+    return new TenantConfiguration(tenant, revision, byId, names, customers, defined.identity);
+  }
+
+  /** What a tenant's definitions come to; what it has not defined stays as it is by default. */
+  private static final class Defined {
+    private IdentityRules identity = IdentityRules.DEFAULT;
+    private Survivorship survivorship = Survivorship.DEFAULT;
+    private SegmentSet segments = SegmentSet.EMPTY;
+    private ComputedTraits computed = ComputedTraits.EMPTY;
+  }
+
+  /** A definition that cannot be read costs what it defines and nothing else. */
+  private void read(Definition definition, Defined defined) {
+    try {
+      switch (definition.key().kind()) {
+        case IDENTITY_RULES -> defined.identity = IdentityRules.DEFAULT;
+        case SURVIVORSHIP -> defined.survivorship = Survivorship.DEFAULT;
+        case COMPUTED_TRAIT -> defined.computed = ComputedTraits.EMPTY;
+        case SEGMENT -> defined.segments = SegmentSet.EMPTY;
+        case MATCH_RULES -> {}
+      }
+    } catch (HubException e) {
+      metrics.unusable(
+          definition.key().tenant(),
+          "the definition " + definition.key().kind() + " " + definition.key().id(),
+          e);
+    }
   }
 
   /**

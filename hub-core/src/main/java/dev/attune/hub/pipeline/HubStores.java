@@ -3,6 +3,7 @@ package dev.attune.hub.pipeline;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.connection.WriteKeyStore;
 import dev.attune.hub.customer.CustomerStore;
+import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.delivery.DeliveryStore;
 import dev.attune.hub.delivery.ShardStore;
 import dev.attune.hub.delivery.Suppressions;
@@ -36,4 +37,5 @@ public record HubStores(
     TenantStore tenants,
     ConnectionStore connections,
     WriteKeyStore writeKeys,
-    JourneyStore journeys) {}
+    JourneyStore journeys,
+    DefinitionStore definitions) {}

@@ -1,6 +1,7 @@
 package dev.attune.hub.pipeline;
 
 import dev.attune.hub.connection.Connection;
+import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.event.EventMapper;
 import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.journey.JourneySet;
@@ -19,11 +20,15 @@ record TenantConfiguration(
     long revision,
     Map<ConnectionId, Configured> connections,
     Map<String, ConnectionId> names,
-    JourneySet journeys,
+    CustomerRules customers,
     IdentityRules rules) {
   TenantConfiguration {
     connections = Map.copyOf(connections);
     names = Map.copyOf(names);
+  }
+
+  JourneySet journeys() {
+    return customers.journeys();
   }
 
   /** A connection with its mapping compiled; without one if it has none, or it does not compile. */

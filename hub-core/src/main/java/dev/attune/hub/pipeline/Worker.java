@@ -57,6 +57,7 @@ final class Worker {
             ports.stores().tenants(),
             ports.stores().connections(),
             ports.stores().journeys(),
+            ports.stores().definitions(),
             ports.clock(),
             metrics);
     CustomerEngine engine = new CustomerEngine(settings.limits());

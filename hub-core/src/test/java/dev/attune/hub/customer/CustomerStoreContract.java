@@ -52,18 +52,7 @@ public abstract class CustomerStoreContract {
 
   private static Customer with(
       Customer base, long version, List<Parcel> outbox, Fence fence, Instant written) {
-    return new Customer(
-        base.key(),
-        version,
-        base.parts(),
-        base.segments(),
-        base.accounts(),
-        base.merges(),
-        outbox,
-        fence,
-        written,
-        base.mergedInto(),
-        base.erased());
+    return base.change().version(version).outbox(outbox).fence(fence).written(written).build();
   }
 
   private static Customer written(Customer customer) {
@@ -100,19 +89,7 @@ public abstract class CustomerStoreContract {
   @Test
   void givesBackTheEmptiestCustomerAsItWasWritten() {
     Customer begun = Customer.begun(ANN, NOON);
-    Customer partless =
-        new Customer(
-            BOB,
-            0,
-            new TreeMap<>(),
-            Set.of(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            Fence.EMPTY,
-            Instant.EPOCH,
-            null,
-            false);
+    Customer partless = Customer.begun(BOB, Instant.EPOCH).change().parts(new TreeMap<>()).build();
     store.write(List.of(begun, partless));
 
     assertThat(store.read(List.of(ANN, BOB, customer(ZETA, "ann"))))
@@ -280,8 +257,7 @@ public abstract class CustomerStoreContract {
     Customer base = Customer.begun(ANN, NOON);
     TreeMap<ProfileId, CustomerPart> parts = new TreeMap<>();
     parts.put(ANN.profile(), CustomerPart.EMPTY.withProfile(part));
-    return new Customer(
-        ANN, 0, parts, Set.of(), Map.of(), List.of(), List.of(), base.fence(), NOON, null, false);
+    return base.change().parts(parts).build();
   }
 
   protected static void assertRefusedAsTooLarge(CustomerStore store) {

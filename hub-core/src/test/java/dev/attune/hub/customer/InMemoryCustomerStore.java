@@ -69,18 +69,7 @@ public final class InMemoryCustomerStore implements CustomerStore {
   }
 
   private static Customer withNextVersion(Customer customer) {
-    return new Customer(
-        customer.key(),
-        customer.version() + 1,
-        customer.parts(),
-        customer.segments(),
-        customer.accounts(),
-        customer.merges(),
-        customer.outbox(),
-        customer.fence(),
-        customer.written(),
-        customer.mergedInto(),
-        customer.erased());
+    return customer.change().version(customer.version() + 1).build();
   }
 
   @Override

@@ -140,7 +140,7 @@ final class OneCustomer {
         Samples.source(Samples.ACME, 1, entries).toString(),
         "g1/17#1",
         batch,
-        JourneySet.of(heads.values(), versions),
+        CustomerRules.of(JourneySet.of(heads.values(), versions)),
         connections,
         Fields.EMPTY);
   }

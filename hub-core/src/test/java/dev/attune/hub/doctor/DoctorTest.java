@@ -267,18 +267,7 @@ class DoctorTest {
   private static Customer with(Customer customer, CustomerPart part, Fence fence) {
     TreeMap<ProfileId, CustomerPart> parts = new TreeMap<>(customer.parts());
     parts.put(customer.key().profile(), part);
-    return new Customer(
-        customer.key(),
-        customer.version(),
-        parts,
-        customer.segments(),
-        customer.accounts(),
-        customer.merges(),
-        customer.outbox(),
-        fence,
-        customer.written(),
-        customer.mergedInto(),
-        customer.erased());
+    return customer.change().parts(parts).fence(fence).build();
   }
 
   /** Moves the checkpoint by so many blocks and counts, as a worker that lost its mind would. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.InMemoryConnectionStore;
+import dev.attune.hub.definition.DefinitionStore;
+import dev.attune.hub.definition.InMemoryDefinitionStore;
 import dev.attune.hub.event.EventMapper;
 import dev.attune.hub.event.Mapping;
 import dev.attune.hub.journey.CompiledJourney;
@@ -35,6 +37,7 @@ class ConfigurationsTest {
   private final InMemoryTenantStore tenants = new InMemoryTenantStore();
   private final InMemoryConnectionStore connections = new InMemoryConnectionStore();
   private final InMemoryJourneyStore journeys = new InMemoryJourneyStore();
+  private final DefinitionStore definitions = new InMemoryDefinitionStore();
   private final AtomicLong nanos = new AtomicLong();
   private final Clock clock =
       new Clock() {
@@ -49,7 +52,7 @@ class ConfigurationsTest {
         }
       };
   private final Configurations configurations =
-      new Configurations(tenants, connections, journeys, clock, PipelineMetrics.NONE);
+      new Configurations(tenants, connections, journeys, definitions, clock, PipelineMetrics.NONE);
 
   @BeforeEach
   void shopAndJourney() {

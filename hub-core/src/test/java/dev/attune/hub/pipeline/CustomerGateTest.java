@@ -18,7 +18,6 @@ import dev.attune.hub.profile.ConsentRecord;
 import dev.attune.hub.profile.Part;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -100,18 +99,12 @@ class CustomerGateTest {
     Customer begun = Customer.begun(key, Samples.NOON);
     SortedMap<ProfileId, CustomerPart> sorted = new TreeMap<>(parts);
     Customer customer =
-        new Customer(
-            key,
-            0,
-            sorted,
-            Set.of(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            begun.fence(),
-            Samples.NOON,
-            into == null ? null : new MergedInto(into.profile(), Samples.NOON, "g1/0@1.0"),
-            false);
+        begun
+            .change()
+            .parts(sorted)
+            .mergedInto(
+                into == null ? null : new MergedInto(into.profile(), Samples.NOON, "g1/0@1.0"))
+            .build();
     assertThat(customers.write(List.of(customer))).isEmpty();
   }
 }

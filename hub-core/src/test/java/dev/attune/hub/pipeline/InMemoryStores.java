@@ -3,6 +3,7 @@ package dev.attune.hub.pipeline;
 import dev.attune.hub.connection.InMemoryConnectionStore;
 import dev.attune.hub.connection.InMemoryWriteKeyStore;
 import dev.attune.hub.customer.InMemoryCustomerStore;
+import dev.attune.hub.definition.InMemoryDefinitionStore;
 import dev.attune.hub.delivery.InMemoryDeliveryStore;
 import dev.attune.hub.delivery.InMemoryShardStore;
 import dev.attune.hub.delivery.InMemorySuppressions;
@@ -41,6 +42,7 @@ public final class InMemoryStores {
         new InMemoryTenantStore(),
         new InMemoryConnectionStore(),
         new InMemoryWriteKeyStore(),
-        new InMemoryJourneyStore());
+        new InMemoryJourneyStore(),
+        new InMemoryDefinitionStore());
   }
 }

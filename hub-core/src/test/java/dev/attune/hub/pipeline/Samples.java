@@ -316,6 +316,7 @@ public final class Samples {
                 "g1/17@3.1",
                 List.of(enrolmentId("suspended"))),
             new Merge(profile("a fourth"), List.of(), NOON, "g1/17@3.2", List.of())),
+        Set.of(profile("a fifth"), profile("a sixth")),
         List.of(
             new Parcel(
                 "g1/17#5",

@@ -30,17 +30,6 @@ final class Altered {
 
   private static Customer with(
       Customer customer, SortedMap<ProfileId, CustomerPart> parts, List<Merge> merges) {
-    return new Customer(
-        customer.key(),
-        customer.version(),
-        parts,
-        customer.segments(),
-        customer.accounts(),
-        merges,
-        customer.outbox(),
-        customer.fence(),
-        customer.written(),
-        customer.mergedInto(),
-        customer.erased());
+    return customer.change().parts(parts).merges(merges).build();
   }
 }

@@ -120,18 +120,7 @@ final class PlantedBugs {
   }
 
   private static Customer with(Customer customer, long version, Fence fence) {
-    return new Customer(
-        customer.key(),
-        version,
-        customer.parts(),
-        customer.segments(),
-        customer.accounts(),
-        customer.merges(),
-        customer.outbox(),
-        fence,
-        customer.written(),
-        customer.mergedInto(),
-        customer.erased());
+    return customer.change().version(version).fence(fence).build();
   }
 
   /** Remembers of what was taken in only the furthest entry, as if all before it had been, too. */

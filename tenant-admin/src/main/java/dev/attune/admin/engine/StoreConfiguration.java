@@ -3,6 +3,7 @@ package dev.attune.admin.engine;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.connection.WriteKeyStore;
 import dev.attune.hub.customer.CustomerStore;
+import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.event.EventHistory;
 import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.identity.Claims;
@@ -39,6 +40,11 @@ class StoreConfiguration {
   @Bean
   JourneyStore journeyStore(HubStores stores) {
     return stores.journeys();
+  }
+
+  @Bean
+  DefinitionStore definitionStore(HubStores stores) {
+    return stores.definitions();
   }
 
   @Bean

@@ -74,7 +74,8 @@ public class PhaseProbe {
             stores.tenants(),
             stores.connections(),
             stores.writeKeys(),
-            stores.journeys());
+            stores.journeys(),
+            stores.definitions());
     return new HubPorts(
         ports.clock(),
         ports.scheduler(),

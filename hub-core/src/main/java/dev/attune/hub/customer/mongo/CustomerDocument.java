@@ -24,16 +24,18 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A customer as {@code {_id: {t, p}, v, s, partition, due, parts: […], segments, accounts, merges,
- * outbox, fence, written, mergedInto, erased}}. {@code due} is a text that sorts by time and then
- * by customer; it is there while something is due. What is in a parcel is one binary value.
+ * apart, outbox, fence, written, mergedInto, erased}}. {@code due} is a text that sorts by time and
+ * then by customer; it is there while something is due. What is in a parcel is one binary value.
  */
 final class CustomerDocument {
   private CustomerDocument() {}
@@ -65,6 +67,7 @@ final class CustomerDocument {
       out.texts("segments", customer.segments());
       out.list("accounts", customer.accounts().entrySet(), CustomerDocument::account);
       out.list("merges", customer.merges(), CustomerDocument::merge);
+      out.ids("apart", customer.apart().stream().map(ProfileId::value).sorted().toList());
       out.list("outbox", customer.outbox(), CustomerDocument::parcel);
       FenceDocument.write(out, "fence", customer.fence());
       out.time("written", customer.written());
@@ -146,11 +149,16 @@ final class CustomerDocument {
         in.texts("segments"),
         accounts,
         in.list("merges", CustomerDocument::merge),
+        profiles(in, "apart"),
         in.list("outbox", parcel -> parcel(key.tenant(), parcel)),
         FenceDocument.read(in, "fence"),
         in.time("written"),
         mergedInto(in.childOrNull("mergedInto")),
         in.flag("erased"));
+  }
+
+  private static Set<ProfileId> profiles(StoredDocument in, String name) {
+    return in.texts(name).stream().map(ProfileId::new).collect(Collectors.toSet());
   }
 
   private static Merge merge(StoredDocument in) {

@@ -5,6 +5,7 @@ import dev.attune.hub.backfill.mongo.MongoBackfillStore;
 import dev.attune.hub.connection.mongo.MongoConnectionStore;
 import dev.attune.hub.connection.mongo.MongoWriteKeyStore;
 import dev.attune.hub.customer.mongo.MongoCustomerStore;
+import dev.attune.hub.definition.mongo.MongoDefinitionStore;
 import dev.attune.hub.delivery.mongo.MongoDeliveryStore;
 import dev.attune.hub.delivery.mongo.MongoShardStore;
 import dev.attune.hub.delivery.mongo.MongoSuppressions;
@@ -52,7 +53,8 @@ public final class MongoStores {
         new MongoTenantStore(database),
         new MongoConnectionStore(database),
         new MongoWriteKeyStore(database),
-        new MongoJourneyStore(database));
+        new MongoJourneyStore(database),
+        new MongoDefinitionStore(database));
   }
 
   /**

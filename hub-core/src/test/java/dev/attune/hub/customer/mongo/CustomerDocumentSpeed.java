@@ -86,17 +86,13 @@ public final class CustomerDocumentSpeed {
     for (int i = 0; i < 5; i++) {
       fence = fence.with(Samples.source(Samples.ACME, 9, i * 7), new Position(8, 499));
     }
-    return new Customer(
-        key,
-        3,
-        parts,
-        Set.of("vip"),
-        Map.of(),
-        List.of(),
-        List.of(parcel),
-        fence,
-        Samples.NOON,
-        null,
-        false);
+    return Customer.begun(key, Samples.NOON)
+        .change()
+        .version(3)
+        .parts(parts)
+        .segments(Set.of("vip"))
+        .outbox(List.of(parcel))
+        .fence(fence)
+        .build();
   }
 }

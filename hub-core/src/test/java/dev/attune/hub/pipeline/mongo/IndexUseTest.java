@@ -21,13 +21,13 @@ import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.DeadLetter;
-import dev.attune.hub.log.Fence;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -115,18 +115,12 @@ class IndexUseTest {
   }
 
   private static Customer due(CustomerKey key, int seconds) {
-    return new Customer(
-        key,
-        0,
-        new TreeMap<>(),
-        Set.of(),
-        Map.of(),
-        List.of(),
-        List.of(new Parcel("g1/17#1", 1, List.of(), List.of())),
-        Fence.EMPTY,
-        NOON.plusSeconds(seconds).minus(Customer.OUTBOX_PATIENCE),
-        null,
-        false);
+    Instant written = NOON.plusSeconds(seconds).minus(Customer.OUTBOX_PATIENCE);
+    return Customer.begun(key, written)
+        .change()
+        .parts(new TreeMap<>())
+        .outbox(List.of(new Parcel("g1/17#1", 1, List.of(), List.of())))
+        .build();
   }
 
   private long examined(Runnable call) {

@@ -13,6 +13,9 @@ import dev.attune.hub.connection.ConnectionTokens;
 import dev.attune.hub.connection.WriteKey;
 import dev.attune.hub.connection.mongo.MongoTokenStore;
 import dev.attune.hub.customer.Customer;
+import dev.attune.hub.definition.Definition;
+import dev.attune.hub.definition.DefinitionKey;
+import dev.attune.hub.definition.DefinitionKind;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.HistoryEntry;
@@ -68,6 +71,7 @@ class MongoStoresTest {
   private static final Duration TERM = Duration.ofSeconds(30);
   private static final LogPartition PARTITION = new LogPartition("g1", 0);
   private static final JourneyKey WELCOME = new JourneyKey(ACME, new JourneyId("welcome"));
+  private static final DefinitionKey VIP = new DefinitionKey(ACME, DefinitionKind.SEGMENT, "vip");
   private static final IdentifierKey ANN =
       new IdentifierKey(ACME, new Identifier("email", "ann@example.com"));
   private static final EventKey EVENT = Samples.event(ACME, "m1").key();
@@ -126,6 +130,7 @@ class MongoStoresTest {
     stores.writeKeys().insert(new WriteKey("k1", Samples.connection(ACME, "shop"), Set.of(), NOON));
     stores.journeys().write(new JourneyHead(WELCOME, JourneyHead.State.LIVE, 1, 0));
     stores.journeys().insert(new JourneyVersion(WELCOME, 1, "{}", NOON, "ann"));
+    stores.definitions().write(new Definition(VIP, 0, "{}", NOON, "ann"));
     return stores;
   }
 
@@ -168,6 +173,7 @@ class MongoStoresTest {
             "connections",
             "customers",
             "deadLetters",
+            "definitions",
             "deliveries",
             "events",
             "facts",
@@ -248,7 +254,8 @@ class MongoStoresTest {
             () -> new MongoTokenStore(FIXTURE.database()).read(connection().key()),
             () -> stores.writeKeys().find("k1"),
             () -> stores.journeys().head(WELCOME),
-            () -> stores.journeys().versions(WELCOME));
+            () -> stores.journeys().versions(WELCOME),
+            () -> stores.definitions().list(ACME));
     for (Runnable read : reads) {
       assertThatThrownBy(read::run)
           .isInstanceOfSatisfying(

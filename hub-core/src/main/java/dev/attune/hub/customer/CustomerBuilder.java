@@ -1,0 +1,114 @@
+package dev.attune.hub.customer;
+
+import dev.attune.hub.identity.AccountKey;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.log.Fence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** A customer that differs from another in what is named here. Lives as long as one expression. */
+public final class CustomerBuilder {
+  private final CustomerKey key;
+  private long version;
+  private SortedMap<ProfileId, CustomerPart> parts;
+  private Set<String> segments;
+  private Map<AccountKey, Instant> accounts;
+  private List<Merge> merges;
+  private Set<ProfileId> apart;
+  private List<Parcel> outbox;
+  private Fence fence;
+  private Instant written;
+  private @Nullable MergedInto mergedInto;
+  private boolean erased;
+
+  CustomerBuilder(Customer origin) {
+    key = origin.key();
+    version = origin.version();
+    parts = origin.parts();
+    segments = origin.segments();
+    accounts = origin.accounts();
+    merges = origin.merges();
+    apart = origin.apart();
+    outbox = origin.outbox();
+    fence = origin.fence();
+    written = origin.written();
+    mergedInto = origin.mergedInto();
+    erased = origin.erased();
+  }
+
+  public CustomerBuilder version(long value) {
+    version = value;
+    return this;
+  }
+
+  public CustomerBuilder parts(SortedMap<ProfileId, CustomerPart> value) {
+    parts = value;
+    return this;
+  }
+
+  public CustomerBuilder segments(Set<String> value) {
+    segments = value;
+    return this;
+  }
+
+  public CustomerBuilder accounts(Map<AccountKey, Instant> value) {
+    accounts = value;
+    return this;
+  }
+
+  public CustomerBuilder merges(List<Merge> value) {
+    merges = value;
+    return this;
+  }
+
+  public CustomerBuilder apart(Set<ProfileId> value) {
+    apart = value;
+    return this;
+  }
+
+  public CustomerBuilder outbox(List<Parcel> value) {
+    outbox = value;
+    return this;
+  }
+
+  public CustomerBuilder fence(Fence value) {
+    fence = value;
+    return this;
+  }
+
+  public CustomerBuilder written(Instant value) {
+    written = value;
+    return this;
+  }
+
+  public CustomerBuilder mergedInto(@Nullable MergedInto value) {
+    mergedInto = value;
+    return this;
+  }
+
+  public CustomerBuilder erased(boolean value) {
+    erased = value;
+    return this;
+  }
+
+  public Customer build() {
+    return new Customer(
+        key,
+        version,
+        parts,
+        segments,
+        accounts,
+        merges,
+        apart,
+        outbox,
+        fence,
+        written,
+        mergedInto,
+        erased);
+  }
+}

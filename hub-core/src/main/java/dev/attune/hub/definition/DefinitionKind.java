@@ -1,0 +1,15 @@
+package dev.attune.hub.definition;
+
+/** What a definition defines. Stored by name: a kind may be added and never renamed. */
+public enum DefinitionKind {
+  /** Who is who: one of a tenant, under the id {@code rules}. */
+  IDENTITY_RULES,
+  /** Which value of a trait stands where several are known: one of a tenant, {@code rules}. */
+  SURVIVORSHIP,
+  /** A trait that is reckoned from events. */
+  COMPUTED_TRAIT,
+  /** A set of profiles. */
+  SEGMENT,
+  /** Which profiles are suggested as one: one of a tenant, {@code rules}. */
+  MATCH_RULES
+}

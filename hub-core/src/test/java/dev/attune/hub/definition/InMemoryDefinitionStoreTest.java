@@ -1,0 +1,9 @@
+package dev.attune.hub.definition;
+
+class InMemoryDefinitionStoreTest extends DefinitionStoreContract {
+
+  @Override
+  protected DefinitionStore open() {
+    return new InMemoryDefinitionStore();
+  }
+}
