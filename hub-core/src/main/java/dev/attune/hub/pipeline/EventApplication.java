@@ -8,7 +8,6 @@ import dev.attune.hub.customer.Occasion;
 import dev.attune.hub.event.AccountReference;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.HistoryEntry;
-import dev.attune.hub.event.Identification;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.event.Remapped;
 import dev.attune.hub.identity.CustomerKey;
@@ -69,9 +68,8 @@ final class EventApplication {
       return "An event may name at most %d identifiers, not %d."
           .formatted(rules.mostPerEvent(), event.identifiers().size());
     }
-    return resolve(event).matched().isEmpty()
-        ? "The event names nobody: none of its identifiers can be used."
-        : "";
+    Resolution resolution = resolve(event);
+    return resolution.matched().isEmpty() ? Explanation.ofNobody(resolution) : "";
   }
 
   /**
@@ -94,7 +92,7 @@ final class EventApplication {
 
   private Resolution resolve(Event event) {
     return new IdentityResolver(rules(event.tenant()))
-        .resolve(event.identifiers(), new Known(event.tenant()));
+        .resolve(event.identifiers(), event.at(), new Known(event.tenant()));
   }
 
   /** Whether a customer has taken in this very entry. */
@@ -112,7 +110,7 @@ final class EventApplication {
     for (ProfileId profile : resolution.profiles()) {
       Customer customer = workspace.customers().get(new CustomerKey(event.tenant(), profile));
       if (customer != null && customer.fence().has(entry.source())) {
-        applyToAccount(partOf(resolution.matched(), customer), entry, event);
+        applyToAccount(partOf(resolution.heldAs(), customer), entry, event);
         return true;
       }
     }
@@ -172,7 +170,7 @@ final class EventApplication {
       @Nullable Remapped remapped,
       Resolution resolution) {
     Position checkpoint = share.partition().checkpoint().of(event.tenant());
-    ProfileId part = partOf(resolution.matched(), customer);
+    ProfileId part = partOf(resolution.heldAs(), customer);
     applyToAccount(part, entry, event);
     Occasion occasion =
         occasions.of(customer, entry.time(), entry.source().toString(), event.tenant());
@@ -194,7 +192,7 @@ final class EventApplication {
     }
   }
 
-  private static HistoryEntry entryOf(
+  private HistoryEntry entryOf(
       Customer customer,
       Event event,
       Source source,
@@ -205,20 +203,9 @@ final class EventApplication {
         event,
         source,
         profile.value(),
-        partOf(resolution.matched(), customer).value(),
-        identification(profile, resolution),
+        partOf(resolution.heldAs(), customer).value(),
+        Explanation.of(profile, resolution, rules(event.tenant()).version()),
         remapped);
-  }
-
-  private static Identification identification(ProfileId customer, Resolution resolution) {
-    return new Identification(
-        resolution.dropped().stream()
-            .map(one -> new Identification.LeftOut(one.identifier(), one.reason()))
-            .toList(),
-        resolution.profiles().stream()
-            .filter(profile -> !profile.equals(customer))
-            .map(ProfileId::value)
-            .toList());
   }
 
   /** The part that owns the strongest identifier that any part owns. */
@@ -265,6 +252,12 @@ final class EventApplication {
     public Set<Identifier> identifiers(ProfileId profile) {
       Customer customer = workspace.customers().get(new CustomerKey(tenant, profile));
       return customer == null ? Set.of() : customer.identifiers();
+    }
+
+    @Override
+    public @Nullable Instant firstSeen(ProfileId profile, Identifier identifier) {
+      Customer customer = workspace.customers().get(new CustomerKey(tenant, profile));
+      return customer == null ? null : customer.firstSeen(identifier);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.attune.admin.profiles;
 
+import dev.attune.admin.identity.TenantRules;
 import dev.attune.admin.rest.Page;
 import dev.attune.admin.rest.PageRequest;
 import dev.attune.admin.rest.Revision;
@@ -7,6 +8,7 @@ import dev.attune.admin.security.Allowed;
 import dev.attune.admin.security.Role;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerStore;
+import dev.attune.hub.profile.Survivorship;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.TenantId;
@@ -28,10 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class ProfileController {
   private final Profiles profiles;
   private final CustomerStore customers;
+  private final TenantRules rules;
 
-  ProfileController(Profiles profiles, CustomerStore customers) {
+  ProfileController(Profiles profiles, CustomerStore customers, TenantRules rules) {
     this.profiles = profiles;
     this.customers = customers;
+    this.rules = rules;
   }
 
   @Operation(
@@ -47,9 +51,15 @@ final class ProfileController {
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
       @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit) {
     PageRequest request = PageRequest.of(cursor, limit);
+    Survivorship survivorship = rules.survivorship(tenant);
     if (identifier != null) {
       return new Page<>(
-          profiles.named(tenant, identifier).map(ProfileResource::of).stream().toList(), null);
+          profiles
+              .named(tenant, identifier)
+              .map(customer -> ProfileResource.of(customer, survivorship))
+              .stream()
+              .toList(),
+          null);
     }
     CustomerKey after = request.after(text -> new CustomerKey(tenant, new ProfileId(text)));
     Page<Customer> page =
@@ -61,7 +71,7 @@ final class ProfileController {
     List<ProfileResource> shown =
         page.items().stream()
             .filter(customer -> !customer.erased() && customer.mergedInto() == null)
-            .map(ProfileResource::of)
+            .map(customer -> ProfileResource.of(customer, survivorship))
             .toList();
     return new Page<>(shown, page.next());
   }
@@ -74,6 +84,6 @@ final class ProfileController {
     Customer customer = profiles.read(tenant, profile);
     return ResponseEntity.ok()
         .eTag(Revision.tag(customer.version()))
-        .body(ProfileResource.of(customer));
+        .body(ProfileResource.of(customer, rules.survivorship(tenant)));
   }
 }

@@ -8,6 +8,7 @@ import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.profile.ConsentRecord;
 import dev.attune.hub.profile.ProfileView;
+import dev.attune.hub.profile.Survivorship;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -35,8 +36,8 @@ record ProfileResource(
 
   record MergeResource(String from, Instant at, String source) {}
 
-  static ProfileResource of(Customer customer) {
-    ProfileView view = customer.view();
+  static ProfileResource of(Customer customer, Survivorship survivorship) {
+    ProfileView view = customer.view(survivorship);
     return new ProfileResource(
         customer.key().profile().value(),
         view.identifiers().stream().map(NamedIdentifier::of).toList(),
