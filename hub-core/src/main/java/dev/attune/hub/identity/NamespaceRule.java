@@ -22,7 +22,7 @@ public record NamespaceRule(
     List<Normalisation> formerly) {
 
   public NamespaceRule {
-    formerly = List.copyOf(formerly);
+    formerly = formerly.stream().distinct().filter(one -> one != normalisation).toList();
   }
 
   static NamespaceRule of(String namespace, Use use, Normalisation normalisation, int atMost) {
@@ -39,7 +39,6 @@ public record NamespaceRule(
       return this;
     }
     List<Normalisation> all = new ArrayList<>(formerly);
-    all.remove(normalisation);
     all.add(before);
     return new NamespaceRule(namespace, use, normalisation, limits, blocked, all);
   }

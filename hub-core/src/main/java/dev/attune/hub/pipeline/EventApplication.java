@@ -22,6 +22,7 @@ import dev.attune.hub.log.Source;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -174,21 +175,18 @@ final class EventApplication {
     applyToAccount(part, entry, event);
     Occasion occasion =
         occasions.of(customer, entry.time(), entry.source().toString(), event.tenant());
+    List<Identifier> own = identifiersOf(part, customer, resolution);
     Customer after =
         engine
-            .happened(
-                customer,
-                part,
-                identifiersOf(part, customer, resolution),
-                event,
-                remapped,
-                occasion)
+            .happened(customer, part, own, event, remapped, occasion)
             .with(entry.source(), checkpoint);
     workspace.customers().put(after);
     for (Identifier identifier : resolution.matched()) {
-      workspace
-          .claims()
-          .claim(new IdentifierKey(event.tenant(), identifier), customer.key().profile());
+      if (own.contains(identifier)) {
+        workspace
+            .claims()
+            .claim(new IdentifierKey(event.tenant(), identifier), customer.key().profile());
+      }
     }
   }
 
@@ -220,19 +218,26 @@ final class EventApplication {
     return customer.key().profile();
   }
 
-  /** The event's identifiers without those that other parts own. */
+  /** The event's identifiers without those that other parts own, in a form of now or of before. */
   private static List<Identifier> identifiersOf(
       ProfileId part, Customer customer, Resolution resolution) {
-    List<Identifier> all = new ArrayList<>(resolution.matched());
-    all.addAll(resolution.kept());
+    Set<Identifier> ofOthers = new HashSet<>();
     customer
         .parts()
         .forEach((id, other) -> {
           if (!id.equals(part)) {
-            all.removeAll(other.profile().identifiers().keySet());
+            ofOthers.addAll(other.profile().identifiers().keySet());
           }
         });
-    return all;
+    List<Identifier> own = new ArrayList<>();
+    for (int i = 0; i < resolution.matched().size(); i++) {
+      Identifier identifier = resolution.matched().get(i);
+      if (!ofOthers.contains(identifier) && !ofOthers.contains(resolution.heldAs().get(i))) {
+        own.add(identifier);
+      }
+    }
+    resolution.kept().stream().filter(kept -> !ofOthers.contains(kept)).forEach(own::add);
+    return own;
   }
 
   private final class Known implements KnownProfiles {

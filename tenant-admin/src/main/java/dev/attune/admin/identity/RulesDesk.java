@@ -29,9 +29,7 @@ final class RulesDesk {
   /** What a tenant has said, or that it has said nothing yet, at version 0. */
   Definition read(TenantId tenant, DefinitionKind kind) {
     DefinitionKey key = new DefinitionKey(tenant, kind, DefinitionKey.ONLY);
-    return definitions
-        .read(key)
-        .orElse(new Definition(key, 0, STANDARD, Instant.EPOCH, ""));
+    return definitions.read(key).orElse(new Definition(key, 0, STANDARD, Instant.EPOCH, ""));
   }
 
   /**
@@ -41,8 +39,7 @@ final class RulesDesk {
    */
   Definition save(Definition before, @Nullable String ifMatch, String source, String actor) {
     Revision.require(ifMatch, before.version());
-    Definition wanted =
-        new Definition(before.key(), before.version(), source, clock.now(), actor);
+    Definition wanted = new Definition(before.key(), before.version(), source, clock.now(), actor);
     if (!definitions.write(wanted)) {
       throw Revision.changed();
     }

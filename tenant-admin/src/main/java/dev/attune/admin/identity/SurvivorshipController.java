@@ -48,8 +48,9 @@ final class SurvivorshipController {
 
   @Operation(
       summary = "Read which value of a trait stands where several are known",
-      description = "Where nothing was saved, the newest stands, and nothing is overwritten with"
-          + " an empty value.")
+      description =
+          "Where nothing was saved, the newest stands, and nothing is overwritten with"
+              + " an empty value.")
   @GetMapping
   @Allowed(Role.VIEWER)
   ResponseEntity<SurvivorshipResource> read(@PathVariable("tenant") TenantId tenant) {
@@ -62,8 +63,7 @@ final class SurvivorshipController {
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content =
           @Content(
-              schema =
-                  @Schema(implementation = SurvivorshipResource.SurvivorshipDocument.class)))
+              schema = @Schema(implementation = SurvivorshipResource.SurvivorshipDocument.class)))
   @PutMapping
   @Allowed(Role.ENGINEER)
   ResponseEntity<SurvivorshipResource> save(
@@ -96,8 +96,7 @@ final class SurvivorshipController {
       String pointer, TraitRule rule, Set<ConnectionId> known, Findings findings) {
     for (int i = 0; i < rule.connections().size(); i++) {
       if (!known.contains(rule.connections().get(i))) {
-        findings.add(
-            pointer + "/connections/" + i, "The tenant has no connection of this id.");
+        findings.add(pointer + "/connections/" + i, "The tenant has no connection of this id.");
       }
     }
   }

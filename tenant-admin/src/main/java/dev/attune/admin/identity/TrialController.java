@@ -44,8 +44,7 @@ final class TrialController {
     Findings findings = new Findings();
     int days = wanted.daysOrStandard();
     if (days < 1 || days > TryRules.MOST_DAYS) {
-      findings.add(
-          "/days", "The number of days must be 1 to %d.".formatted(TryRules.MOST_DAYS));
+      findings.add("/days", "The number of days must be 1 to %d.".formatted(TryRules.MOST_DAYS));
     }
     Fields rules = wanted.rules();
     if (rules == null) {
@@ -61,8 +60,7 @@ final class TrialController {
   @Operation(summary = "See how a trial stands, and what came of it")
   @GetMapping("/{trial}")
   @Allowed(Role.VIEWER)
-  TrialResource read(
-      @PathVariable("tenant") TenantId tenant, @PathVariable("trial") String trial) {
+  TrialResource read(@PathVariable("tenant") TenantId tenant, @PathVariable("trial") String trial) {
     return TrialResource.of(trials.read(tenant, trial));
   }
 

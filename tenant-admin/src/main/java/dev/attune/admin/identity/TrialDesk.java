@@ -57,8 +57,7 @@ final class TrialDesk {
       long running =
           runs.values().stream().filter(one -> one.state() == TrialRun.State.RUNNING).count();
       if (runs.values().stream()
-          .anyMatch(one ->
-              one.state() == TrialRun.State.RUNNING && one.tenant().equals(tenant))) {
+          .anyMatch(one -> one.state() == TrialRun.State.RUNNING && one.tenant().equals(tenant))) {
         throw new HubException(
             HubError.CONFLICT, "Rules of this tenant are being tried already; wait, or cancel it.");
       }
@@ -67,9 +66,7 @@ final class TrialDesk {
             HubError.QUOTA_REACHED,
             "At most %d trials run at a time; try again in a minute.".formatted(MOST_AT_ONCE));
       }
-      run =
-          new TrialRun(
-              tenant, ids.next(), days, clock.now(), TrialRun.State.RUNNING, 0, null);
+      run = new TrialRun(tenant, ids.next(), days, clock.now(), TrialRun.State.RUNNING, 0, null);
       runs.put(run.id(), run);
     }
     scheduler.start("identity-trial", () -> carryOut(run, now, tried));
@@ -79,8 +76,7 @@ final class TrialDesk {
   private void forgetOld() {
     Instant before = clock.now().minus(KEPT);
     runs.values()
-        .removeIf(run ->
-            run.state() != TrialRun.State.RUNNING && run.started().isBefore(before));
+        .removeIf(run -> run.state() != TrialRun.State.RUNNING && run.started().isBefore(before));
     while (runs.size() >= MOST_KEPT) {
       runs.values().stream()
           .filter(run -> run.state() != TrialRun.State.RUNNING)

@@ -42,8 +42,7 @@ record TrialRun(
   }
 
   TrialRun done(Outcome what) {
-    return new TrialRun(
-        tenant, id, days, started, State.DONE, what.report().events(), what);
+    return new TrialRun(tenant, id, days, started, State.DONE, what.report().events(), what);
   }
 
   TrialRun ended(State how) {

@@ -8,14 +8,16 @@ import dev.attune.admin.security.Allowed;
 import dev.attune.admin.security.Role;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerStore;
-import dev.attune.hub.profile.Survivorship;
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.profile.Survivorship;
 import dev.attune.hub.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,15 +53,9 @@ final class ProfileController {
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
       @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit) {
     PageRequest request = PageRequest.of(cursor, limit);
-    Survivorship survivorship = rules.survivorship(tenant);
+    Function<Customer, ProfileResource> shown = shown(tenant);
     if (identifier != null) {
-      return new Page<>(
-          profiles
-              .named(tenant, identifier)
-              .map(customer -> ProfileResource.of(customer, survivorship))
-              .stream()
-              .toList(),
-          null);
+      return new Page<>(profiles.named(tenant, identifier).map(shown).stream().toList(), null);
     }
     CustomerKey after = request.after(text -> new CustomerKey(tenant, new ProfileId(text)));
     Page<Customer> page =
@@ -68,12 +64,12 @@ final class ProfileController {
             request,
             customer -> customer.key().profile().value(),
             customer -> customer);
-    List<ProfileResource> shown =
+    List<ProfileResource> found =
         page.items().stream()
             .filter(customer -> !customer.erased() && customer.mergedInto() == null)
-            .map(customer -> ProfileResource.of(customer, survivorship))
+            .map(shown)
             .toList();
-    return new Page<>(shown, page.next());
+    return new Page<>(found, page.next());
   }
 
   @Operation(summary = "Read a profile; of one that was merged, the one that it was merged into")
@@ -84,6 +80,12 @@ final class ProfileController {
     Customer customer = profiles.read(tenant, profile);
     return ResponseEntity.ok()
         .eTag(Revision.tag(customer.version()))
-        .body(ProfileResource.of(customer, rules.survivorship(tenant)));
+        .body(shown(tenant).apply(customer));
+  }
+
+  private Function<Customer, ProfileResource> shown(TenantId tenant) {
+    IdentityRules identity = rules.identity(tenant);
+    Survivorship survivorship = rules.survivorship(tenant);
+    return customer -> ProfileResource.of(customer, identity, survivorship);
   }
 }

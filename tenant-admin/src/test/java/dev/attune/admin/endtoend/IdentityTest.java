@@ -96,7 +96,8 @@ class IdentityTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> {
-          tenant.send("identify", "{\"userId\": \"Ann\", \"traits\": {\"email\": \"info@example.com\"}}");
+          tenant.send(
+              "identify", "{\"userId\": \"Ann\", \"traits\": {\"email\": \"info@example.com\"}}");
           return latest(tenant, known).stream()
               .anyMatch(event -> Objects.equals(event.object("decision").value("rules"), 1L));
         });
@@ -198,8 +199,11 @@ class IdentityTest {
           return "longest".equals(trait(tenant, "probe", "city").text("rule"));
         });
 
-    tenant.send("identify", "{\"userId\": \"ann\", \"traits\": {\"city\": \"Hamburg\", \"plan\": \"pro\"}}");
-    tenant.send("identify", "{\"userId\": \"ann\", \"traits\": {\"city\": \"HH\", \"plan\": \" \"}}");
+    tenant.send(
+        "identify",
+        "{\"userId\": \"ann\", \"traits\": {\"city\": \"Hamburg\", \"plan\": \"pro\"}}");
+    tenant.send(
+        "identify", "{\"userId\": \"ann\", \"traits\": {\"city\": \"HH\", \"plan\": \" \"}}");
     tenant.send("identify", "{\"userId\": \"ann\", \"traits\": {\"done\": true}}");
     tenant.profile("user_id:ann", one -> !one.object("traits").object("done").isEmpty());
 
@@ -222,9 +226,9 @@ class IdentityTest {
     return tenant.list("/profiles/" + profile.text("id") + "/timeline");
   }
 
-  private static Answer put(
-      Engineer tenant, String path, String body, @Nullable String tag) {
-    return send(tenant.admin(), "PUT", tenant.path(path), body.getBytes(StandardCharsets.UTF_8), tag);
+  private static Answer put(Engineer tenant, String path, String body, @Nullable String tag) {
+    return send(
+        tenant.admin(), "PUT", tenant.path(path), body.getBytes(StandardCharsets.UTF_8), tag);
   }
 
   private static Answer delete(Engineer tenant, String path, String tag) {
@@ -232,11 +236,7 @@ class IdentityTest {
   }
 
   private static Answer send(
-      Api api,
-      String method,
-      String path,
-      byte @Nullable [] body,
-      @Nullable String tag) {
+      Api api, String method, String path, byte @Nullable [] body, @Nullable String tag) {
     return api.send(
         method,
         path,
