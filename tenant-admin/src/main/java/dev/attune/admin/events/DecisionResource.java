@@ -17,11 +17,10 @@ record DecisionResource(
     @Schema(description = "Whether the profile was begun with it") boolean begun,
     @Schema(description = "The version of the identity rules; 0 of the standard ones") long rules,
     @Schema(description = "What became of each identifier, in the event's order")
-        List<Step> identifiers) {
+        List<DecisionStep> identifiers) {
 
   /** What became of one identifier. */
-  @Schema(name = "DecisionStep")
-  record Step(
+  record DecisionStep(
       @Schema(description = "As namespace:value, as it was sent") String identifier,
       @Schema(
               allowableValues = {"held", "fresh", "shared", "repeated", "left_out"},
@@ -42,13 +41,13 @@ record DecisionResource(
       return null;
     }
     Iterator<Identification.LeftOut> leftOut = identification.leftOut().iterator();
-    List<Step> steps = new ArrayList<>();
+    List<DecisionStep> steps = new ArrayList<>();
     for (int i = 0; i < sightings.size(); i++) {
       Sighting sighting = sightings.get(i);
       boolean isLeftOut = sighting.role() == Role.LEFT_OUT && leftOut.hasNext();
       Identification.LeftOut why = isLeftOut ? leftOut.next() : null;
       steps.add(
-          new Step(
+          new DecisionStep(
               EventResource.text(event.identifiers().get(i)),
               sighting.role().name().toLowerCase(Locale.ROOT),
               sighting.holder(),

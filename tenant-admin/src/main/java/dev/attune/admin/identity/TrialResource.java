@@ -16,11 +16,11 @@ record TrialResource(
     @Schema(description = "How far back it looks") int days,
     Instant started,
     @Schema(description = "How many events were read so far") int events,
-    @Schema(description = "What came of it; missing until it is done") @Nullable Outcome outcome) {
+    @Schema(description = "What came of it; missing until it is done")
+        @Nullable TrialOutcome outcome) {
 
   /** What came of it. */
-  @Schema(name = "TrialOutcome")
-  record Outcome(
+  record TrialOutcome(
       @Schema(description = "Whether all events of that time were tried") boolean complete,
       @Schema(description = "When the first event that was tried was received")
           @Nullable Instant oldest,
@@ -36,14 +36,13 @@ record TrialResource(
       @Schema(description = "Identifiers that are left out now, by the code of the reason")
           Map<String, Integer> droppedNow,
       @Schema(description = "Identifiers that would be left out") Map<String, Integer> droppedThen,
-      @Schema(description = "Some of what would become one") List<Sample> unions,
-      @Schema(description = "Some of those that would be several") List<Sample> splits,
+      @Schema(description = "Some of what would become one") List<TrialSample> unions,
+      @Schema(description = "Some of those that would be several") List<TrialSample> splits,
       @Schema(description = "What such a trial does not know, one sentence each")
           List<String> limits) {}
 
   /** One profile that would change. */
-  @Schema(name = "TrialSample")
-  record Sample(
+  record TrialSample(
       @Schema(description = "Profiles as which the hub knows some of it") List<String> profiles,
       @Schema(description = "Some of what names it, masked: namespace:value")
           List<String> identifiers,
@@ -67,9 +66,9 @@ record TrialResource(
         outcome == null ? null : outcome(outcome));
   }
 
-  private static Outcome outcome(TrialRun.Outcome outcome) {
+  private static TrialOutcome outcome(TrialRun.Outcome outcome) {
     TrialReport report = outcome.report();
-    return new Outcome(
+    return new TrialOutcome(
         outcome.isAll(),
         outcome.oldest(),
         report.profilesNow(),
@@ -87,8 +86,8 @@ record TrialResource(
         LIMITS);
   }
 
-  private static Sample sample(TrialReport.Sample sample) {
-    return new Sample(
+  private static TrialSample sample(TrialReport.Sample sample) {
+    return new TrialSample(
         sample.profiles().stream().map(ProfileId::value).toList(),
         sample.identifiers().stream().map(one -> one.namespace() + ":" + one.value()).toList(),
         sample.events());
