@@ -26,6 +26,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Applies one event: who it is about, which profiles turn out to be one, and what it changes. */
@@ -176,18 +178,37 @@ final class EventApplication {
     Occasion occasion =
         occasions.of(customer, entry.time(), entry.source().toString(), event.tenant());
     List<Identifier> own = identifiersOf(part, customer, resolution);
+    Customer known = withFormsOfNow(part, customer, resolution, event.at());
     Customer after =
         engine
-            .happened(customer, part, own, event, remapped, occasion)
+            .happened(known, part, own, event, remapped, occasion)
             .with(entry.source(), checkpoint);
     workspace.customers().put(after);
     for (Identifier identifier : resolution.matched()) {
-      if (own.contains(identifier)) {
-        workspace
-            .claims()
-            .claim(new IdentifierKey(event.tenant(), identifier), customer.key().profile());
-      }
+      workspace
+          .claims()
+          .claim(new IdentifierKey(event.tenant(), identifier), customer.key().profile());
     }
+  }
+
+  /** Whoever owns a form of before gets that of now: should parts leave again, both go together. */
+  private static Customer withFormsOfNow(
+      ProfileId part, Customer customer, Resolution resolution, Instant at) {
+    if (resolution.matched().equals(resolution.heldAs())) {
+      return customer;
+    }
+    SortedMap<ProfileId, CustomerPart> parts = new TreeMap<>(customer.parts());
+    for (int i = 0; i < resolution.matched().size(); i++) {
+      Identifier now = resolution.matched().get(i);
+      Identifier before = resolution.heldAs().get(i);
+      parts.replaceAll((id, other) ->
+          !id.equals(part)
+                  && !now.equals(before)
+                  && other.profile().identifiers().containsKey(before)
+              ? other.withProfile(other.profile().withIdentifier(now, at))
+              : other);
+    }
+    return customer.change().parts(parts).build();
   }
 
   private HistoryEntry entryOf(

@@ -4,7 +4,9 @@ import static dev.attune.hub.pipeline.Samples.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.hub.connection.Connection;
+import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerLimits;
+import dev.attune.hub.customer.CustomerPart;
 import dev.attune.hub.definition.Definition;
 import dev.attune.hub.definition.DefinitionKey;
 import dev.attune.hub.definition.DefinitionKind;
@@ -15,9 +17,11 @@ import dev.attune.hub.event.Identification.Sighting;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.event.Mapping;
 import dev.attune.hub.identity.Claims;
+import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.identity.IdentityRulesReader;
 import dev.attune.hub.identity.IdentityRulesWriter;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.Fields;
@@ -25,6 +29,7 @@ import dev.attune.hub.value.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +113,35 @@ class IdentityDecisionsTest {
     assertThat(arrives("ANN", "b1").profile()).isEqualTo(before.profile());
     assertThat(arrives("aNN", "").profile()).isEqualTo(before.profile());
     assertThat(claims()).containsExactlyInAnyOrder("Ann", "ann", "b1");
+  }
+
+  @Test
+  void theFormOfNowGoesToThePartThatHasTheOneOfBefore() {
+    HistoryEntry known = arrives("ann", "");
+    HistoryEntry visitor = arrives("", "B1");
+    HistoryEntry both = arrives("ann", "B1");
+    define(
+        "{\"namespaces\": [{\"namespace\": \"user_id\"}, {\"namespace\": \"browser\","
+            + " \"normalisation\": \"lower_case\"}]}");
+    HistoryEntry later = arrives("ann", "B1");
+
+    assertThat(later.profile()).isEqualTo(both.profile());
+    assertThat(later.part()).isEqualTo(known.profile());
+    Customer customer =
+        Objects.requireNonNull(world.stores().customers().read(Set.of(key(both))).get(key(both)));
+    assertThat(identifiers(customer, known)).containsExactly("ann");
+    assertThat(identifiers(customer, visitor)).containsExactly("B1", "b1");
+    assertThat(arrives("", "b1").profile()).isEqualTo(both.profile());
+  }
+
+  private static CustomerKey key(HistoryEntry entry) {
+    return new CustomerKey(ACME, new ProfileId(entry.profile()));
+  }
+
+  private static List<String> identifiers(Customer customer, HistoryEntry begun) {
+    CustomerPart part =
+        Objects.requireNonNull(customer.parts().get(new ProfileId(begun.profile())));
+    return part.profile().identifiers().keySet().stream().map(Identifier::value).sorted().toList();
   }
 
   private List<String> claims() {
