@@ -45,7 +45,7 @@ export const NORMALISATIONS: readonly {value: Normalisation; label: string}[] = 
 type NamespaceDocument = NonNullable<Schemas['IdentityRulesDocument']['namespaces']>[number]
 type OtherDocument = NonNullable<Schemas['IdentityRulesDocument']['other']>
 
-function use(text: string | undefined): Use {
+function usage(text: string | undefined): Use {
   return USES.find(({value}) => value === text)?.value ?? 'merges'
 }
 
@@ -57,7 +57,7 @@ function rule(key: number, namespace: string, document: NamespaceDocument | Othe
   return {
     key,
     namespace,
-    use: use(document?.use),
+    use: usage(document?.use),
     normalisation: normalisation(document?.normalisation),
     atMost: document?.atMost ?? 5,
     perMonth: document?.perMonth ?? null,
@@ -82,9 +82,9 @@ export function ofDocument(document: Schemas['IdentityRulesDocument']): Rules {
   }
 }
 
-function ruleDocument({use: usage, normalisation: form, atMost, perMonth, perDay, values, patterns, formerly}: Rule) {
+function ruleDocument({use, normalisation: form, atMost, perMonth, perDay, values, patterns, formerly}: Rule) {
   return {
-    use: usage,
+    use,
     normalisation: form,
     atMost,
     ...(perMonth === null ? {} : {perMonth}),
