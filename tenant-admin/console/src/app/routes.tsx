@@ -18,6 +18,7 @@ const pages: RouteObject[] = [
   {path: 'connections/new', lazy: async () => ({Component: (await import('@/features/connections/components/CreatePage')).CreatePage})},
   {path: 'connections/:connection', lazy: async () => ({Component: (await import('@/features/connections/components/ConnectionPage')).ConnectionPage})},
   {path: 'dead-letters', lazy: async () => ({Component: (await import('@/features/deadletters/components/DeadLettersPage')).DeadLettersPage})},
+  {path: 'identity', lazy: async () => ({Component: (await import('@/features/identity/components/IdentityPage')).IdentityPage})},
   {path: 'settings', lazy: async () => ({Component: (await import('@/features/settings/components/SettingsPage')).SettingsPage})},
 ]
 

@@ -100,7 +100,7 @@ export function ProfilePage() {
     <Page
       title={title(profile)}
       about={<Group gap={6} component="span"><Code>{profile.id}</Code><Copy text={profile.id} label="Copy the profile’s id" /></Group>}
-      badge={profile.segments.map(segment => <Badge key={segment} color="gray"><Words text={segment} most={24} /></Badge>)}
+      badge={<>{profile.anonymous && <Badge color="gray" variant="outline">anonymous</Badge>}{profile.segments.map(segment => <Badge key={segment} color="gray"><Words text={segment} most={24} /></Badge>)}</>}
       back={back}
     >
       <SimpleGrid cols={{base: 1, lg: 2}} spacing="lg" verticalSpacing="xl">

@@ -9,6 +9,7 @@ import {clipped, inWords} from '@/shared/text'
 import {When} from '@/shared/When'
 import {Words} from '@/shared/Words'
 import {useTimeline, type ProfileEvent} from '../api/profiles'
+import {Decision} from './Decision'
 import classes from './Timeline.module.css'
 
 const MOST_TOLD = 3
@@ -36,7 +37,7 @@ function Moment({event, connection}: {event: ProfileEvent; connection: string}) 
       <Collapse expanded={isOpen}>
         <Stack gap="xs" pt="xs">
           <Text size="xs" c="dimmed">By <Words text={connection} most={40} />{event.machine ? ', caused by a machine' : ''}</Text>
-          {event.leftOut.map(({identifier, reason}) => <Text key={identifier} size="xs">Left out: <Words text={identifier} most={60} />, {reason}</Text>)}
+          {isOpen && <Decision event={event} />}
           {isOpen && <Json value={event} label="the event" />}
         </Stack>
       </Collapse>

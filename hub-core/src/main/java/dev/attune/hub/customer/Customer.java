@@ -10,6 +10,7 @@ import dev.attune.hub.log.Position;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.profile.Part;
 import dev.attune.hub.profile.ProfileView;
+import dev.attune.hub.profile.Survivorship;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -78,9 +79,14 @@ public record Customer(
         false);
   }
 
-  /** What conditions, journeys and people see. */
+  /** By the standard rules of which value of a trait stands; for those who look at no traits. */
   public ProfileView view() {
-    return ProfileView.of(profiles().toList());
+    return view(Survivorship.DEFAULT);
+  }
+
+  /** What conditions, journeys and people see. */
+  public ProfileView view(Survivorship survivorship) {
+    return ProfileView.of(profiles().toList(), survivorship);
   }
 
   /** All enrolments of all parts that are not over, in the order of their ids. */
@@ -93,6 +99,18 @@ public record Customer(
     return profiles()
         .flatMap(part -> part.identifiers().keySet().stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** When an identifier was first seen with any part, or null if none has it. */
+  public @Nullable Instant firstSeen(Identifier identifier) {
+    Instant first = null;
+    for (CustomerPart part : parts.values()) {
+      Instant seen = part.profile().identifiers().get(identifier);
+      if (seen != null && (first == null || seen.isBefore(first))) {
+        first = seen;
+      }
+    }
+    return first;
   }
 
   /** One that differs from this in what is said there. */

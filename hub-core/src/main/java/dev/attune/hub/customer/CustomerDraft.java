@@ -62,7 +62,9 @@ final class CustomerDraft {
   }
 
   ProfileView view() {
-    return ProfileView.of(parts.values().stream().map(CustomerPart::profile).toList());
+    return ProfileView.of(
+        parts.values().stream().map(CustomerPart::profile).toList(),
+        occasion.rules().survivorship());
   }
 
   void join(AccountKey account, Instant since) {

@@ -6,6 +6,7 @@ import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.profile.ConsentRecord;
 import dev.attune.hub.profile.Part;
+import dev.attune.hub.profile.Survivorship;
 import dev.attune.hub.profile.Trait;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.value.Fields;
@@ -73,6 +74,7 @@ final class PartWriter {
   void writeTraits(CustomerDraft draft, ProfileId id, Fields traits, Origin origin, FactsOf facts) {
     CustomerPart part = draft.part(id);
     Part profile = part.profile();
+    Survivorship survivorship = draft.occasion().rules().survivorship();
     int room = traits.isEmpty() ? 0 : limits.bytes() - CustomerSize.of(draft.parts().values());
     for (Map.Entry<String, Object> said : sorted(traits).entrySet()) {
       Trait before = profile.traits().get(said.getKey());
@@ -89,7 +91,8 @@ final class PartWriter {
                     origin.at(),
                     origin.connection(),
                     origin.event(),
-                    Trait.NEWEST));
+                    survivorship.rule(said.getKey()).order().code()),
+                survivorship);
         room -= grows;
       } else {
         draft.add(facts.refused(origin.connection(), "trait", said.getKey(), refusal));

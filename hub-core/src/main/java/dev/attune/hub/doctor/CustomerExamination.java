@@ -10,7 +10,6 @@ import dev.attune.hub.event.Identifier;
 import dev.attune.hub.event.TimelineCursor;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentifierKey;
-import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.Checkpoint;
 import dev.attune.hub.log.Fence;
@@ -186,11 +185,12 @@ final class CustomerExamination {
     return source.partition().equals(partition) && !source.position().isAfter(done);
   }
 
-  private static void checkIdentifiers(
+  private void checkIdentifiers(
       Customer customer, Map<IdentifierKey, ProfileId> holders, Line line, List<Finding> found) {
     Map<String, Kind> wrong = new HashMap<>();
+    RulesInForce rules = RulesInForce.of(customer.key().tenant(), stores.definitions());
     for (Identifier identifier : customer.identifiers()) {
-      if (!IdentityRules.DEFAULT.rule(identifier.namespace()).merges()) {
+      if (!rules.areClaimed(customer, identifier)) {
         continue;
       }
       ProfileId holder = holders.get(new IdentifierKey(customer.key().tenant(), identifier));

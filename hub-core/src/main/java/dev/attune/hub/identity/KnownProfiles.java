@@ -1,6 +1,7 @@
 package dev.attune.hub.identity;
 
 import dev.attune.hub.event.Identifier;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,7 @@ public interface KnownProfiles {
 
   /** All identifiers of a profile. */
   Set<Identifier> identifiers(ProfileId profile);
+
+  /** When that identifier of a profile was first seen, or null if it is not one of the profile. */
+  @Nullable Instant firstSeen(ProfileId profile, Identifier identifier);
 }

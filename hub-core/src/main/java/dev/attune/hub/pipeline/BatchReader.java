@@ -99,8 +99,8 @@ final class BatchReader {
       TenantConfiguration configuration = configured.get(event.tenant());
       IdentityRules rules = configuration == null ? IdentityRules.DEFAULT : configuration.rules();
       for (Identifier identifier : event.identifiers()) {
-        if (!rules.isBlocked(identifier)) {
-          wanted.add(new IdentifierKey(event.tenant(), rules.normalised(identifier)));
+        for (Identifier form : rules.forms(identifier)) {
+          wanted.add(new IdentifierKey(event.tenant(), form));
         }
       }
     }

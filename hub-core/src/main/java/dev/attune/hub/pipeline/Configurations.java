@@ -8,6 +8,7 @@ import dev.attune.hub.definition.Definition;
 import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.event.EventMapper;
 import dev.attune.hub.identity.IdentityRules;
+import dev.attune.hub.identity.IdentityRulesReader;
 import dev.attune.hub.journey.CompiledJourney;
 import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.journey.JourneyReader;
@@ -16,6 +17,7 @@ import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.journey.JourneyVersion;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.profile.Survivorship;
+import dev.attune.hub.profile.SurvivorshipReader;
 import dev.attune.hub.segment.SegmentSet;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.TenantId;
@@ -122,8 +124,9 @@ final class Configurations {
   private void read(Definition definition, Defined defined) {
     try {
       switch (definition.key().kind()) {
-        case IDENTITY_RULES -> defined.identity = IdentityRules.DEFAULT;
-        case SURVIVORSHIP -> defined.survivorship = Survivorship.DEFAULT;
+        case IDENTITY_RULES ->
+            defined.identity = IdentityRulesReader.read(definition.source(), definition.version());
+        case SURVIVORSHIP -> defined.survivorship = SurvivorshipReader.read(definition.source());
         case COMPUTED_TRAIT -> defined.computed = ComputedTraits.EMPTY;
         case SEGMENT -> defined.segments = SegmentSet.EMPTY;
         case MATCH_RULES -> {}

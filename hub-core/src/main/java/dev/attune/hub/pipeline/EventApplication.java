@@ -8,7 +8,6 @@ import dev.attune.hub.customer.Occasion;
 import dev.attune.hub.event.AccountReference;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.HistoryEntry;
-import dev.attune.hub.event.Identification;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.event.Remapped;
 import dev.attune.hub.identity.CustomerKey;
@@ -23,9 +22,12 @@ import dev.attune.hub.log.Source;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Applies one event: who it is about, which profiles turn out to be one, and what it changes. */
@@ -69,9 +71,8 @@ final class EventApplication {
       return "An event may name at most %d identifiers, not %d."
           .formatted(rules.mostPerEvent(), event.identifiers().size());
     }
-    return resolve(event).matched().isEmpty()
-        ? "The event names nobody: none of its identifiers can be used."
-        : "";
+    Resolution resolution = resolve(event);
+    return resolution.matched().isEmpty() ? Explanation.ofNobody(resolution) : "";
   }
 
   /**
@@ -94,7 +95,7 @@ final class EventApplication {
 
   private Resolution resolve(Event event) {
     return new IdentityResolver(rules(event.tenant()))
-        .resolve(event.identifiers(), new Known(event.tenant()));
+        .resolve(event.identifiers(), event.at(), new Known(event.tenant()));
   }
 
   /** Whether a customer has taken in this very entry. */
@@ -112,7 +113,7 @@ final class EventApplication {
     for (ProfileId profile : resolution.profiles()) {
       Customer customer = workspace.customers().get(new CustomerKey(event.tenant(), profile));
       if (customer != null && customer.fence().has(entry.source())) {
-        applyToAccount(partOf(resolution.matched(), customer), entry, event);
+        applyToAccount(partOf(resolution.heldAs(), customer), entry, event);
         return true;
       }
     }
@@ -172,19 +173,15 @@ final class EventApplication {
       @Nullable Remapped remapped,
       Resolution resolution) {
     Position checkpoint = share.partition().checkpoint().of(event.tenant());
-    ProfileId part = partOf(resolution.matched(), customer);
+    ProfileId part = partOf(resolution.heldAs(), customer);
     applyToAccount(part, entry, event);
     Occasion occasion =
         occasions.of(customer, entry.time(), entry.source().toString(), event.tenant());
+    List<Identifier> own = identifiersOf(part, customer, resolution);
+    Customer known = withFormsOfNow(part, customer, resolution, event.at());
     Customer after =
         engine
-            .happened(
-                customer,
-                part,
-                identifiersOf(part, customer, resolution),
-                event,
-                remapped,
-                occasion)
+            .happened(known, part, own, event, remapped, occasion)
             .with(entry.source(), checkpoint);
     workspace.customers().put(after);
     for (Identifier identifier : resolution.matched()) {
@@ -194,7 +191,27 @@ final class EventApplication {
     }
   }
 
-  private static HistoryEntry entryOf(
+  /** Whoever owns a form of before gets that of now: should parts leave again, both go together. */
+  private static Customer withFormsOfNow(
+      ProfileId part, Customer customer, Resolution resolution, Instant at) {
+    if (resolution.matched().equals(resolution.heldAs())) {
+      return customer;
+    }
+    SortedMap<ProfileId, CustomerPart> parts = new TreeMap<>(customer.parts());
+    for (int i = 0; i < resolution.matched().size(); i++) {
+      Identifier now = resolution.matched().get(i);
+      Identifier before = resolution.heldAs().get(i);
+      parts.replaceAll((id, other) ->
+          !id.equals(part)
+                  && !now.equals(before)
+                  && other.profile().identifiers().containsKey(before)
+              ? other.withProfile(other.profile().withIdentifier(now, at))
+              : other);
+    }
+    return customer.change().parts(parts).build();
+  }
+
+  private HistoryEntry entryOf(
       Customer customer,
       Event event,
       Source source,
@@ -205,20 +222,9 @@ final class EventApplication {
         event,
         source,
         profile.value(),
-        partOf(resolution.matched(), customer).value(),
-        identification(profile, resolution),
+        partOf(resolution.heldAs(), customer).value(),
+        Explanation.of(profile, resolution, rules(event.tenant()).version()),
         remapped);
-  }
-
-  private static Identification identification(ProfileId customer, Resolution resolution) {
-    return new Identification(
-        resolution.dropped().stream()
-            .map(one -> new Identification.LeftOut(one.identifier(), one.reason()))
-            .toList(),
-        resolution.profiles().stream()
-            .filter(profile -> !profile.equals(customer))
-            .map(ProfileId::value)
-            .toList());
   }
 
   /** The part that owns the strongest identifier that any part owns. */
@@ -233,19 +239,26 @@ final class EventApplication {
     return customer.key().profile();
   }
 
-  /** The event's identifiers without those that other parts own. */
+  /** The event's identifiers without those that other parts own, in a form of now or of before. */
   private static List<Identifier> identifiersOf(
       ProfileId part, Customer customer, Resolution resolution) {
-    List<Identifier> all = new ArrayList<>(resolution.matched());
-    all.addAll(resolution.kept());
+    Set<Identifier> ofOthers = new HashSet<>();
     customer
         .parts()
         .forEach((id, other) -> {
           if (!id.equals(part)) {
-            all.removeAll(other.profile().identifiers().keySet());
+            ofOthers.addAll(other.profile().identifiers().keySet());
           }
         });
-    return all;
+    List<Identifier> own = new ArrayList<>();
+    for (int i = 0; i < resolution.matched().size(); i++) {
+      Identifier identifier = resolution.matched().get(i);
+      if (!ofOthers.contains(identifier) && !ofOthers.contains(resolution.heldAs().get(i))) {
+        own.add(identifier);
+      }
+    }
+    resolution.kept().stream().filter(kept -> !ofOthers.contains(kept)).forEach(own::add);
+    return own;
   }
 
   private final class Known implements KnownProfiles {
@@ -265,6 +278,12 @@ final class EventApplication {
     public Set<Identifier> identifiers(ProfileId profile) {
       Customer customer = workspace.customers().get(new CustomerKey(tenant, profile));
       return customer == null ? Set.of() : customer.identifiers();
+    }
+
+    @Override
+    public @Nullable Instant firstSeen(ProfileId profile, Identifier identifier) {
+      Customer customer = workspace.customers().get(new CustomerKey(tenant, profile));
+      return customer == null ? null : customer.firstSeen(identifier);
     }
   }
 }

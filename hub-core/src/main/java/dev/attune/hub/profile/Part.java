@@ -39,10 +39,15 @@ public record Part(
     return new Part(rest, traits, consents);
   }
 
-  /** With the trait, unless a newer value is known. */
+  /** With the trait, unless a value is known that stands before it by the standard rule. */
   public Part withTrait(String name, Trait trait) {
+    return withTrait(name, trait, Survivorship.DEFAULT);
+  }
+
+  /** With the trait, unless a value is known that stands before it. */
+  public Part withTrait(String name, Trait trait, Survivorship survivorship) {
     Map<String, Trait> all = new HashMap<>(traits);
-    all.merge(name, trait, Trait::newest);
+    all.merge(name, trait, (one, other) -> survivorship.standing(name, one, other));
     return new Part(identifiers, all, consents);
   }
 

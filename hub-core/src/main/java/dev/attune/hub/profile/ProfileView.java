@@ -20,17 +20,37 @@ public record ProfileView(
     Map<String, Trait> traits,
     Map<String, ConsentRecord> consents) {
 
-  /** Folds parts: all identifiers, the newest of each trait, the strictest of each consent. */
+  /** Folds parts by the standard rules; for those who do not look at traits. */
   public static ProfileView of(Collection<Part> parts) {
+    return of(parts, Survivorship.DEFAULT);
+  }
+
+  /**
+   * Folds parts: all identifiers, of each trait the value that stands, the strictest of each
+   * consent.
+   */
+  public static ProfileView of(Collection<Part> parts, Survivorship survivorship) {
     SortedSet<Identifier> identifiers = new TreeSet<>();
     Map<String, Trait> traits = new TreeMap<>();
     Map<String, ConsentRecord> consents = new TreeMap<>();
     for (Part part : parts) {
       identifiers.addAll(part.identifiers().keySet());
-      part.traits().forEach((name, trait) -> traits.merge(name, trait, Trait::newest));
+      part.traits().forEach((name, trait) -> choose(traits, name, trait, survivorship));
       part.consents().forEach((key, said) -> consents.merge(key, said, ConsentRecord::strictest));
     }
     return new ProfileView(identifiers, traits, consents);
+  }
+
+  /** Where parts differ it is the rule of now that decides, whatever each was taken by. */
+  private static void choose(
+      Map<String, Trait> traits, String name, Trait trait, Survivorship survivorship) {
+    traits.merge(
+        name,
+        trait,
+        (one, other) -> {
+          TraitRule rule = survivorship.rule(name);
+          return survivorship.standing(name, one.by(rule), other.by(rule));
+        });
   }
 
   /** Whether the customer forbade this purpose on this channel, or on all channels. */

@@ -15,11 +15,19 @@ import java.util.Comparator;
 public record Trait(Object value, Instant at, ConnectionId connection, String event, String rule) {
   public static final String NEWEST = "newest";
 
-  private static final Comparator<Trait> AGE =
+  /** The newer is the greater; no two are equal that differ in anything. */
+  static final Comparator<Trait> AGE =
       Comparator.comparing(Trait::at)
           .thenComparing(Trait::connection)
           .thenComparing(Trait::event)
-          .thenComparing(trait -> trait.value().toString());
+          .thenComparing(trait -> trait.value().toString())
+          .thenComparing(Trait::rule);
+
+  /** The same value, as one that stands by another rule. */
+  Trait by(TraitRule by) {
+    String code = by.order().code();
+    return code.equals(rule) ? this : new Trait(value, at, connection, event, code);
+  }
 
   /** The newer of the two; of two of one instant always the same one, whatever their order. */
   public static Trait newest(Trait one, Trait other) {

@@ -91,8 +91,17 @@ public abstract class EventHistoryContract {
             BOB,
             new Identification(
                 List.of(
-                    new Identification.LeftOut(new Identifier("email", "null"), "It is blocked.")),
-                List.of(BOB)));
+                    new Identification.LeftOut(
+                        new Identifier("email", "null"), "blocked", "It is blocked.")),
+                List.of(BOB),
+                List.of(
+                    new Identification.Sighting(Identification.Role.LEFT_OUT, null),
+                    new Identification.Sighting(Identification.Role.HELD, BOB),
+                    new Identification.Sighting(Identification.Role.HELD, ANN),
+                    new Identification.Sighting(Identification.Role.FRESH, null),
+                    new Identification.Sighting(Identification.Role.SHARED, null),
+                    new Identification.Sighting(Identification.Role.REPEATED, null)),
+                7));
     HistoryEntry plain = entry(" \uD83D\uDE00 $a.b", 0);
     history.insert(List.of(full, plain));
 

@@ -3,6 +3,8 @@ package dev.attune.hub.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.hub.event.Identifier;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdentityResolverTest {
   private static final ProfileId ANN = profile(1);
   private static final ProfileId BOB = profile(2);
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private final Known known = new Known();
 
@@ -115,18 +119,177 @@ class IdentityResolverTest {
 
   @Test
   void aSharedNamespaceIsKeptAndMatchesNobody() {
-    NamespaceRule user = new NamespaceRule("user_id", 1, true, NamespaceRule.Normalisation.TRIM);
-    NamespaceRule household =
-        new NamespaceRule("household", 5, false, NamespaceRule.Normalisation.TRIM);
-    IdentityRules rules = new IdentityRules(List.of(user, household), user, Set.of(), 100, 50);
+    IdentityRules rules =
+        rules(
+            "{\"namespaces\": [{\"namespace\": \"user_id\"},"
+                + " {\"namespace\": \"household\", \"use\": \"shared\"}]}");
     known.has(ANN, id("household", "h1"));
 
     Resolution resolution =
         new IdentityResolver(rules)
-            .resolve(List.of(id("household", "h1"), id("user_id", "bob")), known);
+            .resolve(List.of(id("household", "h1"), id("user_id", "bob")), NOON, known);
 
     assertThat(resolution.profiles()).isEmpty();
     assertThat(resolution.kept()).containsExactly(id("household", "h1"));
+  }
+
+  @Test
+  void aBrowserJoinsWhoIsKnownAndMakesNoTwoPeopleOne() {
+    known.has(ANN, id("email", "ann@example.com"));
+    known.has(BOB, id("crm", "7"), id("anonymous_id", "a1"));
+    known.has(profile(3), id("anonymous_id", "a2"));
+
+    Resolution stranger = resolve(id("email", "ann@example.com"), id("anonymous_id", "a1"));
+    Resolution own = resolve(id("email", "ann@example.com"), id("anonymous_id", "a2"));
+    Resolution alone = resolve(id("anonymous_id", "a1"), id("email", "new@example.com"));
+
+    assertThat(stranger.profiles()).containsExactly(ANN);
+    assertThat(stranger.dropped())
+        .extracting(Resolution.Dropped::why)
+        .containsExactly(DropReason.ANONYMOUS_OF_ANOTHER);
+    assertThat(own.profiles()).containsExactly(ANN, profile(3));
+    assertThat(alone.profiles()).containsExactly(BOB);
+  }
+
+  @Test
+  void twoBrowsersOfTwoPeopleMakeThemNotOne() {
+    known.has(ANN, id("user_id", "ann"), id("anonymous_id", "a1"));
+    known.has(BOB, id("email", "bob@example.com"), id("anonymous_id", "a2"));
+
+    Resolution resolution = resolve(id("anonymous_id", "a1"), id("anonymous_id", "a2"));
+
+    assertThat(resolution.profiles()).containsExactly(ANN);
+    assertThat(resolution.course())
+        .containsExactly(new Resolution.Fate.Held(ANN), Resolution.Fate.LEFT_OUT);
+  }
+
+  @Test
+  void onlyWhatBreaksALimitIsLeftOut() {
+    for (int i = 0; i < 5; i++) {
+      known.has(ANN, id("email", i + "@example.com"));
+    }
+    known.has(ANN, id("user_id", "ann"));
+
+    Resolution resolution =
+        resolve(
+            id("user_id", "ann"), id("email", "sixth@example.com"), id("anonymous_id", "fresh"));
+
+    assertThat(resolution.matched())
+        .containsExactly(id("user_id", "ann"), id("anonymous_id", "fresh"));
+    assertThat(resolution.course())
+        .containsExactly(
+            new Resolution.Fate.Held(ANN), Resolution.Fate.LEFT_OUT, Resolution.Fate.FRESH);
+  }
+
+  @Test
+  void aLimitOfADayCountsByWhenValuesWereFirstSeen() {
+    IdentityRules rules =
+        rules(
+            "{\"namespaces\": [{\"namespace\": \"user_id\"},"
+                + " {\"namespace\": \"device\", \"atMost\": 9, \"perDay\": 2, \"perMonth\": 3}]}");
+    known.has(ANN, id("user_id", "ann"), id("device", "d1"), id("device", "d2"));
+    known.seen(id("device", "d1"), NOON.minusSeconds(3600));
+    known.seen(id("device", "d2"), NOON.minus(Duration.ofHours(25)));
+
+    assertThat(resolve(rules, id("user_id", "ann"), id("device", "d3")).dropped()).isEmpty();
+
+    known.seen(id("device", "d2"), NOON.minusSeconds(7200));
+    assertThat(resolve(rules, id("user_id", "ann"), id("device", "d3")).dropped())
+        .extracting(Resolution.Dropped::why)
+        .containsExactly(DropReason.OVER_DAILY_LIMIT);
+
+    known.has(ANN, id("device", "d4"));
+    known.seen(id("device", "d1"), NOON.minus(Duration.ofDays(3)));
+    known.seen(id("device", "d2"), NOON.minus(Duration.ofDays(29)));
+    known.seen(id("device", "d4"), NOON.minus(Duration.ofDays(9)));
+    assertThat(resolve(rules, id("user_id", "ann"), id("device", "d3")).dropped())
+        .extracting(Resolution.Dropped::reason)
+        .containsExactly("The profile would have more than 3 of 'device' within 30 days.");
+  }
+
+  /** The same identifiers with the same times: whichever comes last is the one that is too much. */
+  @Test
+  void whetherATimedLimitIsBrokenDoesNotDependOnTheOrderOfArrival() {
+    IdentityRules rules =
+        rules(
+            "{\"namespaces\": [{\"namespace\": \"user_id\"},"
+                + " {\"namespace\": \"device\", \"atMost\": 99, \"perDay\": 3}]}");
+    for (long seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      List<Instant> times = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        times.add(NOON.plus(Duration.ofHours(random.nextInt(40))));
+      }
+      Set<Boolean> verdicts = new HashSet<>();
+      for (int last = 0; last < times.size(); last++) {
+        Known some = new Known();
+        some.has(ANN, id("user_id", "ann"));
+        for (int i = 0; i < times.size(); i++) {
+          if (i != last) {
+            some.has(ANN, id("device", "d" + i));
+            some.seen(id("device", "d" + i), times.get(i));
+          }
+        }
+        verdicts.add(
+            new IdentityResolver(rules)
+                .resolve(
+                    List.of(id("user_id", "ann"), id("device", "d" + last)), times.get(last), some)
+                .dropped()
+                .isEmpty());
+      }
+      assertThat(verdicts).as("seed %d", seed).hasSize(1);
+    }
+  }
+
+  @Test
+  void whoIsKnownByASpellingOfBeforeIsFoundByIt() {
+    IdentityRules rules =
+        rules(
+            "{\"namespaces\": [{\"namespace\": \"user_id\", \"normalisation\": \"lower_case\","
+                + " \"formerly\": [\"trim\"]}]}");
+    known.has(ANN, id("user_id", "Ann"));
+
+    Resolution resolution = resolve(rules, id("user_id", "Ann"));
+
+    assertThat(resolution.profiles()).containsExactly(ANN);
+    assertThat(resolution.matched()).containsExactly(id("user_id", "ann"));
+    assertThat(resolution.heldAs()).containsExactly(id("user_id", "Ann"));
+    assertThat(resolve(rules, id("user_id", "ANN")).profiles()).isEmpty();
+  }
+
+  @Test
+  void aNumberWithoutCountryThatSomebodyHasFromBeforeIsStillTheirs() {
+    known.has(ANN, id("phone", "030 123456"));
+
+    assertThat(resolve(id("phone", "030 123456")).profiles()).containsExactly(ANN);
+    assertThat(resolve(id("phone", "030 654321")).dropped())
+        .extracting(Resolution.Dropped::why)
+        .containsExactly(DropReason.PHONE_WITHOUT_COUNTRY);
+  }
+
+  @Test
+  void tellsWhatBecameOfEachIdentifierInTheirOrder() {
+    known.has(ANN, id("email", "ann@example.com"));
+    IdentityRules rules =
+        rules(
+            "{\"namespaces\": [{\"namespace\": \"user_id\"}, {\"namespace\": \"email\"},"
+                + " {\"namespace\": \"household\", \"use\": \"shared\"}]}");
+
+    assertThat(
+            resolve(
+                    rules,
+                    id("household", "h1"),
+                    id("email", "Ann@example.com"),
+                    id("email", "null"),
+                    id("email", "ann@example.com"),
+                    id("user_id", "ann"))
+                .course())
+        .containsExactly(
+            Resolution.Fate.SHARED,
+            new Resolution.Fate.Held(ANN),
+            Resolution.Fate.LEFT_OUT,
+            Resolution.Fate.REPEATED,
+            Resolution.Fate.FRESH);
   }
 
   /** Laws: order does not matter, what is dropped is told, and no limit is ever broken. */
@@ -140,10 +303,10 @@ class IdentityResolverTest {
         sent.add(Known.randomIdentifier(random));
       }
       IdentityResolver resolver = new IdentityResolver(IdentityRules.DEFAULT);
-      Resolution resolution = resolver.resolve(sent, some);
+      Resolution resolution = resolver.resolve(sent, NOON, some);
       Collections.shuffle(sent, random);
 
-      assertThat(resolver.resolve(sent, some).profiles())
+      assertThat(resolver.resolve(sent, NOON, some).profiles())
           .as("seed %d", seed)
           .isEqualTo(resolution.profiles());
       assertThat(resolution.matched().size() + resolution.dropped().size())
@@ -156,7 +319,15 @@ class IdentityResolverTest {
   }
 
   private Resolution resolve(Identifier... sent) {
-    return new IdentityResolver(IdentityRules.DEFAULT).resolve(List.of(sent), known);
+    return new IdentityResolver(IdentityRules.DEFAULT).resolve(List.of(sent), NOON, known);
+  }
+
+  private Resolution resolve(IdentityRules rules, Identifier... sent) {
+    return new IdentityResolver(rules).resolve(List.of(sent), NOON, known);
+  }
+
+  private static IdentityRules rules(String json) {
+    return IdentityRulesReader.read(json, 1);
   }
 
   private static Identifier id(String namespace, String value) {
@@ -169,6 +340,7 @@ class IdentityResolverTest {
 
   private static final class Known implements KnownProfiles {
     private final Map<Identifier, ProfileId> holders = new HashMap<>();
+    private final Map<Identifier, Instant> seen = new HashMap<>();
 
     static Known random(Random random) {
       Known known = new Known();
@@ -189,6 +361,10 @@ class IdentityResolverTest {
       }
     }
 
+    void seen(Identifier identifier, Instant at) {
+      seen.put(identifier, at);
+    }
+
     Set<String> userIdsOf(Resolution resolution) {
       Set<String> values = new TreeSet<>();
       Set<Identifier> together = new HashSet<>(resolution.matched());
@@ -202,6 +378,11 @@ class IdentityResolverTest {
     @Override
     public @Nullable ProfileId holder(Identifier identifier) {
       return holders.get(identifier);
+    }
+
+    @Override
+    public @Nullable Instant firstSeen(ProfileId profile, Identifier identifier) {
+      return profile.equals(holders.get(identifier)) ? seen.getOrDefault(identifier, NOON) : null;
     }
 
     @Override

@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.InMemoryConnectionStore;
+import dev.attune.hub.definition.Definition;
+import dev.attune.hub.definition.DefinitionKey;
+import dev.attune.hub.definition.DefinitionKind;
 import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.definition.InMemoryDefinitionStore;
 import dev.attune.hub.event.EventMapper;
 import dev.attune.hub.event.Mapping;
+import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.journey.CompiledJourney;
 import dev.attune.hub.journey.InMemoryJourneyStore;
 import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.journey.JourneyKey;
 import dev.attune.hub.journey.JourneyVersion;
+import dev.attune.hub.profile.TraitRule;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.InMemoryTenantStore;
 import dev.attune.hub.tenant.Quotas;
@@ -127,5 +132,30 @@ class ConfigurationsTest {
     tenants.revise(ACME);
 
     assertThat(mapper(fresh())).isNull();
+  }
+
+  @Test
+  void rulesAreReadWithTheirVersionAndBrokenOnesCostNothingElse() {
+    assertThat(fresh().rules()).isEqualTo(IdentityRules.DEFAULT);
+    define(DefinitionKind.IDENTITY_RULES, "{\"mostPerEvent\": 7}");
+    define(DefinitionKind.SURVIVORSHIP, "{\"other\": {\"rule\": \"oldest\"}}");
+
+    TenantConfiguration defined = fresh();
+    assertThat(defined.rules().mostPerEvent()).isEqualTo(7);
+    assertThat(defined.rules().version()).isEqualTo(1);
+    assertThat(defined.customers().survivorship().other().order())
+        .isEqualTo(TraitRule.Order.OLDEST);
+
+    define(DefinitionKind.IDENTITY_RULES, "{\"mostPerEvent\": -7}");
+    TenantConfiguration broken = fresh();
+    assertThat(broken.rules()).isEqualTo(IdentityRules.DEFAULT);
+    assertThat(broken.customers().survivorship().other().order()).isEqualTo(TraitRule.Order.OLDEST);
+  }
+
+  private void define(DefinitionKind kind, String source) {
+    DefinitionKey key = new DefinitionKey(ACME, kind, DefinitionKey.ONLY);
+    long version = definitions.read(key).map(Definition::version).orElse(0L);
+    assertThat(definitions.write(new Definition(key, version, source, NOON, "ann"))).isTrue();
+    tenants.revise(ACME);
   }
 }

@@ -7,6 +7,7 @@ import dev.attune.hub.value.Fields;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An event as the API shows it. */
 record EventResource(
@@ -23,10 +24,15 @@ record EventResource(
     @Schema(description = "Whether a backfill fetched it; journeys do not act on it")
         boolean history,
     @Schema(description = "Identifiers that did not count") List<LeftOut> leftOut,
-    @Schema(description = "Profiles that it showed to be the same customer") List<String> merged) {
+    @Schema(description = "Profiles that it showed to be the same customer") List<String> merged,
+    @Schema(description = "How it found its profile; missing of events of before")
+        @Nullable DecisionResource decision) {
 
   /** An identifier that did not count, and why. */
-  record LeftOut(@Schema(description = "As namespace:value") String identifier, String reason) {}
+  record LeftOut(
+      @Schema(description = "As namespace:value") String identifier,
+      @Schema(description = "Why, for programs; empty of events of before") String code,
+      String reason) {}
 
   static EventResource of(HistoryEntry entry) {
     Event event = entry.event();
@@ -43,12 +49,13 @@ record EventResource(
         event.isMachine(),
         event.isHistorical(),
         entry.identification().leftOut().stream()
-            .map(one -> new LeftOut(text(one.identifier()), one.reason()))
+            .map(one -> new LeftOut(text(one.identifier()), one.code(), one.reason()))
             .toList(),
-        entry.identification().merged());
+        entry.identification().merged(),
+        DecisionResource.of(entry));
   }
 
-  private static String text(Identifier identifier) {
+  static String text(Identifier identifier) {
     return identifier.namespace() + ":" + identifier.value();
   }
 }

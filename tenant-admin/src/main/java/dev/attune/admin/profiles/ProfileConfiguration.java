@@ -1,5 +1,6 @@
 package dev.attune.admin.profiles;
 
+import dev.attune.admin.identity.TenantRules;
 import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.identity.Claims;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class ProfileConfiguration {
 
   @Bean
-  Profiles profiles(CustomerStore customers, Claims claims) {
-    return new Profiles(customers, claims);
+  Profiles profiles(CustomerStore customers, Claims claims, TenantRules rules) {
+    return new Profiles(customers, claims, rules);
   }
 }

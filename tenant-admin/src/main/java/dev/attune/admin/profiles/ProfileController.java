@@ -1,5 +1,6 @@
 package dev.attune.admin.profiles;
 
+import dev.attune.admin.identity.TenantRules;
 import dev.attune.admin.rest.Page;
 import dev.attune.admin.rest.PageRequest;
 import dev.attune.admin.rest.Revision;
@@ -8,12 +9,15 @@ import dev.attune.admin.security.Role;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.profile.Survivorship;
 import dev.attune.hub.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,10 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class ProfileController {
   private final Profiles profiles;
   private final CustomerStore customers;
+  private final TenantRules rules;
 
-  ProfileController(Profiles profiles, CustomerStore customers) {
+  ProfileController(Profiles profiles, CustomerStore customers, TenantRules rules) {
     this.profiles = profiles;
     this.customers = customers;
+    this.rules = rules;
   }
 
   @Operation(
@@ -47,9 +53,9 @@ final class ProfileController {
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
       @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit) {
     PageRequest request = PageRequest.of(cursor, limit);
+    Function<Customer, ProfileResource> shown = shown(tenant);
     if (identifier != null) {
-      return new Page<>(
-          profiles.named(tenant, identifier).map(ProfileResource::of).stream().toList(), null);
+      return new Page<>(profiles.named(tenant, identifier).map(shown).stream().toList(), null);
     }
     CustomerKey after = request.after(text -> new CustomerKey(tenant, new ProfileId(text)));
     Page<Customer> page =
@@ -58,12 +64,12 @@ final class ProfileController {
             request,
             customer -> customer.key().profile().value(),
             customer -> customer);
-    List<ProfileResource> shown =
+    List<ProfileResource> found =
         page.items().stream()
             .filter(customer -> !customer.erased() && customer.mergedInto() == null)
-            .map(ProfileResource::of)
+            .map(shown)
             .toList();
-    return new Page<>(shown, page.next());
+    return new Page<>(found, page.next());
   }
 
   @Operation(summary = "Read a profile; of one that was merged, the one that it was merged into")
@@ -74,6 +80,12 @@ final class ProfileController {
     Customer customer = profiles.read(tenant, profile);
     return ResponseEntity.ok()
         .eTag(Revision.tag(customer.version()))
-        .body(ProfileResource.of(customer));
+        .body(shown(tenant).apply(customer));
+  }
+
+  private Function<Customer, ProfileResource> shown(TenantId tenant) {
+    IdentityRules identity = rules.identity(tenant);
+    Survivorship survivorship = rules.survivorship(tenant);
+    return customer -> ProfileResource.of(customer, identity, survivorship);
   }
 }

@@ -5,9 +5,11 @@ import dev.attune.admin.rest.TraitResource;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.Merge;
 import dev.attune.hub.identity.AccountKey;
+import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.profile.ConsentRecord;
 import dev.attune.hub.profile.ProfileView;
+import dev.attune.hub.profile.Survivorship;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.function.Function;
 /** A profile as the API shows it: the parts folded into one, with where everything came from. */
 record ProfileResource(
     String id,
+    @Schema(description = "Whether it is known by identifiers alone that name no person")
+        boolean anonymous,
     List<NamedIdentifier> identifiers,
     Map<String, TraitResource> traits,
     @Schema(description = "By purpose/channel; * stands for all channels")
@@ -35,10 +39,11 @@ record ProfileResource(
 
   record MergeResource(String from, Instant at, String source) {}
 
-  static ProfileResource of(Customer customer) {
-    ProfileView view = customer.view();
+  static ProfileResource of(Customer customer, IdentityRules identity, Survivorship survivorship) {
+    ProfileView view = customer.view(survivorship);
     return new ProfileResource(
         customer.key().profile().value(),
+        identity.isAnonymous(view.identifiers()),
         view.identifiers().stream().map(NamedIdentifier::of).toList(),
         mapped(view.traits(), TraitResource::of),
         mapped(view.consents(), ProfileResource::consent),

@@ -1,5 +1,6 @@
 package dev.attune.admin.profiles;
 
+import dev.attune.admin.identity.TenantRules;
 import dev.attune.admin.problems.WebError;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerStore;
@@ -8,12 +9,12 @@ import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.Claims;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentifierKey;
-import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.TenantId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,10 +26,12 @@ public final class Profiles {
 
   private final CustomerStore customers;
   private final Claims claims;
+  private final TenantRules rules;
 
-  public Profiles(CustomerStore customers, Claims claims) {
+  public Profiles(CustomerStore customers, Claims claims, TenantRules rules) {
     this.customers = customers;
     this.claims = claims;
+    this.rules = rules;
   }
 
   /**
@@ -51,13 +54,19 @@ public final class Profiles {
           "The parameter 'identifier' must be a namespace, a colon and a value, such as"
               + " email:ann@example.com.");
     }
-    IdentifierKey key =
-        new IdentifierKey(
-            tenant,
-            IdentityRules.DEFAULT.normalised(
-                new Identifier(text.substring(0, colon), text.substring(colon + 1))));
-    ProfileId holder = claims.read(List.of(key)).get(key);
-    return holder == null ? Optional.empty() : live(new CustomerKey(tenant, holder));
+    Identifier named = new Identifier(text.substring(0, colon), text.substring(colon + 1));
+    List<IdentifierKey> keys =
+        rules.identity(tenant).forms(named).stream()
+            .map(form -> new IdentifierKey(tenant, form))
+            .toList();
+    Map<IdentifierKey, ProfileId> holders = claims.read(keys);
+    for (IdentifierKey key : keys) {
+      ProfileId holder = holders.get(key);
+      if (holder != null) {
+        return live(new CustomerKey(tenant, holder));
+      }
+    }
+    return Optional.empty();
   }
 
   /** All ids under which the customer's events were taken in. */

@@ -122,6 +122,15 @@ class TenancyWalkTest {
           Map.entry("GET " + TENANT + "/profiles", OWN),
           Map.entry("GET " + TENANT + "/profiles/{profile}", READ),
           Map.entry("GET " + TENANT + "/profiles/{profile}/timeline", READ),
+          Map.entry("GET " + TENANT + "/identity-rules", OWN),
+          Map.entry("PUT " + TENANT + "/identity-rules", OWN),
+          Map.entry("DELETE " + TENANT + "/identity-rules", OWN),
+          Map.entry("POST " + TENANT + "/identity-rules/try", OWN),
+          Map.entry("GET " + TENANT + "/identity-rules/try/{trial}", READ),
+          Map.entry("DELETE " + TENANT + "/identity-rules/try/{trial}", READ),
+          Map.entry("GET " + TENANT + "/survivorship", OWN),
+          Map.entry("PUT " + TENANT + "/survivorship", OWN),
+          Map.entry("DELETE " + TENANT + "/survivorship", OWN),
           Map.entry("GET " + TENANT + "/accounts", OWN),
           Map.entry("GET " + TENANT + "/accounts/{account}", READ),
           Map.entry("GET " + TENANT + "/journeys", OWN),
@@ -229,6 +238,7 @@ class TenancyWalkTest {
     ids.put("api-keys/key", shop.adminKey().substring(4, 20));
     ids.put("write-keys/key", shop.writeKey());
     ids.put("member", invited(story));
+    ids.put("trial", tried(story));
     ids.put("person", "0123456789abcdef0123456789abcdef");
     ids.put("object", "ticket");
     ids.put("connector", "http");
@@ -249,6 +259,17 @@ class TenancyWalkTest {
                 "/api/v1/tenants/" + story.shop().tenant() + "/members",
                 "{\"email\":\"ann@example.com\",\"roles\":[\"viewer\"]}");
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return String.valueOf(answer.json().text("id"));
+  }
+
+  private static String tried(Story story) {
+    Answer answer =
+        story
+            .admin()
+            .post(
+                "/api/v1/tenants/" + story.shop().tenant() + "/identity-rules/try",
+                "{\"rules\":{}}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
     return String.valueOf(answer.json().text("id"));
   }
 

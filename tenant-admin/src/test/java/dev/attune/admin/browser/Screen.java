@@ -70,6 +70,17 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
             "/console/t/{tenant}/profiles/{profile}",
             window -> window.page().getByText("order.placed").first().click(),
             "By Web shop"),
+        of("identity", "/console/t/{tenant}/identity", "All other namespaces"),
+        new Screen(
+            "identity-tried",
+            "/console/t/{tenant}/identity",
+            window -> window.button("Try these rules").click(),
+            "Would become one with another"),
+        new Screen(
+            "identity-traits",
+            "/console/t/{tenant}/identity",
+            window -> window.tab("Traits").click(),
+            "What a change does not do"),
         of("settings", "/console/t/{tenant}/settings", "Members"),
         new Screen(
             "settings-invite",

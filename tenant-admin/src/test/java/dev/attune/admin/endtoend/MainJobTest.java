@@ -125,6 +125,7 @@ class MainJobTest {
             List.of(
                 Map.of(
                     "identifier", "email:null",
+                    "code", "blocked",
                     "reason", "The value in the namespace 'email' names nobody.")));
     assertThat(tenant.list("/profiles")).hasSize(1);
   }

@@ -17,13 +17,14 @@ import dev.attune.hub.value.mongo.Bson;
 import dev.attune.hub.value.mongo.DocumentWriter;
 import dev.attune.hub.value.mongo.HexIds;
 import dev.attune.hub.value.mongo.StoredDocument;
+import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event as {@code {_id: {t, c, id}, s, src, p, part, name, at, received, …}}. {@code p} is the
- * profile it was applied to.
+ * profile it was applied to; {@code how} it was found is an {@link IdentificationText}.
  */
 final class EventDocument {
   private EventDocument() {}
@@ -67,6 +68,7 @@ final class EventDocument {
       out.flag("history", event.isHistorical());
       out.list("leftOut", entry.identification().leftOut(), EventDocument::leftOut);
       out.list("merged", entry.identification().merged(), (one, id) -> one.id("p", id));
+      out.text("how", IdentificationText.of(entry.identification(), entry.profile()));
       remapped(out, entry.remapped());
     });
   }
@@ -90,13 +92,22 @@ final class EventDocument {
 
   private static void leftOut(DocumentWriter out, Identification.LeftOut leftOut) {
     identifier(out, leftOut.identifier());
+    out.text("code", leftOut.code().isEmpty() ? null : leftOut.code());
     out.text("reason", leftOut.reason());
   }
 
-  private static Identification identification(StoredDocument in) {
+  private static Identification identification(StoredDocument in, String profile) {
+    String how = in.textOrNull("how");
+    List<String> merged = in.list("merged", one -> one.text("p"));
     return new Identification(
-        in.list("leftOut", one -> new Identification.LeftOut(identifier(one), one.text("reason"))),
-        in.list("merged", one -> one.text("p")));
+        in.list(
+            "leftOut",
+            one ->
+                new Identification.LeftOut(
+                    identifier(one), one.textOrEmpty("code"), one.text("reason"))),
+        merged,
+        IdentificationText.sightings(how, merged, profile),
+        IdentificationText.rules(how));
   }
 
   private static void identifier(DocumentWriter out, Identifier identifier) {
@@ -131,7 +142,7 @@ final class EventDocument {
             LogTexts.source(in.text("src")),
             profile,
             part == null ? profile : part,
-            identification(in),
+            identification(in, profile),
             remapped(in.childOrNull("remapped")));
       }
       default -> throw in.newer("event");

@@ -1,0 +1,56 @@
+package dev.attune.admin.identity;
+
+import dev.attune.hub.definition.Definition;
+import dev.attune.hub.definition.DefinitionKey;
+import dev.attune.hub.definition.DefinitionKind;
+import dev.attune.hub.definition.DefinitionStore;
+import dev.attune.hub.identity.IdentityRules;
+import dev.attune.hub.identity.IdentityRulesReader;
+import dev.attune.hub.problem.HubException;
+import dev.attune.hub.profile.Survivorship;
+import dev.attune.hub.profile.SurvivorshipReader;
+import dev.attune.hub.tenant.TenantId;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The rules that hold for a tenant now, as the engine sees them: those that cannot be read are the
+ * standard ones. Each call is one read. Safe for use by many threads.
+ */
+public final class TenantRules {
+  private final DefinitionStore definitions;
+
+  TenantRules(DefinitionStore definitions) {
+    this.definitions = definitions;
+  }
+
+  /** Who is who. */
+  public IdentityRules identity(TenantId tenant) {
+    return read(
+        tenant,
+        DefinitionKind.IDENTITY_RULES,
+        one -> IdentityRulesReader.read(one.source(), one.version()),
+        IdentityRules.DEFAULT);
+  }
+
+  /** Which value of a trait stands. */
+  public Survivorship survivorship(TenantId tenant) {
+    return read(
+        tenant,
+        DefinitionKind.SURVIVORSHIP,
+        one -> SurvivorshipReader.read(one.source()),
+        Survivorship.DEFAULT);
+  }
+
+  private <T> T read(
+      TenantId tenant, DefinitionKind kind, Function<Definition, T> reader, T standard) {
+    Optional<Definition> stored =
+        definitions.read(new DefinitionKey(tenant, kind, DefinitionKey.ONLY));
+    try {
+      return stored.map(reader).orElse(standard);
+    } catch (HubException e) {
+      // The engine tells the operator of it, and does the same.
+      return standard;
+    }
+  }
+}
