@@ -3,12 +3,13 @@ package dev.attune.hub.identity;
 import dev.attune.hub.event.Identifier;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -67,24 +68,33 @@ public final class IdentityResolver {
     return holders;
   }
 
+  private static SortedMap<String, Integer> counts(Set<Identifier> identifiers) {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    identifiers.forEach(identifier -> counts.merge(identifier.namespace(), 1, Integer::sum));
+    return counts;
+  }
+
   /** Says which limit the profile would break that held all of these, or null. */
   private @Nullable String brokenLimit(
       List<Identifier> matched, SortedSet<ProfileId> profiles, KnownProfiles known) {
+    String obstacle = profiles.size() > 1 ? known.obstacle(profiles) : null;
+    if (obstacle != null) {
+      return obstacle;
+    }
     Set<Identifier> together = new HashSet<>();
     for (ProfileId profile : profiles) {
       together.addAll(known.identifiers(profile));
     }
+    Map<String, Integer> before = profiles.size() > 1 ? Map.of() : counts(together);
     boolean addsIdentifiers = together.addAll(matched);
     if (!addsIdentifiers && profiles.size() <= 1) {
       return null;
     }
-    Map<String, Integer> perNamespace = new HashMap<>();
-    for (Identifier identifier : together) {
-      int count = perNamespace.merge(identifier.namespace(), 1, Integer::sum);
-      int atMost = rules.rule(identifier.namespace()).atMost();
-      if (count > atMost) {
-        return "The profile would have more than %d of '%s'."
-            .formatted(atMost, identifier.namespace());
+    for (Map.Entry<String, Integer> count : counts(together).entrySet()) {
+      int atMost = rules.rule(count.getKey()).atMost();
+      // A profile that a person's merge took over a limit may still get identifiers of other kinds.
+      if (count.getValue() > Math.max(atMost, before.getOrDefault(count.getKey(), 0))) {
+        return "The profile would have more than %d of '%s'.".formatted(atMost, count.getKey());
       }
     }
     return together.size() > rules.mostPerProfile()

@@ -3,7 +3,6 @@ package dev.attune.hub.pipeline;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
 import dev.attune.hub.customer.CustomerPart;
-import dev.attune.hub.customer.MergedInto;
 import dev.attune.hub.customer.Occasion;
 import dev.attune.hub.event.AccountReference;
 import dev.attune.hub.event.Event;
@@ -26,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Applies one event: who it is about, which profiles turn out to be one, and what it changes. */
@@ -34,17 +34,20 @@ final class EventApplication {
   private final Share share;
   private final CustomerEngine engine;
   private final Occasions occasions;
+  private final Merges merges;
 
   /** Makes the circumstances of what happens to a customer. */
   interface Occasions {
     Occasion of(@Nullable Customer customer, Instant now, String position, TenantId tenant);
   }
 
-  EventApplication(Workspace workspace, Share share, CustomerEngine engine, Occasions occasions) {
+  EventApplication(
+      Workspace workspace, Share share, CustomerEngine engine, Occasions occasions, Merges merges) {
     this.workspace = workspace;
     this.share = share;
     this.engine = engine;
     this.occasions = occasions;
+    this.merges = merges;
   }
 
   /** Applies the event; returns why it could not be, or an empty text. */
@@ -136,7 +139,7 @@ final class EventApplication {
     Customer survivor = customer(event.tenant(), resolution.profiles().first(), entry.time());
     for (ProfileId other : resolution.profiles().tailSet(resolution.profiles().first())) {
       if (!other.equals(survivor.key().profile())) {
-        survivor = merged(survivor, customer(event.tenant(), other, entry.time()), entry);
+        survivor = merges.merged(survivor, customer(event.tenant(), other, entry.time()), entry);
       }
     }
     return survivor;
@@ -146,23 +149,6 @@ final class EventApplication {
     CustomerKey key = new CustomerKey(tenant, profile);
     Customer known = workspace.customers().get(key);
     return known == null ? Customer.begun(key, at) : known;
-  }
-
-  private Customer merged(Customer survivor, Customer other, LoggedEntry entry) {
-    ProfileId into = survivor.key().profile();
-    MergedInto merge = new MergedInto(into, entry.time(), entry.source().toString());
-    Occasion occasion =
-        occasions.of(survivor, entry.time(), merge.source(), survivor.key().tenant());
-    Customer absorbed = engine.absorbed(survivor, other, merge, occasion);
-    workspace.customers().putMerged(other.mergedInto(merge), survivor.key());
-    workspace.customers().put(absorbed);
-    for (Identifier identifier : other.identifiers()) {
-      workspace
-          .claims()
-          .repoint(
-              new IdentifierKey(survivor.key().tenant(), identifier), other.key().profile(), into);
-    }
-    return absorbed;
   }
 
   private void applyTo(
@@ -265,6 +251,27 @@ final class EventApplication {
     public Set<Identifier> identifiers(ProfileId profile) {
       Customer customer = workspace.customers().get(new CustomerKey(tenant, profile));
       return customer == null ? Set.of() : customer.identifiers();
+    }
+
+    @Override
+    public @Nullable String obstacle(SortedSet<ProfileId> profiles) {
+      List<Customer> together = new ArrayList<>();
+      for (ProfileId profile : profiles) {
+        Customer customer = workspace.customers().get(new CustomerKey(tenant, profile));
+        if (customer != null) {
+          if (together.stream().anyMatch(customer::isApartFrom)) {
+            return "A person took the profiles apart.";
+          }
+          together.add(customer);
+        }
+      }
+      String tooLarge = engine.tooLargeTogether(together);
+      if (tooLarge.isEmpty()) {
+        return null;
+      }
+      // What comes next may make them smaller, and a batch that is done again must not see that.
+      workspace.customers().holdBack(tenant);
+      return tooLarge;
     }
   }
 }
