@@ -20,13 +20,16 @@ final class Absorption {
   private final Customer survivor;
   private final Customer merged;
   private final MergedInto merge;
+  private final String actor;
   private final Occasion occasion;
   private final SortedMap<ProfileId, CustomerPart> parts;
 
-  Absorption(Customer survivor, Customer merged, MergedInto merge, Occasion occasion) {
+  Absorption(
+      Customer survivor, Customer merged, MergedInto merge, String actor, Occasion occasion) {
     this.survivor = survivor;
     this.merged = merged;
     this.merge = merge;
+    this.actor = actor;
     this.occasion = occasion;
     this.parts = new TreeMap<>(survivor.parts());
   }
@@ -55,7 +58,7 @@ final class Absorption {
   private Merge record(List<ProfileId> moved, List<EnrolmentId> suspended) {
     Set<String> brought = new HashSet<>(merged.segments());
     brought.removeAll(survivor.segments());
-    return new Merge(merged.key().profile(), moved, merge.at(), merge.source(), suspended, brought);
+    return new Merge(merged.key().profile(), moved, merge.at(), merge.source(), suspended, actor, brought);
   }
 
   private Customer with(List<Merge> merges) {

@@ -183,10 +183,14 @@ public final class CustomerEngine {
     return draft.finished();
   }
 
-  /** The parts of a merged customer come to the survivor; those it has already stay as they are. */
+  /**
+   * The parts of a merged customer come to the survivor; those it has already stay as they are.
+   *
+   * @param actor who wants it, or an empty text if events say so
+   */
   public Customer absorbed(
-      Customer survivor, Customer merged, MergedInto merge, Occasion occasion) {
-    return new Absorption(survivor, merged, merge, occasion).survivor();
+      Customer survivor, Customer merged, MergedInto merge, String actor, Occasion occasion) {
+    return new Absorption(survivor, merged, merge, actor, occasion).survivor();
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param parts the parts that came with it
  * @param source the log entry that caused it, as text
  * @param suspended the enrolments that stand still because of it
+ * @param actor who wanted it, or an empty text if events said so
  * @param segments those that came with the parts and that the survivor was not in before
  */
 public record Merge(
@@ -24,6 +25,7 @@ public record Merge(
     Instant at,
     String source,
     List<EnrolmentId> suspended,
+    String actor,
     Set<String> segments) {
   public Merge {
     parts = List.copyOf(parts);
@@ -47,7 +49,7 @@ public record Merge(
       if (!here.isEmpty() && !here.contains(smallest) && told.add(Set.copyOf(here))) {
         among.add(
             new Merge(
-                here.getFirst(), here, merge.at, merge.source, merge.suspended, merge.segments));
+                here.getFirst(), here, merge.at, merge.source, merge.suspended, merge.actor, merge.segments));
       }
     }
     Collections.reverse(among);

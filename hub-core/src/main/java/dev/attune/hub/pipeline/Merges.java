@@ -46,12 +46,16 @@ final class Merges {
     this.occasions = occasions;
   }
 
-  /** The customer that the two are from now on. */
-  Customer merged(Customer survivor, Customer other, LoggedEntry entry) {
+  /**
+   * The customer that the two are from now on.
+   *
+   * @param actor who wants it, or an empty text if events say so
+   */
+  Customer merged(Customer survivor, Customer other, LoggedEntry entry, String actor) {
     ProfileId into = survivor.key().profile();
     MergedInto merge = new MergedInto(into, entry.time(), entry.source().toString());
     Customer absorbed =
-        engine.absorbed(survivor, other, merge, occasion(survivor, entry, merge.source()));
+        engine.absorbed(survivor, other, merge, actor, occasion(survivor, entry, merge.source()));
     workspace.customers().putMerged(other.mergedInto(merge), survivor.key());
     workspace.customers().put(absorbed);
     for (Identifier identifier : other.identifiers()) {
@@ -88,7 +92,7 @@ final class Merges {
       throw new HubException(HubError.CAP_REACHED, tooLarge);
     }
     boolean isFirst = one.key().compareTo(other.key()) < 0;
-    Customer merged = merged(isFirst ? one : other, isFirst ? other : one, entry);
+    Customer merged = merged(isFirst ? one : other, isFirst ? other : one, entry, command.actor());
     workspace.customers().put(merged.with(entry.source(), checkpoint(command)));
     return done(command, Fields.of("profile", merged.key().profile().value()));
   }

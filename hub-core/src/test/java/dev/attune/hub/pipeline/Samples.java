@@ -316,8 +316,9 @@ public final class Samples {
                 NOON,
                 "g1/17@3.1",
                 List.of(enrolmentId("suspended")),
+                "agent",
                 Set.of("vip")),
-            new Merge(profile("a fourth"), List.of(), NOON, "g1/17@3.2", List.of(), Set.of())),
+            new Merge(profile("a fourth"), List.of(), NOON, "g1/17@3.2", List.of(), "", Set.of())),
         List.of(
             new Sent(
                 new ActionId(Digest.of("sent")),

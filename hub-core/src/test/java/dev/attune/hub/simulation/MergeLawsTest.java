@@ -2,10 +2,13 @@ package dev.attune.hub.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.hub.customer.CustomerStore;
+import dev.attune.hub.identity.Claims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The laws of merging and undoing, over random stories; a seed that fails is named. */
@@ -60,6 +63,37 @@ class MergeLawsTest {
           .as("run it alone with -Dattune.merges.first=%d -Dattune.merges.seeds=3", seed)
           .isEqualTo(orders.other());
     }
+  }
+
+  @Test
+  void anUndoToWhatWasBeforeIsFound() {
+    assertFound(CustomerStore.class, PlantedBugs::undoneToWhatItWas, "what is known of");
+  }
+
+  @Test
+  void anUndoThatForgetsItIsFound() {
+    assertFound(CustomerStore.class, PlantedBugs::forgettingWhoWasTakenApart, "who is one with");
+  }
+
+  @Test
+  void anUndoThatLeavesIdentifiersIsFound() {
+    assertFound(Claims.class, PlantedBugs::neverRepointed, "who is found by the names of");
+  }
+
+  @Test
+  void anUndoThatLeavesAccountsIsFound() {
+    assertFound(CustomerStore.class, PlantedBugs::undoneWithoutAccounts, "what is known of");
+  }
+
+  /** A law that finds nothing is worth nothing: it must find each of these. */
+  private static <T> void assertFound(Class<T> port, UnaryOperator<T> bug, String what) {
+    List<String> broken = new ArrayList<>();
+    for (long seed = 1; seed <= 30 && broken.stream().noneMatch(one -> one.contains(what)); seed++) {
+      broken.addAll(
+          new MergeLaws(seed, ENTRIES, new TreeMap<>())
+              .undone(ports -> Rewired.store(ports, port, bug)));
+    }
+    assertThat(broken).anyMatch(one -> one.contains(what));
   }
 
   private static void assertHolds(List<String> broken, long seed) {

@@ -50,6 +50,9 @@ class TenancyWalkTest {
   /** The story's connector does not declare it. */
   private static final Trial DISCOVER = new Trial("", 404, 409);
 
+  /** Says of what is missing only to whom the profile belongs. */
+  private static final Trial UNNAMED = new Trial("", 404, 400);
+
   private static final Trial ACT = new Trial("{}", 404);
 
   /** Creates, or finds nothing, in one's own tenant: there is no foreign id in the address. */
@@ -122,6 +125,11 @@ class TenancyWalkTest {
           Map.entry("GET " + TENANT + "/profiles", OWN),
           Map.entry("GET " + TENANT + "/profiles/{profile}", READ),
           Map.entry("GET " + TENANT + "/profiles/{profile}/timeline", READ),
+          Map.entry("GET " + TENANT + "/profiles/{profile}/merges", READ),
+          Map.entry("GET " + TENANT + "/profiles/{profile}/merge-preview", UNNAMED),
+          Map.entry("GET " + TENANT + "/profiles/{profile}/unmerge-preview", UNNAMED),
+          Map.entry("POST " + TENANT + "/profiles/{profile}/merge", ACT),
+          Map.entry("POST " + TENANT + "/profiles/{profile}/unmerge", ACT),
           Map.entry("GET " + TENANT + "/accounts", OWN),
           Map.entry("GET " + TENANT + "/accounts/{account}", READ),
           Map.entry("GET " + TENANT + "/journeys", OWN),

@@ -97,6 +97,7 @@ final class CustomerDocument {
     out.time("at", merge.at());
     out.text("source", merge.source());
     out.ids("suspended", merge.suspended().stream().map(EnrolmentId::value).toList());
+    out.text("actor", merge.actor().isEmpty() ? null : merge.actor());
     out.texts("segments", merge.segments());
   }
 
@@ -199,6 +200,7 @@ final class CustomerDocument {
         in.time("at"),
         in.textOrEmpty("source"),
         suspended,
+        in.textOrEmpty("actor"),
         in.texts("segments"));
   }
 
