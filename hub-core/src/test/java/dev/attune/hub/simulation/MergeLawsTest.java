@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The laws of merging and undoing, over random stories; a seed that fails is named. */
+@Tag("simulation")
 class MergeLawsTest {
   private static final int SEEDS = Integer.getInteger("attune.merges.seeds", 150);
   private static final long FIRST = Long.getLong("attune.merges.first", 1);
