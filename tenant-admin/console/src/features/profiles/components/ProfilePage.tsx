@@ -13,6 +13,7 @@ import {Words} from '@/shared/Words'
 import {useProfile, type Profile} from '../api/profiles'
 import {inOrder, title} from '../model/profile'
 import {AccountCard} from './AccountCard'
+import {Merges} from './Merges'
 import {Timeline} from './Timeline'
 import {Traits} from './Traits'
 
@@ -69,20 +70,6 @@ function Enrolments({profile}: {profile: Profile}) {
   )
 }
 
-function Parts({profile}: {profile: Profile}) {
-  return (
-    <Card padding="md">
-      <Stack gap={6}>
-        {profile.merges.length === 0
-          ? <Text size="sm" c="dimmed">This profile was never merged; all of it came to one profile.</Text>
-          : profile.merges.map(({from, at, source}) => (
-            <Group key={from} gap="xs"><Code>{from}</Code><Text size="sm" c="dimmed">merged <When at={at} />, by <Words text={source} most={60} /></Text></Group>
-          ))}
-      </Stack>
-    </Card>
-  )
-}
-
 /** One customer: who it is, what is known and from where, and what happened. */
 export function ProfilePage() {
   const tenant = useTenant()
@@ -114,7 +101,7 @@ export function ProfilePage() {
               <Stack gap="sm">{profile.accounts.map(account => <AccountCard key={account} account={account} />)}</Stack>
             </Section>
           )}
-          <Section title="Parts"><Parts profile={profile} /></Section>
+          <Section title="Merges"><Merges profile={profile.id} /></Section>
         </Stack>
         <Section title="Timeline"><Timeline profile={profile.id} /></Section>
       </SimpleGrid>

@@ -1,5 +1,6 @@
 package dev.attune.hub.customer;
 
+import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
@@ -14,6 +15,7 @@ import dev.attune.hub.profile.Survivorship;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  * write.
  *
  * @param version the version of the document; 0 before the first write
- * @param accounts with the time since when it belongs to each
- * @param apart profiles that a person took away from here; the hub itself merges none of them again
+ * @param sent what was asked for since other parts came, newest last; none while it is alone
  * @param outbox what is still to be handed on
  * @param written the log's time of the last write
  * @param mergedInto where its parts went, or null while it stands for itself
+ * @param taken from where a person took its parts last, or null
  * @param erased whether a person asked to be forgotten: a tombstone without personal data
  */
 public record Customer(
@@ -40,13 +42,13 @@ public record Customer(
     long version,
     SortedMap<ProfileId, CustomerPart> parts,
     Set<String> segments,
-    Map<AccountKey, Instant> accounts,
     List<Merge> merges,
-    Set<ProfileId> apart,
+    List<Sent> sent,
     List<Parcel> outbox,
     Fence fence,
     Instant written,
     @Nullable MergedInto mergedInto,
+    @Nullable TakenFrom taken,
     boolean erased) {
 
   /** How long a filled outbox may lie before the timer sweep looks after it. */
@@ -55,9 +57,8 @@ public record Customer(
   public Customer {
     parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
     segments = Set.copyOf(segments);
-    accounts = Map.copyOf(accounts);
     merges = List.copyOf(merges);
-    apart = Set.copyOf(apart);
+    sent = List.copyOf(sent);
     outbox = List.copyOf(outbox);
   }
 
@@ -69,12 +70,12 @@ public record Customer(
         0,
         parts,
         Set.of(),
-        Map.of(),
         List.of(),
-        Set.of(),
+        List.of(),
         List.of(),
         Fence.EMPTY,
         at,
+        null,
         null,
         false);
   }
@@ -111,6 +112,39 @@ public record Customer(
       }
     }
     return first;
+  }
+
+  /** The accounts of all parts, with the time since when it belongs to each. */
+  public Map<AccountKey, Instant> accounts() {
+    return CustomerPart.accounts(parts.values());
+  }
+
+  /** The profiles that a person took away from any of the parts. */
+  public Set<ProfileId> apart() {
+    Set<ProfileId> apart = new HashSet<>();
+    parts.values().forEach(part -> apart.addAll(part.apart()));
+    return apart;
+  }
+
+  /** Why these parts cannot be taken out of this customer, or an empty text. */
+  public String whyNotTaken(Set<ProfileId> leaving) {
+    if (leaving.isEmpty() || !parts.keySet().containsAll(leaving)) {
+      return "The profile does not have these parts.";
+    }
+    return merges.stream().noneMatch(merge -> merge.parts().containsAll(leaving))
+        ? "Only parts that came by one merge can be taken out together."
+        : "";
+  }
+
+  /** Whether one of the parts waits for what becomes of the action. */
+  public boolean awaits(ActionId action) {
+    return parts.values().stream().anyMatch(part -> part.actions().containsKey(action));
+  }
+
+  /** Whether a person took any part of the one away from any part of the other. */
+  public boolean isApartFrom(Customer other) {
+    return parts.values().stream()
+        .anyMatch(part -> !Collections.disjoint(part.apart(), other.parts.keySet()));
   }
 
   /** One that differs from this in what is said there. */

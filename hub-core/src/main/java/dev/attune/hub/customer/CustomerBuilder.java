@@ -1,12 +1,10 @@
 package dev.attune.hub.customer;
 
-import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.Fence;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +15,13 @@ public final class CustomerBuilder {
   private long version;
   private SortedMap<ProfileId, CustomerPart> parts;
   private Set<String> segments;
-  private Map<AccountKey, Instant> accounts;
   private List<Merge> merges;
-  private Set<ProfileId> apart;
+  private List<Sent> sent;
   private List<Parcel> outbox;
   private Fence fence;
   private Instant written;
   private @Nullable MergedInto mergedInto;
+  private @Nullable TakenFrom taken;
   private boolean erased;
 
   CustomerBuilder(Customer origin) {
@@ -31,13 +29,13 @@ public final class CustomerBuilder {
     version = origin.version();
     parts = origin.parts();
     segments = origin.segments();
-    accounts = origin.accounts();
     merges = origin.merges();
-    apart = origin.apart();
+    sent = origin.sent();
     outbox = origin.outbox();
     fence = origin.fence();
     written = origin.written();
     mergedInto = origin.mergedInto();
+    taken = origin.taken();
     erased = origin.erased();
   }
 
@@ -56,18 +54,13 @@ public final class CustomerBuilder {
     return this;
   }
 
-  public CustomerBuilder accounts(Map<AccountKey, Instant> value) {
-    accounts = value;
-    return this;
-  }
-
   public CustomerBuilder merges(List<Merge> value) {
     merges = value;
     return this;
   }
 
-  public CustomerBuilder apart(Set<ProfileId> value) {
-    apart = value;
+  public CustomerBuilder sent(List<Sent> value) {
+    sent = value;
     return this;
   }
 
@@ -91,6 +84,11 @@ public final class CustomerBuilder {
     return this;
   }
 
+  public CustomerBuilder taken(@Nullable TakenFrom value) {
+    taken = value;
+    return this;
+  }
+
   public CustomerBuilder erased(boolean value) {
     erased = value;
     return this;
@@ -102,13 +100,13 @@ public final class CustomerBuilder {
         version,
         parts,
         segments,
-        accounts,
         merges,
-        apart,
+        sent,
         outbox,
         fence,
         written,
         mergedInto,
+        taken,
         erased);
   }
 }

@@ -28,6 +28,7 @@ final class CustomerDraft {
   private final SortedMap<ProfileId, CustomerPart> parts;
   private final Map<AccountKey, Instant> accounts;
   private final List<Action> actions = new ArrayList<>();
+  private final List<Sent> sent = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
 
   CustomerDraft(Customer before, Occasion occasion) {
@@ -67,7 +68,8 @@ final class CustomerDraft {
         occasion.rules().survivorship());
   }
 
-  void join(AccountKey account, Instant since) {
+  void join(ProfileId part, AccountKey account, Instant since) {
+    parts.put(part, part(part).withAccount(account, since));
     accounts.merge(account, since, (one, other) -> one.isBefore(other) ? one : other);
   }
 
@@ -98,7 +100,7 @@ final class CustomerDraft {
     } else {
       enrolments.put(enrolment.id(), enrolment);
     }
-    parts.put(home, new CustomerPart(part.profile(), enrolments, past, part.actions()));
+    parts.put(home, part.withEnrolments(enrolments).withPast(past));
   }
 
   private Passage passageOf(Enrolment enrolment) {
@@ -120,8 +122,10 @@ final class CustomerDraft {
     return otherwise;
   }
 
-  void add(Action action) {
+  /** Remembers an action beside it, for the day on which a merge is undone. */
+  void add(Action action, Sent memory) {
     actions.add(action);
+    sent.add(memory);
   }
 
   void add(Fact fact) {
@@ -152,7 +156,7 @@ final class CustomerDraft {
     return before
         .change()
         .parts(parts)
-        .accounts(accounts)
+        .sent(before.merges().isEmpty() ? before.sent() : Sent.together(before.sent(), sent))
         .outbox(outbox())
         .written(occasion.now().isAfter(before.written()) ? occasion.now() : before.written())
         .build();

@@ -21,11 +21,13 @@ import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Weight;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +81,7 @@ public final class CustomerEngine {
     FactsOf facts = new FactsOf(customer, draft.accounts(), part, occasion);
     AccountReference account = event.account();
     if (account != null) {
-      draft.join(AccountKey.of(event.tenant(), account.identifier()), event.at());
+      draft.join(part, AccountKey.of(event.tenant(), account.identifier()), event.at());
     }
     parts.write(draft, part, identifiers, event, facts);
     draft.add(facts.event(event, remapped));
@@ -158,7 +160,7 @@ public final class CustomerEngine {
     } else {
       actions.remove(action);
     }
-    draft.put(home, new CustomerPart(part.profile(), part.enrolments(), part.past(), actions));
+    draft.put(home, part.withActions(actions));
     FactsOf facts = new FactsOf(customer, draft.accounts(), home, occasion);
     Fields kept = Weight.of(result) > limits.traitBytes() ? Fields.EMPTY : result;
     if (!kept.equals(result)) {
@@ -181,10 +183,38 @@ public final class CustomerEngine {
     return draft.finished();
   }
 
-  /** The parts of a merged customer come to the survivor; those it has already stay as they are. */
+  /**
+   * The parts of a merged customer come to the survivor; those it has already stay as they are.
+   *
+   * @param actor who wants it, or an empty text if events say so
+   */
   public Customer absorbed(
-      Customer survivor, Customer merged, MergedInto merge, Occasion occasion) {
-    return new Absorption(survivor, merged, merge, occasion).survivor();
+      Customer survivor, Customer merged, MergedInto merge, String actor, Occasion occasion) {
+    return new Absorption(survivor, merged, merge, actor, occasion).survivor();
+  }
+
+  /**
+   * Parts of a customer stand alone again, as one customer under the smallest of their ids.
+   *
+   * @param leaving some of the parts that came by one merge
+   * @param documents those of all its parts but its own, as they were left by the merges
+   */
+  public Separated separated(
+      Customer customer,
+      SortedSet<ProfileId> leaving,
+      Map<ProfileId, Customer> documents,
+      TakenFrom taken,
+      Occasion occasion) {
+    return new Separation(customer, leaving, documents, taken, occasion).separated();
+  }
+
+  /** Why these customers do not fit into one document, or an empty text. */
+  public String tooLargeTogether(Collection<Customer> customers) {
+    List<CustomerPart> all = new ArrayList<>();
+    customers.forEach(customer -> all.addAll(customer.parts().values()));
+    return CustomerSize.of(all) > limits.bytes()
+        ? "A customer may have at most " + limits.bytes() + " bytes."
+        : "";
   }
 
   /**

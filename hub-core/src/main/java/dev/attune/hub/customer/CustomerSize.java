@@ -31,6 +31,7 @@ final class CustomerSize {
         size += of(enrolment);
       }
       size += RECORD * (part.past().size() + 2 * part.actions().size());
+      size += RECORD / 2 * (part.accounts().size() + part.apart().size());
     }
     return size;
   }

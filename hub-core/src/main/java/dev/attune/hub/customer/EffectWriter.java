@@ -196,7 +196,8 @@ final class EffectWriter {
             act.channel(),
             act.at(),
             draft.nextOrder(),
-            act.notAfter()));
+            act.notAfter()),
+        new Sent(act.id(), home, enrolment.journey(), act.step(), act.channel(), act.at()));
     CustomerPart part = draft.part(home);
     Map<ActionId, OpenAction> open = new HashMap<>(part.actions());
     open.put(
@@ -211,7 +212,7 @@ final class EffectWriter {
             act.channel(),
             act.at(),
             false));
-    draft.put(home, new CustomerPart(part.profile(), part.enrolments(), part.past(), open));
+    draft.put(home, part.withActions(open));
     return true;
   }
 

@@ -276,6 +276,28 @@ record FactsOf(
         false);
   }
 
+  /** Parts of this customer stand alone again, under that profile. */
+  Fact undo(ProfileId alone) {
+    return new Fact(
+        id(FactKind.UNDO, customer.key().profile().value(), alone.value(), occasion.position()),
+        customer.key().tenant(),
+        FactKind.UNDO,
+        part,
+        account(),
+        null,
+        occasion.now(),
+        occasion.now(),
+        occasion.position(),
+        null,
+        null,
+        "undo",
+        Fields.of("from", customer.key().profile().value(), "alone", alone.value()),
+        null,
+        Set.of(),
+        null,
+        false);
+  }
+
   private static FactKind kindOf(DeliveryState state) {
     return switch (state) {
       case DELIVERED -> FactKind.DELIVERY_SENT;

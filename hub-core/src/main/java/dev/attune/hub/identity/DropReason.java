@@ -19,7 +19,9 @@ public enum DropReason {
   PROFILE_FULL("profile_full", "The profile would have more than %1$d identifiers."),
   ANONYMOUS_OF_ANOTHER(
       "anonymous_of_another",
-      "The namespace '%2$s' names no person, and would make two people one.");
+      "The namespace '%2$s' names no person, and would make two people one."),
+  TAKEN_APART("taken_apart", "A person took the profiles apart."),
+  TOO_LARGE_TOGETHER("too_large_together", "Together the profiles would be too large.");
 
   private final String code;
   private final String sentence;
@@ -31,6 +33,11 @@ public enum DropReason {
 
   public String code() {
     return code;
+  }
+
+  /** The whole sentence, where it names nothing. */
+  public String sentence() {
+    return sentence;
   }
 
   String sentence(int most, String namespace) {

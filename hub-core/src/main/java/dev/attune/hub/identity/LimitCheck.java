@@ -49,6 +49,10 @@ final class LimitCheck {
         profiles.add(holder);
       }
     }
+    KnownProfiles.Obstacle obstacle = profiles.size() > 1 ? known.obstacle(profiles) : null;
+    if (obstacle != null) {
+      return new Broken(obstacle.why(), obstacle.sentence());
+    }
     Set<Identifier> together = new HashSet<>();
     for (ProfileId profile : profiles) {
       together.addAll(known.identifiers(profile));

@@ -4,6 +4,7 @@ import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
 import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.customer.Occasion;
+import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.MappingResult;
 import dev.attune.hub.identity.CustomerKey;
@@ -24,8 +25,10 @@ import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,7 @@ final class Application {
   private final Workspace workspace;
   private final Share share;
   private final CustomerEngine engine;
+  private final Merges merges;
   private final EventApplication events;
   private final Remapping remapping;
   private final Consumer<RuntimeException> faults;
@@ -58,7 +62,8 @@ final class Application {
     this.workspace = workspace;
     this.share = share;
     this.engine = engine;
-    this.events = new EventApplication(workspace, share, engine, this::occasion);
+    this.merges = new Merges(workspace, share, engine, this::occasion);
+    this.events = new EventApplication(workspace, share, engine, this::occasion, merges);
     this.remapping = new Remapping(workspace, share, engine, events, this::occasion);
   }
 
@@ -72,18 +77,30 @@ final class Application {
 
   /**
    * Applies the share; of a tenant whose customer's outbox is full only what came before. The first
-   * entry is applied in any case, so that the checkpoint moves.
+   * entry is applied in any case, so that the checkpoint moves. A person's merge, and its undoing,
+   * are alone among the entries of their tenant: a batch that broke off within one is done again
+   * from what only that one wrote.
    */
   Applied run() {
     CustomerTable customers = workspace.customers();
     List<LoggedEntry> applied = new ArrayList<>();
+    Set<TenantId> begun = new HashSet<>();
     for (LoggedEntry entry : share.entries()) {
       if (entry.entry() instanceof LogEntry.OfTenant ofTenant) {
         TenantId tenant = ofTenant.tenant();
         boolean isFirst = applied.isEmpty();
+        boolean isAlone = MergeCommand.isOne(entry.entry());
+        if (isAlone && begun.contains(tenant)) {
+          customers.holdBack(tenant);
+          continue;
+        }
         fireTimers(tenant, entry.time(), isFirst);
         if (customers.isFull(tenant) && !isFirst) {
           continue;
+        }
+        begun.add(tenant);
+        if (isAlone) {
+          customers.holdBack(tenant);
         }
       }
       apply(entry);
@@ -239,12 +256,25 @@ final class Application {
       remap(entry, command, remap, mapped.result());
       return;
     }
+    if (MergeCommand.isKnown(command) && !share.condemned()) {
+      merge(entry, command);
+      return;
+    }
     if (share.condemned() || !CustomerCommand.isKnown(command)) {
       answer(command, HubError.INVALID_VALUE.code(), "The command could not be carried out.");
       return;
     }
     try {
       customerCommand(entry, command);
+    } catch (HubException e) {
+      answer(command, e.code().code(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A fault of ours at one merge costs that merge and no other: all stay what they were. */
+  private void merge(LoggedEntry entry, LogEntry.Command command) {
+    try {
+      workspace.results().add(merges.carryOut(entry, command));
     } catch (HubException e) {
       answer(command, e.code().code(), String.valueOf(e.getMessage()));
     }
@@ -295,7 +325,10 @@ final class Application {
 
   private void outcome(LoggedEntry entry, LogEntry.Outcome outcome) {
     CustomerKey key =
-        workspace.customers().live(outcome.tenant(), new ProfileId(outcome.profile()));
+        workspace
+            .customers()
+            .waiting(
+                outcome.tenant(), new ProfileId(outcome.profile()), new ActionId(outcome.action()));
     Customer customer = workspace.customers().get(key);
     if (customer == null || customer.fence().has(entry.source()) || share.condemned()) {
       return;
@@ -335,12 +368,12 @@ final class Application {
 
   private void repoint(Customer merged, ProfileId survivor) {
     for (var identifier : merged.identifiers()) {
-      workspace
-          .claims()
-          .repoint(
-              new IdentifierKey(merged.key().tenant(), identifier),
-              merged.key().profile(),
-              survivor);
+      IdentifierKey key = new IdentifierKey(merged.key().tenant(), identifier);
+      ProfileId holder = workspace.claims().holder(key);
+      // What a merged customer's document says is old: a part may have left its survivor since.
+      if (holder == null || holder.equals(merged.key().profile())) {
+        workspace.claims().repoint(key, merged.key().profile(), survivor);
+      }
     }
   }
 

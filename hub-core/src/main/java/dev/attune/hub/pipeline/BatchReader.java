@@ -1,9 +1,6 @@
 package dev.attune.hub.pipeline;
 
-import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
-import dev.attune.hub.customer.MergedInto;
-import dev.attune.hub.customer.Parcel;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.Identifier;
@@ -15,7 +12,6 @@ import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.log.LogEntry;
-import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.profile.Account;
 import dev.attune.hub.tenant.TenantId;
@@ -61,9 +57,14 @@ final class BatchReader {
               return configuration == null ? JourneySet.EMPTY : configuration.journeys();
             },
             engine::isFull);
+    CustomerReader reader = new CustomerReader(ports.stores().customers(), customers, shares);
     Set<CustomerKey> wanted = wanted(shares, claims);
     wanted.addAll(remaps.customers());
-    readCustomers(wanted, customers, shares);
+    reader.read(wanted);
+    Set<IdentifierKey> unmerged = reader.readFurther(entries);
+    if (!unmerged.isEmpty()) {
+      claims.know(ports.stores().claims().read(unmerged));
+    }
     events.addAll(remaps.events());
     AccountTable accounts = new AccountTable(readAccounts(events, customers));
     return new Workspace(configured, mapped, history, claims, customers, accounts, remaps);
@@ -116,73 +117,11 @@ final class BatchReader {
           wanted.add(new CustomerKey(outcome.tenant(), new ProfileId(outcome.profile())));
         } else if (entry.entry() instanceof LogEntry.Command command) {
           wanted.addAll(CustomerCommand.targets(command));
+          wanted.addAll(MergeCommand.targets(command));
         }
       }
     }
     return wanted;
-  }
-
-  /** Reads customers, and where they were merged into, and so on to the end of each chain. */
-  private void readCustomers(Set<CustomerKey> wanted, CustomerTable customers, List<Share> shares) {
-    Map<Integer, Share> byNumber = new HashMap<>();
-    shares.forEach(share -> byNumber.put(share.number(), share));
-    Set<CustomerKey> missing = wanted;
-    while (!missing.isEmpty()) {
-      Set<CustomerKey> next = new HashSet<>();
-      for (Customer customer : ports.stores().customers().read(missing).values()) {
-        Share share = byNumber.get(LogPartition.numberOf(customer.key().tenant()));
-        customers.loaded(customer, share == null ? customer : withOwnOutbox(customer, share));
-        MergedInto merge = customer.mergedInto();
-        if (merge != null) {
-          next.add(new CustomerKey(customer.key().tenant(), merge.survivor()));
-        }
-      }
-      next.removeIf(customers::has);
-      missing = next;
-    }
-    customers.merged().forEach(merged -> undoIfPending(merged, customers, byNumber));
-  }
-
-  /**
-   * A merge whose entry is still to be worked off, and whose survivor has not taken the parts in,
-   * broke off half-way: the customer is as it was before, and the entry merges it again.
-   */
-  private static void undoIfPending(
-      Customer merged, CustomerTable customers, Map<Integer, Share> byNumber) {
-    Share share = byNumber.get(LogPartition.numberOf(merged.key().tenant()));
-    MergedInto merge = merged.mergedInto();
-    if (share == null || merge == null) {
-      return;
-    }
-    Source source = Source.ofText(merge.source());
-    Customer survivor = customers.get(new CustomerKey(merged.key().tenant(), merge.survivor()));
-    boolean isAhead =
-        source.partition().equals(share.partition().partition())
-            && source.position().isAfter(share.partition().checkpoint().of(merged.key().tenant()));
-    boolean isMissing =
-        survivor == null || !survivor.parts().keySet().containsAll(merged.parts().keySet());
-    if (isAhead && isMissing) {
-      customers.loaded(merged, merged.mergedInto(null));
-    }
-  }
-
-  /**
-   * Leaves out what was handed on. What another worker left, or a batch that failed, is taken over
-   * as this batch's own, so that it is handed on with it.
-   */
-  private static Customer withOwnOutbox(Customer customer, Share share) {
-    if (customer.outbox().isEmpty()) {
-      return customer;
-    }
-    List<Parcel> parcels = new ArrayList<>();
-    for (Parcel parcel : customer.outbox()) {
-      if (!share.partition().isRelayed(parcel.lease(), parcel.batch())) {
-        parcels.add(
-            new Parcel(
-                share.partition().leaseName(), share.batch(), parcel.actions(), parcel.facts()));
-      }
-    }
-    return customer.withOutbox(parcels);
   }
 
   private Map<AccountKey, Account> readAccounts(List<Event> events, CustomerTable customers) {

@@ -41,6 +41,11 @@ final class ClaimTable {
     return holders;
   }
 
+  /** Takes in more of what the store says. */
+  void know(Map<IdentifierKey, ProfileId> more) {
+    held.putAll(more);
+  }
+
   /** Claims an identifier for a profile, if nobody holds it. */
   void claim(IdentifierKey identifier, ProfileId profile) {
     if (holder(identifier) == null) {

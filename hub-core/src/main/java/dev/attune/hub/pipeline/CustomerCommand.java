@@ -58,9 +58,17 @@ public final class CustomerCommand {
             : engine.resumed(customer, new EnrolmentId(enrolment), occasion);
       }
       default ->
-          engine.happened(
-              customer, customer.key().profile(), List.of(), asEvent(command), occasion);
+          engine.happened(customer, part(command, customer), List.of(), asEvent(command), occasion);
     };
+  }
+
+  /** What is said of a profile that was merged stays its own, should the merge be undone. */
+  private static ProfileId part(LogEntry.Command command, Customer customer) {
+    String named = command.arguments().text("profile");
+    return customer.parts().keySet().stream()
+        .filter(part -> part.value().equals(named))
+        .findFirst()
+        .orElse(customer.key().profile());
   }
 
   private static Event asEvent(LogEntry.Command command) {

@@ -47,7 +47,7 @@ final class CustomerGate implements DeliveryGate {
     for (Action action : actions) {
       JourneyKey journey = new JourneyKey(action.key().tenant(), new JourneyId(action.journey()));
       verdicts.put(
-          action.key(), verdict(action, chain(action.customer(), known), states.get(journey)));
+          action.key(), verdict(action, chain(holder(action, known), known), states.get(journey)));
     }
     return verdicts;
   }
@@ -86,6 +86,9 @@ final class CustomerGate implements DeliveryGate {
       known.putAll(read);
       missing.clear();
       for (Customer customer : read.values()) {
+        for (ProfileId apart : customer.apart()) {
+          missing.add(new CustomerKey(customer.key().tenant(), apart));
+        }
         MergedInto merge = customer.mergedInto();
         if (merge != null) {
           missing.add(new CustomerKey(customer.key().tenant(), merge.survivor()));
@@ -94,6 +97,25 @@ final class CustomerGate implements DeliveryGate {
       missing.removeAll(known.keySet());
     }
     return known;
+  }
+
+  /**
+   * Whom an action is for: the customer that it was asked for, unless a person has taken the part
+   * whose enrolment asked for it away since.
+   */
+  private static CustomerKey holder(Action action, Map<CustomerKey, Customer> known) {
+    CustomerKey asked = action.customer();
+    List<Customer> chain = chain(asked, known);
+    if (!chain.isEmpty() && !chain.getLast().awaits(action.key().action())) {
+      for (ProfileId apart : new TreeSet<>(chain.getLast().apart())) {
+        CustomerKey other = new CustomerKey(asked.tenant(), apart);
+        List<Customer> there = chain(other, known);
+        if (!there.isEmpty() && there.getLast().awaits(action.key().action())) {
+          return other;
+        }
+      }
+    }
+    return asked;
   }
 
   private static List<Customer> chain(CustomerKey key, Map<CustomerKey, Customer> known) {
@@ -107,12 +129,16 @@ final class CustomerGate implements DeliveryGate {
     return chain;
   }
 
-  /** The parts as the last of the chain has them, and those that have not come there yet. */
+  /**
+   * The parts as the last of the chain has them, and those that have not come there yet; not those
+   * that were taken from there since.
+   */
   private static ProfileView view(List<Customer> chain) {
     Map<ProfileId, Part> parts = new HashMap<>();
     for (Customer customer : chain.reversed()) {
       customer.parts().forEach((id, part) -> parts.putIfAbsent(id, part.profile()));
     }
+    parts.keySet().removeAll(chain.getLast().apart());
     return ProfileView.of(parts.values());
   }
 

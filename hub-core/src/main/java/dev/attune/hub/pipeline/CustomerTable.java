@@ -2,7 +2,9 @@ package dev.attune.hub.pipeline;
 
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
+import dev.attune.hub.customer.CustomerPart;
 import dev.attune.hub.customer.MergedInto;
+import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
@@ -12,16 +14,17 @@ import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -39,8 +42,8 @@ final class CustomerTable {
   private final Map<CustomerKey, Customer> now = new HashMap<>();
   private final Set<CustomerKey> changed = new LinkedHashSet<>();
   private final Set<CustomerKey> emptied = new HashSet<>();
-  private final Map<CustomerKey, Integer> mergeDepth = new LinkedHashMap<>();
-  private final Map<CustomerKey, Integer> absorbedDepth = new HashMap<>();
+  private final Map<CustomerKey, Set<CustomerKey>> writtenBefore =
+      new TreeMap<>(Collections.reverseOrder());
   private final Map<TenantId, TreeSet<Timer>> timers = new HashMap<>();
   private final Map<CustomerKey, Instant> timerOf = new HashMap<>();
   private final Set<CustomerKey> standingStill = new HashSet<>();
@@ -51,6 +54,11 @@ final class CustomerTable {
   CustomerTable(Function<TenantId, JourneySet> journeys, Predicate<Customer> isFull) {
     this.journeys = journeys;
     this.isFull = isFull;
+  }
+
+  /** What comes next of the tenant waits for the next batch. */
+  void holdBack(TenantId tenant) {
+    full.add(tenant);
   }
 
   /** Whether what comes next of a tenant must wait for the next batch. */
@@ -102,6 +110,11 @@ final class CustomerTable {
         .toList();
   }
 
+  /** All customers, as they are at this moment. */
+  List<Customer> all() {
+    return now.values().stream().sorted(Comparator.comparing(Customer::key)).toList();
+  }
+
   boolean has(CustomerKey key) {
     return now.containsKey(key);
   }
@@ -121,6 +134,30 @@ final class CustomerTable {
     return key;
   }
 
+  /**
+   * Whose enrolment waits for an action: the customer that it was asked for, or one whose parts a
+   * person took from there since.
+   */
+  CustomerKey waiting(TenantId tenant, ProfileId asked, ActionId action) {
+    CustomerKey key = live(tenant, asked);
+    Customer customer = now.get(key);
+    if (customer != null && !customer.awaits(action)) {
+      for (ProfileId apart : apartFrom(customer, asked)) {
+        CustomerKey other = live(tenant, apart);
+        Customer found = now.get(other);
+        if (found != null && found.awaits(action)) {
+          return other;
+        }
+      }
+    }
+    return key;
+  }
+
+  /** The parts that a person took away from a part of the customer, in their order. */
+  static SortedSet<ProfileId> apartFrom(Customer customer, ProfileId part) {
+    return new TreeSet<>(customer.parts().getOrDefault(part, CustomerPart.EMPTY).apart());
+  }
+
   private @Nullable MergedInto mergeOf(CustomerKey key) {
     Customer customer = now.get(key);
     return customer == null ? null : customer.mergedInto();
@@ -138,10 +175,13 @@ final class CustomerTable {
 
   /** Takes a customer whose parts went to another: it is written before that one. */
   void putMerged(Customer merged, CustomerKey survivor) {
-    put(merged);
-    int depth = absorbedDepth.getOrDefault(merged.key(), 0);
-    mergeDepth.put(merged.key(), depth);
-    absorbedDepth.merge(survivor, depth + 1, Math::max);
+    putBefore(merged, survivor);
+  }
+
+  /** Takes a customer that is written before another, whose id is smaller. */
+  void putBefore(Customer customer, CustomerKey other) {
+    put(customer);
+    writtenBefore.computeIfAbsent(customer.key(), none -> new HashSet<>()).add(other);
   }
 
   private void schedule(Customer customer) {
@@ -193,12 +233,16 @@ final class CustomerTable {
   /** The changed customers in the order of writing: each list after the one before it. */
   List<List<Customer>> writes() {
     SortedMap<Integer, List<CustomerKey>> byDepth = new TreeMap<>();
-    mergeDepth.forEach(
-        (key, depth) -> byDepth.computeIfAbsent(depth, none -> new ArrayList<>()).add(key));
+    Map<CustomerKey, Integer> depths = new HashMap<>();
+    writtenBefore.forEach((key, others) -> {
+      int depth = depths.getOrDefault(key, 0);
+      byDepth.computeIfAbsent(depth, none -> new ArrayList<>()).add(key);
+      others.forEach(other -> depths.merge(other, depth + 1, Math::max));
+    });
     List<List<Customer>> waves = new ArrayList<>();
     byDepth.values().forEach(keys -> waves.add(customers(keys)));
     Set<CustomerKey> rest = new LinkedHashSet<>(changed);
-    rest.removeAll(mergeDepth.keySet());
+    rest.removeAll(writtenBefore.keySet());
     if (!rest.isEmpty()) {
       waves.add(customers(rest));
     }

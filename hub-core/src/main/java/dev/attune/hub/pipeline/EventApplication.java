@@ -3,7 +3,6 @@ package dev.attune.hub.pipeline;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
 import dev.attune.hub.customer.CustomerPart;
-import dev.attune.hub.customer.MergedInto;
 import dev.attune.hub.customer.Occasion;
 import dev.attune.hub.event.AccountReference;
 import dev.attune.hub.event.Event;
@@ -11,6 +10,7 @@ import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.event.Remapped;
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.DropReason;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.IdentityResolver;
 import dev.attune.hub.identity.IdentityRules;
@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +37,20 @@ final class EventApplication {
   private final Share share;
   private final CustomerEngine engine;
   private final Occasions occasions;
+  private final Merges merges;
 
   /** Makes the circumstances of what happens to a customer. */
   interface Occasions {
     Occasion of(@Nullable Customer customer, Instant now, String position, TenantId tenant);
   }
 
-  EventApplication(Workspace workspace, Share share, CustomerEngine engine, Occasions occasions) {
+  EventApplication(
+      Workspace workspace, Share share, CustomerEngine engine, Occasions occasions, Merges merges) {
     this.workspace = workspace;
     this.share = share;
     this.engine = engine;
     this.occasions = occasions;
+    this.merges = merges;
   }
 
   /** Applies the event; returns why it could not be, or an empty text. */
@@ -137,7 +141,7 @@ final class EventApplication {
     Customer survivor = customer(event.tenant(), resolution.profiles().first(), entry.time());
     for (ProfileId other : resolution.profiles().tailSet(resolution.profiles().first())) {
       if (!other.equals(survivor.key().profile())) {
-        survivor = merged(survivor, customer(event.tenant(), other, entry.time()), entry);
+        survivor = merges.merged(survivor, customer(event.tenant(), other, entry.time()), entry, "");
       }
     }
     return survivor;
@@ -147,23 +151,6 @@ final class EventApplication {
     CustomerKey key = new CustomerKey(tenant, profile);
     Customer known = workspace.customers().get(key);
     return known == null ? Customer.begun(key, at) : known;
-  }
-
-  private Customer merged(Customer survivor, Customer other, LoggedEntry entry) {
-    ProfileId into = survivor.key().profile();
-    MergedInto merge = new MergedInto(into, entry.time(), entry.source().toString());
-    Occasion occasion =
-        occasions.of(survivor, entry.time(), merge.source(), survivor.key().tenant());
-    Customer absorbed = engine.absorbed(survivor, other, merge, occasion);
-    workspace.customers().putMerged(other.mergedInto(merge), survivor.key());
-    workspace.customers().put(absorbed);
-    for (Identifier identifier : other.identifiers()) {
-      workspace
-          .claims()
-          .repoint(
-              new IdentifierKey(survivor.key().tenant(), identifier), other.key().profile(), into);
-    }
-    return absorbed;
   }
 
   private void applyTo(
@@ -284,6 +271,27 @@ final class EventApplication {
     public @Nullable Instant firstSeen(ProfileId profile, Identifier identifier) {
       Customer customer = workspace.customers().get(new CustomerKey(tenant, profile));
       return customer == null ? null : customer.firstSeen(identifier);
+    }
+
+    @Override
+    public @Nullable Obstacle obstacle(SortedSet<ProfileId> profiles) {
+      List<Customer> together = new ArrayList<>();
+      for (ProfileId profile : profiles) {
+        Customer customer = workspace.customers().get(new CustomerKey(tenant, profile));
+        if (customer != null) {
+          if (together.stream().anyMatch(customer::isApartFrom)) {
+            return new Obstacle(DropReason.TAKEN_APART, DropReason.TAKEN_APART.sentence());
+          }
+          together.add(customer);
+        }
+      }
+      String tooLarge = engine.tooLargeTogether(together);
+      if (tooLarge.isEmpty()) {
+        return null;
+      }
+      // What comes next may make them smaller, and a batch that is done again must not see that.
+      workspace.customers().holdBack(tenant);
+      return new Obstacle(DropReason.TOO_LARGE_TOGETHER, tooLarge);
     }
   }
 }

@@ -76,7 +76,7 @@ final class RemapTable {
         customers.add(new CustomerKey(tenant, new ProfileId(profile)));
       }
       for (HistoryEntry entry : standing(command.origin())) {
-        customers.add(new CustomerKey(tenant, new ProfileId(entry.profile())));
+        customers.add(new CustomerKey(tenant, new ProfileId(entry.part())));
       }
     }
     return customers;

@@ -85,7 +85,7 @@ final class Remapping {
   /** All of it or nothing: what is taken back comes again if what replaces it fails. */
   private void replace(
       LoggedEntry entry, RemapCommand command, Fate fate, HistoryEntry old, MappingResult made) {
-    Customer whole = customer(old.event().tenant(), old.profile());
+    Customer whole = customer(old.event().tenant(), old.part());
     boolean isEvent = fate.after() == SignalState.EVENT;
     Event anew = isEvent && made instanceof MappingResult.Mapped(Event event, _) ? event : null;
     try {
@@ -130,6 +130,7 @@ final class Remapping {
     return customer != null && customer.fence().has(entry.source());
   }
 
+  /** Who has the part now. */
   private @Nullable Customer customer(TenantId tenant, String profile) {
     CustomerKey key = workspace.customers().live(tenant, new ProfileId(profile));
     return workspace.customers().get(key);
@@ -158,7 +159,7 @@ final class Remapping {
           .takeBack(
               event, account, anew == null ? null : anew.account(), entry.source(), checkpoint);
     }
-    Customer customer = customer(event.tenant(), old.profile());
+    Customer customer = customer(event.tenant(), old.part());
     if (customer == null || customer.fence().has(entry.source())) {
       return;
     }
@@ -177,7 +178,7 @@ final class Remapping {
   /** Only now, for the new event may be one of the same customer, whose fence would keep it out. */
   private void remember(LoggedEntry entry, HistoryEntry old) {
     TenantId tenant = old.event().tenant();
-    Customer customer = customer(tenant, old.profile());
+    Customer customer = customer(tenant, old.part());
     if (customer != null && !customer.fence().has(entry.source())) {
       workspace
           .customers()

@@ -35,6 +35,6 @@ public record Examined(
   }
 
   RemapCommand command(Mapping mapping) {
-    return new RemapCommand(source, signal, standing == null ? null : standing.profile(), mapping);
+    return new RemapCommand(source, signal, standing == null ? null : standing.part(), mapping);
   }
 }

@@ -173,7 +173,9 @@ class DoctorTest {
                   part.profile(),
                   part.enrolments(),
                   part.past(),
-                  Map.of(new ActionId("a".repeat(32)), open)),
+                  Map.of(new ActionId("a".repeat(32)), open),
+                  part.accounts(),
+                  part.apart()),
               customer.fence());
         });
     assertThat(clinic.kinds()).containsExactly(Kind.ACTION_LOST);

@@ -6,6 +6,8 @@ import dev.attune.hub.customer.Merge;
 import dev.attune.hub.customer.MergedInto;
 import dev.attune.hub.customer.OpenAction;
 import dev.attune.hub.customer.Parcel;
+import dev.attune.hub.customer.Sent;
+import dev.attune.hub.customer.TakenFrom;
 import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.delivery.ActionKey;
@@ -292,7 +294,7 @@ public final class Samples {
   /** A customer in which everything is set that can be. */
   public static Customer fullCustomer(CustomerKey key) {
     TreeMap<ProfileId, CustomerPart> parts = new TreeMap<>();
-    parts.put(key.profile(), fullPart());
+    parts.put(key.profile(), fullPart(key.tenant()));
     parts.put(profile("another"), CustomerPart.EMPTY);
     Fence fence =
         Fence.EMPTY
@@ -307,16 +309,24 @@ public final class Samples {
         0,
         parts,
         Set.of("vip", "$new.est", "\uD83D\uDE00"),
-        Map.of(account(key.tenant(), "Example"), NOON),
         List.of(
             new Merge(
                 profile("another"),
                 List.of(profile("another"), profile("a third")),
                 NOON,
                 "g1/17@3.1",
-                List.of(enrolmentId("suspended"))),
-            new Merge(profile("a fourth"), List.of(), NOON, "g1/17@3.2", List.of())),
-        Set.of(profile("a fifth"), profile("a sixth")),
+                List.of(enrolmentId("suspended")),
+                "agent",
+                Set.of("vip")),
+            new Merge(profile("a fourth"), List.of(), NOON, "g1/17@3.2", List.of(), "", Set.of())),
+        List.of(
+            new Sent(
+                new ActionId(Digest.of("sent")),
+                profile("another"),
+                new JourneyId("welcome"),
+                "call",
+                "email",
+                NOON)),
         List.of(
             new Parcel(
                 "g1/17#5",
@@ -327,10 +337,11 @@ public final class Samples {
         fence,
         NOON,
         new MergedInto(profile("survivor"), NOON, "g1/17@3.1"),
+        new TakenFrom(profile("former"), NOON, "g1/17@2.9"),
         true);
   }
 
-  private static CustomerPart fullPart() {
+  private static CustomerPart fullPart(TenantId tenant) {
     Map<String, Trait> traits =
         Map.of(
             "first name", trait("Ann \uD83D\uDE00"),
@@ -371,6 +382,8 @@ public final class Samples {
                 connectionId("tool"),
                 "",
                 NOON,
-                true)));
+                true)),
+        Map.of(account(tenant, "Example"), NOON),
+        Set.of(profile("a fifth"), profile("a sixth")));
   }
 }

@@ -20,7 +20,12 @@ final class Altered {
     parts.put(
         parts.firstKey(),
         new CustomerPart(
-            part.profile(), Map.of(enrolment.id(), enrolment), part.past(), part.actions()));
+            part.profile(),
+            Map.of(enrolment.id(), enrolment),
+            part.past(),
+            part.actions(),
+            part.accounts(),
+            part.apart()));
     return with(customer, parts, customer.merges());
   }
 

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 class CrashEverywhereTest {
   private static final BigDecimal AMOUNT = new BigDecimal("20.00");
 
-  /** Two strangers, one of whom orders; then they turn out to be one, with a company. */
+  /**
+   * Two strangers, one of whom orders; then they turn out to be one, with a company. A person takes
+   * them apart, so that signing in does not make them one again, and puts them together.
+   */
   static final List<Fields> STORY =
       List.of(
           said(Map.of("name", "page", "anonymous", "a1", "traits", Map.of("last_page", "p1"))),
@@ -24,7 +27,12 @@ class CrashEverywhereTest {
           said(Map.of("name", "order.placed", "anonymous", "a1", "order", "o1", "amount", AMOUNT)),
           said(Map.of("name", "signed_in", "user", "u1", "anonymous", "a1")),
           said(Map.of("user", "u1")),
-          said(Map.of("name", "group", "user", "u1", "company", "g1")));
+          said(Map.of("name", "group", "user", "u1", "company", "g1")),
+          said(Map.of(World.PERSON, World.TAKES_APART)),
+          said(Map.of("name", "page", "anonymous", "a1", "traits", Map.of("last_page", "p2"))),
+          said(Map.of("name", "signed_in", "user", "u1", "anonymous", "a1")),
+          said(Map.of(World.PERSON, World.PUTS_TOGETHER)),
+          said(Map.of("name", "page", "anonymous", "a1", "traits", Map.of("last_page", "p3"))));
 
   private static Fields said(Map<String, Object> payload) {
     return new Fields(new LinkedHashMap<String, @Nullable Object>(payload));

@@ -165,8 +165,8 @@ class LedgerTest {
   @Test
   void countsThatDoNotAddUpAreNoticed() {
     assertSaid(brokenIfCounted(new Counts(1, 0, 0, 0, 0)), "The counts do not add up");
-    assertSaid(brokenIfCounted(new Counts(1, 0, 0, 1, 0)), "6 were received and not");
-    assertSaid(brokenIfCounted(new Counts(0, 0, 1, -1, 0)), "5 were applied and not");
+    assertSaid(brokenIfCounted(new Counts(1, 0, 0, 1, 0)), "9 were received and not");
+    assertSaid(brokenIfCounted(new Counts(0, 0, 1, -1, 0)), "8 were applied and not");
     assertSaid(brokenIfCounted(new Counts(0, 0, 0, -1, 1)), "1 are dead and not");
   }
 

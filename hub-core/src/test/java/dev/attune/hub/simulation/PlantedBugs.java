@@ -1,6 +1,7 @@
 package dev.attune.hub.simulation;
 
 import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerPart;
 import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.customer.MergedInto;
 import dev.attune.hub.delivery.Action;
@@ -10,7 +11,9 @@ import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryStore;
 import dev.attune.hub.event.EventHistory;
 import dev.attune.hub.event.EventKey;
+import dev.attune.hub.identity.Claims;
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.Block;
 import dev.attune.hub.log.CheckpointMove;
 import dev.attune.hub.log.DeadLetterStore;
@@ -30,10 +33,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Adapters as somebody might get them wrong, to show that the simulator finds each. */
 final class PlantedBugs {
@@ -154,6 +160,79 @@ final class PlantedBugs {
           }
           return without(
               customer.fence(), merged.getOrDefault(customer.key(), Fence.EMPTY).partitions());
+        });
+  }
+
+  /** Gives a customer that stands alone again what it had when it was merged. */
+  static CustomerStore undoneToWhatItWas(CustomerStore real) {
+    return writing(
+        real,
+        customer -> {
+          Customer before = real.read(List.of(customer.key())).get(customer.key());
+          return customer.taken() != null && before != null && before.mergedInto() != null
+              ? customer.change().parts(new TreeMap<>(before.parts())).build()
+              : customer;
+        });
+  }
+
+  /** Forgets whom a person took apart. */
+  static CustomerStore forgettingWhoWasTakenApart(CustomerStore real) {
+    return writing(
+        real,
+        customer -> {
+          TreeMap<ProfileId, CustomerPart> parts = new TreeMap<>();
+          customer
+              .parts()
+              .forEach((id, part) ->
+                  parts.put(
+                      id,
+                      new CustomerPart(
+                          part.profile(),
+                          part.enrolments(),
+                          part.past(),
+                          part.actions(),
+                          part.accounts(),
+                          Set.of())));
+          return customer.change().parts(parts).build();
+        });
+  }
+
+  /** Leaves identifiers with whoever had them when parts were taken out. */
+  static Claims neverRepointed(Claims real) {
+    return instead(Claims.class, real, "repoint", arguments -> Set.of());
+  }
+
+  /** Leaves accounts behind when parts are taken out. */
+  static CustomerStore undoneWithoutAccounts(CustomerStore real) {
+    return writing(
+        real,
+        customer -> {
+          TreeMap<ProfileId, CustomerPart> parts = new TreeMap<>();
+          customer
+              .parts()
+              .forEach((id, part) ->
+                  parts.put(
+                      id,
+                      new CustomerPart(
+                          part.profile(),
+                          part.enrolments(),
+                          part.past(),
+                          part.actions(),
+                          Map.of(),
+                          part.apart())));
+          return customer.taken() == null ? customer : customer.change().parts(parts).build();
+        });
+  }
+
+  private static CustomerStore writing(CustomerStore real, UnaryOperator<Customer> wrongly) {
+    return instead(
+        CustomerStore.class,
+        real,
+        "write",
+        arguments -> {
+          @SuppressWarnings("unchecked") // The port's one parameter.
+          Collection<Customer> customers = (Collection<Customer>) arguments[0];
+          return real.write(customers.stream().map(wrongly).toList());
         });
   }
 

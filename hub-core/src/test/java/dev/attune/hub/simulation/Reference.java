@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The same log worked off by one node, with nothing going wrong. */
 final class Reference {
@@ -49,6 +50,40 @@ final class Reference {
       Rest rest = new Rest(copy, tenants, false);
       baton.runUntil(rest::isReached, Rest.LOOK_NANOS, LONGEST.toNanos());
       return copy;
+    }
+  }
+
+  /**
+   * Works a log off by several nodes, with nothing going wrong.
+   *
+   * @param stores hold the log, and whatever was made of it so far
+   * @param ground what the nodes see their ports through
+   */
+  static void workOff(
+      HubStores stores,
+      List<TenantId> tenants,
+      int batchEntries,
+      int nodes,
+      UnaryOperator<HubPorts> ground) {
+    Random random = new Random(0);
+    try (Baton baton = new Baton(random)) {
+      SimulatedClock clock = new SimulatedClock(baton);
+      clock.jumpTo(LONGEST);
+      HubPorts ports =
+          ground.apply(
+              new HubPorts(
+                  clock,
+                  new SimulatedScheduler(baton, null),
+                  new SeededIds(random),
+                  stores,
+                  new IdempotentTargets(stores.connections()),
+                  new Tool(random)));
+      for (int i = 0; i < nodes; i++) {
+        HubEngine.assemble(ports, inBatchesOf(batchEntries), HubMetrics.NONE)
+            .start(Set.of(HubEngine.Role.WORKER));
+      }
+      Rest rest = new Rest(ports, tenants, false);
+      baton.runUntil(rest::isReached, Rest.LOOK_NANOS, LONGEST.toNanos());
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.attune.hub.simulation;
 
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.Merge;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.PartitionStore;
@@ -7,6 +10,7 @@ import dev.attune.hub.log.Source;
 import dev.attune.hub.pipeline.CustomerCommand;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubStores;
+import dev.attune.hub.pipeline.MergeCommand;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Gate;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,13 @@ import org.jspecify.annotations.Nullable;
  * without until everything has come to rest.
  */
 final class World implements AutoCloseable {
+  /** What a script has a person do, in place of a message. */
+  static final String PERSON = "person";
+
+  private static final int MOST_LOOKS = 60;
+  static final String TAKES_APART = "takes apart";
+  static final String PUTS_TOGETHER = "puts together";
+
   private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(15);
   private static final int LONGEST_BURST = 30;
   private static final long LOOK_NANOS = Duration.ofMillis(50).toNanos();
@@ -143,6 +155,12 @@ final class World implements AutoCloseable {
       if (random.nextInt(10) == 0) {
         command(tenant);
       }
+      if (random.nextInt(6) == 0) {
+        putTogether(tenant);
+      }
+      if (random.nextInt(4) == 0) {
+        takeApart(tenant);
+      }
       List<Shop.Message> burst = new ArrayList<>();
       while (burst.size() <= random.nextInt(LONGEST_BURST)) {
         burst.add(shop.next());
@@ -156,12 +174,62 @@ final class World implements AutoCloseable {
   private void play(List<Fields> script, TenantId tenant) {
     for (int i = 0; i < script.size(); i++) {
       outside.sleep(Duration.ofMillis(1_200));
-      send(List.of(new Shop.Message(Ground.shop(tenant), "s%d".formatted(i), script.get(i))));
+      switch (String.valueOf(script.get(i).text(PERSON))) {
+        case TAKES_APART -> until(() -> takeApart(tenant));
+        case PUTS_TOGETHER -> until(() -> putTogether(tenant));
+        default ->
+            send(List.of(new Shop.Message(Ground.shop(tenant), "s%d".formatted(i), script.get(i))));
+      }
     }
     while (ports.stores().customers().page(tenant, null, 1).isEmpty()) {
       outside.sleep(Duration.ofMillis(400));
     }
     command(tenant);
+  }
+
+  private void until(Supplier<Boolean> done) {
+    // What was stored and not acknowledged may have done it: then there is nothing to wait for.
+    for (int looks = 0; looks < MOST_LOOKS && !done.get(); looks++) {
+      outside.sleep(Duration.ofMillis(400));
+    }
+  }
+
+  private List<Customer> living(TenantId tenant) {
+    return ports.stores().customers().page(tenant, null, 50).stream()
+        .filter(customer -> customer.mergedInto() == null)
+        .toList();
+  }
+
+  /** A person makes two customers one; whether there were two, and the command is stored. */
+  private boolean putTogether(TenantId tenant) {
+    List<Customer> living = living(tenant);
+    if (living.size() < 2) {
+      return false;
+    }
+    int one = random.nextInt(living.size());
+    int other = (one + 1 + random.nextInt(living.size() - 1)) % living.size();
+    Fields arguments =
+        MergeCommand.merge(living.get(one).key().profile(), living.get(other).key().profile());
+    return isSubmitted(tenant, MergeCommand.MERGE, arguments);
+  }
+
+  /** A person takes some of what came by one merge out again. */
+  private boolean takeApart(TenantId tenant) {
+    List<Customer> merged =
+        living(tenant).stream().filter(customer -> !customer.merges().isEmpty()).toList();
+    if (merged.isEmpty()) {
+      return false;
+    }
+    Customer customer = merged.get(random.nextInt(merged.size()));
+    Merge merge = customer.merges().get(random.nextInt(customer.merges().size()));
+    List<ProfileId> parts = new ArrayList<>(merge.parts());
+    parts.removeIf(part -> parts.size() > 1 && random.nextInt(3) == 0);
+    return isSubmitted(
+        tenant, MergeCommand.UNMERGE, MergeCommand.unmerge(customer.key().profile(), parts));
+  }
+
+  private boolean isSubmitted(TenantId tenant, String kind, Fields arguments) {
+    return ask(node -> node.engine().commands().submit(tenant, kind, arguments, "agent")) != null;
   }
 
   /** Sends until some node acknowledges, as a well-behaved client does. */

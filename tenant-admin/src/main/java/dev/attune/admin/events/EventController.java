@@ -49,6 +49,6 @@ final class EventController {
     PageRequest request = PageRequest.of(cursor, limit);
     return profile == null
         ? timeline.newest(tenant, name, request)
-        : timeline.page(tenant, Profiles.ids(profiles.read(tenant, profile)), name, request);
+        : timeline.ofCustomer(profiles.read(tenant, profile), name, request);
   }
 }

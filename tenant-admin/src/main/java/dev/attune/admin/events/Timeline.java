@@ -2,6 +2,8 @@ package dev.attune.admin.events;
 
 import dev.attune.admin.rest.Page;
 import dev.attune.admin.rest.PageRequest;
+import dev.attune.admin.profiles.Profiles;
+import dev.attune.hub.customer.Customer;
 import dev.attune.hub.event.EventHistory;
 import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.HistoryEntry;
@@ -11,8 +13,10 @@ import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +53,29 @@ final class Timeline {
         new Order(
             (before, limit) -> history.timeline(tenant, profiles, before, limit),
             TimelineCursor::after),
-        name,
+        named(name),
+        request);
+  }
+
+  /**
+   * The same of one customer. What happened to a part while it was with others is told where the
+   * part is now.
+   */
+  Page<EventResource> ofCustomer(
+      Customer customer, @Nullable String name, PageRequest request) {
+    Set<String> ids = Profiles.ids(customer);
+    Set<String> formerly = new HashSet<>(ids);
+    customer.apart().forEach(part -> formerly.add(part.value()));
+    TenantId tenant = customer.key().tenant();
+    if (formerly.equals(ids)) {
+      return page(tenant, ids, name, request);
+    }
+    return page(
+        tenant,
+        new Order(
+            (before, limit) -> history.timeline(tenant, formerly, before, limit),
+            TimelineCursor::after),
+        entry -> ids.contains(entry.part()) && (name == null || entry.event().name().equals(name)),
         request);
   }
 
@@ -59,22 +85,29 @@ final class Timeline {
         tenant,
         new Order(
             (before, limit) -> history.newest(tenant, before, limit), TimelineCursor::afterReceipt),
-        name,
+        named(name),
         request);
   }
 
+  private static @Nullable Predicate<HistoryEntry> named(@Nullable String name) {
+    return name == null ? null : entry -> entry.event().name().equals(name);
+  }
+
   private static Page<EventResource> page(
-      TenantId tenant, Order order, @Nullable String name, PageRequest request) {
+      TenantId tenant,
+      Order order,
+      @Nullable Predicate<HistoryEntry> wanted,
+      PageRequest request) {
     TimelineCursor before = request.after(text -> cursor(tenant, text));
     Function<HistoryEntry, String> place = entry -> place(order.place().apply(entry));
-    if (name == null) {
+    if (wanted == null) {
       return Page.of(
           order.reader().apply(before, request.oneMore()), request, place, EventResource::of);
     }
     List<HistoryEntry> found = new ArrayList<>();
     for (int looked = 0; looked < MOST_LOOKED_AT; looked += LOOK) {
       List<HistoryEntry> next = order.reader().apply(before, LOOK);
-      next.stream().filter(entry -> entry.event().name().equals(name)).forEach(found::add);
+      next.stream().filter(wanted).forEach(found::add);
       if (next.size() < LOOK || found.size() > request.limit()) {
         return Page.of(found, request, place, EventResource::of);
       }

@@ -50,6 +50,9 @@ class TenancyWalkTest {
   /** The story's connector does not declare it. */
   private static final Trial DISCOVER = new Trial("", 404, 409);
 
+  /** Says of what is missing only to whom the profile belongs. */
+  private static final Trial UNNAMED = new Trial("", 404, 400);
+
   private static final Trial ACT = new Trial("{}", 404);
 
   /** Creates, or finds nothing, in one's own tenant: there is no foreign id in the address. */
@@ -131,6 +134,11 @@ class TenancyWalkTest {
           Map.entry("GET " + TENANT + "/survivorship", OWN),
           Map.entry("PUT " + TENANT + "/survivorship", OWN),
           Map.entry("DELETE " + TENANT + "/survivorship", OWN),
+          Map.entry("GET " + TENANT + "/profiles/{profile}/merges", READ),
+          Map.entry("GET " + TENANT + "/profiles/{profile}/merge-preview", UNNAMED),
+          Map.entry("GET " + TENANT + "/profiles/{profile}/unmerge-preview", UNNAMED),
+          Map.entry("POST " + TENANT + "/profiles/{profile}/merge", ACT),
+          Map.entry("POST " + TENANT + "/profiles/{profile}/unmerge", ACT),
           Map.entry("GET " + TENANT + "/accounts", OWN),
           Map.entry("GET " + TENANT + "/accounts/{account}", READ),
           Map.entry("GET " + TENANT + "/journeys", OWN),

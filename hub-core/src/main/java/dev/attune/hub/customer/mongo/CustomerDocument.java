@@ -6,12 +6,15 @@ import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.customer.Merge;
 import dev.attune.hub.customer.MergedInto;
 import dev.attune.hub.customer.Parcel;
+import dev.attune.hub.customer.Sent;
+import dev.attune.hub.customer.TakenFrom;
+import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.delivery.mongo.ActionDocument;
 import dev.attune.hub.fact.mongo.FactDocument;
-import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.EnrolmentId;
+import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.mongo.FenceDocument;
 import dev.attune.hub.tenant.TenantId;
@@ -21,20 +24,17 @@ import dev.attune.hub.value.mongo.HexIds;
 import dev.attune.hub.value.mongo.SortKeys;
 import dev.attune.hub.value.mongo.StoredDocument;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer as {@code {_id: {t, p}, v, s, partition, due, parts: […], segments, accounts, merges,
- * apart, outbox, fence, written, mergedInto, erased}}. {@code due} is a text that sorts by time and
+ * A customer as {@code {_id: {t, p}, v, s, partition, due, parts: […], segments, merges, sent,
+ * outbox, fence, written, mergedInto, taken, erased}}. {@code due} is a text that sorts by time and
  * then by customer; it is there while something is due. What is in a parcel is one binary value.
  */
 final class CustomerDocument {
@@ -65,13 +65,13 @@ final class CustomerDocument {
       out.text("due", due(customer));
       out.list("parts", customer.parts().entrySet(), CustomerDocument::part);
       out.texts("segments", customer.segments());
-      out.list("accounts", customer.accounts().entrySet(), CustomerDocument::account);
       out.list("merges", customer.merges(), CustomerDocument::merge);
-      out.ids("apart", customer.apart().stream().map(ProfileId::value).sorted().toList());
+      out.list("sent", customer.sent(), CustomerDocument::sent);
       out.list("outbox", customer.outbox(), CustomerDocument::parcel);
       FenceDocument.write(out, "fence", customer.fence());
       out.time("written", customer.written());
       mergedInto(out, customer.mergedInto());
+      taken(out, customer.taken());
       out.flag("erased", customer.erased());
     });
   }
@@ -91,17 +91,33 @@ final class CustomerDocument {
     PartCodec.write(out, part.getValue());
   }
 
-  private static void account(DocumentWriter out, Map.Entry<AccountKey, Instant> account) {
-    out.id("a", account.getKey().account());
-    out.time("at", account.getValue());
-  }
-
   private static void merge(DocumentWriter out, Merge merge) {
     out.id("from", merge.from().value());
     out.ids("parts", merge.parts().stream().map(ProfileId::value).toList());
     out.time("at", merge.at());
     out.text("source", merge.source());
     out.ids("suspended", merge.suspended().stream().map(EnrolmentId::value).toList());
+    out.text("actor", merge.actor().isEmpty() ? null : merge.actor());
+    out.texts("segments", merge.segments());
+  }
+
+  private static void sent(DocumentWriter out, Sent sent) {
+    out.id("a", sent.action().value());
+    out.id("part", sent.part().value());
+    out.text("journey", sent.journey().value());
+    out.text("step", sent.step());
+    out.text("channel", sent.channel());
+    out.time("at", sent.at());
+  }
+
+  private static Sent sent(StoredDocument in) {
+    return new Sent(
+        new ActionId(in.text("a")),
+        new ProfileId(in.text("part")),
+        new JourneyId(in.text("journey")),
+        in.textOrEmpty("step"),
+        in.textOrEmpty("channel"),
+        in.time("at"));
   }
 
   private static void parcel(DocumentWriter out, Parcel parcel) {
@@ -127,6 +143,18 @@ final class CustomerDocument {
     }
   }
 
+  private static void taken(DocumentWriter out, @Nullable TakenFrom taken) {
+    if (taken != null) {
+      out.child(
+          "taken",
+          one -> {
+            one.id("p", taken.from().value());
+            one.time("at", taken.at());
+            one.text("source", taken.source());
+          });
+    }
+  }
+
   static Customer customer(StoredDocument in) {
     return switch (in.schema()) {
       case 1 -> first(in);
@@ -137,28 +165,29 @@ final class CustomerDocument {
   private static Customer first(StoredDocument in) {
     CustomerKey key = key(in);
     SortedMap<ProfileId, CustomerPart> parts = new TreeMap<>();
-    in.list("parts", part -> parts.put(new ProfileId(part.text("id")), PartCodec.read(part)));
-    Map<AccountKey, Instant> accounts = new HashMap<>();
     in.list(
-        "accounts",
-        one -> accounts.put(new AccountKey(key.tenant(), one.text("a")), one.time("at")));
+        "parts",
+        part -> parts.put(new ProfileId(part.text("id")), PartCodec.read(key.tenant(), part)));
+    // Before parts had accounts of their own, the customer had them; they count as its own part's.
+    PartCodec.accounts(key.tenant(), in)
+        .forEach((account, since) ->
+            parts.compute(
+                key.profile(),
+                (id, part) ->
+                    (part == null ? CustomerPart.EMPTY : part).withAccount(account, since)));
     return new Customer(
         key,
         in.number("v"),
         parts,
         in.texts("segments"),
-        accounts,
         in.list("merges", CustomerDocument::merge),
-        profiles(in, "apart"),
+        in.list("sent", CustomerDocument::sent),
         in.list("outbox", parcel -> parcel(key.tenant(), parcel)),
         FenceDocument.read(in, "fence"),
         in.time("written"),
         mergedInto(in.childOrNull("mergedInto")),
+        taken(in.childOrNull("taken")),
         in.flag("erased"));
-  }
-
-  private static Set<ProfileId> profiles(StoredDocument in, String name) {
-    return in.texts(name).stream().map(ProfileId::new).collect(Collectors.toSet());
   }
 
   private static Merge merge(StoredDocument in) {
@@ -166,7 +195,13 @@ final class CustomerDocument {
     List<EnrolmentId> suspended =
         in.orderedTexts("suspended").stream().map(EnrolmentId::new).toList();
     return new Merge(
-        new ProfileId(in.text("from")), parts, in.time("at"), in.textOrEmpty("source"), suspended);
+        new ProfileId(in.text("from")),
+        parts,
+        in.time("at"),
+        in.textOrEmpty("source"),
+        suspended,
+        in.textOrEmpty("actor"),
+        in.texts("segments"));
   }
 
   private static Parcel parcel(TenantId tenant, StoredDocument in) {
@@ -182,5 +217,11 @@ final class CustomerDocument {
     return in == null
         ? null
         : new MergedInto(new ProfileId(in.text("p")), in.time("at"), in.textOrEmpty("source"));
+  }
+
+  private static @Nullable TakenFrom taken(@Nullable StoredDocument in) {
+    return in == null
+        ? null
+        : new TakenFrom(new ProfileId(in.text("p")), in.time("at"), in.textOrEmpty("source"));
   }
 }

@@ -3,16 +3,21 @@ package dev.attune.hub.customer.mongo;
 import dev.attune.hub.customer.CustomerPart;
 import dev.attune.hub.customer.OpenAction;
 import dev.attune.hub.delivery.ActionId;
+import dev.attune.hub.identity.AccountKey;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.journey.mongo.EnrolmentDocument;
 import dev.attune.hub.profile.mongo.PartDocument;
 import dev.attune.hub.tenant.ConnectionId;
+import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.mongo.DocumentWriter;
 import dev.attune.hub.value.mongo.StoredDocument;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One part of a customer: what it is known by, enrolments, those that are over, open actions. */
 final class PartCodec {
@@ -23,9 +28,11 @@ final class PartCodec {
     out.list("enrolments", part.enrolments().values(), EnrolmentDocument::write);
     out.list("past", part.past(), EnrolmentDocument::passage);
     out.list("actions", part.actions().entrySet(), PartCodec::action);
+    out.list("accounts", part.accounts().entrySet(), PartCodec::account);
+    out.ids("apart", part.apart().stream().map(ProfileId::value).sorted().toList());
   }
 
-  static CustomerPart read(StoredDocument in) {
+  static CustomerPart read(TenantId tenant, StoredDocument in) {
     Map<EnrolmentId, Enrolment> enrolments = new HashMap<>();
     for (Enrolment enrolment : in.list("enrolments", EnrolmentDocument::read)) {
       enrolments.put(enrolment.id(), enrolment);
@@ -33,7 +40,24 @@ final class PartCodec {
     Map<ActionId, OpenAction> actions = new HashMap<>();
     in.list("actions", one -> actions.put(new ActionId(one.text("id")), action(one)));
     return new CustomerPart(
-        PartDocument.read(in), enrolments, in.list("past", EnrolmentDocument::passage), actions);
+        PartDocument.read(in),
+        enrolments,
+        in.list("past", EnrolmentDocument::passage),
+        actions,
+        accounts(tenant, in),
+        in.texts("apart").stream().map(ProfileId::new).collect(Collectors.toSet()));
+  }
+
+  private static void account(DocumentWriter out, Map.Entry<AccountKey, Instant> account) {
+    out.id("a", account.getKey().account());
+    out.time("at", account.getValue());
+  }
+
+  /** The accounts of a part, or of a customer that was stored before parts had their own. */
+  static Map<AccountKey, Instant> accounts(TenantId tenant, StoredDocument in) {
+    Map<AccountKey, Instant> accounts = new HashMap<>();
+    in.list("accounts", one -> accounts.put(new AccountKey(tenant, one.text("a")), one.time("at")));
+    return accounts;
   }
 
   private static void action(DocumentWriter out, Map.Entry<ActionId, OpenAction> entry) {

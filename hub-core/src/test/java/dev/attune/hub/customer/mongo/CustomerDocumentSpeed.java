@@ -73,7 +73,9 @@ public final class CustomerDocumentSpeed {
             part,
             Map.of(Samples.enrolmentId("e"), Samples.plainEnrolment("e")),
             List.of(),
-            Map.of()));
+            Map.of(),
+            Map.of(),
+            Set.of()));
     Parcel parcel =
         new Parcel(
             "g1/17#5",
