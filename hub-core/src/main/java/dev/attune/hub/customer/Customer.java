@@ -1,5 +1,7 @@
 package dev.attune.hub.customer;
 
+import dev.attune.hub.computed.MeasureState;
+import dev.attune.hub.computed.Upkeep;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param outbox what is still to be handed on
  * @param written the log's time of the last write
  * @param mergedInto where its parts went, or null while it stands for itself
+ * @param computedDue when time alone next changes something computed that its journeys watch, or null
  * @param erased whether a person asked to be forgotten: a tombstone without personal data
  */
 public record Customer(
@@ -46,6 +49,7 @@ public record Customer(
     Fence fence,
     Instant written,
     @Nullable MergedInto mergedInto,
+    @Nullable Instant computedDue,
     boolean erased) {
 
   /** How long a filled outbox may lie before the timer sweep looks after it. */
@@ -75,12 +79,18 @@ public record Customer(
         Fence.EMPTY,
         at,
         null,
+        null,
         false);
   }
 
-  /** What conditions, journeys and people see. */
+  /** What conditions, journeys and people see; without computed traits. */
   public ProfileView view() {
     return ProfileView.of(profiles().toList());
+  }
+
+  /** What is kept for computed traits, of each part. */
+  public List<Map<String, MeasureState>> computed() {
+    return profiles().map(Part::computed).toList();
   }
 
   /** All enrolments of all parts that are not over, in the order of their ids. */
@@ -124,12 +134,23 @@ public record Customer(
     if (mergedInto != null) {
       return next;
     }
+    next = earlier(next, computedDue);
+    if (isStale()) {
+      next = earlier(next, written);
+    }
     for (Enrolment enrolment : enrolments()) {
       Instant due = enrolment.dueAt();
-      if (due != null && (next == null || due.isBefore(next))) {
-        next = due;
-      }
+      next = earlier(next, due);
     }
     return next;
+  }
+
+  static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
+  }
+
+  /** Whether something computed has to be reckoned anew from history. */
+  public boolean isStale() {
+    return mergedInto == null && profiles().anyMatch(part -> Upkeep.isStale(part.computed()));
   }
 }

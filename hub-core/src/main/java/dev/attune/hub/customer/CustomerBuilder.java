@@ -24,6 +24,7 @@ public final class CustomerBuilder {
   private Fence fence;
   private Instant written;
   private @Nullable MergedInto mergedInto;
+  private @Nullable Instant computedDue;
   private boolean erased;
 
   CustomerBuilder(Customer origin) {
@@ -38,6 +39,7 @@ public final class CustomerBuilder {
     fence = origin.fence();
     written = origin.written();
     mergedInto = origin.mergedInto();
+    computedDue = origin.computedDue();
     erased = origin.erased();
   }
 
@@ -91,6 +93,11 @@ public final class CustomerBuilder {
     return this;
   }
 
+  public CustomerBuilder computedDue(@Nullable Instant value) {
+    computedDue = value;
+    return this;
+  }
+
   public CustomerBuilder erased(boolean value) {
     erased = value;
     return this;
@@ -109,6 +116,7 @@ public final class CustomerBuilder {
         fence,
         written,
         mergedInto,
+        computedDue,
         erased);
   }
 }

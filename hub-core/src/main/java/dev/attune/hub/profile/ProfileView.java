@@ -1,7 +1,9 @@
 package dev.attune.hub.profile;
 
+import dev.attune.hub.computed.ComputedValue;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.value.Fields;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +33,16 @@ public record ProfileView(
       part.consents().forEach((key, said) -> consents.merge(key, said, ConsentRecord::strictest));
     }
     return new ProfileView(identifiers, traits, consents);
+  }
+
+  /** With computed traits, which stand also where events set a trait of the same name. */
+  public ProfileView withComputed(Map<String, ComputedValue> computed, Instant at) {
+    if (computed.isEmpty()) {
+      return this;
+    }
+    Map<String, Trait> all = new TreeMap<>(traits);
+    computed.forEach((name, value) -> all.put(name, Trait.computed(name, value, at)));
+    return new ProfileView(identifiers, all, consents);
   }
 
   /** Whether the customer forbade this purpose on this channel, or on all channels. */

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A customer as {@code {_id: {t, p}, v, s, partition, due, parts: […], segments, accounts, merges,
- * apart, outbox, fence, written, mergedInto, erased}}. {@code due} is a text that sorts by time and
+ * apart, outbox, fence, written, mergedInto, computedDue, erased}}. {@code due} is a text that sorts by time and
  * then by customer; it is there while something is due. What is in a parcel is one binary value.
  */
 final class CustomerDocument {
@@ -72,6 +72,7 @@ final class CustomerDocument {
       FenceDocument.write(out, "fence", customer.fence());
       out.time("written", customer.written());
       mergedInto(out, customer.mergedInto());
+      out.time("computedDue", customer.computedDue());
       out.flag("erased", customer.erased());
     });
   }
@@ -154,6 +155,7 @@ final class CustomerDocument {
         FenceDocument.read(in, "fence"),
         in.time("written"),
         mergedInto(in.childOrNull("mergedInto")),
+        in.timeOrNull("computedDue"),
         in.flag("erased"));
   }
 
