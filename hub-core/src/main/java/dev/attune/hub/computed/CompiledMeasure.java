@@ -34,6 +34,9 @@ final class CompiledMeasure {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  /** What the hub itself does to a profile is in no history. */
+  private static final String HUB = "0".repeat(32);
+
   private static final Taken NOTHING = new Taken.Nothing();
 
   private final Measure measure;
@@ -69,7 +72,9 @@ final class CompiledMeasure {
 
   /** What an event says to it; what a machine caused says nothing. */
   Taken read(Event event) {
-    if (event.isMachine() || !event.name().equals(measure.event())) {
+    if (event.isMachine()
+        || !event.name().equals(measure.event())
+        || event.key().connection().connection().value().equals(HUB)) {
       return NOTHING;
     }
     if (when == null && value == null) {

@@ -109,6 +109,13 @@ public final class Upkeep {
     return this;
   }
 
+  /** Whether an event would leave everything as it is. */
+  public static boolean isUntouched(
+      ComputedTraits traits, Map<String, MeasureState> states, Event event) {
+    return traits.readBy(event).isEmpty()
+        && states.keySet().stream().allMatch(key -> traits.tracked(key) != null);
+  }
+
   /** Whether something lacks that history could fill. */
   public static boolean isLacking(ComputedTraits traits, Map<String, MeasureState> states) {
     return traits.tracked().stream().anyMatch(one -> isLacking(one, states));

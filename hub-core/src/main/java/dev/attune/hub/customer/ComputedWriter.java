@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps up in the parts of a customer what computed traits and windows are reckoned from. */
 final class ComputedWriter {
+  private static final String TOO_MUCH =
+      "The profile has more history than computed traits are filled from.";
+
   private final CustomerLimits limits;
 
   ComputedWriter(CustomerLimits limits) {
@@ -27,7 +30,7 @@ final class ComputedWriter {
     ComputedTraits traits = draft.occasion().rules().computed();
     CustomerPart part = draft.part(id);
     Map<String, MeasureState> before = part.profile().computed();
-    if (traits.isIdle() && before.isEmpty()) {
+    if (!isNew && Upkeep.isUntouched(traits, before, event)) {
       return;
     }
     Upkeep upkeep = new Upkeep(traits, before, draft.occasion().now());
@@ -73,8 +76,12 @@ final class ComputedWriter {
         }
         FactsOf facts = new FactsOf(draft.before(), draft.accounts(), id, draft.occasion());
         tell(draft, upkeep, facts);
-        if (!keep(draft, id, upkeep)) {
+        boolean isKept = keep(draft, id, upkeep);
+        if (!isKept) {
           keep(draft, id, new Upkeep(traits, before, draft.occasion().now()).refused());
+        }
+        if (history == null || !isKept) {
+          draft.add(facts.refused(null, "computed", "history", TOO_MUCH));
         }
       }
     }

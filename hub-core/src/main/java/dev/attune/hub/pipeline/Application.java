@@ -46,6 +46,7 @@ final class Application {
   private final CustomerEngine engine;
   private final EventApplication events;
   private final Remapping remapping;
+  private final Filling filling;
   private final Consumer<RuntimeException> faults;
   private final Map<ConnectionKey, Counts> counts = new HashMap<>();
 
@@ -60,6 +61,7 @@ final class Application {
     this.engine = engine;
     this.events = new EventApplication(workspace, share, engine, this::occasion);
     this.remapping = new Remapping(workspace, share, engine, events, this::occasion);
+    this.filling = new Filling(workspace, share, engine, this::occasion);
   }
 
   /**
@@ -77,6 +79,7 @@ final class Application {
   Applied run() {
     CustomerTable customers = workspace.customers();
     List<LoggedEntry> applied = new ArrayList<>();
+    filling.repair();
     for (LoggedEntry entry : share.entries()) {
       if (entry.entry() instanceof LogEntry.OfTenant ofTenant) {
         TenantId tenant = ofTenant.tenant();
@@ -239,6 +242,10 @@ final class Application {
       remap(entry, command, remap, mapped.result());
       return;
     }
+    if (command.kind().equals(FillCommand.KIND) && !share.condemned()) {
+      fill(entry, command);
+      return;
+    }
     if (share.condemned() || !CustomerCommand.isKnown(command)) {
       answer(command, HubError.INVALID_VALUE.code(), "The command could not be carried out.");
       return;
@@ -261,6 +268,16 @@ final class Application {
     } catch (RuntimeException e) {
       faults.accept(e);
       answer(command, HubError.BROKEN_STATE.code(), "The hub failed at this signal.");
+    }
+  }
+
+  private void fill(LoggedEntry entry, LogEntry.Command command) {
+    try {
+      int filled = filling.carryOut(entry, command);
+      answer(command, CommandResult.DONE, filled + " profiles were filled.");
+    } catch (RuntimeException e) {
+      faults.accept(e);
+      answer(command, HubError.BROKEN_STATE.code(), "The hub failed at filling these profiles.");
     }
   }
 
