@@ -2,6 +2,7 @@ package dev.attune.hub.condition;
 
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,6 +45,13 @@ public final class Alternatives {
     Set<String> reads = new TreeSet<>();
     expressions.forEach(expression -> reads.addAll(expression.reads()));
     return reads;
+  }
+
+  /** The windows that any of them may read. */
+  public Set<Window> windows() {
+    Set<Window> windows = new LinkedHashSet<>();
+    expressions.forEach(expression -> windows.addAll(expression.windows()));
+    return windows;
   }
 
   /** The first value that is not null; if there is none, what the first of them misses. */

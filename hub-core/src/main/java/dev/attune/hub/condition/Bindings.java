@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * threads. A variable that is not bound is missing.
  */
 public final class Bindings {
-  public static final Bindings EMPTY = new Bindings(new EnumMap<>(Root.class));
+  public static final Bindings EMPTY = new Bindings(new EnumMap<>(Root.class), Windows.NONE);
 
   private final EnumMap<Root, Object> values;
+  private final Windows windows;
 
-  private Bindings(EnumMap<Root, Object> values) {
+  private Bindings(EnumMap<Root, Object> values, Windows windows) {
     this.values = values;
+    this.windows = windows;
   }
 
   public static Bindings of(Root root, Fields value) {
@@ -36,6 +38,15 @@ public final class Bindings {
     return bound(Root.NOW, now);
   }
 
+  /** With what is known of the profile's events. */
+  public Bindings withWindows(Windows known) {
+    return new Bindings(values, known);
+  }
+
+  Windows windows() {
+    return windows;
+  }
+
   @Nullable Object value(Root root) {
     return values.get(root);
   }
@@ -43,6 +54,6 @@ public final class Bindings {
   private Bindings bound(Root root, Object value) {
     EnumMap<Root, Object> copy = new EnumMap<>(values);
     copy.put(root, value);
-    return new Bindings(copy);
+    return new Bindings(copy, windows);
   }
 }

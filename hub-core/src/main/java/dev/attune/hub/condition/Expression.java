@@ -13,12 +13,14 @@ public final class Expression {
   private final Node node;
   private final int locals;
   private final Set<String> reads;
+  private final Set<Window> windows;
 
-  Expression(String text, Node node, int locals, Set<String> reads) {
+  Expression(String text, Node node, int locals, Set<String> reads, Set<Window> windows) {
     this.text = text;
     this.node = node;
     this.locals = locals;
     this.reads = Collections.unmodifiableSet(new TreeSet<>(reads));
+    this.windows = Set.copyOf(windows);
   }
 
   /** The text as written. */
@@ -33,6 +35,11 @@ public final class Expression {
    */
   public Set<String> reads() {
     return reads;
+  }
+
+  /** The windows over a profile's events that it may read. */
+  public Set<Window> windows() {
+    return windows;
   }
 
   public boolean reads(Root root) {

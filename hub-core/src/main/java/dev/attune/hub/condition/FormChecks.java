@@ -25,8 +25,6 @@ final class FormChecks {
       Set.of("_&&_", "_||_", "!_", "_?_:_", "-_", "_[_]", "@not_strictly_false");
 
   private static final Set<String> MACROS = Set.of("all", "exists", "exists_one", "filter", "map");
-  private static final Set<String> WINDOWS =
-      Set.of("count", "sum", "average", "first", "last", "distinct");
 
   private final Sentence sentence;
   private final Set<Root> allowed;
@@ -131,8 +129,14 @@ final class FormChecks {
     if (function == null) {
       throw sentence.at(part.id(), unknown(name));
     }
+    boolean isWindow = Aggregate.ofFunction(name) != null;
+    if (isWindow && !allowed.contains(Root.PROFILE)) {
+      throw sentence.at(
+          part.id(),
+          "Windows over a profile's events such as %s(…) are not available here.".formatted(name));
+    }
     int arguments = call.args().size() + (call.target().isPresent() ? 1 : 0);
-    if (!function.takes(arguments)) {
+    if (!function.takes(arguments) || (isWindow && call.target().isPresent())) {
       throw sentence.at(
           part.id(), "The function %s is written %s.".formatted(name, function.form()));
     }
@@ -152,16 +156,12 @@ final class FormChecks {
     }
   }
 
-  private static String unknown(String name) {
+  private String unknown(String name) {
     if (MACROS.contains(name)) {
       return "The function %s is written list.%s(x, …x…).".formatted(name, name);
     }
-    if (WINDOWS.contains(name)) {
-      return "Windows over a customer's events such as %s(…) are not available yet."
-          .formatted(name);
-    }
     return "There is no function '%s'; the functions are all, exists, exists_one, filter, has, map, %s."
-        .formatted(name, FunctionTable.names());
+        .formatted(name, FunctionTable.names(allowed.contains(Root.PROFILE)));
   }
 
   private void checkComprehension(CelExpr part, int depth) {

@@ -57,6 +57,15 @@ final class FunctionTable {
           of("money", "money(amount, 'EUR')", 2, 2, Conversions::toMoney),
           // A part of its own evaluates it, which knows the path to name.
           of(IDENTIFIER, "profile.identifier('namespace')", 2, 2, (f, v) -> Mismatch.OF_KINDS),
+          // And of these, which the profile's events are reckoned for.
+          ofWindow(Aggregate.COUNT),
+          ofWindow(Aggregate.SUM),
+          ofWindow(Aggregate.FIRST),
+          ofWindow(Aggregate.LAST),
+          ofWindow(Aggregate.MIN),
+          ofWindow(Aggregate.MAX),
+          ofWindow(Aggregate.DISTINCT),
+          ofWindow(Aggregate.MOST_FREQUENT),
           ofTime("getFullYear", ZonedDateTime::getYear),
           ofTime("getMonth", time -> time.getMonthValue() - 1),
           ofTime("getDate", ZonedDateTime::getDayOfMonth),
@@ -77,14 +86,32 @@ final class FunctionTable {
 
   private FunctionTable() {}
 
-  /** All names, for people. */
-  static String names() {
-    return BY_NAME.keySet().stream().sorted().collect(Collectors.joining(", "));
+  /**
+   * All names, for people.
+   *
+   * @param withWindows whether events of a profile can be asked for there
+   */
+  static String names(boolean withWindows) {
+    return BY_NAME.keySet().stream()
+        .filter(name -> withWindows || Aggregate.ofFunction(name) == null)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static StandardFunction of(
       String name, String form, int fewest, int most, StandardFunction.Body body) {
     return new StandardFunction(name, form, fewest, most, body);
+  }
+
+  private static StandardFunction ofWindow(Aggregate aggregate) {
+    String form =
+        aggregate.takesValue()
+            ? "%s('event', 'property') or %s('event', 'property', duration('72h'))"
+            : "%s('event') or %s('event', duration('72h'))";
+    String name = aggregate.function();
+    int fewest = aggregate.takesValue() ? 2 : 1;
+    return of(
+        name, form.formatted(name, name), fewest, fewest + 1, (frame, values) -> Mismatch.OF_KINDS);
   }
 
   private static StandardFunction ofTime(String name, ToLongFunction<ZonedDateTime> part) {

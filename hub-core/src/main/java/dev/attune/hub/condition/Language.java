@@ -5,6 +5,7 @@ import static dev.cel.common.CelOverloadDecl.newGlobalOverload;
 import static dev.cel.common.CelOverloadDecl.newMemberOverload;
 import static dev.cel.common.types.SimpleType.BOOL;
 import static dev.cel.common.types.SimpleType.DOUBLE;
+import static dev.cel.common.types.SimpleType.DURATION;
 import static dev.cel.common.types.SimpleType.DYN;
 import static dev.cel.common.types.SimpleType.INT;
 import static dev.cel.common.types.SimpleType.STRING;
@@ -74,7 +75,8 @@ final class Language {
                     .build())
             .addFunctionDeclarations(comparisons())
             .addFunctionDeclarations(arithmetic())
-            .addFunctionDeclarations(functions());
+            .addFunctionDeclarations(functions())
+            .addFunctionDeclarations(windows());
     for (Root root : allowed) {
       builder.addVar(root.variable(), root == Root.NOW ? TIMESTAMP : OBJECT);
     }
@@ -141,6 +143,27 @@ final class Language {
             "indexOf",
             member("indexOf", INT, STRING, STRING),
             member("indexOf_from", INT, STRING, STRING, INT)));
+  }
+
+  /** Where they may not be called, {@link FormChecks} says so. */
+  private static List<CelFunctionDecl> windows() {
+    List<CelFunctionDecl> declarations = new ArrayList<>();
+    for (Aggregate aggregate : Aggregate.values()) {
+      String name = aggregate.function();
+      CelType result =
+          aggregate == Aggregate.COUNT || aggregate == Aggregate.DISTINCT ? INT : DYN;
+      declarations.add(
+          aggregate.takesValue()
+              ? newFunctionDeclaration(
+                  name,
+                  newGlobalOverload(name + "_ever", result, STRING, STRING),
+                  newGlobalOverload(name + "_within", result, STRING, STRING, DURATION))
+              : newFunctionDeclaration(
+                  name,
+                  newGlobalOverload(name + "_ever", result, STRING),
+                  newGlobalOverload(name + "_within", result, STRING, DURATION)));
+    }
+    return declarations;
   }
 
   private static CelOverloadDecl member(String id, CelType result, CelType... arguments) {

@@ -8,6 +8,7 @@ import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.ExprKind;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ final class Planner {
   private final TypeChecks types;
   private final Scope scope = new Scope();
   private final Set<String> reads = new TreeSet<>();
+  private final Set<Window> windows = new LinkedHashSet<>();
 
   private Planner(CelAbstractSyntaxTree tree) {
     this.tree = tree;
@@ -35,7 +37,7 @@ final class Planner {
   static Expression plan(String text, CelAbstractSyntaxTree tree) {
     Planner planner = new Planner(tree);
     Node node = planner.plan(tree.getExpr());
-    return new Expression(text, node, planner.scope.slots(), planner.reads);
+    return new Expression(text, node, planner.scope.slots(), planner.reads, planner.windows);
   }
 
   /** Plans a part, and notes the path if it is one. */
@@ -177,6 +179,10 @@ final class Planner {
 
   private Node planFunction(CelExpr part) {
     CelCall call = part.call();
+    Aggregate aggregate = Aggregate.ofFunction(call.function());
+    if (aggregate != null) {
+      return planWindow(part, aggregate);
+    }
     StandardFunction function = StandardFunction.of(call.function());
     if (function == null) {
       throw sentence.at(part.id(), "There is no function '%s'.".formatted(call.function()));
@@ -194,6 +200,17 @@ final class Planner {
             ? new Literals.IntegerType(arguments.getFirst())
             : new StandardFunction.Call(function, List.copyOf(arguments));
     return folded(part, node, arguments);
+  }
+
+  private Node planWindow(CelExpr part, Aggregate aggregate) {
+    try {
+      WindowCall call = WindowCall.of(aggregate, planAll(part.call().args()));
+      windows.add(call.window());
+      return call;
+    } catch (IllegalArgumentException e) {
+      throw sentence.at(
+          part.id(), "The function %s %s.".formatted(aggregate.function(), e.getMessage()));
+    }
   }
 
   private Node pattern(CelExpr part, CelExpr text) {

@@ -3,6 +3,7 @@ package dev.attune.hub.condition;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -117,6 +118,17 @@ public final class Template {
       }
     }
     return reads;
+  }
+
+  /** The windows that its expressions may read. */
+  public Set<Window> windows() {
+    Set<Window> windows = new LinkedHashSet<>();
+    for (Piece piece : pieces) {
+      if (piece instanceof Piece.Slot(var expressions)) {
+        windows.addAll(expressions.windows());
+      }
+    }
+    return windows;
   }
 
   public boolean reads(Root root) {

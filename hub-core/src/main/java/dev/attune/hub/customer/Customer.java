@@ -1,6 +1,8 @@
 package dev.attune.hub.customer;
 
 import dev.attune.hub.delivery.ActionId;
+import dev.attune.hub.computed.MeasureState;
+import dev.attune.hub.computed.Upkeep;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param written the log's time of the last write
  * @param mergedInto where its parts went, or null while it stands for itself
  * @param taken from where a person took its parts last, or null
+ * @param computedDue when time alone next changes something computed that its journeys watch, or null
  * @param erased whether a person asked to be forgotten: a tombstone without personal data
  */
 public record Customer(
@@ -49,6 +52,7 @@ public record Customer(
     Instant written,
     @Nullable MergedInto mergedInto,
     @Nullable TakenFrom taken,
+    @Nullable Instant computedDue,
     boolean erased) {
 
   /** How long a filled outbox may lie before the timer sweep looks after it. */
@@ -77,6 +81,7 @@ public record Customer(
         at,
         null,
         null,
+        null,
         false);
   }
 
@@ -88,6 +93,11 @@ public record Customer(
   /** What conditions, journeys and people see. */
   public ProfileView view(Survivorship survivorship) {
     return ProfileView.of(profiles().toList(), survivorship);
+  }
+
+  /** What is kept for computed traits, of each part. */
+  public List<Map<String, MeasureState>> computed() {
+    return profiles().map(Part::computed).toList();
   }
 
   /** All enrolments of all parts that are not over, in the order of their ids. */
@@ -176,12 +186,23 @@ public record Customer(
     if (mergedInto != null) {
       return next;
     }
+    next = earlier(next, computedDue);
+    if (isStale()) {
+      next = earlier(next, written);
+    }
     for (Enrolment enrolment : enrolments()) {
       Instant due = enrolment.dueAt();
-      if (due != null && (next == null || due.isBefore(next))) {
-        next = due;
-      }
+      next = earlier(next, due);
     }
     return next;
+  }
+
+  static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
+  }
+
+  /** Whether something computed has to be reckoned anew from history. */
+  public boolean isStale() {
+    return mergedInto == null && profiles().anyMatch(part -> Upkeep.isStale(part.computed()));
   }
 }

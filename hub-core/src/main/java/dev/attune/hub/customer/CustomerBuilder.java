@@ -22,6 +22,7 @@ public final class CustomerBuilder {
   private Instant written;
   private @Nullable MergedInto mergedInto;
   private @Nullable TakenFrom taken;
+  private @Nullable Instant computedDue;
   private boolean erased;
 
   CustomerBuilder(Customer origin) {
@@ -36,6 +37,7 @@ public final class CustomerBuilder {
     written = origin.written();
     mergedInto = origin.mergedInto();
     taken = origin.taken();
+    computedDue = origin.computedDue();
     erased = origin.erased();
   }
 
@@ -89,6 +91,11 @@ public final class CustomerBuilder {
     return this;
   }
 
+  public CustomerBuilder computedDue(@Nullable Instant value) {
+    computedDue = value;
+    return this;
+  }
+
   public CustomerBuilder erased(boolean value) {
     erased = value;
     return this;
@@ -107,6 +114,7 @@ public final class CustomerBuilder {
         written,
         mergedInto,
         taken,
+        computedDue,
         erased);
   }
 }

@@ -1,5 +1,9 @@
 package dev.attune.hub.customer;
 
+import dev.attune.hub.computed.ComputedTraits;
+import dev.attune.hub.computed.ComputedView;
+import dev.attune.hub.computed.Measure;
+import dev.attune.hub.computed.MeasureState;
 import dev.attune.hub.delivery.Action;
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.identity.AccountKey;
@@ -12,11 +16,15 @@ import dev.attune.hub.journey.Passage;
 import dev.attune.hub.profile.ProfileView;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A customer while one thing is being done to it; lives no longer than that. */
 final class CustomerDraft {
@@ -30,6 +38,7 @@ final class CustomerDraft {
   private final List<Action> actions = new ArrayList<>();
   private final List<Sent> sent = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
+  private final Set<String> changedMeasures = new TreeSet<>();
 
   CustomerDraft(Customer before, Occasion occasion) {
     this.before = before;
@@ -63,9 +72,38 @@ final class CustomerDraft {
   }
 
   ProfileView view() {
-    return ProfileView.of(
-        parts.values().stream().map(CustomerPart::profile).toList(),
-        occasion.rules().survivorship());
+    ProfileView view =
+        ProfileView.of(
+            parts.values().stream().map(CustomerPart::profile).toList(),
+            occasion.rules().survivorship());
+    ComputedTraits traits = occasion.rules().computed();
+    return traits.names().isEmpty()
+        ? view
+        : view.withComputed(traits.values(computed(), occasion.now()), occasion.now());
+  }
+
+  /** What is known of the customer's events. */
+  ComputedView windows() {
+    return new ComputedView(occasion.rules().computed(), computed());
+  }
+
+  private List<Map<String, MeasureState>> computed() {
+    return parts.values().stream().map(part -> part.profile().computed()).toList();
+  }
+
+  /** Something that is kept up was changed. */
+  void changed(Collection<String> measures) {
+    changedMeasures.addAll(measures);
+  }
+
+  /**
+   * The names of the computed traits whose values may have changed by what was done so far, for
+   * whoever depends on them.
+   */
+  Set<String> changedTraits() {
+    return changedMeasures.isEmpty()
+        ? Set.of()
+        : occasion.rules().computed().namesOf(changedMeasures);
   }
 
   void join(ProfileId part, AccountKey account, Instant since) {
@@ -158,8 +196,20 @@ final class CustomerDraft {
         .parts(parts)
         .sent(before.merges().isEmpty() ? before.sent() : Sent.together(before.sent(), sent))
         .outbox(outbox())
+        .computedDue(computedDue())
         .written(occasion.now().isAfter(before.written()) ? occasion.now() : before.written())
         .build();
+  }
+
+  /** Only of what a condition waits for: all else is reckoned when somebody looks. */
+  private @Nullable Instant computedDue() {
+    ComputedTraits traits = occasion.rules().computed();
+    if (traits.isIdle()) {
+      return null;
+    }
+    Set<Measure> watched =
+        WatchedMeasures.of(occasion.journeys().watched(enrolments()), traits);
+    return watched.isEmpty() ? null : windows().nextChange(watched, occasion.now());
   }
 
   private List<Parcel> outbox() {

@@ -38,11 +38,13 @@ public final class CustomerEngine {
   private final CustomerLimits limits;
   private final PartWriter parts;
   private final EffectWriter effects;
+  private final ComputedWriter computed;
 
   public CustomerEngine(CustomerLimits limits) {
     this.limits = limits;
     this.parts = new PartWriter(limits);
     this.effects = new EffectWriter(limits, parts);
+    this.computed = new ComputedWriter(limits);
   }
 
   /** Whether so much lies in the outbox that what comes next must wait until it is handed on. */
@@ -78,12 +80,14 @@ public final class CustomerEngine {
       @Nullable Remapped remapped,
       Occasion occasion) {
     CustomerDraft draft = new CustomerDraft(customer, occasion);
+    boolean isNew = customer.version() == 0 && draft.part(part).equals(CustomerPart.EMPTY);
     FactsOf facts = new FactsOf(customer, draft.accounts(), part, occasion);
     AccountReference account = event.account();
     if (account != null) {
       draft.join(part, AccountKey.of(event.tenant(), account.identifier()), event.at());
     }
     parts.write(draft, part, identifiers, event, facts);
+    computed.happened(draft, part, event, isNew, facts);
     draft.add(facts.event(event, remapped));
     if (remapped == null || remapped.before() != SignalState.EVENT) {
       react(draft, part, new Stimulus.Happened(event));
@@ -106,6 +110,7 @@ public final class CustomerEngine {
       Occasion occasion) {
     CustomerDraft draft = new CustomerDraft(customer, occasion);
     parts.takeBack(draft, part, event, anew);
+    computed.takenBack(draft, part, event);
     draft.add(new FactsOf(customer, draft.accounts(), part, occasion).retracted(event, remapped));
     return draft.finished();
   }
@@ -117,6 +122,11 @@ public final class CustomerEngine {
     while (due != null && !due.isAfter(until)) {
       CustomerDraft draft = new CustomerDraft(now, occasion.at(due, "timer@" + due));
       boolean moved = react(draft, now.key().profile(), new Stimulus.TimePassed());
+      Instant computedDue = now.computedDue();
+      if (computedDue != null && !computedDue.isAfter(due)) {
+        react(draft, now.key().profile(), new Stimulus.Changed());
+        moved = true;
+      }
       if (!moved) {
         return now;
       }
@@ -126,9 +136,27 @@ public final class CustomerEngine {
     return now;
   }
 
-  /** When time alone will next move an enrolment, as the journeys stand now, or null. */
+  /** When time alone will next move something, as the journeys stand now, or null. */
   public static @Nullable Instant nextDue(Customer customer, JourneySet journeys) {
-    return customer.mergedInto() == null ? journeys.dueAt(customer.enrolments()) : null;
+    return customer.mergedInto() == null
+        ? Customer.earlier(journeys.dueAt(customer.enrolments()), customer.computedDue())
+        : null;
+  }
+
+  /**
+   * What is computed and not known yet is reckoned from all that the customer's parts ever did.
+   *
+   * @param history of each part, as far as it happened before; null if there is more than is ever
+   *     read
+   */
+  public Customer filled(
+      Customer customer, @Nullable Map<ProfileId, List<Event>> history, Occasion occasion) {
+    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    if (!computed.filled(draft, history)) {
+      return customer;
+    }
+    react(draft, customer.key().profile(), new Stimulus.Changed());
+    return draft.finished();
   }
 
   /** An action of the customer has ended; each end counts once. */
@@ -242,6 +270,10 @@ public final class CustomerEngine {
         draft.past(),
         occasion.journeys(),
         new Surroundings(
-            draft.key().tenant(), draft.view().asFields(), occasion.account(), occasion.now()));
+            draft.key().tenant(),
+            draft.view().asFields(),
+            occasion.account(),
+            draft.windows(),
+            occasion.now()));
   }
 }

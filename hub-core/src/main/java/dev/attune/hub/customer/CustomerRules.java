@@ -1,9 +1,12 @@
 package dev.attune.hub.customer;
 
 import dev.attune.hub.computed.ComputedTraits;
+import dev.attune.hub.computed.Measure;
 import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.profile.Survivorship;
 import dev.attune.hub.segment.SegmentSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** What a tenant has defined that acts on its customers, compiled, as of one revision. */
 public record CustomerRules(
@@ -11,6 +14,13 @@ public record CustomerRules(
   public static final CustomerRules EMPTY =
       new CustomerRules(
           JourneySet.EMPTY, SegmentSet.EMPTY, ComputedTraits.EMPTY, Survivorship.DEFAULT);
+
+  /** All that has to be kept up for what is defined. */
+  public Set<Measure> measures() {
+    Set<Measure> measures = new LinkedHashSet<>(computed.measures());
+    journeys.read().windows().forEach(window -> measures.add(Measure.of(window)));
+    return measures;
+  }
 
   public static CustomerRules of(JourneySet journeys) {
     return new CustomerRules(journeys, EMPTY.segments(), EMPTY.computed(), EMPTY.survivorship());

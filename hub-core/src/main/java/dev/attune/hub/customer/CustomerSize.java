@@ -1,5 +1,7 @@
 package dev.attune.hub.customer;
 
+import dev.attune.hub.computed.Cell;
+import dev.attune.hub.computed.MeasureState;
 import dev.attune.hub.delivery.Action;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.fact.Fact;
@@ -16,6 +18,7 @@ import java.util.Map;
 /** How many bytes a customer takes in its document: an estimate that errs upwards. */
 final class CustomerSize {
   private static final int RECORD = 120;
+  private static final int BUCKET = 32;
   private static final int ENROLMENT = 400;
   private static final int ACTION = 600;
   private static final int FACT = 500;
@@ -44,7 +47,30 @@ final class CustomerSize {
     for (Map.Entry<String, Trait> trait : profile.traits().entrySet()) {
       size += of(trait.getKey(), trait.getValue().value());
     }
+    return size + ofComputed(profile.computed());
+  }
+
+  /** What is kept for computed traits of one part. */
+  static int ofComputed(Map<String, MeasureState> computed) {
+    int size = 0;
+    for (MeasureState state : computed.values()) {
+      size += RECORD + BUCKET * state.buckets().size();
+      for (Cell cell : state.buckets().values()) {
+        size += of(cell);
+      }
+    }
     return size;
+  }
+
+  private static int of(Cell cell) {
+    return switch (cell) {
+      case Cell.Tally tally -> 0;
+      case Cell.Sums sums -> BUCKET * sums.byUnit().size();
+      case Cell.Values values ->
+          values.counts().keySet().stream().mapToInt(value -> BUCKET + Weight.of(value)).sum();
+      case Cell.Ranked ranked ->
+          ranked.best().stream().mapToInt(one -> RECORD + Weight.of(one.value())).sum();
+    };
   }
 
   /** A trait with where it came from. */

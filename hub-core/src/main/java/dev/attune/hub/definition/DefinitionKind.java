@@ -11,5 +11,7 @@ public enum DefinitionKind {
   /** A set of profiles. */
   SEGMENT,
   /** Which profiles are suggested as one: one of a tenant, {@code rules}. */
-  MATCH_RULES
+  MATCH_RULES,
+  /** How far a computed trait or a window of a condition is filled: the hub's own, of no person. */
+  COMPUTED_FILL
 }

@@ -22,6 +22,8 @@ public final class CompiledJourney {
   private final Map<String, CompiledStep> steps;
   private final Set<String> events = new HashSet<>();
   private final boolean watchesState;
+  private final Watch watched;
+  private final Watch read;
 
   /** A way in. */
   record Entry(
@@ -74,6 +76,8 @@ public final class CompiledJourney {
         exits.stream().anyMatch(Exit.Holds.class::isInstance)
             || steps.values().stream().anyMatch(CompiledStep.WaitState.class::isInstance);
     collectEvents();
+    this.watched = watchedByConditions();
+    this.read = readByAny().with(watched);
   }
 
   /**
@@ -168,6 +172,71 @@ public final class CompiledJourney {
   /** Whether an event of that name can do anything to somebody inside. */
   boolean isConcernedBy(String event) {
     return watchesState || events.contains(event);
+  }
+
+  private Watch watchedByConditions() {
+    Watch all = Watch.NOTHING;
+    for (Exit exit : exits) {
+      all = exit instanceof Exit.Holds(var when, var as) ? all.with(when) : all;
+    }
+    for (CompiledStep step : steps.values()) {
+      all = step instanceof CompiledStep.WaitState wait ? all.with(wait.when()) : all;
+    }
+    return all;
+  }
+
+  private Watch readByAny() {
+    List<Expression> all = new ArrayList<>();
+    for (Entry entry : entries) {
+      add(all, entry.when());
+      add(all, entry.key());
+    }
+    milestones.forEach(milestone -> add(all, milestone.on().where()));
+    if (goal != null) {
+      add(all, goal.on().where());
+      add(all, goal.value());
+    }
+    for (Exit exit : exits) {
+      if (exit instanceof Exit.Happens(var on, var as)) {
+        add(all, on.where());
+      }
+    }
+    Watch found = Watch.NOTHING;
+    for (CompiledStep step : steps.values()) {
+      switch (step) {
+        case CompiledStep.Act act ->
+            found =
+                found.with(new Watch(act.parameters().windows(), act.parameters().reads()));
+        case CompiledStep.WaitDate wait -> add(all, wait.date());
+        case CompiledStep.WaitEvent wait -> add(all, wait.on().where());
+        case CompiledStep.WaitState wait -> add(all, wait.when());
+        case CompiledStep.Branch branch -> branch.cases().forEach(one -> add(all, one.when()));
+        case CompiledStep.SetTraits set -> all.addAll(set.traits().values());
+        case CompiledStep.WaitFor wait -> {}
+        case CompiledStep.Exit exit -> {}
+        case CompiledStep.GoTo goTo -> {}
+      }
+    }
+    for (Expression expression : all) {
+      found = found.with(expression);
+    }
+    return found;
+  }
+
+  private static void add(List<Expression> all, @Nullable Expression expression) {
+    if (expression != null) {
+      all.add(expression);
+    }
+  }
+
+  /** What is looked at whenever it may have changed. */
+  Watch watched() {
+    return watched;
+  }
+
+  /** What any of its expressions reads. */
+  Watch read() {
+    return read;
   }
 
   /** Whether there is a condition that any change of the customer may make true. */

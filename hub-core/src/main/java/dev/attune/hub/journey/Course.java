@@ -2,6 +2,7 @@ package dev.attune.hub.journey;
 
 import dev.attune.hub.condition.Bindings;
 import dev.attune.hub.condition.Root;
+import dev.attune.hub.condition.Windows;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class Course {
   private final TenantId tenant;
   private final Collection<Passage> past;
   private final Fields account;
+  private final Windows windows;
   private final List<Moving> all = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
   private final List<Decision> decisions = new ArrayList<>();
@@ -43,6 +45,7 @@ final class Course {
     this.tenant = surroundings.tenant();
     this.past = past;
     this.account = surroundings.account();
+    this.windows = surroundings.windows();
     this.profile = surroundings.profile();
     enrolments.stream()
         .sorted(AGE)
@@ -98,7 +101,7 @@ final class Course {
   }
 
   Bindings outside(Fields event, Instant now) {
-    return Sight.outside(profile, account, seen(event), now);
+    return Sight.outside(profile, account, seen(event), now).withWindows(windows);
   }
 
   /** What steps see: {@code event} is the one that the customer entered by. */
@@ -113,7 +116,8 @@ final class Course {
 
   /** What conditions see that are not about an event. */
   Bindings stateSight(Moving moving, Instant now) {
-    return Sight.inside(profile, account, moving, seen(moving.origin().entry()), now);
+    return Sight.inside(profile, account, moving, seen(moving.origin().entry()), now)
+        .withWindows(windows);
   }
 
   private Map<String, @Nullable Object> seen(Fields event) {
@@ -129,6 +133,11 @@ final class Course {
 
   Fields profile() {
     return profile;
+  }
+
+  /** Something that conditions read may have changed without anything that happened. */
+  void changed() {
+    isProfileChanged = true;
   }
 
   /** Whether a trait has changed since this was last asked. */

@@ -55,6 +55,7 @@ public final class JourneyEngine {
       case Stimulus.Happened(var event) -> reacting.react(event, now);
       case Stimulus.TimePassed() ->
           new Timers(course, criteria, walk, rounds, reacting).fireUntil(now);
+      case Stimulus.Changed() -> course.changed();
       case Stimulus.ActionEnded(var action, var state, var result) ->
           new Deliveries(course, criteria, walk).ended(action, state, result, now);
       case Stimulus.Resumed(var enrolment) -> resume(enrolment, now);

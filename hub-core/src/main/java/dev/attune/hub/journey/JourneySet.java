@@ -23,12 +23,18 @@ public final class JourneySet {
   private final Map<JourneyId, Map<Integer, CompiledJourney>> versions = new HashMap<>();
   private final Set<JourneyId> paused = new HashSet<>();
   private final Map<String, List<CompiledJourney>> byEntry = new HashMap<>();
+  private final Watch read;
 
   private JourneySet(Collection<JourneyHead> heads, Collection<CompiledJourney> compiled) {
     for (CompiledJourney journey : compiled) {
       versions.computeIfAbsent(journey.id(), id -> new HashMap<>()).put(journey.version(), journey);
     }
     heads.stream().sorted(Comparator.comparing(JourneyHead::key)).forEach(this::add);
+    Watch all = Watch.NOTHING;
+    for (CompiledJourney journey : compiled) {
+      all = all.with(journey.read());
+    }
+    this.read = all;
   }
 
   private void add(JourneyHead head) {
@@ -78,6 +84,21 @@ public final class JourneySet {
       }
     }
     return next;
+  }
+
+  /** What any expression of any of them reads. */
+  public Watch read() {
+    return read;
+  }
+
+  /** What is waited for, and what is a reason to leave, for somebody with these enrolments. */
+  public Watch watched(Collection<Enrolment> enrolments) {
+    Watch watched = Watch.NOTHING;
+    for (Enrolment enrolment : enrolments) {
+      CompiledJourney journey = find(enrolment.journey(), enrolment.version());
+      watched = journey == null ? watched : watched.with(journey.watched());
+    }
+    return watched;
   }
 
   /** The journeys that an event of that name can start, in the order of their ids. */

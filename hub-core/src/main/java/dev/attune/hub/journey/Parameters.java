@@ -3,10 +3,12 @@ package dev.attune.hub.journey;
 import dev.attune.hub.condition.Bindings;
 import dev.attune.hub.condition.Result;
 import dev.attune.hub.condition.Template;
+import dev.attune.hub.condition.Window;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.value.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,7 @@ final class Parameters {
 
   private final Part root;
   private final Set<String> reads = new TreeSet<>();
+  private final Set<Window> windows = new LinkedHashSet<>();
 
   private Parameters(Fields with) {
     this.root = part("", with.values());
@@ -60,6 +63,11 @@ final class Parameters {
     return reads;
   }
 
+  /** The windows over the profile's events that the templates may read. */
+  Set<Window> windows() {
+    return windows;
+  }
+
   /** The parameters as {@link Result.Value} of an object, or the first that cannot be filled in. */
   Result evaluate(Bindings bindings) {
     try {
@@ -78,6 +86,7 @@ final class Parameters {
         Template template =
             name.equalsIgnoreCase(HTML) ? Scope.STEP.html(text) : Scope.STEP.template(text);
         reads.addAll(template.reads());
+        windows.addAll(template.windows());
         yield new Part.Filled(template);
       }
       case Map<?, ?> map -> {

@@ -14,6 +14,12 @@ public sealed interface Stimulus {
   /** Time has come as far as {@link Surroundings#now}; only what is due by then moves. */
   record TimePassed() implements Stimulus {}
 
+  /**
+   * What conditions read has changed, though nothing happened: a window has run out, or something
+   * computed is known now.
+   */
+  record Changed() implements Stimulus {}
+
   /** An action's delivery ended, in a state that {@link DeliveryState#isEnd}. */
   record ActionEnded(ActionId action, DeliveryState state, Fields result) implements Stimulus {}
 

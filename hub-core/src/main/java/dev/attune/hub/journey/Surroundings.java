@@ -1,5 +1,6 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.condition.Windows;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
@@ -9,6 +10,14 @@ import java.time.Instant;
  *
  * @param profile the customer's view, with what the stimulus has already changed
  * @param account the customer's account; empty if there is none
+ * @param windows what is known of the customer's events
  * @param now the entry's {@code received} or the timer's due time, never the wall clock
  */
-public record Surroundings(TenantId tenant, Fields profile, Fields account, Instant now) {}
+public record Surroundings(
+    TenantId tenant, Fields profile, Fields account, Windows windows, Instant now) {
+
+  /** Where nothing is known of the customer's events. */
+  public Surroundings(TenantId tenant, Fields profile, Fields account, Instant now) {
+    this(tenant, profile, account, Windows.NONE, now);
+  }
+}

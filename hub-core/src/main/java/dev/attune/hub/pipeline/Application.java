@@ -50,6 +50,7 @@ final class Application {
   private final Merges merges;
   private final EventApplication events;
   private final Remapping remapping;
+  private final Filling filling;
   private final Consumer<RuntimeException> faults;
   private final Map<ConnectionKey, Counts> counts = new HashMap<>();
 
@@ -65,6 +66,7 @@ final class Application {
     this.merges = new Merges(workspace, share, engine, this::occasion);
     this.events = new EventApplication(workspace, share, engine, this::occasion, merges);
     this.remapping = new Remapping(workspace, share, engine, events, this::occasion);
+    this.filling = new Filling(workspace, share, engine, this::occasion);
   }
 
   /**
@@ -85,6 +87,7 @@ final class Application {
     CustomerTable customers = workspace.customers();
     List<LoggedEntry> applied = new ArrayList<>();
     Set<TenantId> begun = new HashSet<>();
+    filling.repair();
     for (LoggedEntry entry : share.entries()) {
       if (entry.entry() instanceof LogEntry.OfTenant ofTenant) {
         TenantId tenant = ofTenant.tenant();
@@ -260,6 +263,10 @@ final class Application {
       merge(entry, command);
       return;
     }
+    if (command.kind().equals(FillCommand.KIND) && !share.condemned()) {
+      fill(entry, command);
+      return;
+    }
     if (share.condemned() || !CustomerCommand.isKnown(command)) {
       answer(command, HubError.INVALID_VALUE.code(), "The command could not be carried out.");
       return;
@@ -291,6 +298,16 @@ final class Application {
     } catch (RuntimeException e) {
       faults.accept(e);
       answer(command, HubError.BROKEN_STATE.code(), "The hub failed at this signal.");
+    }
+  }
+
+  private void fill(LoggedEntry entry, LogEntry.Command command) {
+    try {
+      int filled = filling.carryOut(entry, command);
+      answer(command, CommandResult.DONE, filled + " profiles were filled.");
+    } catch (RuntimeException e) {
+      faults.accept(e);
+      answer(command, HubError.BROKEN_STATE.code(), "The hub failed at filling these profiles.");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.attune.hub.pipeline;
 
+import dev.attune.hub.computed.Upkeep;
+import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.EventKey;
@@ -67,7 +69,44 @@ final class BatchReader {
     }
     events.addAll(remaps.events());
     AccountTable accounts = new AccountTable(readAccounts(events, customers));
-    return new Workspace(configured, mapped, history, claims, customers, accounts, remaps);
+    HistoryTable histories =
+        HistoryTable.read(lacking(shares, customers, configured), ports.stores().history());
+    return new Workspace(
+        configured, mapped, history, claims, customers, accounts, remaps, histories);
+  }
+
+  /** Those of whom something computed is to be filled from history; hardly any batch has one. */
+  private static List<Customer> lacking(
+      List<Share> shares,
+      CustomerTable customers,
+      Map<TenantId, TenantConfiguration> configured) {
+    Set<CustomerKey> asked = new TreeSet<>();
+    for (Share share : shares) {
+      for (CustomerKey due : share.due()) {
+        Customer customer = customers.get(due);
+        if (customer != null && customer.isStale()) {
+          asked.add(due);
+        }
+      }
+      for (LoggedEntry entry : share.entries()) {
+        if (entry.entry() instanceof LogEntry.Command command) {
+          FillCommand.targets(command)
+              .forEach(target -> asked.add(customers.live(target.tenant(), target.profile())));
+        }
+      }
+    }
+    List<Customer> lacking = new ArrayList<>();
+    for (CustomerKey key : asked) {
+      Customer customer = customers.get(key);
+      TenantConfiguration configuration = configured.get(key.tenant());
+      if (customer != null
+          && configuration != null
+          && customer.computed().stream()
+              .anyMatch(part -> Upkeep.isLacking(configuration.customers().computed(), part))) {
+        lacking.add(customer);
+      }
+    }
+    return lacking;
   }
 
   private static Set<TenantId> tenants(List<Share> shares) {
@@ -118,6 +157,7 @@ final class BatchReader {
         } else if (entry.entry() instanceof LogEntry.Command command) {
           wanted.addAll(CustomerCommand.targets(command));
           wanted.addAll(MergeCommand.targets(command));
+          wanted.addAll(FillCommand.targets(command));
         }
       }
     }

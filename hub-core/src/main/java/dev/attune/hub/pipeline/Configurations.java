@@ -1,6 +1,7 @@
 package dev.attune.hub.pipeline;
 
 import dev.attune.hub.computed.ComputedTraits;
+import dev.attune.hub.computed.Fill;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.customer.CustomerRules;
@@ -127,7 +128,8 @@ final class Configurations {
         case IDENTITY_RULES ->
             defined.identity = IdentityRulesReader.read(definition.source(), definition.version());
         case SURVIVORSHIP -> defined.survivorship = SurvivorshipReader.read(definition.source());
-        case COMPUTED_TRAIT -> defined.computed = ComputedTraits.EMPTY;
+        case COMPUTED_TRAIT -> defined.computed = defined.computed.with(definition);
+        case COMPUTED_FILL -> defined.computed = defined.computed.with(Fill.of(definition));
         case SEGMENT -> defined.segments = SegmentSet.EMPTY;
         case MATCH_RULES -> {}
       }

@@ -29,6 +29,7 @@ public final class HubEngine {
   private final Retention retention;
   private final Rollups rollups;
   private final RollupLoop rollupLoop;
+  private final FillLoop fillLoop;
   private final DeliveryWorker deliveries;
   private boolean workerStarted;
 
@@ -41,6 +42,7 @@ public final class HubEngine {
       Retention retention,
       Rollups rollups,
       RollupLoop rollupLoop,
+      FillLoop fillLoop,
       DeliveryWorker deliveries) {
     this.ports = ports;
     this.log = log;
@@ -50,6 +52,7 @@ public final class HubEngine {
     this.retention = retention;
     this.rollups = rollups;
     this.rollupLoop = rollupLoop;
+    this.fillLoop = fillLoop;
     this.deliveries = deliveries;
   }
 
@@ -84,16 +87,25 @@ public final class HubEngine {
     PartitionOwner owner =
         new PartitionOwner(stores.partitions(), stores.customers(), ports.clock(), node, settings);
     Worker worker = new Worker(ports, settings, owner, log, metrics, arrived, deliveries::wake);
+    Commands commands =
+        new Commands(log, stores.commandResults(), ports.clock(), ports.scheduler(), ports.ids());
+    FillLoop fills =
+        new FillLoop(
+            ports,
+            commands,
+            tenant -> worker.isApplying(LogPartition.numberOf(tenant)),
+            metrics.pipeline());
     Rollups rollups = new Rollups(stores.facts(), stores.rollups());
     return new HubEngine(
         ports,
         log,
-        new Commands(log, stores.commandResults(), ports.clock(), ports.scheduler(), ports.ids()),
+        commands,
         new DeliveryDesk(stores.deliveries(), outcomes, ports.clock()),
         worker,
         new Retention(ports, settings, node, metrics.pipeline()),
         rollups,
         new RollupLoop(ports, rollups, () -> worker.isApplying(0), metrics.pipeline()),
+        fills,
         deliveries);
   }
 
@@ -122,6 +134,7 @@ public final class HubEngine {
       worker.start();
       retention.start();
       rollupLoop.start();
+      fillLoop.start();
     }
     if (roles.contains(Role.DELIVERY)) {
       deliveries.start();
@@ -133,6 +146,7 @@ public final class HubEngine {
     worker.stop();
     retention.stop();
     rollupLoop.stop();
+    fillLoop.stop();
     deliveries.stop();
     long deadline = ports.clock().nanoTime() + STOP_PATIENCE.toNanos();
     while (workerStarted && !worker.isStopped() && ports.clock().nanoTime() < deadline) {

@@ -123,6 +123,16 @@ final class RemapTable {
     }
   }
 
+  /** What goes in the place of what stood under its key. */
+  List<HistoryEntry> replaced() {
+    return replaced;
+  }
+
+  /** What goes. */
+  Set<EventKey> removed() {
+    return removed.keySet();
+  }
+
   /** What goes into the history before any customer is written. */
   List<HistoryEntry> inserted() {
     return inserted;

@@ -1,5 +1,6 @@
 package dev.attune.hub.profile;
 
+import dev.attune.hub.computed.MeasureState;
 import dev.attune.hub.event.Consent;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.tenant.ConnectionId;
@@ -14,29 +15,44 @@ import java.util.Set;
  *
  * @param identifiers with the time each was first seen
  * @param consents by {@code purpose/channel}
+ * @param computed what is kept for computed traits and windows, by the measures' keys
  */
 public record Part(
     Map<Identifier, Instant> identifiers,
     Map<String, Trait> traits,
-    Map<String, ConsentRecord> consents) {
+    Map<String, ConsentRecord> consents,
+    Map<String, MeasureState> computed) {
   public static final Part EMPTY = new Part(Map.of(), Map.of(), Map.of());
 
   public Part {
     identifiers = Map.copyOf(identifiers);
     traits = Map.copyOf(traits);
     consents = Map.copyOf(consents);
+    computed = Map.copyOf(computed);
+  }
+
+  /** Without anything computed. */
+  public Part(
+      Map<Identifier, Instant> identifiers,
+      Map<String, Trait> traits,
+      Map<String, ConsentRecord> consents) {
+    this(identifiers, traits, consents, Map.of());
+  }
+
+  public Part withComputed(Map<String, MeasureState> states) {
+    return new Part(identifiers, traits, consents, states);
   }
 
   public Part withIdentifier(Identifier identifier, Instant seen) {
     Map<Identifier, Instant> all = new HashMap<>(identifiers);
     all.merge(identifier, seen, (one, other) -> one.isBefore(other) ? one : other);
-    return new Part(all, traits, consents);
+    return new Part(all, traits, consents, computed);
   }
 
   public Part withoutIdentifier(Identifier identifier) {
     Map<Identifier, Instant> rest = new HashMap<>(identifiers);
     rest.remove(identifier);
-    return new Part(rest, traits, consents);
+    return new Part(rest, traits, consents, computed);
   }
 
   /** With the trait, unless a value is known that stands before it by the standard rule. */
@@ -48,14 +64,14 @@ public record Part(
   public Part withTrait(String name, Trait trait, Survivorship survivorship) {
     Map<String, Trait> all = new HashMap<>(traits);
     all.merge(name, trait, (one, other) -> survivorship.standing(name, one, other));
-    return new Part(identifiers, all, consents);
+    return new Part(identifiers, all, consents, computed);
   }
 
   /** With what the customer said, unless something newer is known. */
   public Part withConsent(ConsentRecord said) {
     Map<String, ConsentRecord> all = new HashMap<>(consents);
     all.merge(keyOf(said.consent()), said, ConsentRecord::newest);
-    return new Part(identifiers, traits, all);
+    return new Part(identifiers, traits, all, computed);
   }
 
   /**
@@ -76,7 +92,7 @@ public record Part(
             one.getValue().connection().equals(connection)
                 && one.getValue().event().equals(event)
                 && (one.getValue().consent().granted() || anew.contains(one.getKey())));
-    return new Part(identifiers, otherTraits, otherConsents);
+    return new Part(identifiers, otherTraits, otherConsents, computed);
   }
 
   public static String keyOf(Consent consent) {

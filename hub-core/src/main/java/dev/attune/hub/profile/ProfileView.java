@@ -1,7 +1,9 @@
 package dev.attune.hub.profile;
 
+import dev.attune.hub.computed.ComputedValue;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.value.Fields;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -51,6 +53,16 @@ public record ProfileView(
           TraitRule rule = survivorship.rule(name);
           return survivorship.standing(name, one.by(rule), other.by(rule));
         });
+  }
+
+  /** With computed traits, which stand also where events set a trait of the same name. */
+  public ProfileView withComputed(Map<String, ComputedValue> computed, Instant at) {
+    if (computed.isEmpty()) {
+      return this;
+    }
+    Map<String, Trait> all = new TreeMap<>(traits);
+    computed.forEach((name, value) -> all.put(name, Trait.computed(name, value, at)));
+    return new ProfileView(identifiers, all, consents);
   }
 
   /** Whether the customer forbade this purpose on this channel, or on all channels. */

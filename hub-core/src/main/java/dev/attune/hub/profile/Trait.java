@@ -1,5 +1,6 @@
 package dev.attune.hub.profile;
 
+import dev.attune.hub.computed.ComputedValue;
 import dev.attune.hub.tenant.ConnectionId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,6 +15,17 @@ import java.util.Comparator;
  */
 public record Trait(Object value, Instant at, ConnectionId connection, String event, String rule) {
   public static final String NEWEST = "newest";
+
+  /** By which a computed trait is taken. */
+  public static final String COMPUTED = "computed";
+
+  /** Stands for the hub itself where a connection is named as the origin. */
+  private static final ConnectionId HUB = new ConnectionId("0".repeat(32));
+
+  /** A computed trait as it comes out at an instant; its event names the definition's version. */
+  public static Trait computed(String name, ComputedValue computed, Instant at) {
+    return new Trait(computed.value(), at, HUB, name + "@" + computed.version(), COMPUTED);
+  }
 
   /** The newer is the greater; no two are equal that differ in anything. */
   static final Comparator<Trait> AGE =

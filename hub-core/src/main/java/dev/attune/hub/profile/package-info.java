@@ -1,7 +1,7 @@
 /**
  * What is known of a customer and an account: parts, traits with their provenance, consents, and
  * the view that folds the parts into one. Allowed dependencies: problem, value, tenant, log, event,
- * identity.
+ * identity, computed.
  */
 @NullMarked
 package dev.attune.hub.profile;

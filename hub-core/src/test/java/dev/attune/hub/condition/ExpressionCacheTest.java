@@ -48,6 +48,6 @@ class ExpressionCacheTest {
 
   private Expression compile(ExpressionCache.Key key) {
     compiled.incrementAndGet();
-    return new Expression(key.text(), new Node.Constant(key.text()), 0, Set.of());
+    return new Expression(key.text(), new Node.Constant(key.text()), 0, Set.of(), Set.of());
   }
 }

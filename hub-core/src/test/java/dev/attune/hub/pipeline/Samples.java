@@ -1,5 +1,7 @@
 package dev.attune.hub.pipeline;
 
+import dev.attune.hub.computed.Cell;
+import dev.attune.hub.computed.MeasureState;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerPart;
 import dev.attune.hub.customer.Merge;
@@ -338,7 +340,45 @@ public final class Samples {
         NOON,
         new MergedInto(profile("survivor"), NOON, "g1/17@3.1"),
         new TakenFrom(profile("former"), NOON, "g1/17@2.9"),
+        NOON.plusSeconds(90),
         true);
+  }
+
+  private static Map<String, MeasureState> computed() {
+    Cell sums =
+        new Cell.Sums(
+            new TreeMap<>(
+                Map.of(
+                    "", new Cell.Sum(new BigDecimal("-0.5"), 3),
+                    "EUR", new Cell.Sum(new BigDecimal("1E+3"), 1))));
+    Cell best =
+        new Cell.Ranked(
+            List.of(
+                new Cell.Candidate(17, Digest.of("m1"), Map.of("$a.b", List.of(1L, "x"))),
+                new Cell.Candidate(-5, Digest.of("m2"), "")),
+            true);
+    return Map.of(
+        Digest.of("count"),
+        state(new Cell.Tally(7)),
+        Digest.of("sum"),
+        state(sums),
+        Digest.of("distinct"),
+        state(new Cell.Values(new TreeMap<>(Map.of("\"a.$b\"", 2L, "5", 1L)))),
+        Digest.of("last"),
+        state(best),
+        Digest.of("none left"),
+        state(new Cell.Ranked(List.of(), true)),
+        Digest.of("stale"),
+        MeasureState.STALE,
+        Digest.of("refused"),
+        MeasureState.REFUSED,
+        Digest.of("empty"),
+        MeasureState.EMPTY);
+  }
+
+  private static MeasureState state(Cell cell) {
+    return new MeasureState(
+        MeasureState.Standing.READY, new TreeMap<>(Map.of(0L, cell, -12L, cell)));
   }
 
   private static CustomerPart fullPart(TenantId tenant) {
@@ -366,7 +406,8 @@ public final class Samples {
             traits,
             Map.of(
                 Part.keyOf(consent), new ConsentRecord(consent, NOON, connectionId("shop"), "m1"),
-                Part.keyOf(denied), new ConsentRecord(denied, NOON, connectionId("shop"), "m2"))),
+                Part.keyOf(denied), new ConsentRecord(denied, NOON, connectionId("shop"), "m2")),
+            computed()),
         Map.of(enrolmentId("live"), fullEnrolment("live")),
         List.of(
             new Passage(

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A customer as {@code {_id: {t, p}, v, s, partition, due, parts: […], segments, merges, sent,
- * outbox, fence, written, mergedInto, taken, erased}}. {@code due} is a text that sorts by time and
+ * outbox, fence, written, mergedInto, taken, computedDue, erased}}. {@code due} is a text that sorts by time and
  * then by customer; it is there while something is due. What is in a parcel is one binary value.
  */
 final class CustomerDocument {
@@ -72,6 +72,7 @@ final class CustomerDocument {
       out.time("written", customer.written());
       mergedInto(out, customer.mergedInto());
       taken(out, customer.taken());
+      out.time("computedDue", customer.computedDue());
       out.flag("erased", customer.erased());
     });
   }
@@ -187,6 +188,7 @@ final class CustomerDocument {
         in.time("written"),
         mergedInto(in.childOrNull("mergedInto")),
         taken(in.childOrNull("taken")),
+        in.timeOrNull("computedDue"),
         in.flag("erased"));
   }
 

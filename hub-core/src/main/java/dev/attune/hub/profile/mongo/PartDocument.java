@@ -1,5 +1,6 @@
 package dev.attune.hub.profile.mongo;
 
+import dev.attune.hub.computed.mongo.MeasureDocument;
 import dev.attune.hub.event.Consent;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.profile.ConsentRecord;
@@ -16,7 +17,7 @@ import java.util.Objects;
 /**
  * What a part or an account is known by. Identifiers are {@code {ns, v, at}}, traits {@code {n, v,
  * at, c, e, r}} (name, value, connection, event, rule, the usual one left out), consents {@code {p,
- * ch, g, at, c, e}} (purpose, channel, granted).
+ * ch, g, at, c, e}} (purpose, channel, granted); what is computed is in {@link MeasureDocument}.
  */
 public final class PartDocument {
   private PartDocument() {}
@@ -25,6 +26,7 @@ public final class PartDocument {
     identifiers(out, part.identifiers());
     traits(out, part.traits());
     out.list("consents", part.consents().values(), PartDocument::consent);
+    MeasureDocument.write(out, "computed", part.computed());
   }
 
   public static Part read(StoredDocument in) {
@@ -32,7 +34,7 @@ public final class PartDocument {
     for (ConsentRecord said : in.list("consents", PartDocument::consent)) {
       consents.put(Part.keyOf(said.consent()), said);
     }
-    return new Part(identifiers(in), traits(in), consents);
+    return new Part(identifiers(in), traits(in), consents, MeasureDocument.read(in, "computed"));
   }
 
   static void identifiers(DocumentWriter out, Map<Identifier, Instant> identifiers) {

@@ -1,0 +1,246 @@
+package dev.attune.hub.pipeline;
+
+import static dev.attune.hub.pipeline.Samples.ACME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.hub.computed.ComputedTraits;
+import dev.attune.hub.computed.ComputedValue;
+import dev.attune.hub.computed.Fill;
+import dev.attune.hub.computed.Fills;
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerLimits;
+import dev.attune.hub.definition.Definition;
+import dev.attune.hub.definition.DefinitionKey;
+import dev.attune.hub.definition.DefinitionKind;
+import dev.attune.hub.event.HistoryEntry;
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What is computed is filled from history while events come, and counts each of them once. */
+class FillTest {
+  private static final String COUNT = "{\"function\": \"count\", \"event\": \"order.placed\"}";
+  private static final String LAST =
+      "{\"function\": \"max\", \"event\": \"order.placed\", \"value\": \"event.at\", \"window\": \"P2D\"}";
+
+  private EngineWorld world =
+      new EngineWorld(7, CustomerLimits.DEFAULT, Duration.ofMillis(100));
+
+  private void define(String name, String source) {
+    DefinitionKey key = new DefinitionKey(ACME, DefinitionKind.COMPUTED_TRAIT, name);
+    Instant now = world.time().now();
+    assertThat(world.stores().definitions().write(new Definition(key, 0, source, now, "ann")))
+        .isTrue();
+    world.stores().tenants().revise(ACME);
+  }
+
+  private List<Fill> fills() {
+    return new Fills(world.stores().definitions(), world.ports().clock())
+        .list(ACME).stream().map(Fills.Kept::fill).toList();
+  }
+
+  /** As somebody who looks now sees them: users by what is computed of them. */
+  private Map<String, Object> seen(String trait) {
+    ComputedTraits traits = ComputedTraits.EMPTY;
+    for (Definition one : world.stores().definitions().list(ACME)) {
+      traits =
+          one.key().kind() == DefinitionKind.COMPUTED_FILL
+              ? traits.with(Fill.of(one))
+              : traits.with(one);
+    }
+    Map<String, Object> values = new TreeMap<>();
+    for (Customer customer : world.stores().customers().page(ACME, null, 1_000)) {
+      String user = customer.identifiers().iterator().next().value();
+      ComputedValue value = traits.values(customer.computed(), world.time().now()).get(trait);
+      values.put(user, value == null ? "not known" : value.value());
+    }
+    return values;
+  }
+
+  /** What all events say that are in the history. */
+  private Map<String, Object> counted() {
+    Map<String, Object> counts = new TreeMap<>();
+    for (Customer customer : world.stores().customers().page(ACME, null, 1_000)) {
+      Set<String> ids = Set.of(customer.key().profile().value());
+      long orders = 0;
+      for (HistoryEntry one :
+          world.stores().history().timeline(ACME, ids, null, Integer.MAX_VALUE)) {
+        orders += one.event().name().equals("order.placed") ? 1 : 0;
+      }
+      counts.put(customer.identifiers().iterator().next().value(), orders);
+    }
+    return counts;
+  }
+
+  @Test
+  void fillsFromHistoryAndCountsOnFromThere() {
+    world.happens(ACME, "ann", "order.placed", 3);
+    world.happens(ACME, "ben", "email.opened", 1);
+    world.start(HubEngine.Role.WORKER);
+    world.time().run(Duration.ofSeconds(2));
+    assertThat(world.applied(ACME)).isEqualTo(4);
+
+    define("orders", COUNT);
+    world.happens(ACME, "ann", "order.placed", 1);
+    world.time().run(Duration.ofMillis(300));
+    assertThat(seen("orders")).containsEntry("ann", "not known");
+    world.time().run(Duration.ofSeconds(20));
+    assertThat(fills()).singleElement().satisfies(fill -> assertThat(fill.isDone()).isTrue());
+    assertThat(seen("orders")).isEqualTo(Map.of("ann", 4L, "ben", 0L));
+
+    world.happens(ACME, "ann", "order.placed", 2);
+    world.happens(ACME, "cid", "order.placed", 1);
+    world.time().run(Duration.ofSeconds(2));
+    assertThat(seen("orders")).isEqualTo(Map.of("ann", 6L, "ben", 0L, "cid", 1L));
+  }
+
+  @Test
+  void forgetsWhatNobodyAsksForAndFillsItAnewWhenSomebodyDoes() {
+    world.happens(ACME, "ann", "order.placed", 3);
+    world.start(HubEngine.Role.WORKER);
+    define("orders", COUNT);
+    world.time().run(Duration.ofSeconds(20));
+    assertThat(seen("orders")).containsEntry("ann", 3L);
+
+    DefinitionKey key = new DefinitionKey(ACME, DefinitionKind.COMPUTED_TRAIT, "orders");
+    assertThat(world.stores().definitions().remove(key, 1)).isTrue();
+    world.stores().tenants().revise(ACME);
+    world.time().run(Duration.ofSeconds(20));
+    assertThat(fills()).isEmpty();
+    world.happens(ACME, "ann", "order.placed", 1);
+    world.time().run(Duration.ofSeconds(2));
+    assertThat(world.stores().customers().page(ACME, null, 9).getFirst().computed().getFirst())
+        .isEmpty();
+
+    define("orders", COUNT);
+    world.time().run(Duration.ofSeconds(20));
+    assertThat(seen("orders")).containsEntry("ann", 4L);
+  }
+
+  @Test
+  void fillsWhatAConditionCountsAndMovesWhoWaitsWhenTheWindowHasRunOut() {
+    world.journey(
+        ACME,
+        "quiet",
+        "journey: quiet",
+        "name: Quiet",
+        "purpose: service",
+        "entry: [{event: order.placed}]",
+        "steps:",
+        "  - {id: calm, wait: {until: {when: \"count('order.placed', duration('1h')) == 0\"}, atMost: P2D, otherwise: [{id: late, exit: {as: late}}]}}",
+        "  - {id: done, exit: {as: quiet}}");
+    world.start(HubEngine.Role.WORKER);
+    world.time().run(Duration.ofSeconds(20));
+    assertThat(fills()).singleElement().satisfies(fill -> assertThat(fill.isDone()).isTrue());
+
+    world.happens(ACME, "ann", "order.placed", 1);
+    world.time().run(Duration.ofMinutes(59));
+    assertThat(world.stores().customers().page(ACME, null, 9).getFirst().enrolments()).hasSize(1);
+    world.time().run(Duration.ofMinutes(3));
+    assertThat(world.stores().customers().page(ACME, null, 9).getFirst().enrolments()).isEmpty();
+  }
+
+  @Test
+  void countsEveryEventOnceWhileEventsStreamInAndTheStoreFailsAnywhere() {
+    int failed = 0;
+    for (int seed = 1; seed <= 40; seed++) {
+      Random random = new Random(seed);
+      int[] failures = {0};
+      world =
+          new EngineWorld(
+              5,
+              CustomerLimits.DEFAULT,
+              Duration.ofMillis(100),
+              stores -> failing(stores, random, failures),
+              true);
+      world.start(HubEngine.Role.WORKER);
+      int defineAt = random.nextInt(6);
+      for (int step = 0; step < 60; step++) {
+        String user = "user-" + random.nextInt(12);
+        boolean isOrder = random.nextInt(3) > 0;
+        world.happens(ACME, user, isOrder ? "order.placed" : "email.opened", 1 + random.nextInt(4));
+        if (step == defineAt) {
+          define("orders", COUNT);
+          define("latest", LAST);
+        }
+        world.time().run(Duration.ofMillis(random.nextInt(900)));
+      }
+      world.time().run(Duration.ofMinutes(3));
+      assertThat(fills()).as("seed %d", seed).hasSize(2).allMatch(Fill::isDone);
+      assertThat(seen("orders")).as("seed %d", seed).isEqualTo(counted());
+      failed += failures[0];
+    }
+    assertThat(failed).isGreaterThan(100);
+  }
+
+  /** Of the calls that a batch makes one in so many fails, before it was carried out or after. */
+  private static HubStores failing(HubStores stores, Random random, int[] failures) {
+    Map<Class<?>, Object> wrapped = new HashMap<>();
+    List<Class<?>> ports =
+        new ArrayList<>(
+            List.of(
+                dev.attune.hub.event.EventHistory.class,
+                dev.attune.hub.customer.CustomerStore.class,
+                dev.attune.hub.definition.DefinitionStore.class,
+                dev.attune.hub.fact.FactStore.class));
+    List<Object> real =
+        List.of(stores.history(), stores.customers(), stores.definitions(), stores.facts());
+    for (int i = 0; i < ports.size(); i++) {
+      Object target = real.get(i);
+      wrapped.put(
+          ports.get(i),
+          Proxy.newProxyInstance(
+              FillTest.class.getClassLoader(),
+              new Class<?>[] {ports.get(i)},
+              (proxy, method, arguments) -> {
+                boolean isWorker = Thread.currentThread().getName().contains("worker")
+                    || Thread.currentThread().getName().contains("fills");
+                int fate = isWorker ? random.nextInt(40) : 9;
+                if (fate == 0) {
+                  failures[0]++;
+                  throw new HubException(HubError.STORE_UNAVAILABLE, "The store is away.");
+                }
+                try {
+                  Object answer = method.invoke(target, arguments);
+                  if (fate == 1) {
+                    failures[0]++;
+                    throw new HubException(HubError.STORE_UNAVAILABLE, "The answer got lost.");
+                  }
+                  return answer;
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              }));
+    }
+    return new HubStores(
+        stores.log(),
+        stores.partitions(),
+        stores.deadLetters(),
+        stores.commandResults(),
+        stores.claims(),
+        (dev.attune.hub.event.EventHistory) wrapped.get(ports.get(0)),
+        stores.accounts(),
+        (dev.attune.hub.customer.CustomerStore) wrapped.get(ports.get(1)),
+        stores.deliveries(),
+        stores.shards(),
+        stores.suppressions(),
+        (dev.attune.hub.fact.FactStore) wrapped.get(ports.get(3)),
+        stores.rollups(),
+        stores.tenants(),
+        stores.connections(),
+        stores.writeKeys(),
+        stores.journeys(),
+        (dev.attune.hub.definition.DefinitionStore) wrapped.get(ports.get(2)));
+  }
+}
