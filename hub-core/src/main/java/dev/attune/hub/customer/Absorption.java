@@ -8,10 +8,8 @@ import dev.attune.hub.journey.JourneyEngine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -82,8 +80,6 @@ final class Absorption {
   }
 
   private Customer with(List<Merge> merges, List<Parcel> outbox) {
-    Set<String> segments = new HashSet<>(survivor.segments());
-    segments.addAll(merged.segments());
     Map<AccountKey, Instant> accounts = new HashMap<>(survivor.accounts());
     merged
         .accounts()
@@ -92,7 +88,7 @@ final class Absorption {
     return survivor
         .change()
         .parts(parts)
-        .segments(segments)
+        .segments(survivor.segments().union(merged.segments()))
         .accounts(accounts)
         .merges(merges)
         .outbox(outbox)

@@ -10,6 +10,7 @@ import dev.attune.hub.log.Position;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.profile.Part;
 import dev.attune.hub.profile.ProfileView;
+import dev.attune.hub.segment.Memberships;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -38,7 +39,7 @@ public record Customer(
     CustomerKey key,
     long version,
     SortedMap<ProfileId, CustomerPart> parts,
-    Set<String> segments,
+    Memberships segments,
     Map<AccountKey, Instant> accounts,
     List<Merge> merges,
     Set<ProfileId> apart,
@@ -53,7 +54,6 @@ public record Customer(
 
   public Customer {
     parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
-    segments = Set.copyOf(segments);
     accounts = Map.copyOf(accounts);
     merges = List.copyOf(merges);
     apart = Set.copyOf(apart);
@@ -67,7 +67,7 @@ public record Customer(
         key,
         0,
         parts,
-        Set.of(),
+        Memberships.NONE,
         Map.of(),
         List.of(),
         Set.of(),
@@ -114,6 +114,13 @@ public record Customer(
     return change().mergedInto(merge).build();
   }
 
+  /** Whether nothing has ever been said of it. */
+  boolean isBlank() {
+    return version == 0
+        && segments.equals(Memberships.NONE)
+        && profiles().allMatch(Part.EMPTY::equals);
+  }
+
   private Stream<Part> profiles() {
     return parts.values().stream().map(CustomerPart::profile);
   }
@@ -123,6 +130,10 @@ public record Customer(
     Instant next = outbox.isEmpty() ? null : written.plus(OUTBOX_PATIENCE);
     if (mergedInto != null) {
       return next;
+    }
+    Instant ofSegments = segments.nextDue();
+    if (ofSegments != null && (next == null || ofSegments.isBefore(next))) {
+      next = ofSegments;
     }
     for (Enrolment enrolment : enrolments()) {
       Instant due = enrolment.dueAt();

@@ -4,6 +4,7 @@ import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.Fence;
+import dev.attune.hub.segment.Memberships;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ public final class CustomerBuilder {
   private final CustomerKey key;
   private long version;
   private SortedMap<ProfileId, CustomerPart> parts;
-  private Set<String> segments;
+  private Memberships segments;
   private Map<AccountKey, Instant> accounts;
   private List<Merge> merges;
   private Set<ProfileId> apart;
@@ -51,7 +52,7 @@ public final class CustomerBuilder {
     return this;
   }
 
-  public CustomerBuilder segments(Set<String> value) {
+  public CustomerBuilder segments(Memberships value) {
     segments = value;
     return this;
   }

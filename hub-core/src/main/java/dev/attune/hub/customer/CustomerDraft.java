@@ -10,6 +10,10 @@ import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.EnrolmentState;
 import dev.attune.hub.journey.Passage;
 import dev.attune.hub.profile.ProfileView;
+import dev.attune.hub.segment.Memberships;
+import dev.attune.hub.segment.SegmentChange;
+import dev.attune.hub.segment.SegmentSet;
+import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A customer while one thing is being done to it; lives no longer than that. */
 final class CustomerDraft {
@@ -29,12 +34,18 @@ final class CustomerDraft {
   private final Map<AccountKey, Instant> accounts;
   private final List<Action> actions = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
+  private final List<SegmentChange> untold = new ArrayList<>();
+  private Memberships memberships;
+
+  /** The profile that the memberships take account of; null while it is the one before. */
+  private @Nullable Fields settled;
 
   CustomerDraft(Customer before, Occasion occasion) {
     this.before = before;
     this.occasion = occasion;
     this.parts = new TreeMap<>(before.parts());
     this.accounts = new HashMap<>(before.accounts());
+    this.memberships = before.segments();
   }
 
   Customer before() {
@@ -63,6 +74,50 @@ final class CustomerDraft {
 
   ProfileView view() {
     return ProfileView.of(parts.values().stream().map(CustomerPart::profile).toList());
+  }
+
+  /** The view as conditions see it. */
+  Fields seen() {
+    Map<String, @Nullable Object> held = new TreeMap<>();
+    memberships.since().keySet().forEach(segment -> held.put(segment, true));
+    return view().asFields().with("segments", held);
+  }
+
+  Memberships memberships() {
+    return memberships;
+  }
+
+  Fields settled() {
+    if (settled == null) {
+      settled = before.view().asFields();
+    }
+    return settled;
+  }
+
+  /** Whether the parts are, as far as segments know them, as they were before. */
+  boolean isProfileUntouched() {
+    return settled == null
+        && parts.size() == before.parts().size()
+        && parts.entrySet().stream().allMatch(this::isAsBefore);
+  }
+
+  private boolean isAsBefore(Map.Entry<ProfileId, CustomerPart> part) {
+    CustomerPart one = before.parts().get(part.getKey());
+    return one != null && one.profile().equals(part.getValue().profile());
+  }
+
+  /** Takes memberships that take account of a profile; what they changed is still to be told. */
+  void settle(SegmentSet.Evaluated evaluated, Fields profile) {
+    memberships = evaluated.memberships();
+    settled = profile;
+    untold.addAll(evaluated.changes());
+  }
+
+  /** Changes of memberships that journeys were not told yet. */
+  List<SegmentChange> takeUntold() {
+    List<SegmentChange> all = List.copyOf(untold);
+    untold.clear();
+    return all;
   }
 
   void join(AccountKey account, Instant since) {
@@ -150,6 +205,7 @@ final class CustomerDraft {
     return before
         .change()
         .parts(parts)
+        .segments(memberships)
         .accounts(accounts)
         .outbox(outbox())
         .written(occasion.now().isAfter(before.written()) ? occasion.now() : before.written())

@@ -36,6 +36,7 @@ public final class CustomerEngine {
   private final CustomerLimits limits;
   private final PartWriter parts;
   private final EffectWriter effects;
+  private final SegmentWriter segments = new SegmentWriter();
 
   public CustomerEngine(CustomerLimits limits) {
     this.limits = limits;
@@ -75,7 +76,7 @@ public final class CustomerEngine {
       Event event,
       @Nullable Remapped remapped,
       Occasion occasion) {
-    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    CustomerDraft draft = begun(customer, occasion);
     FactsOf facts = new FactsOf(customer, draft.accounts(), part, occasion);
     AccountReference account = event.account();
     if (account != null) {
@@ -83,9 +84,28 @@ public final class CustomerEngine {
     }
     parts.write(draft, part, identifiers, event, facts);
     draft.add(facts.event(event, remapped));
-    if (remapped == null || remapped.before() != SignalState.EVENT) {
-      react(draft, part, new Stimulus.Happened(event));
-    }
+    boolean isNews = remapped == null || remapped.before() != SignalState.EVENT;
+    List<Stimulus> first = isNews ? List.of(new Stimulus.Happened(event)) : List.of();
+    react(draft, part, first, !isNews || event.isHistorical());
+    return draft.finished();
+  }
+
+  /** Every change begins with what changed definitions make of the customer as it was. */
+  private CustomerDraft begun(Customer customer, Occasion occasion) {
+    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    segments.review(draft, List.of());
+    return draft;
+  }
+
+  /**
+   * The customer is held against definitions that changed, and against those segments in any case.
+   *
+   * @param named ids; membership of one that is gone ends
+   */
+  public Customer reviewed(Customer customer, Collection<String> named, Occasion occasion) {
+    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    segments.review(draft, named);
+    react(draft, customer.key().profile(), List.of(), false);
     return draft.finished();
   }
 
@@ -102,9 +122,10 @@ public final class CustomerEngine {
       @Nullable Remapped remapped,
       @Nullable Event anew,
       Occasion occasion) {
-    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    CustomerDraft draft = begun(customer, occasion);
     parts.takeBack(draft, part, event, anew);
     draft.add(new FactsOf(customer, draft.accounts(), part, occasion).retracted(event, remapped));
+    react(draft, part, List.of(), true);
     return draft.finished();
   }
 
@@ -113,8 +134,9 @@ public final class CustomerEngine {
     Customer now = customer;
     Instant due = nextDue(now, occasion.journeys());
     while (due != null && !due.isAfter(until)) {
-      CustomerDraft draft = new CustomerDraft(now, occasion.at(due, "timer@" + due));
-      boolean moved = react(draft, now.key().profile(), new Stimulus.TimePassed());
+      CustomerDraft draft = begun(now, occasion.at(due, "timer@" + due));
+      boolean moved = react(draft, now.key().profile(), List.of(new Stimulus.TimePassed()), false);
+      moved |= !draft.memberships().equals(now.segments());
       if (!moved) {
         return now;
       }
@@ -124,9 +146,19 @@ public final class CustomerEngine {
     return now;
   }
 
-  /** When time alone will next move an enrolment, as the journeys stand now, or null. */
+  /**
+   * When time alone will next move an enrolment, as the journeys stand now, or change who is in a
+   * segment; or null.
+   */
   public static @Nullable Instant nextDue(Customer customer, JourneySet journeys) {
-    return customer.mergedInto() == null ? journeys.dueAt(customer.enrolments()) : null;
+    if (customer.mergedInto() != null) {
+      return null;
+    }
+    Instant ofJourneys = journeys.dueAt(customer.enrolments());
+    Instant ofSegments = customer.segments().nextDue();
+    boolean isSegmentsFirst =
+        ofJourneys == null || (ofSegments != null && ofSegments.isBefore(ofJourneys));
+    return isSegmentsFirst ? ofSegments : ofJourneys;
   }
 
   /** An action of the customer has ended; each end counts once. */
@@ -150,7 +182,7 @@ public final class CustomerEngine {
       DeliveryState state,
       Fields result,
       Occasion occasion) {
-    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    CustomerDraft draft = begun(customer, occasion);
     CustomerPart part = draft.part(home);
     Map<ActionId, OpenAction> actions = new HashMap<>(part.actions());
     if (state == DeliveryState.DEAD) {
@@ -170,35 +202,56 @@ public final class CustomerEngine {
               "What comes of an action may have at most " + limits.traitBytes() + " bytes."));
     }
     draft.add(facts.ofDelivery(action.value(), open, state, kept));
-    react(draft, home, new Stimulus.ActionEnded(action, state, kept));
+    react(draft, home, List.of(new Stimulus.ActionEnded(action, state, kept)), false);
     return draft.finished();
   }
 
   /** A person resumes a parked enrolment. */
   public Customer resumed(Customer customer, EnrolmentId enrolment, Occasion occasion) {
-    CustomerDraft draft = new CustomerDraft(customer, occasion);
-    react(draft, customer.key().profile(), new Stimulus.Resumed(enrolment));
+    CustomerDraft draft = begun(customer, occasion);
+    react(draft, customer.key().profile(), List.of(new Stimulus.Resumed(enrolment)), false);
     return draft.finished();
   }
 
   /** The parts of a merged customer come to the survivor; those it has already stay as they are. */
   public Customer absorbed(
       Customer survivor, Customer merged, MergedInto merge, Occasion occasion) {
-    return new Absorption(survivor, merged, merge, occasion).survivor();
+    Customer absorbed = new Absorption(survivor, merged, merge, occasion).survivor();
+    return reviewed(absorbed, List.of(), occasion.at(merge.at(), merge.source()));
   }
+
+  /** What is still to be told to the journeys, and how many rounds brought it about. */
+  private record Pending(Stimulus stimulus, int round) {}
 
   /**
    * Has the journeys react, and then to what comes of that at once: an action that nothing can
-   * deliver has ended as it was asked for.
+   * deliver has ended as it was asked for, and a trait that a step sets may change who is in a
+   * segment, by which journeys start in turn. What goes round too often is told no further.
+   *
+   * @param isHistory whether what changes is no news, so that only those journeys start by it that
+   *     take history
    */
-  private boolean react(CustomerDraft draft, ProfileId part, Stimulus first) {
-    Deque<Stimulus> next = new ArrayDeque<>(List.of(first));
+  private boolean react(
+      CustomerDraft draft, ProfileId part, List<Stimulus> first, boolean isHistory) {
+    Deque<Pending> next = new ArrayDeque<>();
+    first.forEach(stimulus -> next.add(new Pending(stimulus, 1)));
+    segments.settle(draft, isHistory).forEach(stimulus -> next.add(new Pending(stimulus, 1)));
     boolean moved = false;
     while (!next.isEmpty()) {
-      Reaction reaction = reaction(draft, next.remove());
+      Pending one = next.remove();
+      Reaction reaction = reaction(draft, one.stimulus());
       moved |= !reaction.changed().isEmpty();
       for (Effect.Act act : effects.write(draft, part, reaction)) {
-        next.add(new Stimulus.ActionEnded(act.id(), DeliveryState.DEAD, Fields.EMPTY));
+        next.add(
+            new Pending(
+                new Stimulus.ActionEnded(act.id(), DeliveryState.DEAD, Fields.EMPTY), one.round()));
+      }
+      int round = one.round() + 1;
+      List<Stimulus> moves = segments.settle(draft, isHistory);
+      if (round <= JourneyEngine.MAX_ROUNDS) {
+        moves.forEach(stimulus -> next.add(new Pending(stimulus, round)));
+      } else if (!moves.isEmpty()) {
+        segments.refuse(draft, moves);
       }
     }
     return moved;
@@ -211,7 +264,6 @@ public final class CustomerEngine {
         draft.enrolments(),
         draft.past(),
         occasion.journeys(),
-        new Surroundings(
-            draft.key().tenant(), draft.view().asFields(), occasion.account(), occasion.now()));
+        new Surroundings(draft.key().tenant(), draft.seen(), occasion.account(), occasion.now()));
   }
 }

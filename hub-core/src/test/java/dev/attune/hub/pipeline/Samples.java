@@ -36,6 +36,7 @@ import dev.attune.hub.log.Source;
 import dev.attune.hub.profile.ConsentRecord;
 import dev.attune.hub.profile.Part;
 import dev.attune.hub.profile.Trait;
+import dev.attune.hub.segment.Memberships;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
@@ -306,7 +307,12 @@ public final class Samples {
         key,
         0,
         parts,
-        Set.of("vip", "$new.est", "\uD83D\uDE00"),
+        new Memberships(
+            new TreeMap<>(
+                Map.of("vip", NOON, "$new.est", NOON.plusMillis(1), "\uD83D\uDE00", NOON)),
+            new TreeMap<>(Map.of("vip", NOON.plusSeconds(7), "soon", NOON.plusSeconds(9))),
+            NOON.minusSeconds(1),
+            5),
         Map.of(account(key.tenant(), "Example"), NOON),
         List.of(
             new Merge(

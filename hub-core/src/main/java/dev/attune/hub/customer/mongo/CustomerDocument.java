@@ -33,9 +33,10 @@ import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer as {@code {_id: {t, p}, v, s, partition, due, parts: […], segments, accounts, merges,
- * apart, outbox, fence, written, mergedInto, erased}}. {@code due} is a text that sorts by time and
- * then by customer; it is there while something is due. What is in a parcel is one binary value.
+ * A customer as {@code {_id: {t, p}, v, s, partition, due, parts: […], segments, memberships,
+ * reviewed, moves, accounts, merges, apart, outbox, fence, written, mergedInto, erased}}. {@code
+ * due} is a text that sorts by time and then by customer; it is there while something is due. What
+ * is in a parcel is one binary value.
  */
 final class CustomerDocument {
   private CustomerDocument() {}
@@ -64,7 +65,7 @@ final class CustomerDocument {
       out.integer("partition", LogPartition.numberOf(customer.key().tenant()));
       out.text("due", due(customer));
       out.list("parts", customer.parts().entrySet(), CustomerDocument::part);
-      out.texts("segments", customer.segments());
+      MembershipCodec.write(out, customer.segments());
       out.list("accounts", customer.accounts().entrySet(), CustomerDocument::account);
       out.list("merges", customer.merges(), CustomerDocument::merge);
       out.ids("apart", customer.apart().stream().map(ProfileId::value).sorted().toList());
@@ -146,7 +147,7 @@ final class CustomerDocument {
         key,
         in.number("v"),
         parts,
-        in.texts("segments"),
+        MembershipCodec.read(in),
         accounts,
         in.list("merges", CustomerDocument::merge),
         profiles(in, "apart"),
