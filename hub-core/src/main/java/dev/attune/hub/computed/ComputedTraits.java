@@ -101,17 +101,6 @@ public final class ComputedTraits {
     return named == null ? null : named.trait().measure();
   }
 
-  /** The names of the traits that are reckoned by measures of these keys. */
-  public Set<String> namesOf(Collection<String> keys) {
-    Set<String> names = new TreeSet<>();
-    traits.forEach((name, named) -> {
-      if (keys.contains(named.key())) {
-        names.add(name);
-      }
-    });
-    return names;
-  }
-
   /** Whether nothing is kept up at all. */
   public boolean isIdle() {
     return tracked.isEmpty();

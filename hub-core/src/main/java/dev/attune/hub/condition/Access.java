@@ -82,6 +82,30 @@ final class Access {
     }
   }
 
+  /**
+   * {@code profile.segments.name}: true where the name is there, else false, for who is in no such
+   * segment is not in it.
+   */
+  record Membership(Node operand, String name) implements Node {
+    private static final String PREFIX = "profile.segments.";
+
+    /** Whether a path is that of a membership. */
+    static boolean isAt(@Nullable Path path) {
+      return path != null
+          && path.text().equals(path.known())
+          && path.text().startsWith(PREFIX)
+          && path.text().indexOf('.', PREFIX.length()) < 0;
+    }
+
+    @Override
+    public Object evaluate(Frame frame) {
+      Object owner = operand.evaluate(frame);
+      return owner instanceof Result.Failed
+          ? owner
+          : owner instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get(name));
+    }
+  }
+
   private static @Nullable Object found(
       @Nullable Object owner, String name, Result.Missing missing) {
     if (owner instanceof Map<?, ?> map) {

@@ -3,6 +3,7 @@ package dev.attune.hub.condition;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled expression. Evaluating it is pure: it depends on the bindings alone and costs a
@@ -50,6 +51,15 @@ public final class Expression {
   public Result evaluate(Bindings bindings) {
     Object value = node.evaluate(new Frame(bindings, locals));
     return value instanceof Result stop ? stop : Outcome.of(value);
+  }
+
+  Node node() {
+    return node;
+  }
+
+  /** Evaluates a part of this expression by itself. */
+  @Nullable Object evaluate(Node part, Bindings bindings) {
+    return part.evaluate(new Frame(bindings, locals));
   }
 
   @Override

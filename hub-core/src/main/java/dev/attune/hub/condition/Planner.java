@@ -115,7 +115,9 @@ final class Planner {
       }
       return new Access.Has(planOperand(operand), field);
     }
-    return new Access.Field(planOperand(operand), field, missing(path, field));
+    return Access.Membership.isAt(path)
+        ? new Access.Membership(planOperand(operand), field)
+        : new Access.Field(planOperand(operand), field, missing(path, field));
   }
 
   private static Result.Missing missing(@Nullable Path path, String otherwise) {
@@ -132,9 +134,7 @@ final class Planner {
       case "-_" -> new Logic.Negation(plan(arguments.get(0)));
       case "_?_:_" ->
           new Logic.Choice(plan(arguments.get(0)), plan(arguments.get(1)), plan(arguments.get(2)));
-      case "_[_]" ->
-          new Access.Entry(
-              planOperand(arguments.get(0)), plan(arguments.get(1)), missing(path, "the entry"));
+      case "_[_]" -> planEntry(arguments.get(0), arguments.get(1), path);
       case "@not_strictly_false" -> plan(arguments.get(0));
       case FunctionTable.IDENTIFIER -> planIdentifier(call, path);
       default -> {
@@ -142,6 +142,13 @@ final class Planner {
         yield operator == null ? planFunction(part) : planOperator(part, operator);
       }
     };
+  }
+
+  private Node planEntry(CelExpr of, CelExpr by, @Nullable Path path) {
+    String name = Scope.constant(by);
+    return name != null && Access.Membership.isAt(path)
+        ? new Access.Membership(planOperand(of), name)
+        : new Access.Entry(planOperand(of), plan(by), missing(path, "the entry"));
   }
 
   private Node planIdentifier(CelCall call, @Nullable Path path) {

@@ -5,9 +5,7 @@ import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.JourneyEngine;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -56,18 +54,14 @@ final class Absorption {
   }
 
   private Merge record(List<ProfileId> moved, List<EnrolmentId> suspended) {
-    Set<String> brought = new HashSet<>(merged.segments());
-    brought.removeAll(survivor.segments());
-    return new Merge(merged.key().profile(), moved, merge.at(), merge.source(), suspended, actor, brought);
+    return new Merge(merged.key().profile(), moved, merge.at(), merge.source(), suspended, actor);
   }
 
   private Customer with(List<Merge> merges) {
-    Set<String> segments = new HashSet<>(survivor.segments());
-    segments.addAll(merged.segments());
     return survivor
         .change()
         .parts(parts)
-        .segments(segments)
+        .segments(survivor.segments().union(merged.segments()))
         .merges(merges)
         .sent(Sent.together(survivor.sent(), merged.sent()))
         .fence(survivor.fence().union(merged.fence()))

@@ -113,7 +113,6 @@ final class ComputedWriter {
       }
     }
     draft.put(id, part.withProfile(part.profile().withComputed(after)));
-    draft.changed(upkeep.changed());
     return true;
   }
 }

@@ -14,6 +14,7 @@ import dev.attune.hub.log.Source;
 import dev.attune.hub.profile.Part;
 import dev.attune.hub.profile.ProfileView;
 import dev.attune.hub.profile.Survivorship;
+import dev.attune.hub.segment.Memberships;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -44,7 +45,7 @@ public record Customer(
     CustomerKey key,
     long version,
     SortedMap<ProfileId, CustomerPart> parts,
-    Set<String> segments,
+    Memberships segments,
     List<Merge> merges,
     List<Sent> sent,
     List<Parcel> outbox,
@@ -60,7 +61,6 @@ public record Customer(
 
   public Customer {
     parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
-    segments = Set.copyOf(segments);
     merges = List.copyOf(merges);
     sent = List.copyOf(sent);
     outbox = List.copyOf(outbox);
@@ -73,7 +73,7 @@ public record Customer(
         key,
         0,
         parts,
-        Set.of(),
+        Memberships.NONE,
         List.of(),
         List.of(),
         List.of(),
@@ -176,6 +176,13 @@ public record Customer(
     return change().mergedInto(merge).build();
   }
 
+  /** Whether nothing has ever been said of it. */
+  boolean isBlank() {
+    return version == 0
+        && segments.equals(Memberships.NONE)
+        && profiles().allMatch(Part.EMPTY::equals);
+  }
+
   private Stream<Part> profiles() {
     return parts.values().stream().map(CustomerPart::profile);
   }
@@ -186,6 +193,7 @@ public record Customer(
     if (mergedInto != null) {
       return next;
     }
+    next = earlier(next, segments.nextDue());
     next = earlier(next, computedDue);
     if (isStale()) {
       next = earlier(next, written);

@@ -3,6 +3,7 @@ package dev.attune.hub.customer;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.Fence;
+import dev.attune.hub.segment.Memberships;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,7 @@ public final class CustomerBuilder {
   private final CustomerKey key;
   private long version;
   private SortedMap<ProfileId, CustomerPart> parts;
-  private Set<String> segments;
+  private Memberships segments;
   private List<Merge> merges;
   private List<Sent> sent;
   private List<Parcel> outbox;
@@ -51,7 +52,7 @@ public final class CustomerBuilder {
     return this;
   }
 
-  public CustomerBuilder segments(Set<String> value) {
+  public CustomerBuilder segments(Memberships value) {
     segments = value;
     return this;
   }

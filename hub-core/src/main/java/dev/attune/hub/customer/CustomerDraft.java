@@ -4,6 +4,7 @@ import dev.attune.hub.computed.ComputedTraits;
 import dev.attune.hub.computed.ComputedView;
 import dev.attune.hub.computed.Measure;
 import dev.attune.hub.computed.MeasureState;
+import dev.attune.hub.condition.Watch;
 import dev.attune.hub.delivery.Action;
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.identity.AccountKey;
@@ -14,9 +15,12 @@ import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.EnrolmentState;
 import dev.attune.hub.journey.Passage;
 import dev.attune.hub.profile.ProfileView;
+import dev.attune.hub.segment.Memberships;
+import dev.attune.hub.segment.SegmentChange;
+import dev.attune.hub.segment.SegmentSet;
+import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +42,19 @@ final class CustomerDraft {
   private final List<Action> actions = new ArrayList<>();
   private final List<Sent> sent = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
-  private final Set<String> changedMeasures = new TreeSet<>();
+  private final Set<String> touched = new TreeSet<>();
+  private final List<SegmentChange> untold = new ArrayList<>();
+  private Memberships memberships;
+
+  /** The profile that the memberships take account of; null while it is the one before. */
+  private @Nullable Fields settled;
 
   CustomerDraft(Customer before, Occasion occasion) {
     this.before = before;
     this.occasion = occasion;
     this.parts = new TreeMap<>(before.parts());
     this.accounts = new HashMap<>(before.accounts());
+    this.memberships = before.segments();
   }
 
   Customer before() {
@@ -91,19 +101,70 @@ final class CustomerDraft {
     return parts.values().stream().map(part -> part.profile().computed()).toList();
   }
 
-  /** Something that is kept up was changed. */
-  void changed(Collection<String> measures) {
-    changedMeasures.addAll(measures);
+  /** An event of that name may have changed windows over events. */
+  void touchWindows(String event) {
+    touched.add(Watch.word(event));
   }
 
-  /**
-   * The names of the computed traits whose values may have changed by what was done so far, for
-   * whoever depends on them.
-   */
-  Set<String> changedTraits() {
-    return changedMeasures.isEmpty()
-        ? Set.of()
-        : occasion.rules().computed().namesOf(changedMeasures);
+  /** Windows over events may have changed, whichever they are. */
+  void touchWindows() {
+    touched.add(Watch.WINDOWS);
+  }
+
+  /** What changed besides the profile, in the words of what conditions read. */
+  Set<String> touched() {
+    return touched;
+  }
+
+  /** The view as conditions see it. */
+  Fields seen() {
+    Map<String, @Nullable Object> held = new TreeMap<>();
+    memberships.since().keySet().forEach(segment -> held.put(segment, true));
+    return view().asFields().with("segments", held);
+  }
+
+  Memberships memberships() {
+    return memberships;
+  }
+
+  /** As it was when the memberships were last looked at, what is computed included. */
+  Fields settled() {
+    if (settled == null) {
+      ProfileView view = before.view(occasion.rules().survivorship());
+      ComputedTraits traits = occasion.rules().computed();
+      settled =
+          view.withComputed(traits.values(before.computed(), before.written()), before.written())
+              .asFields();
+    }
+    return settled;
+  }
+
+  /** Whether the parts are, as far as segments know them, as they were before. */
+  boolean isProfileUntouched() {
+    return settled == null
+        && touched.isEmpty()
+        && parts.size() == before.parts().size()
+        && parts.entrySet().stream().allMatch(this::isAsBefore);
+  }
+
+  private boolean isAsBefore(Map.Entry<ProfileId, CustomerPart> part) {
+    CustomerPart one = before.parts().get(part.getKey());
+    return one != null && one.profile().equals(part.getValue().profile());
+  }
+
+  /** Takes memberships that take account of a profile; what they changed is still to be told. */
+  void settle(SegmentSet.Evaluated evaluated, Fields profile) {
+    memberships = evaluated.memberships();
+    settled = profile;
+    touched.clear();
+    untold.addAll(evaluated.changes());
+  }
+
+  /** Changes of memberships that journeys were not told yet. */
+  List<SegmentChange> takeUntold() {
+    List<SegmentChange> all = List.copyOf(untold);
+    untold.clear();
+    return all;
   }
 
   void join(ProfileId part, AccountKey account, Instant since) {
@@ -195,6 +256,7 @@ final class CustomerDraft {
         .change()
         .parts(parts)
         .sent(before.merges().isEmpty() ? before.sent() : Sent.together(before.sent(), sent))
+        .segments(memberships)
         .outbox(outbox())
         .computedDue(computedDue())
         .written(occasion.now().isAfter(before.written()) ? occasion.now() : before.written())
@@ -207,8 +269,9 @@ final class CustomerDraft {
     if (traits.isIdle()) {
       return null;
     }
-    Set<Measure> watched =
-        WatchedMeasures.of(occasion.journeys().watched(enrolments()), traits);
+    Watch watch =
+        occasion.journeys().watched(enrolments()).with(occasion.rules().segments().watched());
+    Set<Measure> watched = WatchedMeasures.of(watch, traits);
     return watched.isEmpty() ? null : windows().nextChange(watched, occasion.now());
   }
 

@@ -39,6 +39,7 @@ public final class CustomerEngine {
   private final PartWriter parts;
   private final EffectWriter effects;
   private final ComputedWriter computed;
+  private final SegmentWriter segments = new SegmentWriter();
 
   public CustomerEngine(CustomerLimits limits) {
     this.limits = limits;
@@ -79,7 +80,7 @@ public final class CustomerEngine {
       Event event,
       @Nullable Remapped remapped,
       Occasion occasion) {
-    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    CustomerDraft draft = begun(customer, occasion);
     boolean isNew = customer.version() == 0 && draft.part(part).equals(CustomerPart.EMPTY);
     FactsOf facts = new FactsOf(customer, draft.accounts(), part, occasion);
     AccountReference account = event.account();
@@ -88,10 +89,30 @@ public final class CustomerEngine {
     }
     parts.write(draft, part, identifiers, event, facts);
     computed.happened(draft, part, event, isNew, facts);
+    draft.touchWindows(event.name());
     draft.add(facts.event(event, remapped));
-    if (remapped == null || remapped.before() != SignalState.EVENT) {
-      react(draft, part, new Stimulus.Happened(event));
-    }
+    boolean isNews = remapped == null || remapped.before() != SignalState.EVENT;
+    List<Stimulus> first = isNews ? List.of(new Stimulus.Happened(event)) : List.of();
+    react(draft, part, first, !isNews || event.isHistorical());
+    return draft.finished();
+  }
+
+  /** Every change begins with what changed definitions make of the customer as it was. */
+  private CustomerDraft begun(Customer customer, Occasion occasion) {
+    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    segments.review(draft, List.of());
+    return draft;
+  }
+
+  /**
+   * The customer is held against definitions that changed, and against those segments in any case.
+   *
+   * @param named ids; membership of one that is gone ends
+   */
+  public Customer reviewed(Customer customer, Collection<String> named, Occasion occasion) {
+    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    segments.review(draft, named);
+    react(draft, customer.key().profile(), List.of(), false);
     return draft.finished();
   }
 
@@ -108,10 +129,12 @@ public final class CustomerEngine {
       @Nullable Remapped remapped,
       @Nullable Event anew,
       Occasion occasion) {
-    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    CustomerDraft draft = begun(customer, occasion);
     parts.takeBack(draft, part, event, anew);
     computed.takenBack(draft, part, event);
+    draft.touchWindows(event.name());
     draft.add(new FactsOf(customer, draft.accounts(), part, occasion).retracted(event, remapped));
+    react(draft, part, List.of(), true);
     return draft.finished();
   }
 
@@ -120,13 +143,15 @@ public final class CustomerEngine {
     Customer now = customer;
     Instant due = nextDue(now, occasion.journeys());
     while (due != null && !due.isAfter(until)) {
-      CustomerDraft draft = new CustomerDraft(now, occasion.at(due, "timer@" + due));
-      boolean moved = react(draft, now.key().profile(), new Stimulus.TimePassed());
+      CustomerDraft draft = begun(now, occasion.at(due, "timer@" + due));
       Instant computedDue = now.computedDue();
+      List<Stimulus> first = new ArrayList<>(List.of(new Stimulus.TimePassed()));
       if (computedDue != null && !computedDue.isAfter(due)) {
-        react(draft, now.key().profile(), new Stimulus.Changed());
-        moved = true;
+        draft.touchWindows();
+        first.add(new Stimulus.Changed());
       }
+      boolean moved = react(draft, now.key().profile(), first, false);
+      moved |= first.size() > 1 || !draft.memberships().equals(now.segments());
       if (!moved) {
         return now;
       }
@@ -138,9 +163,11 @@ public final class CustomerEngine {
 
   /** When time alone will next move something, as the journeys stand now, or null. */
   public static @Nullable Instant nextDue(Customer customer, JourneySet journeys) {
-    return customer.mergedInto() == null
-        ? Customer.earlier(journeys.dueAt(customer.enrolments()), customer.computedDue())
-        : null;
+    if (customer.mergedInto() != null) {
+      return null;
+    }
+    Instant ofProfile = Customer.earlier(customer.computedDue(), customer.segments().nextDue());
+    return Customer.earlier(journeys.dueAt(customer.enrolments()), ofProfile);
   }
 
   /**
@@ -151,11 +178,12 @@ public final class CustomerEngine {
    */
   public Customer filled(
       Customer customer, @Nullable Map<ProfileId, List<Event>> history, Occasion occasion) {
-    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    CustomerDraft draft = begun(customer, occasion);
     if (!computed.filled(draft, history)) {
       return customer;
     }
-    react(draft, customer.key().profile(), new Stimulus.Changed());
+    draft.touchWindows();
+    react(draft, customer.key().profile(), List.of(new Stimulus.Changed()), true);
     return draft.finished();
   }
 
@@ -180,7 +208,7 @@ public final class CustomerEngine {
       DeliveryState state,
       Fields result,
       Occasion occasion) {
-    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    CustomerDraft draft = begun(customer, occasion);
     CustomerPart part = draft.part(home);
     Map<ActionId, OpenAction> actions = new HashMap<>(part.actions());
     if (state == DeliveryState.DEAD) {
@@ -200,14 +228,14 @@ public final class CustomerEngine {
               "What comes of an action may have at most " + limits.traitBytes() + " bytes."));
     }
     draft.add(facts.ofDelivery(action.value(), open, state, kept));
-    react(draft, home, new Stimulus.ActionEnded(action, state, kept));
+    react(draft, home, List.of(new Stimulus.ActionEnded(action, state, kept)), false);
     return draft.finished();
   }
 
   /** A person resumes a parked enrolment. */
   public Customer resumed(Customer customer, EnrolmentId enrolment, Occasion occasion) {
-    CustomerDraft draft = new CustomerDraft(customer, occasion);
-    react(draft, customer.key().profile(), new Stimulus.Resumed(enrolment));
+    CustomerDraft draft = begun(customer, occasion);
+    react(draft, customer.key().profile(), List.of(new Stimulus.Resumed(enrolment)), false);
     return draft.finished();
   }
 
@@ -218,7 +246,8 @@ public final class CustomerEngine {
    */
   public Customer absorbed(
       Customer survivor, Customer merged, MergedInto merge, String actor, Occasion occasion) {
-    return new Absorption(survivor, merged, merge, actor, occasion).survivor();
+    Customer absorbed = new Absorption(survivor, merged, merge, actor, occasion).survivor();
+    return reviewed(absorbed, List.of(), occasion.at(merge.at(), merge.source()));
   }
 
   /**
@@ -233,7 +262,11 @@ public final class CustomerEngine {
       Map<ProfileId, Customer> documents,
       TakenFrom taken,
       Occasion occasion) {
-    return new Separation(customer, leaving, documents, taken, occasion).separated();
+    Separated sides = new Separation(customer, leaving, documents, taken, occasion).separated();
+    return new Separated(
+        reviewed(sides.alone(), List.of(), occasion),
+        reviewed(sides.rest(), List.of(), occasion),
+        sides.led());
   }
 
   /** Why these customers do not fit into one document, or an empty text. */
@@ -245,18 +278,38 @@ public final class CustomerEngine {
         : "";
   }
 
+  /** What is still to be told to the journeys, and how many rounds brought it about. */
+  private record Pending(Stimulus stimulus, int round) {}
+
   /**
    * Has the journeys react, and then to what comes of that at once: an action that nothing can
-   * deliver has ended as it was asked for.
+   * deliver has ended as it was asked for, and a trait that a step sets may change who is in a
+   * segment, by which journeys start in turn. What goes round too often is told no further.
+   *
+   * @param isHistory whether what changes is no news, so that only those journeys start by it that
+   *     take history
    */
-  private boolean react(CustomerDraft draft, ProfileId part, Stimulus first) {
-    Deque<Stimulus> next = new ArrayDeque<>(List.of(first));
+  private boolean react(
+      CustomerDraft draft, ProfileId part, List<Stimulus> first, boolean isHistory) {
+    Deque<Pending> next = new ArrayDeque<>();
+    first.forEach(stimulus -> next.add(new Pending(stimulus, 1)));
+    segments.settle(draft, isHistory).forEach(stimulus -> next.add(new Pending(stimulus, 1)));
     boolean moved = false;
     while (!next.isEmpty()) {
-      Reaction reaction = reaction(draft, next.remove());
+      Pending one = next.remove();
+      Reaction reaction = reaction(draft, one.stimulus());
       moved |= !reaction.changed().isEmpty();
       for (Effect.Act act : effects.write(draft, part, reaction)) {
-        next.add(new Stimulus.ActionEnded(act.id(), DeliveryState.DEAD, Fields.EMPTY));
+        next.add(
+            new Pending(
+                new Stimulus.ActionEnded(act.id(), DeliveryState.DEAD, Fields.EMPTY), one.round()));
+      }
+      int round = one.round() + 1;
+      List<Stimulus> moves = segments.settle(draft, isHistory);
+      if (round <= JourneyEngine.MAX_ROUNDS) {
+        moves.forEach(stimulus -> next.add(new Pending(stimulus, round)));
+      } else if (!moves.isEmpty()) {
+        segments.refuse(draft, moves);
       }
     }
     return moved;
@@ -271,7 +324,7 @@ public final class CustomerEngine {
         occasion.journeys(),
         new Surroundings(
             draft.key().tenant(),
-            draft.view().asFields(),
+            draft.seen(),
             occasion.account(),
             draft.windows(),
             occasion.now()));

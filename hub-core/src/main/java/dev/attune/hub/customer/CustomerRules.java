@@ -19,6 +19,7 @@ public record CustomerRules(
   public Set<Measure> measures() {
     Set<Measure> measures = new LinkedHashSet<>(computed.measures());
     journeys.read().windows().forEach(window -> measures.add(Measure.of(window)));
+    segments.watched().windows().forEach(window -> measures.add(Measure.of(window)));
     return measures;
   }
 

@@ -1,6 +1,7 @@
 package dev.attune.hub.customer;
 
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
@@ -52,4 +53,15 @@ public interface CustomerStore {
 
   /** A page of a tenant's customers in the order of their ids, tombstones included. */
   List<Customer> page(TenantId tenant, @Nullable CustomerKey after, int limit);
+
+  /** A page of the ids of a tenant's customers that are in a segment, in their order. */
+  List<ProfileId> members(TenantId tenant, String segment, @Nullable ProfileId after, int limit);
+
+  /**
+   * How many of a tenant's customers are in a segment.
+   *
+   * @param segment its id, or null for how many customers there are, tombstones included
+   * @param most no more than these are counted
+   */
+  int count(TenantId tenant, @Nullable String segment, int most);
 }

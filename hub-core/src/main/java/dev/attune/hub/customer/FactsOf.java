@@ -13,6 +13,7 @@ import dev.attune.hub.journey.Decision;
 import dev.attune.hub.journey.Effect;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.StepRecord;
+import dev.attune.hub.segment.SegmentChange;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.value.Digest;
 import dev.attune.hub.value.Fields;
@@ -53,7 +54,7 @@ record FactsOf(
         event.name(),
         event.properties(),
         EventMoney.of(event.properties()),
-        customer.segments(),
+        held(),
         null,
         event.isMachine());
   }
@@ -83,7 +84,7 @@ record FactsOf(
         event.name(),
         Fields.of(Fact.RETRACTED, fact),
         null,
-        customer.segments(),
+        held(),
         null,
         event.isMachine());
   }
@@ -148,7 +149,7 @@ record FactsOf(
         name,
         properties,
         amount,
-        customer.segments(),
+        held(),
         null,
         false);
   }
@@ -169,7 +170,7 @@ record FactsOf(
         open.step(),
         result.with("state", state.text()),
         null,
-        customer.segments(),
+        held(),
         null,
         false);
   }
@@ -195,7 +196,7 @@ record FactsOf(
         what,
         Fields.of("reason", reason),
         null,
-        customer.segments(),
+        held(),
         null,
         false);
   }
@@ -249,7 +250,7 @@ record FactsOf(
         name,
         properties,
         null,
-        customer.segments(),
+        held(),
         null,
         false);
   }
@@ -296,6 +297,39 @@ record FactsOf(
         Set.of(),
         null,
         false);
+  }
+
+  /** A customer came into a segment or left it. */
+  Fact segment(SegmentChange change) {
+    FactKind kind = change.hasEntered() ? FactKind.SEGMENT_ENTERED : FactKind.SEGMENT_LEFT;
+    return new Fact(
+        id(
+            kind,
+            customer.key().profile().value(),
+            change.segment(),
+            occasion.position(),
+            Long.toString(change.number())),
+        customer.key().tenant(),
+        kind,
+        part,
+        account(),
+        null,
+        occasion.now(),
+        occasion.now(),
+        occasion.position(),
+        null,
+        null,
+        change.segment(),
+        Fields.of("fill", change.isFill()),
+        null,
+        held(),
+        null,
+        false);
+  }
+
+  /** The segments held at that moment. */
+  private Set<String> held() {
+    return customer.segments().since().keySet();
   }
 
   private static FactKind kindOf(DeliveryState state) {

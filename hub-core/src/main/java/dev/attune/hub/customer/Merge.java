@@ -17,7 +17,6 @@ import java.util.Set;
  * @param source the log entry that caused it, as text
  * @param suspended the enrolments that stand still because of it
  * @param actor who wanted it, or an empty text if events said so
- * @param segments those that came with the parts and that the survivor was not in before
  */
 public record Merge(
     ProfileId from,
@@ -25,12 +24,10 @@ public record Merge(
     Instant at,
     String source,
     List<EnrolmentId> suspended,
-    String actor,
-    Set<String> segments) {
+    String actor) {
   public Merge {
     parts = List.copyOf(parts);
     suspended = List.copyOf(suspended);
-    segments = Set.copyOf(segments);
   }
 
   /**
@@ -49,7 +46,7 @@ public record Merge(
       if (!here.isEmpty() && !here.contains(smallest) && told.add(Set.copyOf(here))) {
         among.add(
             new Merge(
-                here.getFirst(), here, merge.at, merge.source, merge.suspended, merge.actor, merge.segments));
+                here.getFirst(), here, merge.at, merge.source, merge.suspended, merge.actor));
       }
     }
     Collections.reverse(among);

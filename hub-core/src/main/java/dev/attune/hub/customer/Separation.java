@@ -5,10 +5,8 @@ import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.JourneyEngine;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -59,6 +57,7 @@ final class Separation {
         document
             .change()
             .parts(parts)
+            .segments(customer.segments().unreviewed())
             .merges(merges)
             .sent(sent(merges, leaving))
             .fence(customer.fence())
@@ -74,15 +73,11 @@ final class Separation {
     SortedMap<ProfileId, CustomerPart> parts = parts(staying, leaving);
     Standstill resumed = new Standstill(parts, JourneyEngine.unmerge(enrolments(parts)));
     List<Merge> merges = Merge.among(customer.merges(), staying);
-    Set<String> segments = new HashSet<>(customer.segments());
-    customer.merges().stream()
-        .filter(merge -> merge.parts().contains(head) && leaving.containsAll(merge.parts()))
-        .forEach(merge -> segments.removeAll(merge.segments()));
     Customer left =
         customer
             .change()
             .parts(parts)
-            .segments(segments)
+            .segments(customer.segments().unreviewed())
             .merges(merges)
             .sent(sent(merges, staying))
             .build();

@@ -2,7 +2,7 @@ package dev.attune.hub.customer;
 
 import dev.attune.hub.computed.ComputedTraits;
 import dev.attune.hub.computed.Measure;
-import dev.attune.hub.journey.Watch;
+import dev.attune.hub.condition.Watch;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

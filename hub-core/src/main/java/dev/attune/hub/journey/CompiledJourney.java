@@ -1,6 +1,8 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.condition.Watch;
 import dev.attune.hub.condition.Expression;
+import dev.attune.hub.event.Event;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import java.util.ArrayList;
@@ -27,7 +29,18 @@ public final class CompiledJourney {
 
   /** A way in. */
   record Entry(
-      String event, @Nullable Expression when, @Nullable Expression key, boolean takesHistory) {}
+      String event,
+      @Nullable String segment,
+      @Nullable Expression when,
+      @Nullable Expression key,
+      boolean takesHistory) {
+
+    boolean isFor(Event happened) {
+      return event.equals(happened.name())
+          && (segment == null || SegmentEvent.isOf(happened, segment))
+          && (takesHistory || !happened.isHistorical());
+    }
+  }
 
   record Milestone(String id, CompiledPattern on) {}
 
@@ -51,6 +64,7 @@ public final class CompiledJourney {
       entries.add(
           new Entry(
               entry.event(),
+              entry.segment(),
               when == null ? null : Scope.ENTRY.condition(when),
               key == null ? null : Scope.ENTRY.expression(key),
               entry.takesHistory()));

@@ -27,6 +27,7 @@ final class DefinitionReader {
           "exit",
           "steps");
   static final List<String> ENTRY = List.of("event", "when", "key", "history");
+  static final List<String> SEGMENT_ENTRY = List.of("segment", "on", "when", "key", "history");
   static final List<String> MILESTONE = List.of("id", "event", "where");
   static final List<String> GOAL = List.of("event", "where", "within", "value");
   static final List<String> EXIT = List.of("when", "event", "where", "as");
@@ -35,11 +36,10 @@ final class DefinitionReader {
       Map.of("limits", "A journey with limits (caps, quiet hours, priority)");
   private static final Map<String, String> LATER_ENTRIES =
       Map.of(
-          "segment", "An entry by a segment",
-          "on", "An entry by a segment",
           "schedule", "An entry by a schedule",
           "api", "An entry by an API call");
-  private static final List<String> KNOWN_ENTRIES = List.of("entries by an event");
+  private static final List<String> KNOWN_ENTRIES =
+      List.of("entries by an event", "entries by a segment");
 
   /** What a journey without a proper id is called in messages. */
   private static final JourneyId UNNAMED = new JourneyId("unnamed");
@@ -103,7 +103,7 @@ final class DefinitionReader {
 
   private Journey.@Nullable Entry entry(Place item, String name) {
     if (item.value() instanceof Raw.Mapping(var raw)) {
-      for (String later : List.of("segment", "schedule", "api")) {
+      for (String later : List.of("schedule", "api")) {
         if (raw.containsKey(later)) {
           draft.addEntryWithoutEvent(item.pointer());
           item.problem(Place.notYet(LATER_ENTRIES.getOrDefault(later, later), KNOWN_ENTRIES));
@@ -111,13 +111,44 @@ final class DefinitionReader {
         }
       }
     }
+    if (item.value() instanceof Raw.Mapping(var raw)
+        && (raw.containsKey("segment") || raw.containsKey("on"))) {
+      return segmentEntry(item, name);
+    }
     Members members = item.object(name, ENTRY);
     String event = members.requiredName("event", "the name of the event that starts the journey");
     String when = draft.condition(members.find("when"), Scope.ENTRY, null);
     String key = draft.expression(members.find("key"), Scope.ENTRY, null);
     Place history = members.find("history");
     boolean takesHistory = history != null && history.truth();
-    return event == null ? null : new Journey.Entry(event, when, key, takesHistory);
+    return event == null ? null : new Journey.Entry(event, null, when, key, takesHistory);
+  }
+
+  private Journey.@Nullable Entry segmentEntry(Place item, String name) {
+    draft.addEntryWithoutEvent(item.pointer());
+    Members members = item.object(name, SEGMENT_ENTRY);
+    String segment =
+        members.requiredName("segment", "the id of the segment by which the journey starts");
+    if (segment != null && !ID.matcher(segment).matches()) {
+      item.problem("A segment's id must be " + ID_FORM + ".");
+    }
+    Place on = members.required("on", "which is entered or left");
+    String move = on == null ? null : on.text();
+    if (on != null && move != null && !move.equals("entered") && !move.equals("left")) {
+      on.problem("'on' of an entry by a segment must be entered or left.");
+    }
+    String when = draft.condition(members.find("when"), Scope.SEGMENT_ENTRY, null);
+    String key = draft.expression(members.find("key"), Scope.SEGMENT_ENTRY, null);
+    Place history = members.find("history");
+    boolean takesHistory = history != null && history.truth();
+    return segment == null
+        ? null
+        : new Journey.Entry(
+            "left".equals(move) ? SegmentEvent.LEFT : SegmentEvent.ENTERED,
+            segment,
+            when,
+            key,
+            takesHistory);
   }
 
   private static Journey.Reentry reentry(@Nullable Place place) {

@@ -40,7 +40,7 @@ final class Entering {
       List<CompiledJourney.Entry> entries = journey.entries();
       for (int i = 0; i < entries.size(); i++) {
         CompiledJourney.Entry entry = entries.get(i);
-        if (entry.event().equals(event.name()) && (entry.takesHistory() || !event.isHistorical())) {
+        if (entry.isFor(event)) {
           enter(journey, i, event, kept, now);
         }
       }

@@ -14,7 +14,7 @@ final class ExpressionCheck {
   private static final Map<Root, List<String>> FIELDS =
       Map.of(
           Root.EVENT, EventView.FIELDS,
-          Root.PROFILE, List.of("traits", "identifiers", "consents"),
+          Root.PROFILE, List.of("traits", "identifiers", "consents", "segments"),
           Root.ENROLMENT, Sight.ENROLMENT_FIELDS);
 
   private final Draft draft;

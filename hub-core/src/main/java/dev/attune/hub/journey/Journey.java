@@ -1,6 +1,8 @@
 package dev.attune.hub.journey;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +36,30 @@ public record Journey(
   /**
    * A way in.
    *
+   * @param event the name of the event; that of the hub's own where it is by a segment
+   * @param segment which one is entered or left, or null where it is by an event
    * @param when a condition on the event, or null
    * @param key what the enrolment is keyed by, an expression, or null for one per customer
    * @param takesHistory whether it also starts with what happened before the hub listened
    */
   public record Entry(
-      String event, @Nullable String when, @Nullable String key, boolean takesHistory) {}
+      String event,
+      @Nullable String segment,
+      @Nullable String when,
+      @Nullable String key,
+      boolean takesHistory) {}
+
+  /** The segments by which one enters. */
+  public Set<String> segments() {
+    Set<String> ids = new TreeSet<>();
+    for (Entry entry : entries) {
+      String segment = entry.segment();
+      if (segment != null) {
+        ids.add(segment);
+      }
+    }
+    return ids;
+  }
 
   /** Whether who has been inside may enter again, counted for each key from the last entry. */
   public sealed interface Reentry {

@@ -1,5 +1,6 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.condition.Watch;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import java.time.Instant;

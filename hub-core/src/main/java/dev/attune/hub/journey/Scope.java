@@ -10,6 +10,8 @@ import java.util.Set;
 enum Scope {
   /** An entry: {@code event} is the one that may start the journey; nobody is inside yet. */
   ENTRY,
+  /** An entry by a segment: there is no event. */
+  SEGMENT_ENTRY,
   /** A step: {@code event} is the one that the customer entered by. */
   STEP,
   /** A pattern of events: {@code event} is the one at hand. */
@@ -23,6 +25,8 @@ enum Scope {
   AWAITED;
 
   private static final Set<Root> OUTSIDE = Set.of(Root.EVENT, Root.PROFILE, Root.ACCOUNT, Root.NOW);
+  private static final Set<Root> OUTSIDE_WITHOUT_EVENT =
+      Set.of(Root.PROFILE, Root.ACCOUNT, Root.NOW);
   private static final Set<Root> ALL =
       Set.of(Root.EVENT, Root.PROFILE, Root.ACCOUNT, Root.ENROLMENT, Root.STEPS, Root.NOW);
   private static final Set<Root> WITHOUT_EVENT =
@@ -33,6 +37,7 @@ enum Scope {
   private Set<Root> roots() {
     return switch (this) {
       case ENTRY -> OUTSIDE;
+      case SEGMENT_ENTRY -> OUTSIDE_WITHOUT_EVENT;
       case STEP, EVENT -> ALL;
       case STATE -> WITHOUT_EVENT;
       case AWAITED -> WITHOUT_TIME;

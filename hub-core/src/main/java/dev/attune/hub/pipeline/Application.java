@@ -312,24 +312,32 @@ final class Application {
   }
 
   private void customerCommand(LoggedEntry entry, LogEntry.Command command) {
-    for (CustomerKey target : CustomerCommand.targets(command)) {
-      CustomerKey key = workspace.customers().live(target.tenant(), target.profile());
-      Customer customer = workspace.customers().get(key);
-      if (customer == null) {
-        answer(command, HubError.NOT_FOUND.code(), "There is no such profile.");
-      } else if (customer.fence().has(entry.source())) {
-        answer(command, CommandResult.DONE, "");
-      } else {
-        Occasion occasion =
-            occasion(customer, entry.time(), entry.source().toString(), command.tenant());
-        workspace
-            .customers()
-            .put(
-                CustomerCommand.apply(command, customer, engine, occasion)
-                    .with(entry.source(), share.partition().checkpoint().of(command.tenant())));
-        answer(command, CommandResult.DONE, "");
-      }
+    List<CustomerKey> targets = CustomerCommand.targets(command);
+    boolean isThere = false;
+    for (CustomerKey target : targets) {
+      isThere |= isCarriedOut(entry, command, target);
     }
+    if (isThere) {
+      answer(command, CommandResult.DONE, "");
+    } else if (!targets.isEmpty()) {
+      answer(command, HubError.NOT_FOUND.code(), "There is no such profile.");
+    }
+  }
+
+  /** Carries the command out unless that was done already; false if there is no such customer. */
+  private boolean isCarriedOut(LoggedEntry entry, LogEntry.Command command, CustomerKey target) {
+    CustomerKey key = workspace.customers().live(target.tenant(), target.profile());
+    Customer customer = workspace.customers().get(key);
+    if (customer != null && !customer.fence().has(entry.source())) {
+      Occasion occasion =
+          occasion(customer, entry.time(), entry.source().toString(), command.tenant());
+      workspace
+          .customers()
+          .put(
+              CustomerCommand.apply(command, customer, engine, occasion)
+                  .with(entry.source(), share.partition().checkpoint().of(command.tenant())));
+    }
+    return customer != null;
   }
 
   private void answer(LogEntry.Command command, String code, String message) {

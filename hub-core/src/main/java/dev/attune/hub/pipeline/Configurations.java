@@ -19,6 +19,7 @@ import dev.attune.hub.journey.JourneyVersion;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.profile.Survivorship;
 import dev.attune.hub.profile.SurvivorshipReader;
+import dev.attune.hub.segment.CompiledSegment;
 import dev.attune.hub.segment.SegmentSet;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.TenantId;
@@ -106,10 +107,14 @@ final class Configurations {
       names.put(connection.name(), connection.key().connection());
     }
     Defined defined = new Defined();
-    definitions.list(tenant).forEach(one -> read(one, defined));
+    SegmentSet before = known == null ? SegmentSet.EMPTY : known.customers().segments();
+    definitions.list(tenant).forEach(one -> read(one, defined, before));
     CustomerRules customers =
         new CustomerRules(
-            journeySet(tenant, known), defined.segments, defined.computed, defined.survivorship);
+            journeySet(tenant, known),
+            SegmentSet.of(defined.segments),
+            defined.computed,
+            defined.survivorship);
     return new TenantConfiguration(tenant, revision, byId, names, customers, defined.identity);
   }
 
@@ -117,12 +122,12 @@ final class Configurations {
   private static final class Defined {
     private IdentityRules identity = IdentityRules.DEFAULT;
     private Survivorship survivorship = Survivorship.DEFAULT;
-    private SegmentSet segments = SegmentSet.EMPTY;
+    private final List<CompiledSegment> segments = new ArrayList<>();
     private ComputedTraits computed = ComputedTraits.EMPTY;
   }
 
   /** A definition that cannot be read costs what it defines and nothing else. */
-  private void read(Definition definition, Defined defined) {
+  private void read(Definition definition, Defined defined, SegmentSet before) {
     try {
       switch (definition.key().kind()) {
         case IDENTITY_RULES ->
@@ -130,7 +135,7 @@ final class Configurations {
         case SURVIVORSHIP -> defined.survivorship = SurvivorshipReader.read(definition.source());
         case COMPUTED_TRAIT -> defined.computed = defined.computed.with(definition);
         case COMPUTED_FILL -> defined.computed = defined.computed.with(Fill.of(definition));
-        case SEGMENT -> defined.segments = SegmentSet.EMPTY;
+        case SEGMENT -> defined.segments.add(CompiledSegment.of(definition, before));
         case MATCH_RULES -> {}
       }
     } catch (HubException e) {

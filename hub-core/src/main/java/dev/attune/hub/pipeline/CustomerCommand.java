@@ -14,6 +14,7 @@ import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.Fields;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,10 +31,28 @@ public final class CustomerCommand {
   /** Resumes a parked enrolment; arguments {@code profile} and {@code enrolment}. */
   public static final String RESUME = "enrolment.resume";
 
-  private static final Set<String> KINDS = Set.of(SET_TRAITS, SET_CONSENTS, RESUME);
+  /**
+   * Holds customers against segments whose definitions changed; arguments {@code profiles} (at most
+   * {@link #MOST_REVIEWED}) and {@code segments} (ids, also of those that are gone).
+   */
+  public static final String REVIEW_SEGMENTS = "segments.review";
+
+  public static final int MOST_REVIEWED = 50;
+
+  private static final Set<String> KINDS =
+      Set.of(SET_TRAITS, SET_CONSENTS, RESUME, REVIEW_SEGMENTS);
 
   /** The hub itself stands where a tool would be named as the origin. */
   private static final ConnectionId HUB = new ConnectionId("0".repeat(32));
+
+  /** A command by which customers are held against segments. */
+  public static Fields review(Collection<ProfileId> profiles, Collection<String> segments) {
+    return Fields.of(
+        "profiles",
+        profiles.stream().map(ProfileId::value).toList(),
+        "segments",
+        List.copyOf(segments));
+  }
 
   private CustomerCommand() {}
 
@@ -42,10 +61,22 @@ public final class CustomerCommand {
   }
 
   static List<CustomerKey> targets(LogEntry.Command command) {
+    if (command.kind().equals(REVIEW_SEGMENTS)) {
+      return texts(command, "profiles").stream()
+          .limit(MOST_REVIEWED)
+          .map(id -> new CustomerKey(command.tenant(), new ProfileId(id)))
+          .toList();
+    }
     String profile = command.arguments().text("profile");
     return profile == null || !isKnown(command)
         ? List.of()
         : List.of(new CustomerKey(command.tenant(), new ProfileId(profile)));
+  }
+
+  private static List<String> texts(LogEntry.Command command, String argument) {
+    return command.arguments().value(argument) instanceof List<?> list
+        ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+        : List.of();
   }
 
   static Customer apply(
@@ -57,6 +88,7 @@ public final class CustomerCommand {
             ? customer
             : engine.resumed(customer, new EnrolmentId(enrolment), occasion);
       }
+      case REVIEW_SEGMENTS -> engine.reviewed(customer, texts(command, "segments"), occasion);
       default ->
           engine.happened(customer, part(command, customer), List.of(), asEvent(command), occasion);
     };

@@ -17,6 +17,7 @@ import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.LostAnswer;
 import dev.attune.hub.profile.Part;
+import dev.attune.hub.segment.Memberships;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -267,5 +268,41 @@ public abstract class CustomerStoreContract {
             refused -> assertThat(refused.code()).isEqualTo(HubError.DOCUMENT_TOO_LARGE))
         .hasMessageContaining("16777216");
     assertThat(store.read(List.of(BOB))).isEmpty();
+  }
+
+  private static Customer in(CustomerKey key, String... segments) {
+    TreeMap<String, Instant> since = new TreeMap<>();
+    for (String segment : segments) {
+      since.put(segment, NOON);
+    }
+    return Customer.begun(key, NOON)
+        .change()
+        .segments(new Memberships(since, new TreeMap<>(), NOON, 1))
+        .build();
+  }
+
+  @Test
+  void findsTheMembersOfASegmentPageByPage() {
+    List<Customer> members = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      members.add(in(customer(ACME, "member " + i), "vip", "pro"));
+    }
+    store.write(members);
+    store.write(
+        List.of(in(ANN, "pro"), Customer.begun(BOB, NOON), in(customer(ZETA, "member 0"), "vip")));
+    List<ProfileId> all = members.stream().map(one -> one.key().profile()).sorted().toList();
+
+    List<ProfileId> first = store.members(ACME, "vip", null, 3);
+    List<ProfileId> second = store.members(ACME, "vip", first.getLast(), 3);
+
+    assertThat(first).isEqualTo(all.subList(0, 3));
+    assertThat(second).isEqualTo(all.subList(3, 5));
+    assertThat(store.members(ACME, "nobody's", null, 3)).isEmpty();
+    assertThat(store.count(ACME, "vip", 100)).isEqualTo(5);
+    assertThat(store.count(ACME, "vip", 2)).as("no more are counted").isEqualTo(2);
+    assertThat(store.count(ACME, "pro", 100)).isEqualTo(6);
+    assertThat(store.count(ACME, null, 100)).isEqualTo(7);
+    assertThat(store.count(ZETA, null, 100)).isEqualTo(1);
+    assertThat(store.count(ZETA, "pro", 100)).isZero();
   }
 }

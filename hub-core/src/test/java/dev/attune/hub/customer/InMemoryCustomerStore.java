@@ -1,6 +1,7 @@
 package dev.attune.hub.customer;
 
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
@@ -86,5 +87,25 @@ public final class InMemoryCustomerStore implements CustomerStore {
         .filter(customer -> customer.key().tenant().equals(tenant))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public synchronized List<ProfileId> members(
+      TenantId tenant, String segment, @Nullable ProfileId after, int limit) {
+    return page(tenant, after == null ? null : new CustomerKey(tenant, after), Integer.MAX_VALUE)
+        .stream()
+        .filter(customer -> customer.segments().since().containsKey(segment))
+        .map(customer -> customer.key().profile())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized int count(TenantId tenant, @Nullable String segment, int most) {
+    long all =
+        segment == null
+            ? page(tenant, null, most).size()
+            : members(tenant, segment, null, most).size();
+    return (int) Math.min(all, most);
   }
 }

@@ -18,6 +18,10 @@ import dev.attune.hub.journey.JourneyReader;
 import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.pipeline.Samples;
+import dev.attune.hub.segment.CompiledSegment;
+import dev.attune.hub.segment.Segment;
+import dev.attune.hub.segment.SegmentSet;
+import dev.attune.hub.segment.Segments;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.value.Fields;
 import java.time.Duration;
@@ -26,6 +30,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A customer to whom one thing happens after the other, with a tenant's journeys around it. */
 final class OneCustomer {
@@ -39,6 +46,8 @@ final class OneCustomer {
   private Customer customer;
   private Instant now = START;
   private int entries;
+  private int definitions;
+  private final Map<String, CompiledSegment> segments = new TreeMap<>();
   private long batch = 1;
 
   OneCustomer(CustomerLimits limits) {
@@ -57,6 +66,29 @@ final class OneCustomer {
     JourneyKey key = new JourneyKey(Samples.ACME, journey.id());
     heads.put(key, new JourneyHead(key, JourneyHead.State.LIVE, 1, 0));
     return this;
+  }
+
+  /** Puts a segment in the place of one of that id; null takes it away. */
+  OneCustomer segment(String id, @Nullable String when, boolean startsJourneys) {
+    segments.remove(id);
+    if (when != null) {
+      Instant changed = START.plusSeconds(++definitions);
+      segments.put(id, Segments.compiled(new Segment(id, id, "", when, startsJourneys), changed));
+    }
+    return this;
+  }
+
+  OneCustomer segment(String id, String when) {
+    return segment(id, when, false);
+  }
+
+  /** A sweep comes to the customer. */
+  void isReviewed(String... named) {
+    customer = engine.reviewed(customer, List.of(named), occasion());
+  }
+
+  Set<String> held() {
+    return customer.segments().since().keySet();
   }
 
   OneCustomer connected(String name) {
@@ -140,7 +172,11 @@ final class OneCustomer {
         Samples.source(Samples.ACME, 1, entries).toString(),
         "g1/17#1",
         batch,
-        CustomerRules.of(JourneySet.of(heads.values(), versions)),
+        new CustomerRules(
+            JourneySet.of(heads.values(), versions),
+            SegmentSet.of(segments.values()),
+            CustomerRules.EMPTY.computed(),
+            CustomerRules.EMPTY.survivorship()),
         connections,
         Fields.EMPTY);
   }

@@ -71,6 +71,7 @@ class JourneySchemaTest {
     Map<String, List<String>> known = new TreeMap<>();
     known.put("journey", DefinitionReader.JOURNEY);
     known.put("entry", DefinitionReader.ENTRY);
+    known.put("segmentEntry", DefinitionReader.SEGMENT_ENTRY);
     known.put("milestone", DefinitionReader.MILESTONE);
     known.put("goal", DefinitionReader.GOAL);
     known.put("exit", DefinitionReader.EXIT);

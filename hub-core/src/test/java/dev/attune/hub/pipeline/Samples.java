@@ -40,6 +40,7 @@ import dev.attune.hub.log.Source;
 import dev.attune.hub.profile.ConsentRecord;
 import dev.attune.hub.profile.Part;
 import dev.attune.hub.profile.Trait;
+import dev.attune.hub.segment.Memberships;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
@@ -310,7 +311,12 @@ public final class Samples {
         key,
         0,
         parts,
-        Set.of("vip", "$new.est", "\uD83D\uDE00"),
+        new Memberships(
+            new TreeMap<>(
+                Map.of("vip", NOON, "$new.est", NOON.plusMillis(1), "\uD83D\uDE00", NOON)),
+            new TreeMap<>(Map.of("vip", NOON.plusSeconds(7), "soon", NOON.plusSeconds(9))),
+            NOON.minusSeconds(1),
+            5),
         List.of(
             new Merge(
                 profile("another"),
@@ -318,9 +324,8 @@ public final class Samples {
                 NOON,
                 "g1/17@3.1",
                 List.of(enrolmentId("suspended")),
-                "agent",
-                Set.of("vip")),
-            new Merge(profile("a fourth"), List.of(), NOON, "g1/17@3.2", List.of(), "", Set.of())),
+                "agent"),
+            new Merge(profile("a fourth"), List.of(), NOON, "g1/17@3.2", List.of(), "")),
         List.of(
             new Sent(
                 new ActionId(Digest.of("sent")),

@@ -54,7 +54,7 @@ record ProfilePreview(
         view.identifiers().stream().map(NamedIdentifier::of).toList(),
         traits,
         consents,
-        customer.segments().stream().sorted().toList(),
+        List.copyOf(customer.segments().since().keySet()),
         customer.accounts().keySet().stream().map(AccountKey::account).sorted().toList(),
         customer.enrolments().stream()
             .map(one ->

@@ -47,7 +47,7 @@ record ProfileResource(
         view.identifiers().stream().map(NamedIdentifier::of).toList(),
         mapped(view.traits(), TraitResource::of),
         mapped(view.consents(), ProfileResource::consent),
-        customer.segments().stream().sorted().toList(),
+        List.copyOf(customer.segments().since().keySet()),
         customer.accounts().keySet().stream().map(AccountKey::account).sorted().toList(),
         customer.enrolments().stream().map(ProfileResource::enrolment).toList(),
         customer.merges().stream().map(ProfileResource::merge).toList());

@@ -33,9 +33,10 @@ import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer as {@code {_id: {t, p}, v, s, partition, due, parts: […], segments, merges, sent,
- * outbox, fence, written, mergedInto, taken, computedDue, erased}}. {@code due} is a text that sorts by time and
- * then by customer; it is there while something is due. What is in a parcel is one binary value.
+ * A customer as {@code {_id: {t, p}, v, s, partition, due, parts: […], segments, memberships,
+ * reviewed, moves, merges, sent, outbox, fence, written, mergedInto, taken, computedDue, erased}}.
+ * {@code due} is a text that sorts by time and then by customer; it is there while something is due.
+ * What is in a parcel is one binary value.
  */
 final class CustomerDocument {
   private CustomerDocument() {}
@@ -64,7 +65,7 @@ final class CustomerDocument {
       out.integer("partition", LogPartition.numberOf(customer.key().tenant()));
       out.text("due", due(customer));
       out.list("parts", customer.parts().entrySet(), CustomerDocument::part);
-      out.texts("segments", customer.segments());
+      MembershipCodec.write(out, customer.segments());
       out.list("merges", customer.merges(), CustomerDocument::merge);
       out.list("sent", customer.sent(), CustomerDocument::sent);
       out.list("outbox", customer.outbox(), CustomerDocument::parcel);
@@ -99,7 +100,6 @@ final class CustomerDocument {
     out.text("source", merge.source());
     out.ids("suspended", merge.suspended().stream().map(EnrolmentId::value).toList());
     out.text("actor", merge.actor().isEmpty() ? null : merge.actor());
-    out.texts("segments", merge.segments());
   }
 
   private static void sent(DocumentWriter out, Sent sent) {
@@ -180,7 +180,7 @@ final class CustomerDocument {
         key,
         in.number("v"),
         parts,
-        in.texts("segments"),
+        MembershipCodec.read(in),
         in.list("merges", CustomerDocument::merge),
         in.list("sent", CustomerDocument::sent),
         in.list("outbox", parcel -> parcel(key.tenant(), parcel)),
@@ -202,8 +202,7 @@ final class CustomerDocument {
         in.time("at"),
         in.textOrEmpty("source"),
         suspended,
-        in.textOrEmpty("actor"),
-        in.texts("segments"));
+        in.textOrEmpty("actor"));
   }
 
   private static Parcel parcel(TenantId tenant, StoredDocument in) {

@@ -4,9 +4,11 @@ import com.mongodb.client.MongoDatabase;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.mongo.Bson;
 import dev.attune.hub.value.mongo.Change;
+import dev.attune.hub.value.mongo.HexIds;
 import dev.attune.hub.value.mongo.Query;
 import dev.attune.hub.value.mongo.SortKeys;
 import dev.attune.hub.value.mongo.StoredCollection;
@@ -29,6 +31,7 @@ public final class MongoCustomerStore implements CustomerStore {
   public MongoCustomerStore(MongoDatabase database) {
     customers = new StoredCollection(database, "customers");
     customers.index("partition", "due");
+    customers.index("_id.t", "segments", "_id.p");
   }
 
   @Override
@@ -87,5 +90,30 @@ public final class MongoCustomerStore implements CustomerStore {
         .stream()
         .map(CustomerDocument::customer)
         .toList();
+  }
+
+  @Override
+  public List<ProfileId> members(
+      TenantId tenant, String segment, @Nullable ProfileId after, int limit) {
+    BsonDocument filter = inSegment(tenant, segment);
+    if (after != null) {
+      filter.append("_id.p", Bson.greater(HexIds.value(after.value())));
+    }
+    return customers.find(Query.where(filter).ascending("_id.p").only("_id").atMost(limit)).stream()
+        .map(document -> CustomerDocument.key(document).profile())
+        .toList();
+  }
+
+  @Override
+  public int count(TenantId tenant, @Nullable String segment, int most) {
+    BsonDocument filter =
+        segment == null
+            ? Bson.document("_id.t", Bson.text(tenant.value()))
+            : inSegment(tenant, segment);
+    return customers.count(filter, most);
+  }
+
+  private static BsonDocument inSegment(TenantId tenant, String segment) {
+    return Bson.document("_id.t", Bson.text(tenant.value())).append("segments", Bson.text(segment));
   }
 }

@@ -11,6 +11,7 @@ import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
@@ -78,6 +79,12 @@ public final class StoredCollection {
               .batchSize(query.batch());
       return found.into(new ArrayList<>());
     });
+  }
+
+  /** How many documents fit, counted up to a number. */
+  public int count(BsonDocument filter, int most) {
+    return (int)
+        (long) call(() -> documents.countDocuments(filter, new CountOptions().limit(most)));
   }
 
   public Optional<StoredDocument> findOne(BsonDocument filter) {

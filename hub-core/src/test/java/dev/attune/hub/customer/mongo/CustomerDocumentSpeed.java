@@ -11,13 +11,13 @@ import dev.attune.hub.log.Position;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.profile.Part;
 import dev.attune.hub.profile.Trait;
+import dev.attune.hub.segment.Memberships;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.value.mongo.DocumentCopy;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import org.bson.RawBsonDocument;
@@ -92,7 +92,9 @@ public final class CustomerDocumentSpeed {
         .change()
         .version(3)
         .parts(parts)
-        .segments(Set.of("vip"))
+        .segments(
+            new Memberships(
+                new TreeMap<>(Map.of("vip", Samples.NOON)), new TreeMap<>(), Samples.NOON, 1))
         .outbox(List.of(parcel))
         .fence(fence)
         .build();

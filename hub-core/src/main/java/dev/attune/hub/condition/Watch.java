@@ -1,7 +1,5 @@
-package dev.attune.hub.journey;
+package dev.attune.hub.condition;
 
-import dev.attune.hub.condition.Expression;
-import dev.attune.hub.condition.Window;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +13,9 @@ import java.util.TreeSet;
 public record Watch(Set<Window> windows, Set<String> reads) {
   public static final Watch NOTHING = new Watch(Set.of(), Set.of());
 
+  /** The word of all windows over events, among the words of what a condition reads. */
+  public static final String WINDOWS = "windows";
+
   private static final String PROFILE = "profile";
   private static final String TRAITS = "profile.traits";
 
@@ -23,7 +24,7 @@ public record Watch(Set<Window> windows, Set<String> reads) {
     reads = Set.copyOf(reads);
   }
 
-  Watch with(Expression expression) {
+  public Watch with(Expression expression) {
     return with(new Watch(expression.windows(), expression.reads()));
   }
 
@@ -37,6 +38,11 @@ public record Watch(Set<Window> windows, Set<String> reads) {
     Set<String> allReads = new TreeSet<>(reads);
     allReads.addAll(other.reads);
     return new Watch(allWindows, allReads);
+  }
+
+  /** The word of windows over events of a name. */
+  public static String word(String event) {
+    return WINDOWS + "." + event;
   }
 
   /** Whether a trait of that name may be read. */
