@@ -58,7 +58,8 @@ final class Absorption {
   private Merge record(List<ProfileId> moved, List<EnrolmentId> suspended) {
     Set<String> brought = new HashSet<>(merged.segments());
     brought.removeAll(survivor.segments());
-    return new Merge(merged.key().profile(), moved, merge.at(), merge.source(), suspended, actor, brought);
+    return new Merge(
+        merged.key().profile(), moved, merge.at(), merge.source(), suspended, actor, brought);
   }
 
   private Customer with(List<Merge> merges) {

@@ -49,7 +49,13 @@ public record Merge(
       if (!here.isEmpty() && !here.contains(smallest) && told.add(Set.copyOf(here))) {
         among.add(
             new Merge(
-                here.getFirst(), here, merge.at, merge.source, merge.suspended, merge.actor, merge.segments));
+                here.getFirst(),
+                here,
+                merge.at,
+                merge.source,
+                merge.suspended,
+                merge.actor,
+                merge.segments));
       }
     }
     Collections.reverse(among);
