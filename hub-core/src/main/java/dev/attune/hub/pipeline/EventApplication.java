@@ -141,7 +141,8 @@ final class EventApplication {
     Customer survivor = customer(event.tenant(), resolution.profiles().first(), entry.time());
     for (ProfileId other : resolution.profiles().tailSet(resolution.profiles().first())) {
       if (!other.equals(survivor.key().profile())) {
-        survivor = merges.merged(survivor, customer(event.tenant(), other, entry.time()), entry, "");
+        survivor =
+            merges.merged(survivor, customer(event.tenant(), other, entry.time()), entry, "");
       }
     }
     return survivor;

@@ -90,7 +90,9 @@ class MergeLawsTest {
   /** A law that finds nothing is worth nothing: it must find each of these. */
   private static <T> void assertFound(Class<T> port, UnaryOperator<T> bug, String what) {
     List<String> broken = new ArrayList<>();
-    for (long seed = 1; seed <= 30 && broken.stream().noneMatch(one -> one.contains(what)); seed++) {
+    for (long seed = 1;
+        seed <= 30 && broken.stream().noneMatch(one -> one.contains(what));
+        seed++) {
       broken.addAll(
           new MergeLaws(seed, ENTRIES, new TreeMap<>())
               .undone(ports -> Rewired.store(ports, port, bug)));

@@ -1,8 +1,8 @@
 package dev.attune.admin.events;
 
+import dev.attune.admin.profiles.Profiles;
 import dev.attune.admin.rest.Page;
 import dev.attune.admin.rest.PageRequest;
-import dev.attune.admin.profiles.Profiles;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.event.EventHistory;
 import dev.attune.hub.event.EventKey;
@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Pages through what happened, newest first. Safe for use by many threads. */
@@ -61,8 +61,7 @@ final class Timeline {
    * The same of one customer. What happened to a part while it was with others is told where the
    * part is now.
    */
-  Page<EventResource> ofCustomer(
-      Customer customer, @Nullable String name, PageRequest request) {
+  Page<EventResource> ofCustomer(Customer customer, @Nullable String name, PageRequest request) {
     Set<String> ids = Profiles.ids(customer);
     Set<String> formerly = new HashSet<>(ids);
     customer.apart().forEach(part -> formerly.add(part.value()));
@@ -94,10 +93,7 @@ final class Timeline {
   }
 
   private static Page<EventResource> page(
-      TenantId tenant,
-      Order order,
-      @Nullable Predicate<HistoryEntry> wanted,
-      PageRequest request) {
+      TenantId tenant, Order order, @Nullable Predicate<HistoryEntry> wanted, PageRequest request) {
     TimelineCursor before = request.after(text -> cursor(tenant, text));
     Function<HistoryEntry, String> place = entry -> place(order.place().apply(entry));
     if (wanted == null) {

@@ -37,7 +37,6 @@ final class TimelineController {
       @PathVariable("profile") ProfileId profile,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
       @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit) {
-    return timeline.ofCustomer(
-        profiles.read(tenant, profile), null, PageRequest.of(cursor, limit));
+    return timeline.ofCustomer(profiles.read(tenant, profile), null, PageRequest.of(cursor, limit));
   }
 }

@@ -12,8 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class MergeConfiguration {
 
   @Bean
-  MergeDesk mergeDesk(
-      Profiles profiles, CustomerStore customers, Commands commands, Clock clock) {
+  MergeDesk mergeDesk(Profiles profiles, CustomerStore customers, Commands commands, Clock clock) {
     return new MergeDesk(profiles, customers, commands, clock);
   }
 }

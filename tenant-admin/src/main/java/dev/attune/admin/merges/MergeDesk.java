@@ -72,8 +72,7 @@ final class MergeDesk {
     Customer survivor = isFirst ? one : other;
     Instant now = clock.now();
     MergedInto merge = new MergedInto(survivor.key().profile(), now, "preview");
-    Customer together =
-        engine.absorbed(survivor, isFirst ? other : one, merge, "", occasion(now));
+    Customer together = engine.absorbed(survivor, isFirst ? other : one, merge, "", occasion(now));
     return new MergePreview(
         ProfilePreview.of(together),
         ProfilePreview.of(one),
@@ -131,8 +130,7 @@ final class MergeDesk {
     customers.read(keys).forEach((key, document) -> documents.put(key.profile(), document));
     Instant now = clock.now();
     TakenFrom taken = new TakenFrom(customer.key().profile(), now, "preview");
-    Separated separated =
-        engine.separated(customer, leaving, documents, taken, occasion(now));
+    Separated separated = engine.separated(customer, leaving, documents, taken, occasion(now));
     Instant since =
         customer.merges().stream()
             .filter(merge -> merge.parts().containsAll(leaving))
@@ -173,8 +171,7 @@ final class MergeDesk {
         .toList();
   }
 
-  ChangedProfile unmerge(
-      TenantId tenant, ProfileId profile, UnmergeProfile wanted, Caller caller) {
+  ChangedProfile unmerge(TenantId tenant, ProfileId profile, UnmergeProfile wanted, Caller caller) {
     Customer customer = profiles.read(tenant, profile);
     SortedSet<ProfileId> leaving = leaving(customer, wanted);
     return carriedOut(
@@ -203,8 +200,7 @@ final class MergeDesk {
     return leaving;
   }
 
-  private ChangedProfile carriedOut(
-      TenantId tenant, String kind, Fields arguments, Caller caller) {
+  private ChangedProfile carriedOut(TenantId tenant, String kind, Fields arguments, Caller caller) {
     String command = commands.submit(tenant, kind, arguments, caller.name());
     CommandResult result = commands.await(tenant, command, PATIENCE).orElse(null);
     if (result == null) {
@@ -232,7 +228,6 @@ final class MergeDesk {
   }
 
   private static Occasion occasion(Instant now) {
-    return new Occasion(
-        now, "preview", "preview", 0, CustomerRules.EMPTY, Map.of(), Fields.EMPTY);
+    return new Occasion(now, "preview", "preview", 0, CustomerRules.EMPTY, Map.of(), Fields.EMPTY);
   }
 }
