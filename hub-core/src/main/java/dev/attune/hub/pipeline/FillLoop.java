@@ -40,6 +40,9 @@ final class FillLoop {
   private static final int PROFILES_A_COMMAND = 20;
   private static final String ACTOR = "hub";
 
+  /** No revision that there is. */
+  private static final long NEVER = -1;
+
   private final HubPorts ports;
   private final Commands commands;
   private final Fills fills;
@@ -113,6 +116,8 @@ final class FillLoop {
         settled.put(tenant, revision);
       }
     } catch (HubException e) {
+      // What was written before it failed must still be told of.
+      settled.remove(tenant);
       metrics.failed(e);
     }
   }
@@ -133,7 +138,8 @@ final class FillLoop {
       return true;
     }
     List<Fills.Kept> kept = fills.list(tenant);
-    if (isChanged(tenant, configuration, kept)) {
+    boolean isFirstLook = settled.putIfAbsent(tenant, NEVER) == null && !kept.isEmpty();
+    if (isChanged(tenant, configuration, kept) || isFirstLook) {
       ports.stores().tenants().revise(tenant);
       return false;
     }
