@@ -11,5 +11,7 @@ public enum DefinitionKind {
   /** A set of profiles. */
   SEGMENT,
   /** Which profiles are suggested as one: one of a tenant, {@code rules}. */
-  MATCH_RULES
+  MATCH_RULES,
+  /** What personal data is used for: one of a tenant, {@code rules}. */
+  PURPOSES
 }

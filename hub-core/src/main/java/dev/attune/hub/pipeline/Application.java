@@ -5,6 +5,7 @@ import dev.attune.hub.customer.CustomerEngine;
 import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.customer.Occasion;
 import dev.attune.hub.event.Event;
+import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.MappingResult;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentifierKey;
@@ -275,11 +276,14 @@ final class Application {
       } else {
         Occasion occasion =
             occasion(customer, entry.time(), entry.source().toString(), command.tenant());
-        workspace
-            .customers()
-            .put(
-                CustomerCommand.apply(command, customer, engine, occasion)
-                    .with(entry.source(), share.partition().checkpoint().of(command.tenant())));
+        Customer after =
+            CustomerCommand.apply(command, customer, engine, occasion)
+                .with(entry.source(), share.partition().checkpoint().of(command.tenant()));
+        HistoryEntry told = CustomerCommand.history(command, customer, entry.source());
+        if (told != null) {
+          workspace.newHistory().add(told);
+        }
+        workspace.customers().put(after);
         answer(command, CommandResult.DONE, "");
       }
     }

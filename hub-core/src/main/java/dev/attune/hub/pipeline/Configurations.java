@@ -127,6 +127,7 @@ final class Configurations {
         case COMPUTED_TRAIT -> defined.computed = ComputedTraits.EMPTY;
         case SEGMENT -> defined.segments = SegmentSet.EMPTY;
         case MATCH_RULES -> {}
+        case PURPOSES -> {} // Not applied to entries: read where something is about to be sent.
       }
     } catch (HubException e) {
       metrics.unusable(

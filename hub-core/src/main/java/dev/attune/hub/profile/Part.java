@@ -19,6 +19,9 @@ public record Part(
     Map<Identifier, Instant> identifiers,
     Map<String, Trait> traits,
     Map<String, ConsentRecord> consents) {
+  /** How many consents are kept: more would be somebody's mischief. */
+  public static final int MAX_CONSENTS = 200;
+
   public static final Part EMPTY = new Part(Map.of(), Map.of(), Map.of());
 
   public Part {
@@ -44,6 +47,11 @@ public record Part(
     Map<String, Trait> all = new HashMap<>(traits);
     all.merge(name, trait, Trait::newest);
     return new Part(identifiers, all, consents);
+  }
+
+  /** Whether one more can be kept, or takes the place of one of the same purpose and channel. */
+  public boolean hasRoomFor(Consent consent) {
+    return consents.size() < MAX_CONSENTS || consents.containsKey(consent.key());
   }
 
   /** With what the customer said, unless something newer is known. */
@@ -75,6 +83,6 @@ public record Part(
   }
 
   public static String keyOf(Consent consent) {
-    return consent.purpose() + "/" + consent.channel();
+    return consent.key();
   }
 }
