@@ -1,6 +1,6 @@
 import {NavLink, Stack, Text} from '@mantine/core'
 import {
-  IconActivity, IconBuildingCommunity, IconLayoutDashboard, IconMailX, IconPlug, IconPuzzle, IconRoute, IconSettings, IconUsers, IconUsersGroup, type Icon,
+  IconActivity, IconBuildingCommunity, IconLayoutDashboard, IconMailOff, IconMailX, IconPlug, IconPuzzle, IconRoute, IconSettings, IconUsers, IconUsersGroup, type Icon,
 } from '@tabler/icons-react'
 import {Link, useLocation} from 'react-router'
 
@@ -11,6 +11,7 @@ const PLACES: readonly (readonly [string, string, Icon])[] = [
   ['/journeys', 'Journeys', IconRoute],
   ['/connections', 'Connections', IconPlug],
   ['/dead-letters', 'Dead letters', IconMailX],
+  ['/suppressions', 'Suppressions', IconMailOff],
   ['/settings', 'Settings', IconSettings],
 ]
 

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** What a customer allows, as the API shows it. */
 record ConsentsResource(
     List<ConsentEntry> consents,
-    @Schema(description = "What may be sent now, by each purpose on each channel of which something is known")
+    @Schema(
+            description =
+                "What may be sent now, by each purpose on each channel of which something is known")
         List<VerdictResource> verdicts) {
   private static final int MOST_VERDICTS = 500;
 

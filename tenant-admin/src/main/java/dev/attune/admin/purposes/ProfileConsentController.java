@@ -72,8 +72,9 @@ final class ProfileConsentController {
   @Operation(
       summary = "Note what a customer said of consents",
       description =
-          "Each of those named is noted as said now, by the caller, of the whole profile; the others"
-              + " stay. It stands in the history, and holds from the next try of a delivery on.")
+          "Each of those named is noted as said now, by the caller, of the whole profile; the"
+              + " others stay. It stands in the history, and holds from the next try of a delivery"
+              + " on.")
   @PutMapping
   @Allowed(Role.AUTHOR)
   ResponseEntity<ConsentsResource> say(

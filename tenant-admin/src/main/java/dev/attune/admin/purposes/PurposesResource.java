@@ -17,7 +17,8 @@ record PurposesResource(
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<PurposeResource> purposes,
     @Schema(
             description =
-                "What holds for a purpose that is not declared: opt_in or opt_out; missing: opt_out",
+                "What holds for a purpose that is not declared: opt_in or opt_out; missing:"
+                    + " opt_out",
             example = "opt_out")
         @Nullable String otherwise) {
 
@@ -73,6 +74,7 @@ record PurposesResource(
       declared.add(one);
     }
     Fields all = Fields.of("purposes", declared);
-    return PurposesText.read(Json.write(otherwise == null ? all : all.with("otherwise", otherwise)));
+    return PurposesText.read(
+        Json.write(otherwise == null ? all : all.with("otherwise", otherwise)));
   }
 }

@@ -20,8 +20,7 @@ public final class AddressForms {
     forms.add(
         new IdentifierKey(
             tenant,
-            new Identifier(
-                address.namespace(), address.value().strip().toLowerCase(Locale.ROOT))));
+            new Identifier(address.namespace(), address.value().strip().toLowerCase(Locale.ROOT))));
     forms.add(new IdentifierKey(tenant, IdentityRules.DEFAULT.normalised(address)));
     return forms;
   }

@@ -59,9 +59,7 @@ public final class SuppressingLog implements IngestLog {
       suppressions.add(
           forms,
           new Suppression(
-              unwanted.reason(),
-              signal.received(),
-              signal.connection().connection().value()));
+              unwanted.reason(), signal.received(), signal.connection().connection().value()));
     }
   }
 

@@ -78,11 +78,7 @@ final class SuppressionController {
       @PathVariable("tenant") TenantId tenant, @RequestBody AddressRequest wanted) {
     Identifier address = wanted.address(new Findings());
     return new Page<>(
-        found(tenant, address).stream()
-            .limit(1)
-            .map(SuppressionResource::of)
-            .toList(),
-        null);
+        found(tenant, address).stream().limit(1).map(SuppressionResource::of).toList(), null);
   }
 
   @Operation(summary = "Suppress an address: nothing is sent there any more")
