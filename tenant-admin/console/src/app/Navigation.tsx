@@ -1,6 +1,6 @@
 import {NavLink, Stack, Text} from '@mantine/core'
 import {
-  IconActivity, IconBuildingCommunity, IconFingerprint, IconLayoutDashboard, IconMailX, IconPlug, IconPuzzle, IconRoute, IconSettings, IconUsers, IconUsersGroup, type Icon,
+  IconActivity, IconBuildingCommunity, IconFingerprint, IconLayoutDashboard, IconMailOff, IconMailX, IconPlug, IconPuzzle, IconRoute, IconSettings, IconUsers, IconUsersGroup, type Icon,
 } from '@tabler/icons-react'
 import {Link, useLocation} from 'react-router'
 
@@ -12,6 +12,7 @@ const PLACES: readonly (readonly [string, string, Icon])[] = [
   ['/connections', 'Connections', IconPlug],
   ['/dead-letters', 'Dead letters', IconMailX],
   ['/identity', 'Identity', IconFingerprint],
+  ['/suppressions', 'Suppressions', IconMailOff],
   ['/settings', 'Settings', IconSettings],
 ]
 

@@ -19,6 +19,7 @@ const pages: RouteObject[] = [
   {path: 'connections/:connection', lazy: async () => ({Component: (await import('@/features/connections/components/ConnectionPage')).ConnectionPage})},
   {path: 'dead-letters', lazy: async () => ({Component: (await import('@/features/deadletters/components/DeadLettersPage')).DeadLettersPage})},
   {path: 'identity', lazy: async () => ({Component: (await import('@/features/identity/components/IdentityPage')).IdentityPage})},
+  {path: 'suppressions', lazy: async () => ({Component: (await import('@/features/suppressions/components/SuppressionsPage')).SuppressionsPage})},
   {path: 'settings', lazy: async () => ({Component: (await import('@/features/settings/components/SettingsPage')).SettingsPage})},
 ]
 

@@ -13,6 +13,7 @@ import {Words} from '@/shared/Words'
 import {useProfile, type Profile} from '../api/profiles'
 import {inOrder, title} from '../model/profile'
 import {AccountCard} from './AccountCard'
+import {ConsentCard} from './ConsentCard'
 import {Merges} from './Merges'
 import {Timeline} from './Timeline'
 import {Traits} from './Traits'
@@ -26,23 +27,6 @@ function Identifiers({profile}: {profile: Profile}) {
           <Group key={`${namespace}:${value}`} gap="xs" wrap="nowrap" align="baseline">
             <Text size="xs" c="dimmed" w={100} style={{flex: 'none'}}><Words text={namespace} most={20} /></Text>
             <Text size="sm" fw={500}><Words text={value} most={48} /></Text>
-          </Group>
-        ))}
-      </Stack>
-    </Card>
-  )
-}
-
-function Consents({profile}: {profile: Profile}) {
-  const consents = Object.entries(profile.consents)
-  return (
-    <Card padding="md">
-      <Stack gap={8}>
-        {consents.length === 0 && <Text size="sm" c="dimmed">None is known. Messages of a purpose that needs consent are not sent.</Text>}
-        {consents.map(([name, consent]) => (
-          <Group key={name} justify="space-between" gap="xs">
-            <Text size="sm"><Words text={name} most={40} /></Text>
-            <Group gap="xs"><Text size="xs" c="dimmed"><When at={consent.at} /></Text><State state={consent.granted ? 'granted' : 'refused'} /></Group>
           </Group>
         ))}
       </Stack>
@@ -94,7 +78,7 @@ export function ProfilePage() {
         <Stack gap="lg" miw={0}>
           <Section title="Traits"><Traits profile={profile} /></Section>
           <Section title="Identifiers"><Identifiers profile={profile} /></Section>
-          <Section title="Consents"><Consents profile={profile} /></Section>
+          <Section title="Consents"><ConsentCard profile={profile.id} /></Section>
           <Section title="Journeys"><Enrolments profile={profile} /></Section>
           {profile.accounts.length > 0 && (
             <Section title={plural(profile.accounts.length, 'account')}>

@@ -3,6 +3,7 @@ import {Page} from '@/shared/Page'
 import {useMay} from '@/shared/tenant'
 import {ApiKeys} from './ApiKeys'
 import {Members} from './Members'
+import {Purposes} from './Purposes'
 
 /** Who and what may use this tenant. */
 export function SettingsPage() {
@@ -13,9 +14,10 @@ export function SettingsPage() {
         <Stack gap="xl">
           <Members />
           <ApiKeys />
+          <Purposes />
         </Stack>
       ) : (
-        <Alert color="brass" title="For admins">Members and API keys are seen and changed by admins of this tenant.</Alert>
+        <Alert color="brass" title="For admins">Members, API keys and purposes are seen and changed by admins of this tenant.</Alert>
       )}
     </Page>
   )

@@ -16,8 +16,8 @@ import java.util.Map;
  * @param mapping the default mapping: target field to CEL expression over {@code payload}, which is
  *     {@link Received.Signal#mapped()}. Targets are {@code id}, {@code name}, {@code at}, {@code
  *     identifiers.<namespace>}, {@code traits} and {@code traits.<name>}, {@code properties} and
- *     {@code properties.<name>}, {@code account.<namespace>}; {@code name} is required. The order
- *     is kept.
+ *     {@code properties.<name>}, {@code account.<namespace>}, {@code consents.<purpose>/<channel>},
+ *     {@code suppress.<namespace>}; {@code name} is required. The order is kept.
  * @param history whether it can be asked for what happened before; only if it is polled
  * @param isTold whether its tool may be able to tell at once that there are news, see {@link
  *     Connection#isTold}; only if it is polled

@@ -8,6 +8,7 @@ import dev.attune.hub.fact.Fact;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.StepRecord;
 import dev.attune.hub.journey.Token;
+import dev.attune.hub.profile.ConsentRecord;
 import dev.attune.hub.profile.Part;
 import dev.attune.hub.profile.Trait;
 import dev.attune.hub.value.Fields;
@@ -40,7 +41,11 @@ final class CustomerSize {
   }
 
   private static int of(Part profile) {
-    int size = RECORD * (1 + profile.consents().size());
+    int size = RECORD;
+    for (ConsentRecord said : profile.consents().values()) {
+      String proof = said.consent().proof();
+      size += RECORD + (proof == null ? 0 : Weight.of(proof));
+    }
     for (Identifier identifier : profile.identifiers().keySet()) {
       size += RECORD + Weight.of(identifier.namespace()) + Weight.of(identifier.value());
     }

@@ -40,7 +40,7 @@ final class PartWriter {
       profile = profile.withIdentifier(identifier, event.at());
     }
     for (Consent consent : event.consents()) {
-      profile = profile.withConsent(consentOf(consent, event));
+      profile = withConsent(profile, consent, event, draft, facts);
     }
     draft.put(id, part.withProfile(profile));
     writeTraits(
@@ -49,6 +49,26 @@ final class PartWriter {
         event.traits(),
         new Origin(event.at(), connection(event), event.key().id()),
         facts);
+  }
+
+  /**
+   * No refusal is lost for want of room: the first that finds none forbids everything, until
+   * somebody looks at it.
+   */
+  private static Part withConsent(
+      Part profile, Consent consent, Event event, CustomerDraft draft, FactsOf facts) {
+    if (profile.hasRoomFor(consent)) {
+      return profile.withConsent(consentOf(consent, event));
+    }
+    draft.add(
+        facts.refused(
+            connection(event),
+            "consent",
+            consent.key(),
+            "A profile may have at most " + Part.MAX_CONSENTS + " consents."));
+    return consent.forbids()
+        ? profile.withConsent(consentOf(new Consent(Consent.ALL, Consent.ALL, false), event))
+        : profile;
   }
 
   /**
@@ -125,7 +145,12 @@ final class PartWriter {
   }
 
   private static ConsentRecord consentOf(Consent consent, Event event) {
-    return new ConsentRecord(consent, event.at(), connection(event), event.key().id());
+    return new ConsentRecord(
+        consent,
+        event.at(),
+        connection(event),
+        event.key().id(),
+        connection(event).equals(ConnectionId.HUB) ? event.properties().text(Event.ACTOR) : null);
   }
 
   private static ConnectionId connection(Event event) {

@@ -13,5 +13,7 @@ public enum DefinitionKind {
   /** Which profiles are suggested as one: one of a tenant, {@code rules}. */
   MATCH_RULES,
   /** How far a computed trait or a window of a condition is filled: the hub's own, of no person. */
-  COMPUTED_FILL
+  COMPUTED_FILL,
+  /** What personal data is used for: one of a tenant, {@code rules}. */
+  PURPOSES
 }

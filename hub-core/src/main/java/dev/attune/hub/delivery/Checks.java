@@ -99,9 +99,12 @@ final class Checks {
                     "Whether it may be sent could not be found out."));
       }
     });
-    Set<IdentifierKey> suppressed = suppressed(permitted);
+    Map<IdentifierKey, Suppression> suppressed = suppressed(permitted);
     permitted.forEach((item, permit) -> {
-      boolean isSuppressed = permit.addresses().stream().anyMatch(suppressed::contains);
+      boolean isSuppressed =
+          permit.addresses().stream()
+              .map(suppressed::get)
+              .anyMatch(why -> why != null && why.stops(permit.isEssential()));
       judged.put(
           item,
           isSuppressed
@@ -129,11 +132,9 @@ final class Checks {
     return verdicts;
   }
 
-  private Set<IdentifierKey> suppressed(Map<Item, Verdict.Permit> permitted) {
+  private Map<IdentifierKey, Suppression> suppressed(Map<Item, Verdict.Permit> permitted) {
     Set<IdentifierKey> addresses = new LinkedHashSet<>();
     permitted.values().forEach(permit -> addresses.addAll(permit.addresses()));
-    return addresses.isEmpty()
-        ? Set.of()
-        : ports.suppressions().suppressed(new ArrayList<>(addresses));
+    return addresses.isEmpty() ? Map.of() : ports.suppressions().find(new ArrayList<>(addresses));
   }
 }

@@ -22,8 +22,13 @@ public interface DeliveryGate {
      * It may be sent, unless one of the customer's addresses is suppressed.
      *
      * @param addresses all identifiers of the customer's view
+     * @param isEssential whether it may be sent to those, too, who only wish to get nothing more
      */
-    record Permit(List<IdentifierKey> addresses) implements Verdict {
+    record Permit(List<IdentifierKey> addresses, boolean isEssential) implements Verdict {
+      public Permit(List<IdentifierKey> addresses) {
+        this(addresses, false);
+      }
+
       public Permit {
         addresses = List.copyOf(addresses);
       }

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class CompiledMapping {
   private static final int MAX_ID = 256;
   private static final int MAX_IDENTIFIERS = 100;
-  private static final int MAX_CONSENTS = 100;
-  private static final String ALL_CHANNELS = "*";
 
   private final Targets targets;
   private final SortedMap<String, Alternatives> identifiers;
   private final SortedMap<String, Alternatives> traits;
   private final SortedMap<String, Alternatives> properties;
   private final SortedMap<String, Alternatives> account;
+  private final SortedMap<String, Alternatives> consents;
+  private final SortedMap<String, Alternatives> suppress;
 
   CompiledMapping(Targets targets) {
     this.targets = targets;
@@ -34,6 +34,8 @@ final class CompiledMapping {
     this.traits = targets.group(Targets.TRAITS);
     this.properties = targets.group(Targets.PROPERTIES);
     this.account = targets.group(Targets.ACCOUNT);
+    this.consents = targets.group(Targets.CONSENTS);
+    this.suppress = targets.group(Targets.SUPPRESS);
   }
 
   /**
@@ -134,22 +136,58 @@ final class CompiledMapping {
   }
 
   private List<Consent> consents(Bindings bindings) {
-    Map<String, @Nullable Object> purposes =
-        Taken.object(Targets.CONSENTS, value(Targets.CONSENTS, bindings));
-    if (purposes.size() > MAX_CONSENTS) {
-      throw new HubException(
-          HubError.INVALID_EVENT,
-          "An event may have at most %d consents, not %d."
-              .formatted(MAX_CONSENTS, purposes.size()));
+    List<Consent> all = new ArrayList<>(ConsentReader.all(value(Targets.CONSENTS, bindings)));
+    consents.forEach((name, expressions) -> {
+      Object said = Taken.value(Targets.CONSENTS + "." + name, expressions, bindings);
+      int slash = name.lastIndexOf('/');
+      if (said != null && slash < 0) {
+        ConsentReader.ofPurpose(name, said, all);
+      } else if (said != null) {
+        all.add(ConsentReader.one(name.substring(0, slash), name.substring(slash + 1), said));
+      }
+    });
+    ConsentReader.checkNumber(all);
+    return all;
+  }
+
+  boolean suppresses() {
+    return !suppress.isEmpty();
+  }
+
+  /**
+   * The addresses that nothing may be sent to any more, each target by itself: one that cannot be
+   * applied costs no other.
+   */
+  List<Unwanted> unwanted(Bindings bindings) {
+    List<Unwanted> all = new ArrayList<>();
+    suppress.forEach((namespace, expressions) -> {
+      try {
+        addUnwanted(
+            namespace, Taken.value(Targets.SUPPRESS + "." + namespace, expressions, bindings), all);
+      } catch (HubException e) {
+        // What is wrong with the mapping shows when the signal is applied.
+      }
+    });
+    return all;
+  }
+
+  private static void addUnwanted(String namespace, @Nullable Object value, List<Unwanted> all) {
+    if (value instanceof List<?> list) {
+      list.stream().limit(MAX_IDENTIFIERS).forEach(one -> addUnwanted(namespace, one, all));
+      return;
     }
-    List<Consent> consents = new ArrayList<>();
-    purposes.forEach((purpose, granted) ->
-        consents.add(
-            new Consent(
-                Names.checkedName("A consent's purpose", purpose),
-                ALL_CHANNELS,
-                Taken.truth(Targets.CONSENTS, granted))));
-    return consents;
+    Object address = value instanceof Map<?, ?> object ? object.get("value") : value;
+    Object reason = value instanceof Map<?, ?> object ? object.get("reason") : null;
+    Identifier identifier =
+        address == null ? null : Taken.identifier(Targets.SUPPRESS, namespace, address);
+    if (identifier != null) {
+      all.add(
+          new Unwanted(
+              identifier,
+              reason instanceof String text && Unwanted.REASONS.contains(text)
+                  ? text
+                  : Unwanted.UNSUBSCRIBED));
+    }
   }
 
   private boolean isMachine(Bindings bindings) {

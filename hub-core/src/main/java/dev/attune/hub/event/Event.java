@@ -32,6 +32,9 @@ public record Event(
     boolean isMachine,
     boolean isHistorical) {
 
+  /** The property that says who gave the command that stands here as an event. */
+  public static final String ACTOR = "actor";
+
   /** News. */
   public Event(
       EventKey key,

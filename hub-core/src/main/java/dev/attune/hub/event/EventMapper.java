@@ -6,6 +6,7 @@ import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.problem.ErrorCode;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
+import java.util.List;
 
 /**
  * A compiled mapping. Pure: the same signal always gives the same result, so that preview, live
@@ -26,6 +27,18 @@ public final class EventMapper {
    */
   public static EventMapper compile(Mapping mapping) {
     return new EventMapper(new CompiledMapping(Targets.compile(mapping)));
+  }
+
+  /** Whether signals of this mapping may say that nothing is to be sent to an address any more. */
+  public boolean suppresses() {
+    return mapping.suppresses();
+  }
+
+  /** The addresses to which, after this signal, nothing may be sent any more; never fails. */
+  public List<Unwanted> unwanted(LogEntry.Signal signal) {
+    return mapping.suppresses()
+        ? mapping.unwanted(Bindings.of(Root.PAYLOAD, signal.payload()).withNow(signal.received()))
+        : List.of();
   }
 
   public MappingResult map(LogEntry.Signal signal) {

@@ -22,7 +22,15 @@ import java.util.Map;
  *     stands above the object's own</td></tr>
  * <tr><td>{@code account.<namespace>}</td><td>what names the account; of several the first that is
  *     there, in the order of the alphabet</td></tr>
- * <tr><td>{@code consents}</td><td>an object of purpose to truth, for all channels</td></tr>
+ * <tr><td>{@code consents}</td><td>an object of purpose to what is said of all channels, or to an
+ *     object of channels; what is said is a truth, a state ({@code granted}, {@code denied}, {@code
+ *     withdrawn}, {@code pending}), or an object with {@code state}, {@code basis}, {@code until} and
+ *     {@code proof}. Or a list of such objects with {@code purpose} and {@code channel}</td></tr>
+ * <tr><td>{@code consents.<purpose>}, {@code consents.<purpose>/<channel>}</td><td>the same of
+ *     one</td></tr>
+ * <tr><td>{@code suppress.<namespace>}</td><td>an address that nothing may be sent to from now on,
+ *     or a list of them, or an object with {@code value} and {@code reason} ({@code unsubscribed},
+ *     {@code complained}, {@code bounced}): on the list before the signal is acknowledged</td></tr>
  * <tr><td>{@code machine}</td><td>whether a machine caused it</td></tr>
  * </table>
  *

@@ -29,6 +29,9 @@ final class Targets {
   static final String CONSENTS = "consents";
   static final String MACHINE = "machine";
 
+  /** Whose address nothing may be sent to any more; read before the signal is acknowledged. */
+  static final String SUPPRESS = "suppress";
+
   private static final int MAX_TARGETS = 200;
   private static final Set<Root> ROOTS = EnumSet.of(Root.PAYLOAD, Root.NOW);
 
@@ -37,11 +40,13 @@ final class Targets {
       Set.of(NAME, ID, AT, IDENTIFIERS, TRAITS, PROPERTIES, ACCOUNT_TRAITS, CONSENTS, MACHINE);
 
   /** Targets that are followed by a dot and a name. */
-  private static final Set<String> GROUPS = Set.of(IDENTIFIERS, TRAITS, PROPERTIES, ACCOUNT);
+  private static final Set<String> GROUPS =
+      Set.of(IDENTIFIERS, TRAITS, PROPERTIES, ACCOUNT, CONSENTS, SUPPRESS);
 
   private static final String ALLOWED =
       "name, id, at, identifiers, identifiers.<namespace>, traits, traits.<name>, properties,"
-          + " properties.<name>, account.<namespace>, account.traits, consents and machine";
+          + " properties.<name>, account.<namespace>, account.traits, consents, consents.<purpose>,"
+          + " consents.<purpose>/<channel>, suppress.<namespace> and machine";
 
   private final SortedMap<String, Alternatives> compiled;
 

@@ -6,6 +6,7 @@ import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.customer.Occasion;
 import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.event.Event;
+import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.MappingResult;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentifierKey;
@@ -331,6 +332,10 @@ final class Application {
     if (customer != null && !customer.fence().has(entry.source())) {
       Occasion occasion =
           occasion(customer, entry.time(), entry.source().toString(), command.tenant());
+      HistoryEntry told = CustomerCommand.history(command, customer, entry.source());
+      if (told != null) {
+        workspace.newHistory().add(told);
+      }
       workspace
           .customers()
           .put(

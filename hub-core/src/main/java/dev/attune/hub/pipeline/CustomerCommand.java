@@ -3,20 +3,21 @@ package dev.attune.hub.pipeline;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
 import dev.attune.hub.customer.Occasion;
-import dev.attune.hub.event.Consent;
+import dev.attune.hub.event.ConsentReader;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.EventKey;
+import dev.attune.hub.event.HistoryEntry;
+import dev.attune.hub.event.Identification;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.Source;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.Fields;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,10 @@ public final class CustomerCommand {
   /** Sets traits; arguments {@code profile} and {@code traits} (an object). */
   public static final String SET_TRAITS = "traits.set";
 
-  /** Sets consents; arguments {@code profile} and {@code consents} (purpose to truth). */
+  /**
+   * Sets consents; arguments {@code profile}, {@code consents} (as {@link ConsentReader#all} reads
+   * them) and {@code reason} (a text, or missing). It stands in the history as an event.
+   */
   public static final String SET_CONSENTS = "consents.set";
 
   /** Resumes a parked enrolment; arguments {@code profile} and {@code enrolment}. */
@@ -41,9 +45,6 @@ public final class CustomerCommand {
 
   private static final Set<String> KINDS =
       Set.of(SET_TRAITS, SET_CONSENTS, RESUME, REVIEW_SEGMENTS);
-
-  /** The hub itself stands where a tool would be named as the origin. */
-  private static final ConnectionId HUB = new ConnectionId("0".repeat(32));
 
   /** A command by which customers are held against segments. */
   public static Fields review(Collection<ProfileId> profiles, Collection<String> segments) {
@@ -103,22 +104,37 @@ public final class CustomerCommand {
         .orElse(customer.key().profile());
   }
 
+  /** What stands in the history for the command, or null if nothing does. */
+  static @Nullable HistoryEntry history(
+      LogEntry.Command command, Customer customer, Source source) {
+    return command.kind().equals(SET_CONSENTS)
+        ? new HistoryEntry(
+            asEvent(command),
+            source,
+            customer.key().profile().value(),
+            part(command, customer).value(),
+            Identification.PLAIN)
+        : null;
+  }
+
   private static Event asEvent(LogEntry.Command command) {
-    List<Consent> consents = new ArrayList<>();
-    for (Map.Entry<String, @Nullable Object> consent :
-        command.arguments().object("consents").values().entrySet()) {
-      consents.add(new Consent(consent.getKey(), "*", Boolean.TRUE.equals(consent.getValue())));
-    }
+    boolean isConsent = command.kind().equals(SET_CONSENTS);
     return new Event(
-        new EventKey(new ConnectionKey(command.tenant(), HUB), command.id()),
+        new EventKey(new ConnectionKey(command.tenant(), ConnectionId.HUB), command.id()),
         "hub." + command.kind(),
         command.received(),
         command.received(),
         List.of(),
         command.arguments().object("traits"),
-        Fields.EMPTY,
+        isConsent ? origin(command) : Fields.EMPTY,
         null,
-        consents,
+        isConsent ? ConsentReader.all(command.arguments().value("consents")) : List.of(),
         false);
+  }
+
+  private static Fields origin(LogEntry.Command command) {
+    String reason = command.arguments().text("reason");
+    Fields origin = Fields.of(Event.ACTOR, command.actor());
+    return reason == null ? origin : origin.with("reason", reason);
   }
 }

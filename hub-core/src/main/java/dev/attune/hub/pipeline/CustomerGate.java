@@ -14,8 +14,10 @@ import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.journey.JourneyKey;
 import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.profile.Part;
+import dev.attune.hub.profile.Permission;
 import dev.attune.hub.profile.ProfileView;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,10 +35,15 @@ import org.jspecify.annotations.Nullable;
 final class CustomerGate implements DeliveryGate {
   private final CustomerStore customers;
   private final JourneyStore journeys;
+  private final TenantPurposes purposes;
+  private final Clock clock;
 
-  CustomerGate(CustomerStore customers, JourneyStore journeys) {
+  CustomerGate(
+      CustomerStore customers, JourneyStore journeys, TenantPurposes purposes, Clock clock) {
     this.customers = customers;
     this.journeys = journeys;
+    this.purposes = purposes;
+    this.clock = clock;
   }
 
   @Override
@@ -55,8 +62,7 @@ final class CustomerGate implements DeliveryGate {
   /**
    * @param chain the customer and those it was merged into, one after the other
    */
-  private static Verdict verdict(
-      Action action, List<Customer> chain, JourneyHead.@Nullable State state) {
+  private Verdict verdict(Action action, List<Customer> chain, JourneyHead.@Nullable State state) {
     if (chain.isEmpty() || chain.getLast().erased()) {
       return new Verdict.Suppress("The customer is not known any more.");
     }
@@ -64,16 +70,19 @@ final class CustomerGate implements DeliveryGate {
       return new Verdict.Wait("The journey '" + action.journey() + "' is paused.", null);
     }
     ProfileView view = view(chain);
-    if (view.forbids(action.purpose(), action.channel())) {
-      return new Verdict.Suppress(
-          "The customer does not allow '%s' by '%s'."
-              .formatted(action.purpose(), action.channel()));
-    }
-    List<IdentifierKey> addresses =
-        view.identifiers().stream()
-            .map(identifier -> new IdentifierKey(action.key().tenant(), identifier))
-            .toList();
-    return new Verdict.Permit(addresses);
+    Permission permission =
+        purposes
+            .of(action.key().tenant())
+            .judge(view, action.purpose(), action.channel(), clock.now());
+    return switch (permission) {
+      case Permission.Forbidden(String reason) -> new Verdict.Suppress(reason);
+      case Permission.Allowed(boolean isEssential) ->
+          new Verdict.Permit(
+              view.identifiers().stream()
+                  .map(identifier -> new IdentifierKey(action.key().tenant(), identifier))
+                  .toList(),
+              isEssential);
+    };
   }
 
   /** The customers of the actions, and where they were merged into. */

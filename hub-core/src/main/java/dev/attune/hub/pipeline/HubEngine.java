@@ -116,7 +116,11 @@ public final class HubEngine {
         stores.deliveries(),
         stores.shards(),
         stores.suppressions(),
-        new CustomerGate(stores.customers(), stores.journeys()),
+        new CustomerGate(
+            stores.customers(),
+            stores.journeys(),
+            new TenantPurposes(stores.definitions(), ports.clock()),
+            ports.clock()),
         ports.targets(),
         ports.budget(),
         ports.sender(),

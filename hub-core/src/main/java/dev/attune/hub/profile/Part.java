@@ -22,6 +22,9 @@ public record Part(
     Map<String, Trait> traits,
     Map<String, ConsentRecord> consents,
     Map<String, MeasureState> computed) {
+  /** How many consents are kept: more would be somebody's mischief. */
+  public static final int MAX_CONSENTS = 200;
+
   public static final Part EMPTY = new Part(Map.of(), Map.of(), Map.of());
 
   public Part {
@@ -67,6 +70,11 @@ public record Part(
     return new Part(identifiers, all, consents, computed);
   }
 
+  /** Whether one more can be kept, or takes the place of one of the same purpose and channel. */
+  public boolean hasRoomFor(Consent consent) {
+    return consents.size() < MAX_CONSENTS || consents.containsKey(consent.key());
+  }
+
   /** With what the customer said, unless something newer is known. */
   public Part withConsent(ConsentRecord said) {
     Map<String, ConsentRecord> all = new HashMap<>(consents);
@@ -96,6 +104,6 @@ public record Part(
   }
 
   public static String keyOf(Consent consent) {
-    return consent.purpose() + "/" + consent.channel();
+    return consent.key();
   }
 }

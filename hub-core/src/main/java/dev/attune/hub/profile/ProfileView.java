@@ -1,11 +1,13 @@
 package dev.attune.hub.profile;
 
 import dev.attune.hub.computed.ComputedValue;
+import dev.attune.hub.event.Consent;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -67,12 +69,21 @@ public record ProfileView(
 
   /** Whether the customer forbade this purpose on this channel, or on all channels. */
   public boolean forbids(String purpose, String channel) {
-    return isDenied(purpose + "/" + channel) || isDenied(purpose + "/*");
+    return said(purpose, channel).stream().anyMatch(said -> said.consent().forbids());
   }
 
-  private boolean isDenied(String key) {
-    ConsentRecord said = consents.get(key);
-    return said != null && !said.consent().granted();
+  /** All that was said of this purpose on this channel, for it alone or for more. */
+  public List<ConsentRecord> said(String purpose, String channel) {
+    List<ConsentRecord> said = new ArrayList<>();
+    for (String onPurpose : new LinkedHashSet<>(List.of(purpose, Consent.ALL))) {
+      for (String onChannel : new LinkedHashSet<>(List.of(channel, Consent.ALL))) {
+        ConsentRecord one = consents.get(onPurpose + "/" + onChannel);
+        if (one != null) {
+          said.add(one);
+        }
+      }
+    }
+    return said;
   }
 
   /**

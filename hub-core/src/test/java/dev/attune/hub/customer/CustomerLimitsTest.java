@@ -7,6 +7,7 @@ import dev.attune.hub.event.Consent;
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.fact.FactKind;
 import dev.attune.hub.journey.EnrolmentState;
+import dev.attune.hub.profile.Part;
 import dev.attune.hub.value.Fields;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +116,26 @@ class CustomerLimitsTest {
     ann.happens("stop");
     assertThat(ann.customer().enrolments()).isEmpty();
     assertThat(ann.facts(FactKind.ENROLMENT_LEFT)).hasSize(1);
+  }
+
+  @Test
+  void noRefusalIsLostForWantOfRoom() {
+    OneCustomer ann = OneCustomer.usual();
+    for (int i = 0; i < Part.MAX_CONSENTS; i++) {
+      ann.says(new Consent("p" + i, "email", true));
+    }
+    ann.says(new Consent("one more", "email", true));
+    assertThat(ann.customer().view().consents()).hasSize(Part.MAX_CONSENTS);
+    assertThat(refusals(ann)).containsExactly("A profile may have at most 200 consents.");
+
+    ann.says(new Consent("p7", "email", false));
+    assertThat(ann.customer().view().forbids("p7", "email")).isTrue();
+    assertThat(ann.customer().view().forbids("p8", "email")).isFalse();
+    ann.says(new Consent("another", "email", false));
+    ann.says(new Consent("and another", "email", false));
+
+    assertThat(ann.customer().view().forbids("another", "email")).isTrue();
+    assertThat(ann.customer().view().consents()).hasSize(Part.MAX_CONSENTS + 1);
   }
 
   @Test

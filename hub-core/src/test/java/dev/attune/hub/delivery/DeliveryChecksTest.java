@@ -6,6 +6,7 @@ import dev.attune.hub.delivery.DeliveryGate.Verdict;
 import dev.attune.hub.tenant.ConnectionKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,55 @@ class DeliveryChecksTest {
         .satisfies(outcome ->
             assertThat(outcome.result().text("reason"))
                 .isEqualTo("An address of the customer is on the suppression list."));
+  }
+
+  @Test
+  void whatIsEssentialGoesToWhoWishesNothingMoreButNotToAnAddressThatBounces() {
+    Action invoice = world.add(connection, 1, "a");
+    world.suppressed.add(DeliveryWorld.address(invoice.customer()));
+    world.verdicts.put(
+        invoice.key(),
+        new Verdict.Permit(List.of(DeliveryWorld.address(invoice.customer())), true));
+    world.worker("one");
+    assertThat(runUntilDone(seconds(5))).isTrue();
+    assertThat(world.state(invoice)).isEqualTo(DeliveryState.DELIVERED);
+
+    world.suppressedFor = "bounced";
+    Action next = world.add(connection, 1, "b");
+    world.verdicts.put(
+        next.key(), new Verdict.Permit(List.of(DeliveryWorld.address(next.customer())), true));
+    world.wake(world.worker("two"), DeliveryWorld.ACME);
+    assertThat(runUntilDone(seconds(60))).isTrue();
+    assertThat(world.state(next)).isEqualTo(DeliveryState.SUPPRESSED);
+  }
+
+  @Test
+  void aConsentWithdrawnBetweenTwoTriesPreventsTheSecond() {
+    world.tools.behave(
+        connection, (action, attempt) -> new ActionOutcome.RetryAfter(null, "Broken."));
+    Action action = world.add(connection, 1, "a");
+    world.worker("one");
+    assertThat(world.time.runUntil(() -> world.stored(action).attempts() == 1, seconds(5)))
+        .isTrue();
+    world.verdicts.put(action.key(), new Verdict.Suppress("The customer withdrew the consent."));
+    assertThat(runUntilDone(seconds(60))).isTrue();
+    assertThat(world.tools.sent()).hasSize(1);
+    assertThat(world.stored(action).reason()).isEqualTo("The customer withdrew the consent.");
+  }
+
+  @Test
+  void aConsentWithdrawnWhileNobodyKnowsWhetherItWasSentPreventsSendingItAgain() {
+    world.tools.behave(connection, (action, attempt) -> new ActionOutcome.Ambiguous("Timed out."));
+    Action action = world.add(connection, 1, "a");
+    world.worker("one");
+    assertThat(
+            world.time.runUntil(
+                () -> world.stored(action).state() == DeliveryState.AMBIGUOUS, seconds(5)))
+        .isTrue();
+    world.verdicts.put(action.key(), new Verdict.Suppress("The customer withdrew the consent."));
+    assertThat(runUntilDone(seconds(120))).isTrue();
+    assertThat(world.tools.sent()).hasSize(1);
+    assertThat(world.state(action)).isEqualTo(DeliveryState.SUPPRESSED);
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,10 @@ final class DeliveryWorld {
   final Map<ConnectionKey, Allowance> allowances = new HashMap<>();
   final BudgetStore budgets;
   final Set<IdentifierKey> suppressed = new LinkedHashSet<>();
+
+  /** The reason for which all of them are suppressed. */
+  String suppressedFor = "unsubscribed";
+
   final Map<ActionKey, DeliveryGate.Verdict> verdicts = new HashMap<>();
   final List<RuntimeException> failures = new ArrayList<>();
   private final Set<ActionKey> strange = new LinkedHashSet<>();
@@ -242,17 +247,19 @@ final class DeliveryWorld {
 
   private final class SuppressionsHere implements Suppressions {
     @Override
-    public void add(Collection<IdentifierKey> addresses, String reason) {
+    public void add(Collection<IdentifierKey> addresses, Suppression why) {
       suppressed.addAll(addresses);
     }
 
     @Override
-    public Set<IdentifierKey> suppressed(Collection<IdentifierKey> addresses) {
+    public Map<IdentifierKey, Suppression> find(Collection<IdentifierKey> addresses) {
       return calls.call(
           "suppressed",
           () -> {
-            Set<IdentifierKey> found = new LinkedHashSet<>(addresses);
-            found.retainAll(suppressed);
+            Map<IdentifierKey, Suppression> found = new LinkedHashMap<>();
+            addresses.stream()
+                .filter(suppressed::contains)
+                .forEach(address -> found.put(address, new Suppression(suppressedFor, null, "")));
             return found;
           });
     }
@@ -260,6 +267,26 @@ final class DeliveryWorld {
     @Override
     public void remove(IdentifierKey address) {
       suppressed.remove(address);
+    }
+
+    @Override
+    public String idOf(IdentifierKey address) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Suppression.Listed> page(TenantId tenant, @Nullable String after, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Suppression.Listed> read(TenantId tenant, String id) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void lift(TenantId tenant, String id, Suppression.Lift lift) {
+      throw new UnsupportedOperationException();
     }
   }
 

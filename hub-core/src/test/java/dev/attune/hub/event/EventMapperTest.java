@@ -164,8 +164,8 @@ class EventMapperTest {
             + " duration.",
         "account.org         | payload.list                | event.invalid        | The target"
             + " account.org must be a text, not a list.",
-        "consents            | {'marketing': 'yes'}        | event.invalid        | The target"
-            + " consents must be true or false, not a text.",
+        "consents            | {'marketing': 'yes'}        | event.invalid        | A consent's"
+            + " state must be granted, denied, withdrawn or pending.",
         "machine             | payload.id                  | event.invalid        | The target"
             + " machine must be true or false, not a text.",
       })
@@ -206,6 +206,79 @@ class EventMapperTest {
         .isEqualTo(
             new MappingResult.Unmapped(
                 "event.invalid", "An event may have at most 100 consents, not 101."));
+  }
+
+  @Test
+  void readsConsentsByPurposeAndChannel() {
+    Map<String, String> targets = new LinkedHashMap<>(LEAST);
+    targets.put(
+        "consents", "{'marketing': {'email': true, 'sms': 'withdrawn'}, 'service': payload.no}");
+    targets.put("consents.research", "payload.missing");
+    targets.put(
+        "consents.research/email",
+        "{'state': 'granted', 'basis': 'consent', 'until': '2027-01-01T00:00:00Z',"
+            + " 'proof': 'form 7'}");
+
+    assertThat(map(targets, "{\"id\": \"1\", \"no\": false}"))
+        .asInstanceOf(type(MappingResult.Mapped.class))
+        .satisfies(mapped ->
+            assertThat(mapped.event().consents())
+                .containsExactly(
+                    new Consent("marketing", "email", true),
+                    new Consent("marketing", "sms", Consent.State.WITHDRAWN, null, null, null),
+                    new Consent("service", "*", false),
+                    new Consent(
+                        "research",
+                        "email",
+                        Consent.State.GRANTED,
+                        LegalBasis.CONSENT,
+                        Instant.parse("2027-01-01T00:00:00Z"),
+                        "form 7")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'state': 'granted', 'basis': 'because'} | A consent's basis must be consent, contract,"
+            + " legitimate_interest, legal_obligation, vital_interests or public_task.",
+        "{'state': 'granted', 'ground': 'consent'} | A consent has no field 'ground'; its fields"
+            + " are purpose, channel, state, basis, until and proof.",
+        "{'state': 'granted', 'until': 'soon'} | A consent's end must be a time such as"
+            + " 2027-03-01T09:30:00Z.",
+        "{'state': true, 'proof': payload.long} | A consent's proof must be a text of at most 200"
+            + " characters.",
+        "{'a/b': true} | A consent's channel must not contain a slash.",
+        "7 | A consent must be true or false, one of granted, denied, withdrawn or pending, or an"
+            + " object with one of them as its state."
+      })
+  void refusesWhatIsNoConsent(String said, String reason) {
+    Map<String, String> targets = new LinkedHashMap<>(LEAST);
+    targets.put("consents.marketing", said);
+    assertThat(map(targets, "{\"id\": \"1\", \"long\": \"%s\"}".formatted("a".repeat(201))))
+        .isEqualTo(new MappingResult.Unmapped("event.invalid", reason));
+  }
+
+  @Test
+  void findsWhomNothingMayBeSentToWhateverElseIsWrong() {
+    Map<String, String> targets = new LinkedHashMap<>(LEAST);
+    targets.put("suppress.email", "payload.kind == 'unsubscribe' ? payload.emails : null");
+    targets.put("suppress.phone", "{'value': payload.phone, 'reason': 'bounced'}");
+    targets.put("suppress.other", "payload.kind + 1");
+    targets.put("traits", "payload.kind");
+    EventMapper mapper = EventMapper.compile(new Mapping(targets));
+
+    assertThat(mapper.suppresses()).isTrue();
+    assertThat(
+            mapper.unwanted(
+                Signals.signal(
+                    "{\"kind\": \"unsubscribe\", \"emails\": [\"a@b.example\", \" \"],"
+                        + " \"phone\": 49}")))
+        .containsExactly(
+            new Unwanted(new Identifier("email", "a@b.example"), "unsubscribed"),
+            new Unwanted(new Identifier("phone", "49"), "bounced"));
+    assertThat(mapper.unwanted(Signals.signal("{\"kind\": \"other\"}"))).isEmpty();
+    assertThat(EventMapper.compile(new Mapping(LEAST)).suppresses()).isFalse();
   }
 
   @Test
@@ -261,8 +334,9 @@ class EventMapperTest {
                       "/nam",
                       "There is no target 'nam'; the targets are name, id, at, identifiers,"
                           + " identifiers.<namespace>, traits, traits.<name>, properties,"
-                          + " properties.<name>, account.<namespace>, account.traits, consents"
-                          + " and machine."),
+                          + " properties.<name>, account.<namespace>, account.traits, consents,"
+                          + " consents.<purpose>, consents.<purpose>/<channel>,"
+                          + " suppress.<namespace> and machine."),
                   new Problem(
                       "/properties.a~1b~0c",
                       "Line 1, column 1: There is no variable 'event' here; the variables are"

@@ -206,6 +206,12 @@ final class EngineWorld {
     node.start("client", () -> engine.log().append(entries));
   }
 
+  /** Entries are stored as one block. */
+  void append(TenantId tenant, LogEntry... entries) {
+    Block.Id id = new Block.Id(LogPartition.of("g1", tenant), ++blocks);
+    ports.stores().log().append(List.of(new Block(id, "writer", List.of(entries))));
+  }
+
   long applied(TenantId tenant) {
     return ports.stores().partitions().counts(partition()).entrySet().stream()
         .filter(counts -> counts.getKey().tenant().equals(tenant))

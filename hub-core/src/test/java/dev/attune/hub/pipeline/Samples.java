@@ -18,6 +18,7 @@ import dev.attune.hub.event.Consent;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.Identifier;
+import dev.attune.hub.event.LegalBasis;
 import dev.attune.hub.fact.Assignment;
 import dev.attune.hub.fact.Case;
 import dev.attune.hub.fact.Fact;
@@ -120,7 +121,11 @@ public final class Samples {
         ExtremeFields.all(),
         ExtremeFields.all(),
         new AccountReference(new Identifier("company", "Example"), ExtremeFields.all()),
-        List.of(new Consent("marketing", "*", true), new Consent("service", "email", false)),
+        List.of(
+            new Consent("marketing", "*", true),
+            new Consent("service", "email", false),
+            new Consent(
+                "research", "sms", Consent.State.PENDING, LegalBasis.CONSENT, NOON, "form 7")),
         true,
         true);
   }
@@ -401,6 +406,14 @@ public final class Samples {
             "empty", trait(""));
     Consent consent = new Consent("marketing", "*", true);
     Consent denied = new Consent("$ser.vice", "email", false);
+    Consent proven =
+        new Consent(
+            "research",
+            "sms",
+            Consent.State.WITHDRAWN,
+            LegalBasis.LEGITIMATE_INTEREST,
+            NOON.plusMillis(1),
+            "form 7");
     return new CustomerPart(
         new Part(
             Map.of(
@@ -411,7 +424,9 @@ public final class Samples {
             traits,
             Map.of(
                 Part.keyOf(consent), new ConsentRecord(consent, NOON, connectionId("shop"), "m1"),
-                Part.keyOf(denied), new ConsentRecord(denied, NOON, connectionId("shop"), "m2")),
+                Part.keyOf(denied), new ConsentRecord(denied, NOON, connectionId("shop"), "m2"),
+                Part.keyOf(proven),
+                    new ConsentRecord(proven, NOON, ConnectionId.HUB, "m3", "ann")),
             computed()),
         Map.of(enrolmentId("live"), fullEnrolment("live")),
         List.of(

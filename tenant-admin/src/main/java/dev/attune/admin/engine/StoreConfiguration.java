@@ -4,6 +4,7 @@ import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.connection.WriteKeyStore;
 import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.definition.DefinitionStore;
+import dev.attune.hub.delivery.Suppressions;
 import dev.attune.hub.event.EventHistory;
 import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.identity.Claims;
@@ -60,6 +61,11 @@ class StoreConfiguration {
   @Bean
   RollupStore rollupStore(HubStores stores) {
     return stores.rollups();
+  }
+
+  @Bean
+  Suppressions suppressions(HubStores stores) {
+    return stores.suppressions();
   }
 
   @Bean

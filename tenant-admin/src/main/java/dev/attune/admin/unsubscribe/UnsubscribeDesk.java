@@ -1,8 +1,10 @@
 package dev.attune.admin.unsubscribe;
 
 import dev.attune.admin.directory.Directory;
+import dev.attune.admin.suppressions.AddressForms;
+import dev.attune.hub.delivery.Suppression;
 import dev.attune.hub.delivery.Suppressions;
-import dev.attune.hub.event.Identifier;
+import dev.attune.hub.event.Unwanted;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.polling.PollLog;
@@ -11,14 +13,11 @@ import dev.attune.hub.value.Digest;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Takes refusals down. Safe for use by many threads; blocks until they are durable. */
 public final class UnsubscribeDesk {
-  private static final String REASON = "unsubscribed";
+  private static final String REASON = Unwanted.UNSUBSCRIBED;
 
   private final Suppressions suppressions;
   private final Directory directory;
@@ -32,9 +31,14 @@ public final class UnsubscribeDesk {
     this.clock = clock;
   }
 
-  /** Whether nothing may be sent to an address. */
-  public boolean isSuppressed(Refusal refusal) {
-    return !suppressions.suppressed(forms(refusal)).isEmpty();
+  /**
+   * Whether a message may not be sent to an address.
+   *
+   * @param isEssential whether it may be sent whatever the recipient wishes
+   */
+  public boolean isSuppressed(Refusal refusal, boolean isEssential) {
+    return suppressions.find(forms(refusal)).values().stream()
+        .anyMatch(why -> why.stops(isEssential));
   }
 
   /**
@@ -44,24 +48,17 @@ public final class UnsubscribeDesk {
    * @throws dev.attune.hub.problem.HubException if the store does not answer
    */
   boolean take(Refusal refusal) {
-    suppressions.add(forms(refusal), REASON);
+    suppressions.add(
+        forms(refusal),
+        new Suppression(REASON, clock.now(), refusal.connection().connection().value()));
     if (directory.connection(refusal.connection()).isEmpty()) {
       return true; // The tool was removed since, and its events with it.
     }
     return log.store(refusal.connection().tenant(), List.of(signal(refusal))).isZero();
   }
 
-  /** As the message was addressed, and as identifiers of profiles are written. */
   private static Collection<IdentifierKey> forms(Refusal refusal) {
-    Identifier address = refusal.address();
-    Set<IdentifierKey> forms = new LinkedHashSet<>();
-    for (String value :
-        List.of(address.value(), address.value().strip().toLowerCase(Locale.ROOT))) {
-      forms.add(
-          new IdentifierKey(
-              refusal.connection().tenant(), new Identifier(address.namespace(), value)));
-    }
-    return forms;
+    return AddressForms.of(refusal.connection().tenant(), refusal.address());
   }
 
   /** In the form of what the tool itself would bring, so that the tool's mapping reads it. */

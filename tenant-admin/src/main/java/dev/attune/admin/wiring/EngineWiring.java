@@ -1,7 +1,9 @@
 package dev.attune.admin.wiring;
 
+import dev.attune.admin.directory.Directory;
 import dev.attune.admin.ingest.IngestLog;
 import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.admin.suppressions.SuppressingLog;
 import dev.attune.hub.delivery.ActionSender;
 import dev.attune.hub.delivery.DeliveryTargets;
 import dev.attune.hub.limit.CallBudget;
@@ -61,10 +63,13 @@ class EngineWiring {
   }
 
   @Bean
-  IngestLog ingestLog(LogWriter writer, Vitals vitals) {
-    return entries -> {
-      vitals.requireGood();
-      writer.append(entries);
-    };
+  IngestLog ingestLog(LogWriter writer, Vitals vitals, HubStores stores, Directory directory) {
+    return new SuppressingLog(
+        entries -> {
+          vitals.requireGood();
+          writer.append(entries);
+        },
+        stores.suppressions(),
+        directory);
   }
 }

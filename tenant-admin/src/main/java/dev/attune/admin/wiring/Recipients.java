@@ -7,7 +7,9 @@ import dev.attune.connector.ActionDescriptor;
 import dev.attune.connector.ConnectorDescriptor;
 import dev.attune.hub.delivery.Action;
 import dev.attune.hub.event.Identifier;
+import dev.attune.hub.pipeline.TenantPurposes;
 import dev.attune.hub.problem.HubException;
+import dev.attune.hub.profile.Purpose;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Recipients {
   private final UnsubscribeLinks links;
   private final UnsubscribeDesk desk;
+  private final TenantPurposes purposes;
 
-  Recipients(UnsubscribeLinks links, UnsubscribeDesk desk) {
+  Recipients(UnsubscribeLinks links, UnsubscribeDesk desk, TenantPurposes purposes) {
     this.links = links;
     this.desk = desk;
+    this.purposes = purposes;
   }
 
   /** The recipient of an action, or null if it has none. */
@@ -49,8 +53,11 @@ final class Recipients {
   }
 
   /** The address itself may be none of the customer's profile, whose addresses were looked at. */
-  boolean isSuppressed(@Nullable Refusal recipient) {
-    return recipient != null && desk.isSuppressed(recipient);
+  boolean isSuppressed(@Nullable Refusal recipient, Action action) {
+    return recipient != null
+        && desk.isSuppressed(
+            recipient,
+            purposes.of(action.key().tenant()).rule(action.purpose()) == Purpose.Rule.NOT_NEEDED);
   }
 
   @Nullable URI link(@Nullable Refusal recipient) {

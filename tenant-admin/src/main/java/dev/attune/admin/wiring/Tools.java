@@ -230,7 +230,7 @@ final class Tools implements ConnectionHost, HookReceiver, ActionSender {
       ensureOpen(connection);
       Recipients known = recipients.get();
       Refusal recipient = Recipients.of(action, runtime.descriptor(connection.connector()));
-      return known.isSuppressed(recipient)
+      return known.isSuppressed(recipient, action)
           ? new ActionOutcome.Suppressed("The address is on the suppression list.")
           : outcome(
               runtime.send(

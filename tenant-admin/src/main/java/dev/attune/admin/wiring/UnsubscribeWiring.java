@@ -7,6 +7,7 @@ import dev.attune.admin.unsubscribe.UnsubscribeDesk;
 import dev.attune.admin.unsubscribe.UnsubscribeLinks;
 import dev.attune.admin.unsubscribe.UnsubscribeServlet;
 import dev.attune.hub.pipeline.HubStores;
+import dev.attune.hub.pipeline.TenantPurposes;
 import dev.attune.hub.time.Clock;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -27,8 +28,9 @@ class UnsubscribeWiring {
   }
 
   @Bean
-  Recipients recipients(UnsubscribeLinks links, UnsubscribeDesk desk) {
-    return new Recipients(links, desk);
+  Recipients recipients(
+      UnsubscribeLinks links, UnsubscribeDesk desk, HubStores stores, Clock clock) {
+    return new Recipients(links, desk, new TenantPurposes(stores.definitions(), clock));
   }
 
   @Bean

@@ -73,9 +73,11 @@ class UnsubscribeTest {
           .untilAsserted(() ->
               assertThat(tenant.list("/deliveries?state=suppressed"))
                   .extracting(one -> one.text("reason"))
-                  .containsExactlyInAnyOrder(
+                  .hasSize(2)
+                  .contains("The address is on the suppression list.")
+                  .containsAnyOf(
                       "An address of the customer is on the suppression list.",
-                      "The address is on the suppression list."));
+                      "The customer does not allow 'service' by 'email'."));
       assertThat(tenant.list("/dead-letters?kind=delivery")).isEmpty();
       assertThat(mails.getReceivedMessages()[2].getAllRecipients())
           .singleElement()
@@ -85,6 +87,13 @@ class UnsubscribeTest {
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(
               () -> assertThat(tenant.timeline(profile)).containsOnlyOnce("email.unsubscribed"));
+      String told = "/profiles/" + profile.text("id") + "/consents/history";
+      assertThat(tenant.first(told, one -> true))
+          .satisfies(one -> {
+            assertThat(one.text("purpose")).isEqualTo("*");
+            assertThat(one.text("channel")).isEqualTo("email");
+            assertThat(one.text("state")).isEqualTo("withdrawn");
+          });
     } finally {
       mails.stop();
     }

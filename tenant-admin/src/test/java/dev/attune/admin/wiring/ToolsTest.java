@@ -22,6 +22,7 @@ import dev.attune.hub.event.Mapping;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.InMemoryStores;
 import dev.attune.hub.pipeline.Samples;
+import dev.attune.hub.pipeline.TenantPurposes;
 import dev.attune.hub.time.SystemClock;
 import dev.attune.hub.value.Fields;
 import java.nio.file.Path;
@@ -76,7 +77,8 @@ class ToolsTest extends ActionSenderContract {
         new Recipients(
             new UnsubscribeLinks(box, "http://hub.example"),
             new UnsubscribeDesk(
-                stores.suppressions(), directory, (tenant, entries) -> Duration.ZERO, clock));
+                stores.suppressions(), directory, (tenant, entries) -> Duration.ZERO, clock),
+            new TenantPurposes(stores.definitions(), clock));
     return new Tools(
         runtime,
         () -> secrets,

@@ -23,7 +23,7 @@ final class DescriptorChecks {
   private static final Pattern TARGET =
       Pattern.compile(
           "id|name|at|machine|identifiers|traits|properties|consents"
-              + "|(identifiers|traits|properties|account)\\..+");
+              + "|(identifiers|traits|properties|account|consents|suppress)\\..+");
   private static final CelCompiler CEL =
       CelCompilerFactory.standardCelCompilerBuilder()
           .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
@@ -103,8 +103,8 @@ final class DescriptorChecks {
             TARGET.matcher(entry.getKey()).matches(),
             "The mapping of source '%s' has the target '%s', which no event has."
                 .formatted(source.id(), entry.getKey()),
-            "Use id, name, at, machine, identifiers.<namespace>, traits.<name>, properties.<name>"
-                + " or account.<namespace>.");
+            "Use id, name, at, machine, identifiers.<namespace>, traits.<name>, properties.<name>,"
+                + " account.<namespace>, consents.<purpose>/<channel> or suppress.<namespace>.");
         parse(source.id(), entry.getKey(), entry.getValue());
       }
     }

@@ -1,6 +1,9 @@
 package dev.attune.hub.delivery.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import dev.attune.hub.delivery.Suppression;
+import dev.attune.hub.delivery.Suppression.Lift;
+import dev.attune.hub.delivery.Suppression.Listed;
 import dev.attune.hub.delivery.Suppressions;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.tenant.TenantId;
@@ -15,18 +18,26 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Mac;
 import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Suppressed addresses as {@code suppressed: {_id: {t, h}, s, reason}}, where {@code h} is the
- * HMAC-SHA256 of namespace and value under the tenant's key. Each call is one command.
+ * Suppressed addresses as {@code suppressed: {_id: {t, h}, s, reason, since, by}}, where {@code h}
+ * is the HMAC-SHA256 of namespace and value under the tenant's key. What was lifted stands beside
+ * them, its time behind the {@code h}, with {@code lifted: {at, by, why}}; nobody looks an address
+ * up under that. Each call is one command, a lift three.
  */
 public final class MongoSuppressions implements Suppressions {
   private static final String ALGORITHM = "HmacSHA256";
+
+  /** No digest has this character. */
+  private static final String LIFTED = "~";
 
   private final StoredCollection suppressed;
   private final SuppressionKeys keys;
@@ -34,6 +45,7 @@ public final class MongoSuppressions implements Suppressions {
   public MongoSuppressions(MongoDatabase database, SuppressionKeys keys) {
     this.suppressed = new StoredCollection(database, "suppressed");
     this.keys = keys;
+    suppressed.index("_id.t", "_id.h");
   }
 
   /** What stands in the store for an address. */
@@ -44,36 +56,51 @@ public final class MongoSuppressions implements Suppressions {
   }
 
   @Override
-  public void add(Collection<IdentifierKey> addresses, String reason) {
+  public void add(Collection<IdentifierKey> addresses, Suppression why) {
     suppressed.insert(
         digested(addresses).keySet().stream()
-            .map(digested ->
-                DocumentWriter.document(out -> {
-                  out.child(
-                      "_id",
-                      id -> {
-                        id.key("t", digested.tenant().value());
-                        id.key("h", digested.digest());
-                      });
-                  out.schema(1);
-                  out.text("reason", reason);
-                }))
+            .map(digested -> document(digested, why, null))
             .toList());
   }
 
+  private static RawBsonDocument document(
+      Digested digested, Suppression why, @Nullable Lift lifted) {
+    return DocumentWriter.document(out -> {
+      out.child(
+          "_id",
+          id -> {
+            id.key("t", digested.tenant().value());
+            id.key("h", digested.digest());
+          });
+      out.schema(1);
+      out.text("reason", why.reason());
+      out.time("since", why.since());
+      out.text("by", why.by());
+      if (lifted != null) {
+        out.child(
+            "lifted",
+            lift -> {
+              lift.time("at", lifted.at());
+              lift.text("by", lifted.by());
+              lift.text("why", lifted.why());
+            });
+      }
+    });
+  }
+
   @Override
-  public Set<IdentifierKey> suppressed(Collection<IdentifierKey> addresses) {
-    Set<IdentifierKey> found = new HashSet<>();
+  public Map<IdentifierKey, Suppression> find(Collection<IdentifierKey> addresses) {
+    Map<IdentifierKey, Suppression> found = new HashMap<>();
     if (addresses.isEmpty()) {
       return found;
     }
     Map<Digested, IdentifierKey> wanted = digested(addresses);
-    Query ids = Query.ids(wanted.keySet().stream().map(Digested::id).toList()).only("_id");
+    Query ids = Query.ids(wanted.keySet().stream().map(Digested::id).toList());
     for (StoredDocument document : suppressed.find(ids)) {
       StoredDocument id = document.child("_id");
       IdentifierKey address = wanted.get(new Digested(new TenantId(id.text("t")), id.text("h")));
       if (address != null) {
-        found.add(address);
+        found.put(address, suppression(document));
       }
     }
     return found;
@@ -83,6 +110,58 @@ public final class MongoSuppressions implements Suppressions {
   public void remove(IdentifierKey address) {
     suppressed.remove(
         Bson.document("_id", digested(Set.of(address)).keySet().iterator().next().id()));
+  }
+
+  @Override
+  public String idOf(IdentifierKey address) {
+    return digested(Set.of(address)).keySet().iterator().next().digest();
+  }
+
+  @Override
+  public List<Listed> page(TenantId tenant, @Nullable String after, int limit) {
+    BsonDocument wanted = Bson.document("_id.t", Bson.text(tenant.value()));
+    if (after != null) {
+      wanted.append("_id.h", Bson.greater(Bson.text(after)));
+    }
+    return suppressed.find(Query.where(wanted).ascending("_id.h").atMost(limit)).stream()
+        .map(MongoSuppressions::listed)
+        .toList();
+  }
+
+  @Override
+  public Optional<Listed> read(TenantId tenant, String id) {
+    return suppressed
+        .findOne(Bson.document("_id", new Digested(tenant, id).id()))
+        .map(MongoSuppressions::listed);
+  }
+
+  @Override
+  public void lift(TenantId tenant, String id, Lift lift) {
+    read(tenant, id)
+        .filter(listed -> listed.lifted() == null)
+        .ifPresent(listed -> {
+          Digested trace = new Digested(tenant, id + LIFTED + lift.at().toEpochMilli());
+          suppressed.insert(List.of(document(trace, listed.suppression(), lift)));
+          suppressed.remove(Bson.document("_id", new Digested(tenant, id).id()));
+        });
+  }
+
+  private static Listed listed(StoredDocument in) {
+    StoredDocument lift = in.childOrNull("lifted");
+    return new Listed(
+        in.child("_id").text("h"),
+        suppression(in),
+        lift == null
+            ? null
+            : new Lift(lift.time("at"), lift.textOrEmpty("by"), lift.textOrEmpty("why")));
+  }
+
+  private static Suppression suppression(StoredDocument in) {
+    return switch (in.schema()) {
+      case 1 ->
+          new Suppression(in.textOrEmpty("reason"), in.timeOrNull("since"), in.textOrEmpty("by"));
+      default -> throw in.newer("suppression");
+    };
   }
 
   private Map<Digested, IdentifierKey> digested(Collection<IdentifierKey> addresses) {

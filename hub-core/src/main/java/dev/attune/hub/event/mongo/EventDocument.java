@@ -130,6 +130,7 @@ final class EventDocument {
     out.text("purpose", consent.purpose());
     out.text("channel", consent.channel());
     out.flag("granted", consent.granted());
+    ConsentFields.write(out, consent);
   }
 
   static HistoryEntry entry(StoredDocument in) {
@@ -173,6 +174,7 @@ final class EventDocument {
   }
 
   private static Consent consent(StoredDocument in) {
-    return new Consent(in.textOrEmpty("purpose"), in.textOrEmpty("channel"), in.flag("granted"));
+    return ConsentFields.read(
+        in, in.textOrEmpty("purpose"), in.textOrEmpty("channel"), in.flag("granted"));
   }
 }

@@ -1,8 +1,8 @@
 package dev.attune.hub.profile.mongo;
 
 import dev.attune.hub.computed.mongo.MeasureDocument;
-import dev.attune.hub.event.Consent;
 import dev.attune.hub.event.Identifier;
+import dev.attune.hub.event.mongo.ConsentFields;
 import dev.attune.hub.profile.ConsentRecord;
 import dev.attune.hub.profile.Part;
 import dev.attune.hub.profile.Trait;
@@ -17,7 +17,9 @@ import java.util.Objects;
 /**
  * What a part or an account is known by. Identifiers are {@code {ns, v, at}}, traits {@code {n, v,
  * at, c, e, r}} (name, value, connection, event, rule, the usual one left out), consents {@code {p,
- * ch, g, at, c, e}} (purpose, channel, granted); what is computed is in {@link MeasureDocument}.
+ * ch, g, at, c, e, by}} (purpose, channel, granted, who said so if that was a person or a machine
+ * of the tenant's own) with what {@link ConsentFields} holds; what is computed is in {@link
+ * MeasureDocument}.
  */
 public final class PartDocument {
   private PartDocument() {}
@@ -91,16 +93,19 @@ public final class PartDocument {
     out.text("p", said.consent().purpose());
     out.text("ch", said.consent().channel());
     out.flag("g", said.consent().granted());
+    ConsentFields.write(out, said.consent());
     out.time("at", said.at());
     out.id("c", said.connection().value());
     out.id("e", said.event());
+    out.text("by", said.actor());
   }
 
   private static ConsentRecord consent(StoredDocument in) {
     return new ConsentRecord(
-        new Consent(in.textOrEmpty("p"), in.textOrEmpty("ch"), in.flag("g")),
+        ConsentFields.read(in, in.textOrEmpty("p"), in.textOrEmpty("ch"), in.flag("g")),
         in.time("at"),
         new ConnectionId(in.text("c")),
-        in.text("e"));
+        in.text("e"),
+        in.textOrNull("by"));
   }
 }

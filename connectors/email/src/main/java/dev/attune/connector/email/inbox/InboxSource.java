@@ -57,6 +57,11 @@ public final class InboxSource {
       marks nor moves any. When a mail was received is the server's word.\
       """;
 
+  /** Only of a mail that the hub sent, to whom it sent it: anybody can write a report. */
+  private static final String BOUNCED =
+      "payload.kind == 'bounced' && payload.bounce.permanent"
+          + " ? {'value': payload._recipient, 'reason': 'bounced'} : null";
+
   private InboxSource() {}
 
   public static SourceDescriptor descriptor() {
@@ -66,6 +71,8 @@ public final class InboxSource {
     mapping.put(
         "identifiers.email", "has(payload._recipient) ? payload._recipient : payload.person");
     mapping.put("machine", "payload.auto");
+    mapping.put("consents.*/email", "payload.kind == 'unsubscribed' ? 'withdrawn' : null");
+    mapping.put("suppress.email", BOUNCED);
     mapping.put("properties", "payload");
     return new SourceDescriptor(
             ID,
