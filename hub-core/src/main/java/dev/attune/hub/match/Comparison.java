@@ -3,7 +3,6 @@ package dev.attune.hub.match;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.commons.codec.language.DoubleMetaphone;
@@ -53,8 +52,7 @@ public final class Comparison {
    * Names in parts are compared by parts; a full name only where one of the two has no parts, so
    * that nothing counts twice.
    */
-  private static void names(
-      Map<MatchField, Agreement> found, MatchRecord one, MatchRecord other) {
+  private static void names(Map<MatchField, Agreement> found, MatchRecord one, MatchRecord other) {
     found.put(MatchField.FULL_NAME, Agreement.MISSING);
     if (one.hasNameInParts() && other.hasNameInParts()) {
       if (areSwapped(one, other) && found.get(MatchField.FAMILY_NAME) == Agreement.DIFFERENT) {
@@ -210,7 +208,8 @@ public final class Comparison {
     if (isOneSlip(one, other)) {
       return Agreement.ALMOST;
     }
-    boolean isNearby = one.length() > 3 && other.length() > 3 && one.startsWith(other.substring(0, 3));
+    boolean isNearby =
+        one.length() > 3 && other.length() > 3 && one.startsWith(other.substring(0, 3));
     return isNearby ? Agreement.PART : Agreement.DIFFERENT;
   }
 
@@ -263,5 +262,4 @@ public final class Comparison {
     }
     return (shorter > 3 && isOneSlip(one, other)) || ALIKE.apply(one, other) >= NEARLY;
   }
-
 }

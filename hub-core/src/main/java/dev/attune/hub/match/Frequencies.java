@@ -19,7 +19,7 @@ public record Frequencies(long records, Map<MatchField, SortedMap<String, Long>>
   public static final Frequencies NONE = new Frequencies(0, Map.of());
 
   /** How many values of a field are remembered. */
-  public static final int MAX_VALUES = 500;
+  public static final int MAX_VALUES = 100;
 
   /** With fewer records a share says nothing. */
   private static final long ENOUGH = 200;
@@ -29,8 +29,8 @@ public record Frequencies(long records, Map<MatchField, SortedMap<String, Long>>
 
   public Frequencies {
     EnumMap<MatchField, SortedMap<String, Long>> copy = new EnumMap<>(MatchField.class);
-    counts.forEach((field, all) ->
-        copy.put(field, Collections.unmodifiableSortedMap(new TreeMap<>(all))));
+    counts.forEach(
+        (field, all) -> copy.put(field, Collections.unmodifiableSortedMap(new TreeMap<>(all))));
     counts = Collections.unmodifiableMap(copy);
   }
 

@@ -57,7 +57,7 @@ public record MatchModel(
       if (agreement != Agreement.MISSING) {
         Odds odds = odds(field, agreement);
         double chance = chance(field, agreement, one, odds, frequencies);
-        double bits = Odds.log2(odds.match() / chance);
+        double bits = rounded(Odds.log2(odds.match() / chance));
         forMatch += bits;
         forHousehold += Odds.log2(odds.household() / chance);
         if (Math.abs(bits) >= LEAST_BITS) {
@@ -71,18 +71,20 @@ public record MatchModel(
     double strangers = Math.max(1, records);
     double rarity = Odds.log2(duplicates / strangers);
     double household = -Odds.log2(1 + housemates * Math.pow(2, forHousehold) / strangers);
-    return new MatchScore(forMatch + rarity + household, evidence, rarity, household);
+    return new MatchScore(
+        rounded(forMatch + rarity + household), evidence, rounded(rarity), rounded(household));
   }
 
   private static double chance(
-      MatchField field,
-      Agreement agreement,
-      MatchRecord one,
-      Odds odds,
-      Frequencies frequencies) {
+      MatchField field, Agreement agreement, MatchRecord one, Odds odds, Frequencies frequencies) {
     return agreement == Agreement.SAME && Frequencies.areOf(field) && one.all(field).size() == 1
         ? Math.clamp(
             frequencies.chance(field, one.first(field), odds.chance()), Odds.LEAST, odds.match())
         : odds.chance();
+  }
+
+  /** To four places: a score that was stored is the same as one that is made anew. */
+  private static double rounded(double bits) {
+    return Math.round(bits * 1e4) / 1e4;
   }
 }

@@ -86,9 +86,7 @@ final class Nicknames {
     Map<String, Set<Integer>> groups = new HashMap<>();
     for (int number = 0; number < GROUPS.size(); number++) {
       for (String name : GROUPS.get(number).split(" ")) {
-        groups
-            .computeIfAbsent(Normalised.plain(name), none -> new HashSet<>())
-            .add(number);
+        groups.computeIfAbsent(Normalised.plain(name), none -> new HashSet<>()).add(number);
       }
     }
     return Map.copyOf(groups);

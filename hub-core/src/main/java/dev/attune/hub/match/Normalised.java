@@ -29,20 +29,88 @@ public final class Normalised {
 
   private static final Set<String> TITLES =
       Set.of(
-          "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "doctor", "sir", "dame",
-          "herr", "frau", "dipl", "ing", "med", "phd", "mba", "monsieur", "madame", "mme", "senor",
-          "senora", "sr", "sra", "jr", "ii", "iii", "esq");
+          "mr",
+          "mrs",
+          "ms",
+          "miss",
+          "mx",
+          "dr",
+          "prof",
+          "professor",
+          "doctor",
+          "sir",
+          "dame",
+          "herr",
+          "frau",
+          "dipl",
+          "ing",
+          "med",
+          "phd",
+          "mba",
+          "monsieur",
+          "madame",
+          "mme",
+          "senor",
+          "senora",
+          "sr",
+          "sra",
+          "jr",
+          "ii",
+          "iii",
+          "esq");
 
   private static final Set<String> LEGAL_FORMS =
       Set.of(
-          "gmbh", "ag", "kg", "ohg", "ug", "se", "ltd", "limited", "inc", "incorporated", "llc",
-          "llp", "co", "corp", "corporation", "company", "plc", "sa", "sas", "sarl", "srl", "spa",
-          "bv", "nv", "ab", "oy", "as", "the", "and", "und");
+          "gmbh",
+          "ag",
+          "kg",
+          "ohg",
+          "ug",
+          "se",
+          "ltd",
+          "limited",
+          "inc",
+          "incorporated",
+          "llc",
+          "llp",
+          "co",
+          "corp",
+          "corporation",
+          "company",
+          "plc",
+          "sa",
+          "sas",
+          "sarl",
+          "srl",
+          "spa",
+          "bv",
+          "nv",
+          "ab",
+          "oy",
+          "as",
+          "the",
+          "and",
+          "und");
 
   private static final Set<String> SHARED_MAILBOXES =
       Set.of(
-          "info", "contact", "kontakt", "office", "sales", "support", "admin", "hello", "mail",
-          "noreply", "donotreply", "team", "service", "shop", "test", "billing", "accounts");
+          "info",
+          "contact",
+          "kontakt",
+          "office",
+          "sales",
+          "support",
+          "admin",
+          "hello",
+          "mail",
+          "noreply",
+          "donotreply",
+          "team",
+          "service",
+          "shop",
+          "test",
+          "billing",
+          "accounts");
 
   private static final Set<String> PLACEHOLDERS =
       Set.of("null", "none", "na", "n a", "unknown", "test", "x", "xx", "xxx", "undefined");
@@ -65,8 +133,7 @@ public final class Normalised {
           Map.entry("hwy", "highway"),
           Map.entry("pkwy", "parkway"));
 
-  private static final Pattern NUMBER_LAST =
-      Pattern.compile("(.*\\D) ?\\b(\\d{1,5} ?[a-z]?)$");
+  private static final Pattern NUMBER_LAST = Pattern.compile("(.*\\D) ?\\b(\\d{1,5} ?[a-z]?)$");
   private static final Pattern NUMBER_FIRST = Pattern.compile("^(\\d{1,5}[a-z]?) (.+)$");
   private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})(?:T.*)?");
   private static final Pattern POINTED_DATE =
@@ -133,8 +200,7 @@ public final class Normalised {
 
   private static String name(String text) {
     int comma = text.indexOf(',');
-    String inOrder =
-        comma > 0 ? text.substring(comma + 1) + " " + text.substring(0, comma) : text;
+    String inOrder = comma > 0 ? text.substring(comma + 1) + " " + text.substring(0, comma) : text;
     return without(TITLES, plain(inOrder));
   }
 

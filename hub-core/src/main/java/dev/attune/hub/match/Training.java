@@ -72,8 +72,7 @@ public final class Training {
 
     /** The share of an agreement, drawn to what is usual. */
     double share(MatchField field, Agreement agreement, double usual, double usualWeight) {
-      EnumMap<Agreement, Double> of =
-          counts.getOrDefault(field, new EnumMap<>(Agreement.class));
+      EnumMap<Agreement, Double> of = counts.getOrDefault(field, new EnumMap<>(Agreement.class));
       double all = of.values().stream().mapToDouble(Double::doubleValue).sum();
       return (of.getOrDefault(agreement, 0.0) + usualWeight * usual) / (all + usualWeight);
     }
@@ -126,7 +125,9 @@ public final class Training {
 
   /** Goes round until the odds of one person settle. */
   private MatchModel learned(
-      MatchModel begun, Map<Map<MatchField, Agreement>, Integer> patterns, Set<MatchField> without) {
+      MatchModel begun,
+      Map<Map<MatchField, Agreement>, Integer> patterns,
+      Set<MatchField> without) {
     MatchModel model = begun;
     for (int round = 0; round < MAX_ROUNDS; round++) {
       Counts counts = new Counts();
@@ -203,8 +204,7 @@ public final class Training {
     double most = 0;
     for (MatchField field : MatchField.values()) {
       for (Agreement agreement : field.levels()) {
-        double change =
-            one.odds(field, agreement).match() - other.odds(field, agreement).match();
+        double change = one.odds(field, agreement).match() - other.odds(field, agreement).match();
         most = Math.max(most, Math.abs(change));
       }
     }

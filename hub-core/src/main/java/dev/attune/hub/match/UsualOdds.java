@@ -76,8 +76,7 @@ final class UsualOdds {
     EnumMap<MatchField, Map<Agreement, Odds>> odds = new EnumMap<>(MatchField.class);
     for (String line : TABLE.strip().lines().toList()) {
       String[] cells = line.split(" +");
-      odds.computeIfAbsent(
-              MatchField.valueOf(cells[0]), none -> new EnumMap<>(Agreement.class))
+      odds.computeIfAbsent(MatchField.valueOf(cells[0]), none -> new EnumMap<>(Agreement.class))
           .put(
               Agreement.valueOf(cells[1]),
               new Odds(

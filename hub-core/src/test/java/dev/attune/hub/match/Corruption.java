@@ -171,8 +171,7 @@ enum Corruption {
     }
     int place = random.nextInt(text.length());
     char old = text.charAt(place);
-    char other =
-        Character.isDigit(old) ? (char) ('0' + random.nextInt(10)) : letter(random);
+    char other = Character.isDigit(old) ? (char) ('0' + random.nextInt(10)) : letter(random);
     return text.substring(0, place) + other + text.substring(place + 1);
   }
 
@@ -237,14 +236,12 @@ enum Corruption {
           LocalDate born = one.birth().minusDays(20 * 365L + random.nextInt(15 * 365));
           String given = random.nextInt(3) == 0 ? one.given() : other(one.given(), town);
           Person parent = one.named(given, one.family()).born(born);
-          yield parent.reachedBy(
-              one.phone(), town.email(parent.given(), parent.family(), born));
+          yield parent.reachedBy(one.phone(), town.email(parent.given(), parent.family(), born));
         }
         case SPOUSE -> {
           LocalDate born = one.birth().plusDays(random.nextInt(2000) + 30L);
           Person spouse = one.named(other(one.given(), town), one.family()).born(born);
-          yield spouse.reachedBy(
-              one.phone(), town.email(spouse.given(), spouse.family(), born));
+          yield spouse.reachedBy(one.phone(), town.email(spouse.given(), spouse.family(), born));
         }
         case NAMESAKE -> {
           Person stranger = town.person();
@@ -257,7 +254,8 @@ enum Corruption {
 
     private static String other(String given, Town town) {
       String name = town.givenName();
-      while (name.equals(given) || Nicknames.areOne(Normalised.plain(name), Normalised.plain(given))) {
+      while (name.equals(given)
+          || Nicknames.areOne(Normalised.plain(name), Normalised.plain(given))) {
         name = town.givenName();
       }
       return name;

@@ -64,29 +64,11 @@ record Person(
 
   Person livingAt(String newStreet, String newHouse, String newPostalCode, String newCity) {
     return new Person(
-        given,
-        family,
-        birth,
-        newStreet,
-        newHouse,
-        newPostalCode,
-        newCity,
-        phone,
-        email,
-        birthText);
+        given, family, birth, newStreet, newHouse, newPostalCode, newCity, phone, email, birthText);
   }
 
   Person reachedBy(String newPhone, String newEmail) {
     return new Person(
-        given,
-        family,
-        birth,
-        street,
-        house,
-        postalCode,
-        city,
-        newPhone,
-        newEmail,
-        birthText);
+        given, family, birth, street, house, postalCode, city, newPhone, newEmail, birthText);
   }
 }

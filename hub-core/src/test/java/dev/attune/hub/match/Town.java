@@ -14,16 +14,16 @@ final class Town {
   private static final List<String> FAMILIES =
       List.of(
           ("Smith Miller Johnson Brown Williams Jones Davis Wilson Moore Taylor Anderson Thomas"
-                  + " Jackson White Harris Martin Thompson Garcia Martinez Robinson Clark Rodriguez"
-                  + " Lewis Lee Walker Hall Allen Young Hernandez King Wright Lopez Hill Scott Green"
-                  + " Adams Baker Gonzalez Nelson Carter Mitchell Perez Roberts Turner Phillips"
-                  + " Campbell Parker Evans Edwards Collins Stewart Morris Rogers Reed Cook Morgan"
-                  + " Bell Murphy Bailey Cooper Richardson Cox Howard Ward Peterson Gray Müller"
-                  + " Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Koch Bauer"
-                  + " Richter Klein Wolf Schröder Neumann Schwarz Zimmermann Braun Krüger Hofmann"
-                  + " Hartmann Lange Krause Lehmann Köhler Herrmann König Walter Huber Kaiser Fuchs"
-                  + " Peters Lang Möller Weiß Jung Hahn Vogel Friedrich Keller Günther Frank Berger"
-                  + " Winkler Roth Beck Lorenz Baumann Franke Albrecht Schuster Simon Ludwig Böhm")
+               + " Jackson White Harris Martin Thompson Garcia Martinez Robinson Clark Rodriguez"
+               + " Lewis Lee Walker Hall Allen Young Hernandez King Wright Lopez Hill Scott Green"
+               + " Adams Baker Gonzalez Nelson Carter Mitchell Perez Roberts Turner Phillips"
+               + " Campbell Parker Evans Edwards Collins Stewart Morris Rogers Reed Cook Morgan"
+               + " Bell Murphy Bailey Cooper Richardson Cox Howard Ward Peterson Gray Müller"
+               + " Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Koch Bauer"
+               + " Richter Klein Wolf Schröder Neumann Schwarz Zimmermann Braun Krüger Hofmann"
+               + " Hartmann Lange Krause Lehmann Köhler Herrmann König Walter Huber Kaiser Fuchs"
+               + " Peters Lang Möller Weiß Jung Hahn Vogel Friedrich Keller Günther Frank Berger"
+               + " Winkler Roth Beck Lorenz Baumann Franke Albrecht Schuster Simon Ludwig Böhm")
               .split(" "));
 
   private static final List<String> BEGINNINGS =
@@ -91,9 +91,7 @@ final class Town {
   }
 
   String familyName() {
-    return random.nextInt(10) < 4
-        ? usual(FAMILIES)
-        : one(BEGINNINGS) + one(MIDDLES) + one(ENDS);
+    return random.nextInt(10) < 4 ? usual(FAMILIES) : one(BEGINNINGS) + one(MIDDLES) + one(ENDS);
   }
 
   LocalDate birth() {

@@ -108,7 +108,12 @@ final class Verdicts {
     for (Corruption corruption : Corruption.values()) {
       int[] of = byKind.get(corruption.name());
       if (of != null) {
-        line(table, corruption.name(), of[0] + of[2], precision(corruption.name()), recall(corruption.name()));
+        line(
+            table,
+            corruption.name(),
+            of[0] + of[2],
+            precision(corruption.name()),
+            recall(corruption.name()));
       }
     }
     line(table, "all", right + missed, precision(), recall());
