@@ -46,8 +46,7 @@ public final class MatchRulesReader {
   public static MatchRules read(String source) {
     byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
     if (bytes.length > MAX_BYTES) {
-      throw new HubException(
-          HubError.INVALID_CONFIGURATION, "Match rules may have at most 32 KB.");
+      throw new HubException(HubError.INVALID_CONFIGURATION, "Match rules may have at most 32 KB.");
     }
     return read(Json.readObject(bytes));
   }
@@ -132,7 +131,9 @@ public final class MatchRulesReader {
   }
 
   private static String names() {
-    return Arrays.stream(MatchField.values()).map(MatchField::text).collect(Collectors.joining(", "));
+    return Arrays.stream(MatchField.values())
+        .map(MatchField::text)
+        .collect(Collectors.joining(", "));
   }
 
   private List<String> traits(String pointer, @Nullable Object value) {
@@ -230,17 +231,19 @@ public final class MatchRulesReader {
 
   private static Map<String, @Nullable Object> written(MatchModel model) {
     Map<String, @Nullable Object> odds = new TreeMap<>();
-    model.odds().forEach((field, ofField) -> {
-      Map<String, @Nullable Object> agreements = new TreeMap<>();
-      ofField.forEach((agreement, one) ->
-          agreements.put(
-              text(agreement),
-              Map.of(
-                  "match", rounded(one.match()),
-                  "chance", rounded(one.chance()),
-                  "household", rounded(one.household()))));
-      odds.put(field.text(), agreements);
-    });
+    model
+        .odds()
+        .forEach((field, ofField) -> {
+          Map<String, @Nullable Object> agreements = new TreeMap<>();
+          ofField.forEach((agreement, one) ->
+              agreements.put(
+                  text(agreement),
+                  Map.of(
+                      "match", rounded(one.match()),
+                      "chance", rounded(one.chance()),
+                      "household", rounded(one.household()))));
+          odds.put(field.text(), agreements);
+        });
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("duplicates", rounded(model.duplicates()));
     all.put("housemates", rounded(model.housemates()));

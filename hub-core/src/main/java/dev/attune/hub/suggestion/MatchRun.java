@@ -52,7 +52,8 @@ public record MatchRun(
    * @param blocksFull how often a customer shares something with too many to be compared by it
    * @param leftOut suggestions for which there was no room
    */
-  public record Tally(long customers, long compared, long suggested, long blocksFull, long leftOut) {
+  public record Tally(
+      long customers, long compared, long suggested, long blocksFull, long leftOut) {
     public static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
     Tally plus(Tally more) {

@@ -104,7 +104,8 @@ final class MatchTurn {
   /** Other rules begin anew, with every customer. */
   private MatchRun begun(MatchRun before, Ruled ruled) {
     if (before.rules() == ruled.version()) {
-      boolean isFresh = before.pass().after() == null && before.pass().began().equals(Instant.EPOCH);
+      boolean isFresh =
+          before.pass().after() == null && before.pass().began().equals(Instant.EPOCH);
       return isFresh ? before.with(next(before)) : before;
     }
     return new MatchRun(
@@ -306,8 +307,7 @@ final class MatchTurn {
               .filter(block -> block.version() > 0 || !block.profiles().isEmpty())
               .toList();
       if (!ports.blocks().write(changed).isEmpty()) {
-        throw new HubException(
-            HubError.CONFLICT, "The same customers are being compared.");
+        throw new HubException(HubError.CONFLICT, "The same customers are being compared.");
       }
     }
 

@@ -61,9 +61,7 @@ final class Pairing {
 
   /** Those that wait for a person. */
   List<Suggestion> open() {
-    return standing.values().stream()
-        .filter(one -> one.state() == Suggestion.State.OPEN)
-        .toList();
+    return standing.values().stream().filter(one -> one.state() == Suggestion.State.OPEN).toList();
   }
 
   static boolean names(Suggestion suggestion, Customer customer) {

@@ -35,8 +35,7 @@ public final class InMemoryMatchBlockStore implements MatchBlockStore {
 
   private void put(MatchBlock block, Set<ProfileId> profiles) {
     blocks.put(
-        block.key(),
-        new MatchBlock(block.key(), block.version() + 1, profiles, block.leftOut()));
+        block.key(), new MatchBlock(block.key(), block.version() + 1, profiles, block.leftOut()));
   }
 
   @Override

@@ -26,13 +26,10 @@ public final class InMemorySuggestionStore implements SuggestionStore {
 
   @Override
   public synchronized List<Suggestion> naming(TenantId tenant, Collection<ProfileId> profiles) {
-    return suggestions.values().stream()
-        .filter(one -> names(one.key(), tenant, profiles))
-        .toList();
+    return suggestions.values().stream().filter(one -> names(one.key(), tenant, profiles)).toList();
   }
 
-  private static boolean names(
-      SuggestionKey key, TenantId tenant, Collection<ProfileId> profiles) {
+  private static boolean names(SuggestionKey key, TenantId tenant, Collection<ProfileId> profiles) {
     return key.tenant().equals(tenant)
         && (profiles.contains(key.one()) || profiles.contains(key.other()));
   }

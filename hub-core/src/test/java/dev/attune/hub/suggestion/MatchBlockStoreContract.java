@@ -48,8 +48,7 @@ public abstract class MatchBlockStoreContract {
     MatchBlock full = new MatchBlock(key(ACME, "full"), 0, Set.of(ANN, BOB), 17);
     assertThat(store.write(List.of(full, block(ACME, "empty", 0)))).isEmpty();
 
-    assertThat(
-            store.read(List.of(key(ACME, "full"), key(ACME, "empty"), key(ZETA, "full"))))
+    assertThat(store.read(List.of(key(ACME, "full"), key(ACME, "empty"), key(ZETA, "full"))))
         .containsOnly(
             Map.entry(key(ACME, "full"), new MatchBlock(full.key(), 1, full.profiles(), 17)),
             Map.entry(key(ACME, "empty"), block(ACME, "empty", 1)));
@@ -64,8 +63,7 @@ public abstract class MatchBlockStoreContract {
     assertThat(store.write(List.of(block(ACME, "x", 0, BOB), block(ACME, "y", 0, BOB))))
         .containsExactly(key(ACME, "x"));
     assertThat(store.write(List.of(block(ACME, "x", 1, BOB)))).isEmpty();
-    assertThat(store.read(List.of(key(ACME, "x"))))
-        .containsValue(block(ACME, "x", 2, BOB));
+    assertThat(store.read(List.of(key(ACME, "x")))).containsValue(block(ACME, "x", 2, BOB));
   }
 
   @Test

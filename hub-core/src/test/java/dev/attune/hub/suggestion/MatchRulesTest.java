@@ -98,8 +98,7 @@ class MatchRulesTest {
         begun
             .change()
             .parts(
-                new TreeMap<>(
-                    Map.of(begun.key().profile(), CustomerPart.EMPTY.withProfile(part))))
+                new TreeMap<>(Map.of(begun.key().profile(), CustomerPart.EMPTY.withProfile(part))))
             .build();
 
     assertThat(MatchRules.DEFAULT.raw(customer))

@@ -48,18 +48,13 @@ public abstract class MatchRunStoreContract {
     MatchRun.Tally tally = new MatchRun.Tally(1, 2, 3, 4, 5);
     Frequencies counted =
         new Frequencies(
-            300,
-            Map.of(MatchField.CITY, new TreeMap<>(Map.of("0123456789abcdef", 17L, "ff", 5L))));
+            300, Map.of(MatchField.CITY, new TreeMap<>(Map.of("0123456789abcdef", 17L, "ff", 5L))));
     return new MatchRun(
         ACME,
         7,
         NOON.plusSeconds(9),
         new MatchRun.Pass(
-            NOON,
-            NOON.minusSeconds(3600),
-            new ProfileId(Digest.of("test", "ann")),
-            tally,
-            counted),
+            NOON, NOON.minusSeconds(3600), new ProfileId(Digest.of("test", "ann")), tally, counted),
         new MatchRun.Ended(NOON.minusSeconds(7200), NOON.minusSeconds(3600), tally),
         NOON.minusSeconds(99),
         counted);

@@ -55,8 +55,7 @@ final class MatchTown {
   }
 
   void tenant(TenantId id) {
-    tenants.write(
-        new Tenant(id, id.value(), Tenant.State.ACTIVE, Quotas.DEFAULT, time.now(), 0));
+    tenants.write(new Tenant(id, id.value(), Tenant.State.ACTIVE, Quotas.DEFAULT, time.now(), 0));
   }
 
   MatchWorker worker(String name, MatchSettings settings) {
@@ -140,8 +139,7 @@ final class MatchTown {
       profile = profile.withTrait(trait.getKey(), Samples.trait(trait.getValue()));
     }
     profile = profile.withIdentifier(new Identifier("user_id", id), time.now());
-    SortedMap<ProfileId, CustomerPart> parts =
-        new TreeMap<>(customer.parts());
+    SortedMap<ProfileId, CustomerPart> parts = new TreeMap<>(customer.parts());
     parts.put(key.profile(), part.withProfile(profile));
     write(customer.change().parts(parts).written(time.now()).build());
     return key;

@@ -122,12 +122,8 @@ class MatchWorkerTest {
     pass();
     town.suggestions.write(
         List.of(
-            town.suggestions
-                .read(pair)
-                .orElseThrow()
-                .decided(State.REJECTED, "ann", town.now())));
-    CustomerKey survivor =
-        town.person(ACME, "survivor", MatchTown.traits("Claudia", "Winkler"));
+            town.suggestions.read(pair).orElseThrow().decided(State.REJECTED, "ann", town.now())));
+    CustomerKey survivor = town.person(ACME, "survivor", MatchTown.traits("Claudia", "Winkler"));
     Customer merged = town.read(pair.first());
     Customer whole = town.read(survivor);
     var parts = new TreeMap<>(whole.parts());
@@ -167,8 +163,7 @@ class MatchWorkerTest {
         town.read(merged.second()).mergedInto(new MergedInto(merged.one(), town.now(), "c")));
     for (SuggestionKey key : List.of(erased, rejected)) {
       Customer gone = town.read(key.first());
-      town.write(
-          gone.change().parts(new TreeMap<>()).erased(true).written(town.now()).build());
+      town.write(gone.change().parts(new TreeMap<>()).erased(true).written(town.now()).build());
     }
     pass();
 
@@ -246,14 +241,20 @@ class MatchWorkerTest {
   void isBoundedInWhatItComparesAndKeeps() {
     MatchSettings few =
         new MatchSettings(
-            50, 100, 1, 5, SETTINGS.look(), SETTINGS.rest(), SETTINGS.whole(), SETTINGS.leaseTerm());
+            50,
+            100,
+            1,
+            5,
+            SETTINGS.look(),
+            SETTINGS.rest(),
+            SETTINGS.whole(),
+            SETTINGS.leaseTerm());
     for (int i = 0; i < 200; i++) {
       town.person(ACME, "p" + i, MatchTown.traits("Claudia", "Winkler"));
     }
     List<Integer> calls = new ArrayList<>();
     int[] count = new int[1];
-    MatchWorker bounded =
-        town.worker("bounded", few, (port, isDone) -> count[0] += isDone ? 1 : 0);
+    MatchWorker bounded = town.worker("bounded", few, (port, isDone) -> count[0] += isDone ? 1 : 0);
     town.time.run(SETTINGS.rest());
     while (run().last() == null) {
       count[0] = 0;
@@ -280,11 +281,12 @@ class MatchWorkerTest {
     for (String name : List.of("Winkler", "Baumann", "Lorenz", "Albrecht", "Schuster")) {
       pairs.add(town.pair(name));
     }
-    MatchTown.Watch failing = (port, isDone) -> {
-      if (random.nextInt(25) == 0) {
-        throw new HubException(HubError.STORE_UNAVAILABLE, "No answer came.");
-      }
-    };
+    MatchTown.Watch failing =
+        (port, isDone) -> {
+          if (random.nextInt(25) == 0) {
+            throw new HubException(HubError.STORE_UNAVAILABLE, "No answer came.");
+          }
+        };
     List<MatchWorker> nodes =
         List.of(town.worker("a", SETTINGS, failing), town.worker("b", SETTINGS, failing));
     for (int i = 0; i < 40; i++) {

@@ -123,8 +123,7 @@ public abstract class SuggestionStoreContract {
             suggestion(ACME, "a", "f", -12));
     store.write(all.reversed());
     store.write(
-        List.of(
-            suggestion(ACME, "b", "c", 50).decided(Suggestion.State.CONFIRMED, "ann", NOON)));
+        List.of(suggestion(ACME, "b", "c", 50).decided(Suggestion.State.CONFIRMED, "ann", NOON)));
     store.write(List.of(suggestion(ZETA, "a", "b", 60)));
 
     List<Suggestion> page = store.page(ACME, OPEN, null, 3);

@@ -55,9 +55,7 @@ public final class MongoSuggestionStore implements SuggestionStore {
 
   @Override
   public Optional<Suggestion> read(SuggestionKey key) {
-    return suggestions
-        .findOne(Bson.document("_id", id(key)))
-        .map(MongoSuggestionStore::suggestion);
+    return suggestions.findOne(Bson.document("_id", id(key))).map(MongoSuggestionStore::suggestion);
   }
 
   @Override
@@ -139,8 +137,7 @@ public final class MongoSuggestionStore implements SuggestionStore {
     BsonArray each = new BsonArray();
     wanted.forEach(one -> each.add(ofVersion(one)));
     TenantId tenant = wanted.iterator().next().key().tenant();
-    suggestions.remove(
-        Bson.document("_id.t", Bson.text(tenant.value())).append("$or", each));
+    suggestions.remove(Bson.document("_id.t", Bson.text(tenant.value())).append("$or", each));
   }
 
   @Override
