@@ -36,6 +36,12 @@ import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.mongo.MongoStores;
 import dev.attune.hub.polling.PollStore;
 import dev.attune.hub.polling.mongo.MongoPollStore;
+import dev.attune.hub.suggestion.MatchBlockStore;
+import dev.attune.hub.suggestion.MatchRunStore;
+import dev.attune.hub.suggestion.SuggestionStore;
+import dev.attune.hub.suggestion.mongo.MongoMatchBlockStore;
+import dev.attune.hub.suggestion.mongo.MongoMatchRunStore;
+import dev.attune.hub.suggestion.mongo.MongoSuggestionStore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -178,5 +184,21 @@ class StoreWiring {
   @Bean
   MappingVersionStore mappingVersionStore(MongoDatabase database) {
     return new MongoMappingVersionStore(database);
+  }
+
+  @Bean
+  MatchBlockStore matchBlockStore(MongoDatabase database) {
+    return new MongoMatchBlockStore(database);
+  }
+
+  @Bean
+  SuggestionStore suggestionStore(MongoDatabase database) {
+    return new MongoSuggestionStore(database);
+  }
+
+  /** After the stores, as polls. */
+  @Bean
+  MatchRunStore matchRunStore(MongoDatabase database, HubStores stores) {
+    return new MongoMatchRunStore(database);
   }
 }

@@ -32,6 +32,12 @@ import dev.attune.hub.pipeline.InMemoryStores;
 import dev.attune.hub.polling.InMemoryPollStore;
 import dev.attune.hub.polling.PollLog;
 import dev.attune.hub.polling.PollStore;
+import dev.attune.hub.suggestion.InMemoryMatchBlockStore;
+import dev.attune.hub.suggestion.InMemoryMatchRunStore;
+import dev.attune.hub.suggestion.InMemorySuggestionStore;
+import dev.attune.hub.suggestion.MatchBlockStore;
+import dev.attune.hub.suggestion.MatchRunStore;
+import dev.attune.hub.suggestion.SuggestionStore;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
@@ -234,5 +240,20 @@ class InMemoryPorts {
   @Bean
   MappingVersionStore mappingVersionStore() {
     return new InMemoryMappingVersionStore();
+  }
+
+  @Bean
+  MatchBlockStore matchBlockStore() {
+    return new InMemoryMatchBlockStore();
+  }
+
+  @Bean
+  SuggestionStore suggestionStore() {
+    return new InMemorySuggestionStore();
+  }
+
+  @Bean
+  MatchRunStore matchRunStore() {
+    return new InMemoryMatchRunStore();
   }
 }

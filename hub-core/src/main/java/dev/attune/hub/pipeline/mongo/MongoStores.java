@@ -22,6 +22,7 @@ import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.polling.mongo.MongoPollStore;
 import dev.attune.hub.profile.mongo.MongoAccountStore;
 import dev.attune.hub.rollup.mongo.MongoRollupStore;
+import dev.attune.hub.suggestion.mongo.MongoMatchRunStore;
 import dev.attune.hub.tenant.mongo.MongoTenantStore;
 
 /** Opens all stores of the engine on one database. */
@@ -71,5 +72,6 @@ public final class MongoStores {
     MongoBackfillStore.ofRemaps(database).forsakeAll();
     MongoPollStore.ofSubscriptions(database).forsakeAll();
     MongoPollStore.ofRegistrations(database).forsakeAll();
+    new MongoMatchRunStore(database).forsakeAll();
   }
 }

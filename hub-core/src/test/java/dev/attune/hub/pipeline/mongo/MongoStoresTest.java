@@ -32,6 +32,7 @@ import dev.attune.hub.log.CommandResult;
 import dev.attune.hub.log.DeadLetter;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.match.MatchScore;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.polling.mongo.MongoPollStore;
@@ -41,6 +42,12 @@ import dev.attune.hub.profile.Account;
 import dev.attune.hub.rollup.JourneyCounts;
 import dev.attune.hub.rollup.Rollup;
 import dev.attune.hub.rollup.RollupKey;
+import dev.attune.hub.suggestion.MatchBlock;
+import dev.attune.hub.suggestion.Suggestion;
+import dev.attune.hub.suggestion.SuggestionKey;
+import dev.attune.hub.suggestion.mongo.MongoMatchBlockStore;
+import dev.attune.hub.suggestion.mongo.MongoMatchRunStore;
+import dev.attune.hub.suggestion.mongo.MongoSuggestionStore;
 import dev.attune.hub.tenant.Quotas;
 import dev.attune.hub.tenant.Tenant;
 import dev.attune.hub.tenant.TenantId;
@@ -74,6 +81,10 @@ class MongoStoresTest {
   private static final DefinitionKey VIP = new DefinitionKey(ACME, DefinitionKind.SEGMENT, "vip");
   private static final IdentifierKey ANN =
       new IdentifierKey(ACME, new Identifier("email", "ann@example.com"));
+  private static final SuggestionKey PAIR =
+      SuggestionKey.of(ACME, Samples.profile("ann"), Samples.profile("bob"));
+  private static final MatchBlock BLOCK =
+      new MatchBlock(new MatchBlock.Key(ACME, "0".repeat(32)), 0, Set.of(PAIR.one()), 0);
   private static final EventKey EVENT = Samples.event(ACME, "m1").key();
 
   private static SecretKey key(TenantId tenant) {
@@ -131,6 +142,19 @@ class MongoStoresTest {
     stores.journeys().write(new JourneyHead(WELCOME, JourneyHead.State.LIVE, 1, 0));
     stores.journeys().insert(new JourneyVersion(WELCOME, 1, "{}", NOON, "ann"));
     stores.definitions().write(new Definition(VIP, 0, "{}", NOON, "ann"));
+    new MongoSuggestionStore(FIXTURE.database())
+        .write(
+            List.of(
+                new Suggestion(
+                    PAIR,
+                    0,
+                    Suggestion.State.OPEN,
+                    new MatchScore(1, List.of(), 0, 0),
+                    NOON,
+                    null,
+                    null)));
+    new MongoMatchBlockStore(FIXTURE.database()).write(List.of(BLOCK));
+    new MongoMatchRunStore(FIXTURE.database()).acquire(NODE, ACME, NOON, 0, TERM);
     return stores;
   }
 
@@ -181,6 +205,9 @@ class MongoStoresTest {
             "journeyVersions",
             "journeys",
             "log",
+            "matchKeys",
+            "matchRuns",
+            "matchSuggestions",
             "nodes",
             "partitions",
             "polls",
@@ -255,7 +282,10 @@ class MongoStoresTest {
             () -> stores.writeKeys().find("k1"),
             () -> stores.journeys().head(WELCOME),
             () -> stores.journeys().versions(WELCOME),
-            () -> stores.definitions().list(ACME));
+            () -> stores.definitions().list(ACME),
+            () -> new MongoSuggestionStore(FIXTURE.database()).read(PAIR),
+            () -> new MongoMatchBlockStore(FIXTURE.database()).read(List.of(BLOCK.key())),
+            () -> new MongoMatchRunStore(FIXTURE.database()).read(List.of(ACME)));
     for (Runnable read : reads) {
       assertThatThrownBy(read::run)
           .isInstanceOfSatisfying(

@@ -42,6 +42,7 @@ public final class TenantScopeListener implements CommandListener {
           new Crossing("backfills", Set.of("until")),
           new Crossing("backfills", Set.of("state", "due")),
           new Crossing("registrationTurns", Set.of("until")),
+          new Crossing("matchRuns", Set.of("until")),
           new Crossing("remaps", Set.of("until")),
           new Crossing("remaps", Set.of("state", "due")),
           new Crossing("subscriptions", Set.of("until")),
