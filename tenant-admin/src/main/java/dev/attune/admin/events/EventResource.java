@@ -23,7 +23,11 @@ record EventResource(
     @Schema(description = "Whether a backfill fetched it; journeys do not act on it")
         boolean history,
     @Schema(description = "Identifiers that did not count") List<LeftOut> leftOut,
-    @Schema(description = "Profiles that it showed to be the same customer") List<String> merged) {
+    @Schema(description = "Profiles that it showed to be the same customer") List<String> merged,
+    @Schema(
+            description = "What sort of thing it is; all but events are told on timelines only",
+            allowableValues = {"event", "delivery", "journey", "merge"})
+        String kind) {
 
   /** An identifier that did not count, and why. */
   record LeftOut(@Schema(description = "As namespace:value") String identifier, String reason) {}
@@ -45,7 +49,35 @@ record EventResource(
         entry.identification().leftOut().stream()
             .map(one -> new LeftOut(text(one.identifier()), one.reason()))
             .toList(),
-        entry.identification().merged());
+        entry.identification().merged(),
+        Moment.Kind.EVENT.text());
+  }
+
+  /** Something that the hub itself did or found, in the shape of an event. */
+  static EventResource ofHub(
+      Moment.Kind kind,
+      String id,
+      String connection,
+      String name,
+      Instant at,
+      Instant received,
+      String profile,
+      Fields about) {
+    return new EventResource(
+        id,
+        connection,
+        name,
+        at,
+        received,
+        profile,
+        List.of(),
+        Fields.EMPTY,
+        about,
+        false,
+        false,
+        List.of(),
+        List.of(),
+        kind.text());
   }
 
   private static String text(Identifier identifier) {
