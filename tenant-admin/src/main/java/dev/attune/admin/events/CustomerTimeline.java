@@ -2,7 +2,6 @@ package dev.attune.admin.events;
 
 import dev.attune.admin.rest.Page;
 import dev.attune.admin.rest.PageRequest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,16 +35,14 @@ final class CustomerTimeline {
       }
     }
     found.sort(Moment.NEWEST_FIRST);
-    Instant known =
-        cuts.values().stream().map(Strand.Cut::at).max(Instant::compareTo).orElse(Instant.MIN);
     List<Moment> shown =
         found.stream()
-            .filter(moment -> !moment.at().isBefore(known))
+            .filter(moment -> cuts.entrySet().stream().allMatch(cut -> isBefore(moment, cut)))
             .limit(request.limit())
             .toList();
     shown.forEach(moment -> places.put(moment.kind(), moment.place()));
     cuts.forEach((kind, cut) -> {
-      if (shown.containsAll(found.stream().filter(moment -> moment.kind() == kind).toList())) {
+      if (count(shown, kind) == count(found, kind)) {
         places.put(kind, cut.place());
       }
     });

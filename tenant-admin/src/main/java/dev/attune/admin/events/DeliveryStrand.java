@@ -73,7 +73,8 @@ final class DeliveryStrand implements Strand {
 
   /** One that is gone meanwhile is followed by what was asked for before it. */
   private @Nullable Delivery delivery(String place) {
-    ActionKey key = new ActionKey(tenant, TimelinePlaces.id(ActionId::new, place.split("\\|", 2)[1]));
+    ActionKey key =
+        new ActionKey(tenant, TimelinePlaces.id(ActionId::new, place.split("\\|", 2)[1]));
     return deliveries.read(List.of(key)).get(key);
   }
 

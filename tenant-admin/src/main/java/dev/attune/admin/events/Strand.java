@@ -27,7 +27,7 @@ interface Strand {
    *     may be more; else null
    */
   record Stretch(List<Moment> moments, @Nullable Cut cut) {
-    Stretch {
+    public Stretch {
       moments = List.copyOf(moments);
     }
 

@@ -51,8 +51,7 @@ class CustomerTimelineTest {
     for (Instant at : times) {
       String place = "%03d".formatted(moments.size());
       EventResource shown =
-          EventResource.ofHub(
-              kind, kind + place, "0".repeat(32), "it", at, at, "p", Fields.EMPTY);
+          EventResource.ofHub(kind, kind + place, "0".repeat(32), "it", at, at, "p", Fields.EMPTY);
       moments.add(new Moment(kind, at, place, shown));
     }
     return new Listed(kind, moments, 1 + random.nextInt(8));
