@@ -1,5 +1,6 @@
 package dev.attune.hub.delivery;
 
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
@@ -76,6 +77,21 @@ public interface DeliveryStore {
       Set<DeliveryState> states,
       @Nullable ConnectionKey connection,
       @Nullable Delivery after,
+      int limit);
+
+  /**
+   * A page of what was to be done for profiles of one tenant, in any state, newest first: the last
+   * asked for comes first.
+   *
+   * @param profiles the ids that the customer had when its actions were asked for
+   * @param until only what was asked for before this time
+   * @param before the last one of the page before, or null for the newest
+   */
+  List<Delivery> ofProfiles(
+      TenantId tenant,
+      Set<ProfileId> profiles,
+      Instant until,
+      @Nullable Delivery before,
       int limit);
 
   /**

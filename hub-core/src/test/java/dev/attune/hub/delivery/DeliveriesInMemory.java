@@ -1,5 +1,6 @@
 package dev.attune.hub.delivery;
 
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
@@ -107,6 +108,16 @@ final class DeliveriesInMemory implements DeliveryStore {
       @Nullable Delivery after,
       int limit) {
     return store.listOldest(tenant, states, connection, after, limit);
+  }
+
+  @Override
+  public List<Delivery> ofProfiles(
+      TenantId tenant,
+      Set<ProfileId> profiles,
+      Instant until,
+      @Nullable Delivery before,
+      int limit) {
+    return store.ofProfiles(tenant, profiles, until, before, limit);
   }
 
   @Override

@@ -7,6 +7,7 @@ import static dev.attune.hub.pipeline.Samples.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.problem.HubException;
@@ -252,6 +253,42 @@ public abstract class DeliveryStoreContract {
   private List<Delivery> oldest(@Nullable Delivery after) {
     return store.listOldest(
         ACME, EnumSet.of(DeliveryState.QUEUED, DeliveryState.HELD), null, after, 3);
+  }
+
+  private static Delivery of(TenantId tenant, String customer, String name, Instant at) {
+    return Delivery.queued(Samples.actionOf(Samples.customer(tenant, customer), name, at));
+  }
+
+  @Test
+  void listsWhatWasToBeDoneForProfilesNewestFirst() {
+    Delivery first = of(ACME, "ann", "a", NOON);
+    Delivery second = of(ACME, "bob", "b", NOON.plusSeconds(1));
+    Delivery third = of(ACME, "ann", "c", NOON.plusSeconds(2));
+    store.insert(
+        List.of(
+            third,
+            first,
+            second,
+            of(ACME, "eve", "d", NOON.plusSeconds(1)),
+            of(ZETA, "ann", "e", NOON.plusSeconds(1))));
+    change(second, DeliveryState.DEAD, NOON.plusSeconds(9));
+    Set<ProfileId> both = Set.of(Samples.profile("ann"), Samples.profile("bob"));
+    Instant end = NOON.plusSeconds(3);
+
+    assertThat(keys(store.ofProfiles(ACME, both, end, null, 9)))
+        .containsExactly(third.key(), second.key(), first.key());
+    assertThat(keys(store.ofProfiles(ACME, both, end, third, 1))).containsExactly(second.key());
+    assertThat(keys(store.ofProfiles(ACME, both, NOON.plusSeconds(1), third, 9)))
+        .containsExactly(first.key());
+    assertThat(keys(store.ofProfiles(ACME, both, NOON.plusSeconds(2), null, 9)))
+        .containsExactly(second.key(), first.key());
+    assertThat(keys(store.ofProfiles(ACME, Set.of(Samples.profile("bob")), end, null, 9)))
+        .containsExactly(second.key());
+    assertThat(store.ofProfiles(ZETA, Set.of(Samples.profile("bob")), end, null, 9)).isEmpty();
+  }
+
+  private static List<ActionKey> keys(List<Delivery> deliveries) {
+    return deliveries.stream().map(Delivery::key).toList();
   }
 
   @Test

@@ -1,10 +1,12 @@
 package dev.attune.hub.delivery;
 
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -112,6 +114,21 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
       int limit) {
     return list(tenant, states, connection, null, Integer.MAX_VALUE).reversed().stream()
         .filter(delivery -> after == null || Delivery.ASKED_ORDER.compare(delivery, after) > 0)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Delivery> ofProfiles(
+      TenantId tenant,
+      Set<ProfileId> profiles,
+      Instant until,
+      @Nullable Delivery before,
+      int limit) {
+    return list(tenant, EnumSet.allOf(DeliveryState.class), null, before, Integer.MAX_VALUE)
+        .stream()
+        .filter(delivery -> profiles.contains(delivery.action().customer().profile()))
+        .filter(delivery -> delivery.action().at().isBefore(until))
         .limit(limit)
         .toList();
   }

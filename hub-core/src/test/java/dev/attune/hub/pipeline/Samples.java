@@ -131,12 +131,21 @@ public final class Samples {
   }
 
   public static Action action(TenantId tenant, String name, Instant at, int order) {
+    return action(customer(tenant, "ann"), name, at, order);
+  }
+
+  /** An action for that customer. */
+  public static Action actionOf(CustomerKey customer, String name, Instant at) {
+    return action(customer, name, at, 0);
+  }
+
+  private static Action action(CustomerKey customer, String name, Instant at, int order) {
     return new Action(
-        new ActionKey(tenant, new ActionId(Digest.of("action", name))),
-        connection(tenant, "tool"),
+        new ActionKey(customer.tenant(), new ActionId(Digest.of("action", name))),
+        connection(customer.tenant(), "tool"),
         "request",
         Fields.EMPTY,
-        customer(tenant, "ann"),
+        customer,
         "welcome",
         1,
         enrolmentId("ann").value(),

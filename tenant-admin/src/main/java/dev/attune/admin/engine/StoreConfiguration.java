@@ -4,6 +4,7 @@ import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.connection.WriteKeyStore;
 import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.definition.DefinitionStore;
+import dev.attune.hub.delivery.DeliveryStore;
 import dev.attune.hub.delivery.Suppressions;
 import dev.attune.hub.event.EventHistory;
 import dev.attune.hub.fact.FactStore;
@@ -46,6 +47,11 @@ class StoreConfiguration {
   @Bean
   DefinitionStore definitionStore(HubStores stores) {
     return stores.definitions();
+  }
+
+  @Bean
+  DeliveryStore deliveryStore(HubStores stores) {
+    return stores.deliveries();
   }
 
   @Bean

@@ -26,7 +26,11 @@ record EventResource(
     @Schema(description = "Identifiers that did not count") List<LeftOut> leftOut,
     @Schema(description = "Profiles that it showed to be the same customer") List<String> merged,
     @Schema(description = "How it found its profile; missing of events of before")
-        @Nullable DecisionResource decision) {
+        @Nullable DecisionResource decision,
+    @Schema(
+            description = "What sort of thing it is; all but events are told on timelines only",
+            allowableValues = {"event", "delivery", "journey", "merge"})
+        String kind) {
 
   /** An identifier that did not count, and why. */
   record LeftOut(
@@ -52,7 +56,36 @@ record EventResource(
             .map(one -> new LeftOut(text(one.identifier()), one.code(), one.reason()))
             .toList(),
         entry.identification().merged(),
-        DecisionResource.of(entry));
+        DecisionResource.of(entry),
+        Moment.Kind.EVENT.text());
+  }
+
+  /** Something that the hub itself did or found, in the shape of an event. */
+  static EventResource ofHub(
+      Moment.Kind kind,
+      String id,
+      String connection,
+      String name,
+      Instant at,
+      Instant received,
+      String profile,
+      Fields about) {
+    return new EventResource(
+        id,
+        connection,
+        name,
+        at,
+        received,
+        profile,
+        List.of(),
+        Fields.EMPTY,
+        about,
+        false,
+        false,
+        List.of(),
+        List.of(),
+        null,
+        kind.text());
   }
 
   static String text(Identifier identifier) {

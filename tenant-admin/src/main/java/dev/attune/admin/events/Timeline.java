@@ -5,13 +5,9 @@ import dev.attune.admin.rest.Page;
 import dev.attune.admin.rest.PageRequest;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.event.EventHistory;
-import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.TimelineCursor;
-import dev.attune.hub.tenant.ConnectionId;
-import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,7 +90,7 @@ final class Timeline {
 
   private static Page<EventResource> page(
       TenantId tenant, Order order, @Nullable Predicate<HistoryEntry> wanted, PageRequest request) {
-    TimelineCursor before = request.after(text -> cursor(tenant, text));
+    TimelineCursor before = request.after(text -> TimelinePlaces.cursor(tenant, text));
     Function<HistoryEntry, String> place = entry -> place(order.place().apply(entry));
     if (wanted == null) {
       return Page.of(
@@ -114,23 +110,6 @@ final class Timeline {
   }
 
   private static String place(@Nullable TimelineCursor cursor) {
-    return cursor == null
-        ? ""
-        : cursor.at() + "|" + cursor.key().connection().connection() + "|" + cursor.key().id();
-  }
-
-  private static TimelineCursor cursor(TenantId tenant, String text) {
-    String[] parts = text.split("\\|", 3);
-    return new TimelineCursor(
-        instant(parts[0]),
-        new EventKey(new ConnectionKey(tenant, new ConnectionId(parts[1])), parts[2]));
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (java.time.DateTimeException e) {
-      throw new IllegalArgumentException("no time", e);
-    }
+    return cursor == null ? "" : TimelinePlaces.place(cursor);
   }
 }

@@ -69,7 +69,8 @@ public record PageRequest(@Nullable String after, int limit) {
     }
   }
 
-  private static HubException invalid() {
+  /** What refuses a cursor that is none. */
+  public static HubException invalid() {
     return new HubException(
         WebError.BAD_REQUEST,
         "The parameter 'cursor' must be the 'next' of an earlier page of the same list.");

@@ -11,8 +11,11 @@ import dev.attune.admin.testing.WithRealHub;
 import dev.attune.hub.fact.FactKind;
 import dev.attune.hub.value.Fields;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -117,7 +120,8 @@ class MainJobTest {
     assertThat(tenant.profile("email:ann@example.com").text("id")).isEqualTo(merged.text("id"));
     assertThat(tenant.timeline(merged)).containsExactlyInAnyOrder("page", "identify", "identify");
     List<String> both = List.of(text(visitor, "id"), text(known, "id"));
-    Fields told = tenant.first("/profiles/" + merged.text("id") + "/timeline", found -> true);
+    Fields told =
+        tenant.first("/profiles/" + merged.text("id") + "/timeline?kind=event", found -> true);
     assertThat(told.value("merged"))
         .isEqualTo(both.stream().filter(id -> !id.equals(merged.text("id"))).toList());
     assertThat(told.value("leftOut"))
@@ -163,6 +167,46 @@ class MainJobTest {
     assertThat(Facts.of(hub, tenant, FactKind.ENROLMENT_ENTERED)).hasSize(3);
     assertThat(Facts.of(hub, tenant, FactKind.ENROLMENT_LEFT))
         .containsExactlyInAnyOrder("completed", "completed", "cancelled");
+  }
+
+  @Test
+  void tellsOnOneTimelineWhatACustomerDidAndWhatWasDone() {
+    Engineer tenant = new Engineer(hub);
+    tenant.connect("desk", desk.url());
+    tenant.publish(JOURNEY);
+    desk.reply("/call/t-1", HttpTarget.Reply.ok("{\"task\": \"T-1\"}"));
+    tenant.send("identify", "{\"userId\": \"ann\", \"traits\": {\"email\": \"ann@example.com\"}}");
+    order(tenant, "t-1", "2500.50");
+    solved(tenant, "t-1");
+    await().until(() -> desk.calls("/note/t-1").size() == 1);
+    String timeline = "/profiles/" + tenant.profile("user_id:ann").text("id") + "/timeline";
+    tenant.first(timeline + "?kind=delivery&name=delivery.delivered", found -> true);
+
+    Supplier<List<Fields>> all = () -> tenant.list(timeline);
+    await()
+        .until(
+            () -> all.get().stream().map(item -> item.text("name")).toList(),
+            names ->
+                names.containsAll(
+                    List.of(
+                        "identify",
+                        "order.placed",
+                        "ticket.solved",
+                        "journey.entered",
+                        "journey.left",
+                        "delivery.delivered")));
+    assertThat(all.get())
+        .isSortedAccordingTo(
+            Comparator.comparing((Fields item) -> Instant.parse(text(item, "at"))).reversed());
+    assertThat(tenant.list(timeline + "?kind=event")).hasSize(3);
+    assertThat(tenant.list(timeline + "?kind=event&name=order.placed"))
+        .singleElement()
+        .satisfies(item -> assertThat(item.text("kind")).isEqualTo("event"));
+    assertThat(tenant.list(timeline + "?kind=delivery"))
+        .isNotEmpty()
+        .allSatisfy(item -> assertThat(item.object("properties").text("journey")).isNotNull());
+    assertThat(tenant.list(timeline + "?until=2000-01-01T00:00:00Z")).isEmpty();
+    assertThat(tenant.list(timeline + "?from=2000-01-01T00:00:00Z")).hasSameSizeAs(all.get());
   }
 
   @Test

@@ -105,9 +105,9 @@ public final class Engineer {
     return profile(identifier, profile -> true);
   }
 
-  /** The names of what happened to a profile, newest first. */
+  /** The names of the events of a profile, newest first. */
   public List<String> timeline(Fields profile) {
-    return list("/profiles/" + profile.text("id") + "/timeline").stream()
+    return list("/profiles/" + profile.text("id") + "/timeline?kind=event").stream()
         .map(event -> String.valueOf(event.text("name")))
         .toList();
   }

@@ -17,8 +17,8 @@ import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 
 /**
- * A delivery as {@code {_id: {t, a}, v, s, shard, state, c, asked, action, …}}. While it is open it
- * has {@code due} and {@code lane}, afterwards {@code ended}, so that each index holds what is
+ * A delivery as {@code {_id: {t, a}, v, s, shard, state, c, p, asked, action, …}}. While it is open
+ * it has {@code due} and {@code lane}, afterwards {@code ended}, so that each index holds what is
  * asked for by it.
  */
 final class DeliveryDocument {
@@ -43,6 +43,7 @@ final class DeliveryDocument {
       out.integer("shard", LogPartition.numberOf(delivery.key().tenant()));
       out.enumerated("state", delivery.state());
       out.id("c", action.connection().connection().value());
+      out.id("p", action.customer().profile().value());
       out.text("asked", asked(action));
       if (delivery.state().isEnd()) {
         out.time("ended", delivery.dueAt());

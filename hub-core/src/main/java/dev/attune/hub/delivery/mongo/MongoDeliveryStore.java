@@ -6,6 +6,7 @@ import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.delivery.DeliveryStore;
 import dev.attune.hub.delivery.Lane;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.mongo.Bson;
@@ -41,6 +42,7 @@ public final class MongoDeliveryStore implements DeliveryStore {
     deliveries.index("shard", "due");
     deliveries.index("_id.t", "lane", "asked");
     deliveries.index("_id.t", "asked");
+    deliveries.index("_id.t", "p", "asked");
     deliveries.index("ended");
   }
 
@@ -179,6 +181,24 @@ public final class MongoDeliveryStore implements DeliveryStore {
       filter.append("c", HexIds.value(connection.connection().value()));
     }
     return filter;
+  }
+
+  @Override
+  public List<Delivery> ofProfiles(
+      TenantId tenant,
+      Set<ProfileId> profiles,
+      Instant until,
+      @Nullable Delivery before,
+      int limit) {
+    BsonArray ids = new BsonArray();
+    profiles.forEach(profile -> ids.add(HexIds.value(profile.value())));
+    String end = SortKeys.time(until);
+    String place = before == null ? end : asked(before);
+    BsonDocument filter =
+        Bson.document("_id.t", Bson.text(tenant.value()))
+            .append("p", Bson.document("$in", ids))
+            .append("asked", Bson.less(Bson.text(place.compareTo(end) < 0 ? place : end)));
+    return find(Query.where(filter).descending("asked").atMost(limit));
   }
 
   @Override

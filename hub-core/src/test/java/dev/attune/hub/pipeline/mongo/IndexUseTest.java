@@ -203,6 +203,17 @@ class IndexUseTest {
                         .list(ACME, EnumSet.of(DeliveryState.QUEUED), null, last, 10))
                 .hasSize(10));
     assertLooksAt(0, () -> assertThat(stores.deliveries().removeEndedBefore(NOON)).isZero());
+    Set<ProfileId> ann = Set.of(Samples.profile("ann"));
+    assertLooksAt(
+        10,
+        () ->
+            assertThat(stores.deliveries().ofProfiles(ACME, ann, NOON.plusSeconds(500), last, 10))
+                .hasSize(10));
+    assertLooksAt(
+        0,
+        () ->
+            assertThat(stores.deliveries().ofProfiles(ACME, Set.of(profile(1)), NOON, null, 10))
+                .isEmpty());
   }
 
   @Test
