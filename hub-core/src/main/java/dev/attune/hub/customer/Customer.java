@@ -1,8 +1,8 @@
 package dev.attune.hub.customer;
 
-import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.computed.MeasureState;
 import dev.attune.hub.computed.Upkeep;
+import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param written the log's time of the last write
  * @param mergedInto where its parts went, or null while it stands for itself
  * @param taken from where a person took its parts last, or null
- * @param computedDue when time alone next changes something computed that its journeys watch, or null
+ * @param computedDue when time alone next changes something computed that its journeys watch, or
+ *     null
  * @param erased whether a person asked to be forgotten: a tombstone without personal data
  */
 public record Customer(

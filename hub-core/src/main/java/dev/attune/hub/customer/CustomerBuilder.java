@@ -6,7 +6,6 @@ import dev.attune.hub.log.Fence;
 import dev.attune.hub.segment.Memberships;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 

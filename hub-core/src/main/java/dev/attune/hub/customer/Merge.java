@@ -45,8 +45,7 @@ public record Merge(
       List<ProfileId> here = merge.parts.stream().filter(parts::contains).sorted().toList();
       if (!here.isEmpty() && !here.contains(smallest) && told.add(Set.copyOf(here))) {
         among.add(
-            new Merge(
-                here.getFirst(), here, merge.at, merge.source, merge.suspended, merge.actor));
+            new Merge(here.getFirst(), here, merge.at, merge.source, merge.suspended, merge.actor));
       }
     }
     Collections.reverse(among);

@@ -26,8 +26,7 @@ final class SegmentWriter {
     if (isNeeded && !isOut(draft) && !draft.before().isBlank()) {
       Fields profile = draft.settled();
       SegmentSet.Sight sight = new SegmentSet.Sight(profile, draft.windows());
-      draft.settle(
-          set.review(draft.memberships(), sight, draft.occasion().now(), named), profile);
+      draft.settle(set.review(draft.memberships(), sight, draft.occasion().now(), named), profile);
     }
   }
 

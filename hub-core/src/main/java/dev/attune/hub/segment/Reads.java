@@ -13,7 +13,8 @@ import java.util.TreeSet;
 /**
  * What conditions read of a profile and what a change of it touches, in the same words: {@code
  * traits.plan}, {@code identifiers.email}, {@code segments.vip}. A condition is affected by a
- * change if they have a word in common. Windows over events have words, too, see {@link Watch#word}.
+ * change if they have a word in common. Windows over events have words, too, see {@link
+ * Watch#word}.
  */
 final class Reads {
   private static final String PROFILE = "profile.";

@@ -255,7 +255,7 @@ class SegmentLawsTest {
       Occasion occasion = occasion();
       MergedInto merge =
           new MergedInto(customers.get(who).key().profile(), now, occasion.position());
-      customers.set(who, engine.absorbed(customers.get(who), other, merge, occasion));
+      customers.set(who, engine.absorbed(customers.get(who), other, merge, "", occasion));
       note("merge");
     }
 

@@ -400,6 +400,24 @@ public final class Samples {
         MeasureState.Standing.READY, new TreeMap<>(Map.of(0L, cell, -12L, cell)));
   }
 
+  /** The customer as one whom a person took away from another. */
+  public static Customer apart(Customer customer, ProfileId other) {
+    SortedMap<ProfileId, CustomerPart> parts = new TreeMap<>();
+    customer
+        .parts()
+        .forEach((id, part) ->
+            parts.put(
+                id,
+                new CustomerPart(
+                    part.profile(),
+                    part.enrolments(),
+                    part.past(),
+                    part.actions(),
+                    part.accounts(),
+                    Set.of(other))));
+    return customer.change().parts(parts).build();
+  }
+
   private static CustomerPart fullPart(TenantId tenant) {
     Map<String, Trait> traits =
         Map.of(
@@ -434,8 +452,7 @@ public final class Samples {
             Map.of(
                 Part.keyOf(consent), new ConsentRecord(consent, NOON, connectionId("shop"), "m1"),
                 Part.keyOf(denied), new ConsentRecord(denied, NOON, connectionId("shop"), "m2"),
-                Part.keyOf(proven),
-                    new ConsentRecord(proven, NOON, ConnectionId.HUB, "m3", "ann")),
+                Part.keyOf(proven), new ConsentRecord(proven, NOON, ConnectionId.HUB, "m3", "ann")),
             computed()),
         Map.of(enrolmentId("live"), fullEnrolment("live")),
         List.of(

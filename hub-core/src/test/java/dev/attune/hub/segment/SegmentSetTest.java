@@ -41,7 +41,8 @@ class SegmentSetTest {
     Memberships known = set.evaluateNew(seen(before), List.of(), NOON).memberships();
     Fields after = profile(Map.of("t7", 3L, "t8", 4L));
 
-    SegmentSet.Evaluated evaluated = set.evaluate(known, before, seen(after), List.of(), NOON.plusSeconds(1));
+    SegmentSet.Evaluated evaluated =
+        set.evaluate(known, before, seen(after), List.of(), NOON.plusSeconds(1));
 
     assertThat(evaluated.evaluations()).isEqualTo(5);
     assertThat(evaluated.changes())
@@ -76,7 +77,9 @@ class SegmentSetTest {
         .extracting(SegmentChange::segment)
         .containsExactly("rich", "a-top");
     Fields richer = profile(Map.of("spent", 102L));
-    assertThat(set.evaluate(evaluated.memberships(), rich, seen(richer), List.of(), NOON).evaluations())
+    assertThat(
+            set.evaluate(evaluated.memberships(), rich, seen(richer), List.of(), NOON)
+                .evaluations())
         .as("rich is asked and does not change")
         .isEqualTo(1);
   }
@@ -95,11 +98,14 @@ class SegmentSetTest {
     Memberships known = set.evaluateNew(seen(before), List.of(), NOON).memberships();
 
     assertThat(known.since().keySet()).containsExactly("consent", "mail");
-    assertThat(ids(set.evaluate(
-                known, before, seen(profile(Map.of("which", "x", "x", 1L))), List.of(), NOON)))
+    assertThat(
+            ids(
+                set.evaluate(
+                    known, before, seen(profile(Map.of("which", "x", "x", 1L))), List.of(), NOON)))
         .contains("dynamic");
     Fields ulm = profile(Map.of("address", Map.of("city", "Ulm"), "a.b", 1L));
-    assertThat(ids(set.evaluate(known, before, seen(ulm), List.of(), NOON))).contains("nested", "dotted");
+    assertThat(ids(set.evaluate(known, before, seen(ulm), List.of(), NOON)))
+        .contains("nested", "dotted");
   }
 
   @Test
@@ -139,7 +145,8 @@ class SegmentSetTest {
 
     assertThat(first.isReviewed(known)).isTrue();
     assertThat(second.isReviewed(known)).isFalse();
-    SegmentSet.Evaluated evaluated = second.review(known, seen(profile), NOON.plusSeconds(2), List.of());
+    SegmentSet.Evaluated evaluated =
+        second.review(known, seen(profile), NOON.plusSeconds(2), List.of());
 
     assertThat(evaluated.evaluations()).isEqualTo(1);
     assertThat(evaluated.changes())
@@ -188,7 +195,8 @@ class SegmentSetTest {
                 Segments.of("b", "!profile.segments.a"),
                 Segments.of("c", "profile.traits.x == 1")));
 
-    assertThat(ids(set.evaluateNew(seen(profile(Map.of("x", 1L))), List.of(), NOON))).containsExactly("c");
+    assertThat(ids(set.evaluateNew(seen(profile(Map.of("x", 1L))), List.of(), NOON)))
+        .containsExactly("c");
   }
 
   @Test

@@ -140,7 +140,7 @@ class MatchWorkerTest {
   void neverSuggestsWhatAPersonTookApart() {
     SuggestionKey pair = town.pair("Winkler");
     Customer second = town.read(pair.second());
-    town.write(second.change().apart(Set.of(pair.one())).build());
+    town.write(Samples.apart(second, pair.one()));
     pass();
 
     assertThat(keys(State.OPEN)).isEmpty();

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer as {@code {_id: {t, p}, v, s, partition, due, parts: […], segments, memberships,
  * reviewed, moves, merges, sent, outbox, fence, written, mergedInto, taken, computedDue, erased}}.
- * {@code due} is a text that sorts by time and then by customer; it is there while something is due.
- * What is in a parcel is one binary value.
+ * {@code due} is a text that sorts by time and then by customer; it is there while something is
+ * due. What is in a parcel is one binary value.
  */
 final class CustomerDocument {
   private CustomerDocument() {}
