@@ -55,6 +55,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Things to store, plain ones and the fullest there are. The same name makes the same thing. */

@@ -4,6 +4,7 @@ import static dev.attune.hub.pipeline.Samples.ACME;
 import static dev.attune.hub.pipeline.Samples.ZETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.MergedInto;
 import dev.attune.hub.identity.CustomerKey;
