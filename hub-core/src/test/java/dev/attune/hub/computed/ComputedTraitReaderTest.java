@@ -65,8 +65,7 @@ class ComputedTraitReaderTest {
 
   private static List<String> problems(String name, String source) {
     HubException e =
-        catchThrowableOfType(
-            HubException.class, () -> ComputedTraitReader.read(name, source));
+        catchThrowableOfType(HubException.class, () -> ComputedTraitReader.read(name, source));
     return e.problems().stream().map(one -> one.pointer() + "|" + one.message()).toList();
   }
 }

@@ -17,8 +17,7 @@ class WindowTest {
   private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
   private static final Window OPENED =
       new Window(Aggregate.COUNT, "email.opened", null, Duration.ofHours(72));
-  private static final Window SPENT =
-      new Window(Aggregate.SUM, "order.placed", "cart.total", null);
+  private static final Window SPENT = new Window(Aggregate.SUM, "order.placed", "cart.total", null);
 
   private final Map<Window, Object> known = new HashMap<>();
   private final Bindings bindings =
@@ -38,7 +37,8 @@ class WindowTest {
   void asksForWhatItNames() {
     String text =
         "count('email.opened', duration('72h')) >= 3 && sum('order.placed', 'cart.total') > 9.5";
-    assertThat(Expressions.condition(text, ROOTS).windows()).containsExactlyInAnyOrder(OPENED, SPENT);
+    assertThat(Expressions.condition(text, ROOTS).windows())
+        .containsExactlyInAnyOrder(OPENED, SPENT);
     known.put(OPENED, 3L);
     known.put(SPENT, new BigDecimal("9.6"));
     assertThat(evaluate(text)).isEqualTo(new Result.Value(true));
