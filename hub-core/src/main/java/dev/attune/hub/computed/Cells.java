@@ -25,7 +25,8 @@ final class Cells {
         Comparator.comparingLong(Cell.Candidate::at).thenComparing(Cell.Candidate::event);
     return switch (aggregate) {
       case LAST -> byTime.reversed();
-      case MIN -> Comparator.comparing(Cell.Candidate::value, Ordered::compare).thenComparing(byTime);
+      case MIN ->
+          Comparator.comparing(Cell.Candidate::value, Ordered::compare).thenComparing(byTime);
       case MAX ->
           Comparator.comparing(Cell.Candidate::value, Ordered::compare)
               .reversed()
@@ -119,7 +120,8 @@ final class Cells {
       }
       case Cell.Values(var counts) -> {
         SortedMap<String, Long> rest = new TreeMap<>(counts);
-        rest.computeIfPresent(Json.writeValue(value), (text, count) -> count > 1 ? count - 1 : null);
+        rest.computeIfPresent(
+            Json.writeValue(value), (text, count) -> count > 1 ? count - 1 : null);
         yield new Cell.Values(rest);
       }
       case Cell.Ranked(var best, boolean isCut) -> {

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** A measure, ready to be reckoned. Immutable; safe for use by many threads. */
 final class CompiledMeasure {
   static final List<String> FIELDS =
-      List.of(
-          "id", "connection", "name", "at", "received", "properties", "traits", "identifiers");
+      List.of("id", "connection", "name", "at", "received", "properties", "traits", "identifiers");
 
   /** How large a value may be that is kept as it is. */
   static final int MAX_VALUE = 512;
@@ -80,8 +79,7 @@ final class CompiledMeasure {
     if (when == null && value == null) {
       return new Taken.Counts(Reading.of(event, null));
     }
-    Bindings sight =
-        Bindings.EMPTY.with(Root.EVENT, seen(event)).withNow(event.received());
+    Bindings sight = Bindings.EMPTY.with(Root.EVENT, seen(event)).withNow(event.received());
     if (when != null && !when.evaluate(sight).isTrue()) {
       return NOTHING;
     }
@@ -99,9 +97,7 @@ final class CompiledMeasure {
     Object kept;
     try {
       kept =
-          read.value() instanceof Instant time
-              ? TIME.format(time)
-              : Fields.checked(read.asField());
+          read.value() instanceof Instant time ? TIME.format(time) : Fields.checked(read.asField());
     } catch (HubException e) {
       return new Taken.Refused(String.valueOf(e.getMessage()));
     }

@@ -74,9 +74,7 @@ public final class ComputedTraitReader {
     if (aggregate != null && aggregate.takesValue() && fields.value("value") == null) {
       problem(
           "/value",
-          "The function "
-              + aggregate.text()
-              + " needs a value, such as event.properties.amount.");
+          "The function " + aggregate.text() + " needs a value, such as event.properties.amount.");
     }
     Duration window = window();
     String description = description();
@@ -86,8 +84,7 @@ public final class ComputedTraitReader {
           "The computed trait has " + problems.size() + " problem(s).",
           problems);
     }
-    return new ComputedTrait(
-        name, new Measure(aggregate, event, when, value, window), description);
+    return new ComputedTrait(name, new Measure(aggregate, event, when, value, window), description);
   }
 
   private void problem(String pointer, String message) {

@@ -88,8 +88,7 @@ public record Fill(Measure measure, State state, String cursor, long examined, l
     all.put("cursor", cursor);
     all.put("examined", examined);
     all.put("filled", filled);
-    DefinitionKey key =
-        new DefinitionKey(tenant, DefinitionKind.COMPUTED_FILL, measure.key());
+    DefinitionKey key = new DefinitionKey(tenant, DefinitionKind.COMPUTED_FILL, measure.key());
     return new Definition(key, version, Json.write(new Fields(all)), now, ACTOR);
   }
 

@@ -1,7 +1,7 @@
 package dev.attune.hub.computed;
 
-import dev.attune.hub.value.Digest;
 import dev.attune.hub.event.Event;
+import dev.attune.hub.value.Digest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

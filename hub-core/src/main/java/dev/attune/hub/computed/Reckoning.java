@@ -42,9 +42,7 @@ final class Reckoning {
     Cell one = Cells.of(measure.aggregate(), reading);
     Cell sum = Cells.plus(measure.aggregate(), one, live.buckets().get(bucket));
     String refusal = refusal(sum, live, bucket);
-    return refusal.isEmpty()
-        ? new Added(with(live, bucket, sum), "")
-        : new Added(live, refusal);
+    return refusal.isEmpty() ? new Added(with(live, bucket, sum), "") : new Added(live, refusal);
   }
 
   private static String refusal(Cell sum, MeasureState live, long bucket) {
@@ -107,8 +105,7 @@ final class Reckoning {
   }
 
   /** What the states of all parts come to at an instant, or null for nothing. */
-  static @Nullable Object value(
-      Measure measure, Collection<MeasureState> parts, Instant now) {
+  static @Nullable Object value(Measure measure, Collection<MeasureState> parts, Instant now) {
     List<Cell> cells = new ArrayList<>();
     for (MeasureState part : parts) {
       part.buckets()

@@ -128,9 +128,7 @@ public final class Upkeep {
 
   private static boolean isLacking(Tracked one, Map<String, MeasureState> states) {
     MeasureState state = states.get(one.measure().key());
-    return state == null
-        ? !one.isFilled()
-        : state.standing() == MeasureState.Standing.STALE;
+    return state == null ? !one.isFilled() : state.standing() == MeasureState.Standing.STALE;
   }
 
   private @Nullable MeasureState known(Tracked one) {

@@ -150,8 +150,7 @@ final class Language {
     List<CelFunctionDecl> declarations = new ArrayList<>();
     for (Aggregate aggregate : Aggregate.values()) {
       String name = aggregate.function();
-      CelType result =
-          aggregate == Aggregate.COUNT || aggregate == Aggregate.DISTINCT ? INT : DYN;
+      CelType result = aggregate == Aggregate.COUNT || aggregate == Aggregate.DISTINCT ? INT : DYN;
       declarations.add(
           aggregate.takesValue()
               ? newFunctionDeclaration(

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param outbox what is still to be handed on
  * @param written the log's time of the last write
  * @param mergedInto where its parts went, or null while it stands for itself
- * @param computedDue when time alone next changes something computed that its journeys watch, or null
+ * @param computedDue when time alone next changes something computed that its journeys watch, or
+ *     null
  * @param erased whether a person asked to be forgotten: a tombstone without personal data
  */
 public record Customer(

@@ -200,8 +200,7 @@ final class CustomerDraft {
     if (traits.isIdle()) {
       return null;
     }
-    Set<Measure> watched =
-        WatchedMeasures.of(occasion.journeys().watched(enrolments()), traits);
+    Set<Measure> watched = WatchedMeasures.of(occasion.journeys().watched(enrolments()), traits);
     return watched.isEmpty() ? null : windows().nextChange(watched, occasion.now());
   }
 

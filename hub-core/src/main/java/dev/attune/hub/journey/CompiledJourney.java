@@ -205,8 +205,7 @@ public final class CompiledJourney {
     for (CompiledStep step : steps.values()) {
       switch (step) {
         case CompiledStep.Act act ->
-            found =
-                found.with(new Watch(act.parameters().windows(), act.parameters().reads()));
+            found = found.with(new Watch(act.parameters().windows(), act.parameters().reads()));
         case CompiledStep.WaitDate wait -> add(all, wait.date());
         case CompiledStep.WaitEvent wait -> add(all, wait.on().where());
         case CompiledStep.WaitState wait -> add(all, wait.when());

@@ -75,9 +75,7 @@ final class BatchReader {
 
   /** Those of whom something computed is to be filled from history; hardly any batch has one. */
   private static List<Customer> lacking(
-      List<Share> shares,
-      CustomerTable customers,
-      Map<TenantId, TenantConfiguration> configured) {
+      List<Share> shares, CustomerTable customers, Map<TenantId, TenantConfiguration> configured) {
     Set<CustomerKey> asked = new TreeSet<>();
     for (Share share : shares) {
       for (CustomerKey due : share.due()) {

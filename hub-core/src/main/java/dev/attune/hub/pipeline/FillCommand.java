@@ -21,16 +21,15 @@ final class FillCommand {
   private FillCommand() {}
 
   static Fields arguments(Collection<ProfileId> profiles) {
-    return new Fields(
-        Map.of(PROFILES, profiles.stream().map(ProfileId::value).sorted().toList()));
+    return new Fields(Map.of(PROFILES, profiles.stream().map(ProfileId::value).sorted().toList()));
   }
 
   /** Whose it is; none of any other command. */
   static List<CustomerKey> targets(LogEntry.Command command) {
     List<CustomerKey> targets = new ArrayList<>();
     if (command.kind().equals(KIND) && command.arguments().value(PROFILES) instanceof List<?> ids) {
-      ids.forEach(id ->
-          targets.add(new CustomerKey(command.tenant(), new ProfileId(String.valueOf(id)))));
+      ids.forEach(
+          id -> targets.add(new CustomerKey(command.tenant(), new ProfileId(String.valueOf(id)))));
     }
     return targets;
   }

@@ -58,8 +58,7 @@ final class FillLoop {
   /**
    * @param isOurs whether this node is the one to do it
    */
-  FillLoop(
-      HubPorts ports, Commands commands, Predicate<TenantId> isOurs, PipelineMetrics metrics) {
+  FillLoop(HubPorts ports, Commands commands, Predicate<TenantId> isOurs, PipelineMetrics metrics) {
     this.ports = ports;
     this.commands = commands;
     this.fills = new Fills(ports.stores().definitions(), ports.clock());
@@ -203,8 +202,7 @@ final class FillLoop {
     for (int pages = 0; pages < PAGES_A_ROUND && !stopping; pages++) {
       List<Customer> page = ports.stores().customers().page(tenant, after, PAGE);
       long filled = page.isEmpty() ? 0 : filled(tenant, traits, page);
-      String reached =
-          page.isEmpty() ? lastOf(after) : page.getLast().key().profile().value();
+      String reached = page.isEmpty() ? lastOf(after) : page.getLast().key().profile().value();
       boolean isAll = page.size() < PAGE;
       List<Fills.Kept> moved = new ArrayList<>();
       for (Fills.Kept one : together) {

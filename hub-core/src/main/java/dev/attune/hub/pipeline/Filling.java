@@ -55,10 +55,7 @@ final class Filling {
                 customer,
                 history(customer, done),
                 occasions.of(
-                    customer,
-                    customer.written(),
-                    "repair@" + customer.version(),
-                    key.tenant()));
+                    customer, customer.written(), "repair@" + customer.version(), key.tenant()));
         workspace.customers().put(filled);
       }
     }

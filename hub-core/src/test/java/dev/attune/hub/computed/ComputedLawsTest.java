@@ -215,8 +215,7 @@ class ComputedLawsTest {
       boolean counts =
           event.name().equals("order.placed")
               && !event.isMachine()
-              && (measure.when() == null
-                  || Objects.equals(event.properties().value("shop"), "a"))
+              && (measure.when() == null || Objects.equals(event.properties().value("shop"), "a"))
               && (measure.value() == null || event.properties().value("amount") != null);
       if (counts) {
         Instant at = event.at().isAfter(event.received()) ? event.received() : event.at();

@@ -23,7 +23,9 @@ final class ComputedReference {
   /** One that counts: as it is, not how anybody keeps it. */
   record Said(Instant at, String id, @Nullable Object value) {}
 
-  /** Whether an event of that time is still within the window, whose edge is exact to a sixtieth. */
+  /**
+   * Whether an event of that time is still within the window, whose edge is exact to a sixtieth.
+   */
   static boolean counts(Measure measure, Instant at, Instant now) {
     if (measure.window() == null) {
       return true;

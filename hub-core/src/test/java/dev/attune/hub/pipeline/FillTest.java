@@ -48,10 +48,10 @@ import org.junit.jupiter.api.Test;
 class FillTest {
   private static final String COUNT = "{\"function\": \"count\", \"event\": \"order.placed\"}";
   private static final String LAST =
-      "{\"function\": \"max\", \"event\": \"order.placed\", \"value\": \"event.at\", \"window\": \"P2D\"}";
+      "{\"function\": \"max\", \"event\": \"order.placed\", \"value\": \"event.at\", \"window\":"
+          + " \"P2D\"}";
 
-  private EngineWorld world =
-      new EngineWorld(7, CustomerLimits.DEFAULT, Duration.ofMillis(100));
+  private EngineWorld world = new EngineWorld(7, CustomerLimits.DEFAULT, Duration.ofMillis(100));
 
   private void define(String name, String source) {
     DefinitionKey key = new DefinitionKey(ACME, DefinitionKind.COMPUTED_TRAIT, name);
@@ -154,7 +154,8 @@ class FillTest {
         "purpose: service",
         "entry: [{event: order.placed}]",
         "steps:",
-        "  - {id: calm, wait: {until: {when: \"count('order.placed', duration('1h')) == 0\"}, atMost: P2D, otherwise: [{id: late, exit: {as: late}}]}}",
+        "  - {id: calm, wait: {until: {when: \"count('order.placed', duration('1h')) == 0\"},"
+            + " atMost: P2D, otherwise: [{id: late, exit: {as: late}}]}}",
         "  - {id: done, exit: {as: quiet}}");
     world.start(HubEngine.Role.WORKER);
     world.time().run(Duration.ofSeconds(20));
@@ -197,10 +198,7 @@ class FillTest {
     Measure measure = new Measure(Aggregate.COUNT, "order.placed", null, null, null);
     Part part =
         new Part(
-            Map.of(user, before),
-            Map.of(),
-            Map.of(),
-            Map.of(measure.key(), MeasureState.STALE));
+            Map.of(user, before), Map.of(), Map.of(), Map.of(measure.key(), MeasureState.STALE));
     TreeMap<ProfileId, CustomerPart> parts = new TreeMap<>();
     parts.put(ann.profile(), CustomerPart.EMPTY.withProfile(part));
     world
@@ -260,10 +258,7 @@ class FillTest {
     List<Class<?>> ports =
         new ArrayList<>(
             List.of(
-                EventHistory.class,
-                CustomerStore.class,
-                DefinitionStore.class,
-                FactStore.class));
+                EventHistory.class, CustomerStore.class, DefinitionStore.class, FactStore.class));
     List<Object> real =
         List.of(stores.history(), stores.customers(), stores.definitions(), stores.facts());
     for (int i = 0; i < ports.size(); i++) {
@@ -274,8 +269,9 @@ class FillTest {
               FillTest.class.getClassLoader(),
               new Class<?>[] {ports.get(i)},
               (proxy, method, arguments) -> {
-                boolean isWorker = Thread.currentThread().getName().contains("worker")
-                    || Thread.currentThread().getName().contains("fills");
+                boolean isWorker =
+                    Thread.currentThread().getName().contains("worker")
+                        || Thread.currentThread().getName().contains("fills");
                 int fate = isWorker && isFailing[0] ? random.nextInt(60) : 9;
                 if (fate == 0) {
                   failures[0]++;

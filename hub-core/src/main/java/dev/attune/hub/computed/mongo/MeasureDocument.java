@@ -96,13 +96,16 @@ public final class MeasureDocument {
           one ->
               best.add(
                   new Cell.Candidate(
-                      one.numberOrZero("at"), one.text("e"), Objects.requireNonNull(one.value("v")))));
+                      one.numberOrZero("at"),
+                      one.text("e"),
+                      Objects.requireNonNull(one.value("v")))));
       return new Cell.Ranked(best, in.flag("cut"));
     }
     SortedMap<String, Cell.Sum> sums = new TreeMap<>();
     in.list(
         "sums",
-        one -> sums.put(one.textOrEmpty("u"), new Cell.Sum(one.decimal("a"), one.numberOrZero("n"))));
+        one ->
+            sums.put(one.textOrEmpty("u"), new Cell.Sum(one.decimal("a"), one.numberOrZero("n"))));
     if (!sums.isEmpty()) {
       return new Cell.Sums(sums);
     }

@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A customer as {@code {_id: {t, p}, v, s, partition, due, parts: […], segments, accounts, merges,
- * apart, outbox, fence, written, mergedInto, computedDue, erased}}. {@code due} is a text that sorts by time and
- * then by customer; it is there while something is due. What is in a parcel is one binary value.
+ * apart, outbox, fence, written, mergedInto, computedDue, erased}}. {@code due} is a text that
+ * sorts by time and then by customer; it is there while something is due. What is in a parcel is
+ * one binary value.
  */
 final class CustomerDocument {
   private CustomerDocument() {}
