@@ -1,5 +1,12 @@
 package dev.attune.hub.customer;
 
+import dev.attune.hub.computed.ComputedTraitReader;
+import dev.attune.hub.computed.ComputedTraits;
+import dev.attune.hub.computed.Fill;
+import dev.attune.hub.computed.Measure;
+import dev.attune.hub.definition.Definition;
+import dev.attune.hub.definition.DefinitionKey;
+import dev.attune.hub.definition.DefinitionKind;
 import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.event.Consent;
@@ -18,6 +25,7 @@ import dev.attune.hub.journey.JourneyReader;
 import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.pipeline.Samples;
+import dev.attune.hub.profile.Trait;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.value.Fields;
 import java.time.Duration;
@@ -40,6 +48,7 @@ final class OneCustomer {
   private Instant now = START;
   private int entries;
   private long batch = 1;
+  private ComputedTraits computed = ComputedTraits.EMPTY;
 
   OneCustomer(CustomerLimits limits) {
     this.engine = new CustomerEngine(limits);
@@ -57,6 +66,23 @@ final class OneCustomer {
     JourneyKey key = new JourneyKey(Samples.ACME, journey.id());
     heads.put(key, new JourneyHead(key, JourneyHead.State.LIVE, 1, 0));
     return this;
+  }
+
+  /** Keeps up what a computed trait of that name is reckoned from. */
+  OneCustomer computed(String name, String source) {
+    DefinitionKey key = new DefinitionKey(Samples.ACME, DefinitionKind.COMPUTED_TRAIT, name);
+    computed = computed.with(new Definition(key, 4, source, START, "ann"));
+    return kept(ComputedTraitReader.read(name, source).measure());
+  }
+
+  OneCustomer kept(Measure measure) {
+    computed = computed.with(Fill.begun(measure).done());
+    return this;
+  }
+
+  /** What computed traits come to now. */
+  Map<String, Trait> traits() {
+    return customer.view().withComputed(computed.values(customer.computed(), now), now).traits();
   }
 
   OneCustomer connected(String name) {
@@ -140,9 +166,14 @@ final class OneCustomer {
         Samples.source(Samples.ACME, 1, entries).toString(),
         "g1/17#1",
         batch,
-        CustomerRules.of(JourneySet.of(heads.values(), versions)),
+        rules(),
         connections,
         Fields.EMPTY);
+  }
+
+  private CustomerRules rules() {
+    CustomerRules usual = CustomerRules.of(JourneySet.of(heads.values(), versions));
+    return new CustomerRules(usual.journeys(), usual.segments(), computed, usual.survivorship());
   }
 
   boolean isFull() {
