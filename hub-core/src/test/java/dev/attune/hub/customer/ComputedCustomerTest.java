@@ -95,11 +95,13 @@ class ComputedCustomerTest {
     OneCustomer ann = OneCustomer.usual().computed("spent", SPENT);
     ann.happens("order.placed", Fields.of("total", "much"), Fields.EMPTY);
     List<Fact> refused = ann.facts(FactKind.REFUSED);
-    assertThat(refused).singleElement().satisfies(fact -> {
-      assertThat(fact.name()).isEqualTo("computed");
-      assertThat(fact.properties().text("reason"))
-          .isEqualTo("A sum takes numbers and amounts of money, not anything else.");
-    });
+    assertThat(refused)
+        .singleElement()
+        .satisfies(fact -> {
+          assertThat(fact.name()).isEqualTo("computed");
+          assertThat(fact.properties().text("reason"))
+              .isEqualTo("A sum takes numbers and amounts of money, not anything else.");
+        });
     assertThat(spent(ann).value()).isEqualTo(0L);
   }
 
@@ -109,7 +111,8 @@ class ComputedCustomerTest {
         OneCustomer.usual()
             .computed(
                 "products",
-                "{\"function\": \"distinct\", \"event\": \"seen\", \"value\": \"event.properties.id\"}");
+                "{\"function\": \"distinct\", \"event\": \"seen\", \"value\":"
+                    + " \"event.properties.id\"}");
     for (long i = 0; i < 503; i++) {
       ann.happens("seen", Fields.of("id", i), Fields.EMPTY);
       ann.isWritten();
