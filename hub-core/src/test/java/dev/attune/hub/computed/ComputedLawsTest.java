@@ -71,7 +71,7 @@ class ComputedLawsTest {
     private int events;
 
     Run(int seed, Aggregate aggregate) {
-      random = new Random(seed * 31L + aggregate.ordinal());
+      random = new Random(31L * seed + aggregate.text().hashCode());
       name = "seed " + seed + ", " + aggregate;
       boolean isWindow = random.nextInt(4) > 0;
       measure =

@@ -16,7 +16,7 @@ class WindowTest {
   private static final Set<Root> ROOTS = Set.of(Root.PROFILE, Root.NOW);
   private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
   private static final Window OPENED =
-      new Window(Aggregate.COUNT, "email.opened", null, Duration.ofHours(72));
+      new Window(Aggregate.COUNT, "email.opened", null, Duration.ofDays(3));
   private static final Window SPENT = new Window(Aggregate.SUM, "order.placed", "cart.total", null);
 
   private final Map<Window, Object> known = new HashMap<>();

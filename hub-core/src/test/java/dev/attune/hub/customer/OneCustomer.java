@@ -1,5 +1,12 @@
 package dev.attune.hub.customer;
 
+import dev.attune.hub.computed.ComputedTraitReader;
+import dev.attune.hub.computed.ComputedTraits;
+import dev.attune.hub.computed.Fill;
+import dev.attune.hub.computed.Measure;
+import dev.attune.hub.definition.Definition;
+import dev.attune.hub.definition.DefinitionKey;
+import dev.attune.hub.definition.DefinitionKind;
 import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.event.Consent;
@@ -18,6 +25,7 @@ import dev.attune.hub.journey.JourneyReader;
 import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.pipeline.Samples;
+import dev.attune.hub.profile.Trait;
 import dev.attune.hub.segment.CompiledSegment;
 import dev.attune.hub.segment.Segment;
 import dev.attune.hub.segment.SegmentSet;
@@ -49,6 +57,7 @@ final class OneCustomer {
   private int definitions;
   private final Map<String, CompiledSegment> segments = new TreeMap<>();
   private long batch = 1;
+  private ComputedTraits computed = ComputedTraits.EMPTY;
 
   OneCustomer(CustomerLimits limits) {
     this.engine = new CustomerEngine(limits);
@@ -89,6 +98,23 @@ final class OneCustomer {
 
   Set<String> held() {
     return customer.segments().since().keySet();
+  }
+
+  /** Keeps up what a computed trait of that name is reckoned from. */
+  OneCustomer computed(String name, String source) {
+    DefinitionKey key = new DefinitionKey(Samples.ACME, DefinitionKind.COMPUTED_TRAIT, name);
+    computed = computed.with(new Definition(key, 4, source, START, "ann"));
+    return kept(ComputedTraitReader.read(name, source).measure());
+  }
+
+  OneCustomer kept(Measure measure) {
+    computed = computed.with(Fill.begun(measure).done());
+    return this;
+  }
+
+  /** What computed traits come to now. */
+  Map<String, Trait> traits() {
+    return customer.view().withComputed(computed.values(customer.computed(), now), now).traits();
   }
 
   OneCustomer connected(String name) {
@@ -172,13 +198,17 @@ final class OneCustomer {
         Samples.source(Samples.ACME, 1, entries).toString(),
         "g1/17#1",
         batch,
-        new CustomerRules(
-            JourneySet.of(heads.values(), versions),
-            SegmentSet.of(segments.values()),
-            CustomerRules.EMPTY.computed(),
-            CustomerRules.EMPTY.survivorship()),
+        rules(),
         connections,
         Fields.EMPTY);
+  }
+
+  private CustomerRules rules() {
+    return new CustomerRules(
+        JourneySet.of(heads.values(), versions),
+        SegmentSet.of(segments.values()),
+        computed,
+        CustomerRules.EMPTY.survivorship());
   }
 
   boolean isFull() {

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -285,7 +286,7 @@ class FillTest {
                   }
                   return answer;
                 } catch (InvocationTargetException e) {
-                  throw e.getCause();
+                  throw Objects.requireNonNull(e.getCause());
                 }
               }));
     }
@@ -295,18 +296,18 @@ class FillTest {
         stores.deadLetters(),
         stores.commandResults(),
         stores.claims(),
-        (EventHistory) wrapped.get(ports.get(0)),
+        (EventHistory) Objects.requireNonNull(wrapped.get(ports.get(0))),
         stores.accounts(),
-        (CustomerStore) wrapped.get(ports.get(1)),
+        (CustomerStore) Objects.requireNonNull(wrapped.get(ports.get(1))),
         stores.deliveries(),
         stores.shards(),
         stores.suppressions(),
-        (FactStore) wrapped.get(ports.get(3)),
+        (FactStore) Objects.requireNonNull(wrapped.get(ports.get(3))),
         stores.rollups(),
         stores.tenants(),
         stores.connections(),
         stores.writeKeys(),
         stores.journeys(),
-        (DefinitionStore) wrapped.get(ports.get(2)));
+        (DefinitionStore) Objects.requireNonNull(wrapped.get(ports.get(2))));
   }
 }
