@@ -32,7 +32,8 @@ class SegmentFillTest {
   private final EngineWorld world = new EngineWorld(100, CustomerLimits.DEFAULT, PAUSE);
   private final SegmentFills fills =
       new SegmentFills(
-          world.ports(), new BackfillControl(new InMemoryBackfillStore(), world.ports().clock(), "filling"));
+          world.ports(),
+          new BackfillControl(new InMemoryBackfillStore(), world.ports().clock(), "filling"));
 
   private void save(Instant changed, long version) {
     String source =
