@@ -45,6 +45,10 @@ final class BackfillMeters implements BackfillMetrics {
     return new BackfillMeters(registry, "remap", "re-mappings");
   }
 
+  static BackfillMeters ofSegmentFills(MeterRegistry registry) {
+    return new BackfillMeters(registry, "segment.fill", "fillings of segments");
+  }
+
   @Override
   public void fetched(ConnectionKey connection, int brought) {
     entries.increment(brought);

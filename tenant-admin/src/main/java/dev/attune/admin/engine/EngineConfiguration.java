@@ -8,6 +8,7 @@ import dev.attune.hub.backfill.BackfillStore;
 import dev.attune.hub.backfill.BackfillWorker;
 import dev.attune.hub.backfill.HistorySource;
 import dev.attune.hub.delivery.DeliveryDesk;
+import dev.attune.hub.fill.SegmentFills;
 import dev.attune.hub.log.LogSettings;
 import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.pipeline.Commands;
@@ -171,6 +172,25 @@ class EngineConfiguration {
         BackfillSettings.DEFAULT);
   }
 
+  @Bean(defaultCandidate = false)
+  BackfillWorker segmentFillWorker(
+      HubPorts ports,
+      @Qualifier("segmentFillStore") BackfillStore store,
+      SegmentFills fills,
+      PollLog log,
+      MeterRegistry registry) {
+    return new BackfillWorker(
+        new BackfillPorts(
+            store,
+            fills.source(),
+            log,
+            ports.clock(),
+            ports.scheduler(),
+            ports.ids(),
+            BackfillMeters.ofSegmentFills(registry)),
+        BackfillSettings.DEFAULT);
+  }
+
   @Bean
   EngineLifecycle engineLifecycle(
       HubEngine engine,
@@ -179,11 +199,12 @@ class EngineConfiguration {
       @Qualifier("registrationWorker") PollWorker registrations,
       BackfillWorker backfills,
       @Qualifier("remapWorker") BackfillWorker remaps,
+      @Qualifier("segmentFillWorker") BackfillWorker segmentFills,
       AttuneSettings settings) {
     return new EngineLifecycle(
         engine,
         List.of(subscriptions, polls, registrations),
-        List.of(remaps, backfills),
+        List.of(remaps, backfills, segmentFills),
         settings.roles());
   }
 

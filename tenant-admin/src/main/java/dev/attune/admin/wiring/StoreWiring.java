@@ -126,6 +126,12 @@ class StoreWiring {
 
   /** Likewise. */
   @Bean(defaultCandidate = false)
+  BackfillStore segmentFillStore(MongoDatabase database, HubStores stores) {
+    return MongoBackfillStore.ofSegmentFills(database);
+  }
+
+  /** Likewise. */
+  @Bean(defaultCandidate = false)
   PollStore subscriptionStore(MongoDatabase database, HubStores stores) {
     return MongoPollStore.ofSubscriptions(database);
   }

@@ -150,6 +150,14 @@ class TenancyWalkTest {
           Map.entry("POST " + TENANT + "/suppressions/lift", OWN),
           Map.entry("GET " + TENANT + "/accounts", OWN),
           Map.entry("GET " + TENANT + "/accounts/{account}", READ),
+          Map.entry("GET " + TENANT + "/segments", OWN),
+          Map.entry("POST " + TENANT + "/segments", OWN),
+          Map.entry("POST " + TENANT + "/segments/preview", OWN),
+          Map.entry("GET " + TENANT + "/segments/{segment}", READ),
+          Map.entry("PUT " + TENANT + "/segments/{segment}", ACT),
+          Map.entry("DELETE " + TENANT + "/segments/{segment}", READ),
+          Map.entry("GET " + TENANT + "/segments/{segment}/members", READ),
+          Map.entry("GET " + TENANT + "/segments/{segment}/count", READ),
           Map.entry("GET " + TENANT + "/journeys", OWN),
           Map.entry("POST " + TENANT + "/journeys", OWN),
           Map.entry("GET " + TENANT + "/journeys/{journey}", READ),
@@ -256,6 +264,7 @@ class TenancyWalkTest {
     ids.put("write-keys/key", shop.writeKey());
     ids.put("member", invited(story));
     ids.put("trial", tried(story));
+    ids.put("segment", segment(story));
     ids.put("person", "0123456789abcdef0123456789abcdef");
     ids.put("object", "ticket");
     ids.put("connector", "http");
@@ -266,6 +275,18 @@ class TenancyWalkTest {
     queries.put("/events", "?profile=" + ids.get("profile"));
     queries.put("/events/stream", "?for=PT0S");
     queries.put("/accounts", "?identifier=group_id:g7");
+  }
+
+  private static String segment(Story story) {
+    Answer answer =
+        story
+            .admin()
+            .post(
+                "/api/v1/tenants/" + story.shop().tenant() + "/segments",
+                "{\"id\":\"regulars\",\"name\":\"Regulars\",\"when\":\"profile.traits.plan =="
+                    + " 'pro'\"}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return "regulars";
   }
 
   private static String invited(Story story) {

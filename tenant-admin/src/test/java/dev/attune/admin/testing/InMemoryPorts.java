@@ -104,6 +104,11 @@ class InMemoryPorts {
     return new InMemoryBackfillStore();
   }
 
+  @Bean(defaultCandidate = false)
+  BackfillStore segmentFillStore() {
+    return new InMemoryBackfillStore();
+  }
+
   /** None of these tools has a history. */
   @Bean
   HistorySource histories() {

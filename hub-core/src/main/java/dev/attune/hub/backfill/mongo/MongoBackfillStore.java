@@ -50,6 +50,11 @@ public final class MongoBackfillStore implements BackfillStore {
     return new MongoBackfillStore(database, "remaps");
   }
 
+  /** Of sweeps over customers whose segments changed: {@code segmentFills}. */
+  public static MongoBackfillStore ofSegmentFills(MongoDatabase database) {
+    return new MongoBackfillStore(database, "segmentFills");
+  }
+
   private static final class Ids implements MongoLeases.Ids<ConnectionKey> {
     @Override
     public BsonValue id(ConnectionKey key) {

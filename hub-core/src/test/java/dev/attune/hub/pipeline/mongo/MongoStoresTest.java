@@ -130,6 +130,10 @@ class MongoStoresTest {
         .begin(
             Backfill.begun(
                 connection().key(), "b2", new Backfill.Order("2", null, 10, NOON, "ann")));
+    MongoBackfillStore.ofSegmentFills(FIXTURE.database())
+        .begin(
+            Backfill.begun(
+                connection().key(), "b3", new Backfill.Order("saved vip", NOON, 10, NOON, "ann")));
     MongoPollStore.ofSubscriptions(FIXTURE.database())
         .acquire(NODE, List.of(connection().key()), NOON, 0, TERM);
     MongoPollStore.ofRegistrations(FIXTURE.database())
@@ -214,6 +218,7 @@ class MongoStoresTest {
             "registrationTurns",
             "remaps",
             "rollups",
+            "segmentFills",
             "senders",
             "shards",
             "subscriptions",

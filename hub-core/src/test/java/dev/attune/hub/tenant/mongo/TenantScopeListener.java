@@ -45,6 +45,8 @@ public final class TenantScopeListener implements CommandListener {
           new Crossing("matchRuns", Set.of("until")),
           new Crossing("remaps", Set.of("until")),
           new Crossing("remaps", Set.of("state", "due")),
+          new Crossing("segmentFills", Set.of("until")),
+          new Crossing("segmentFills", Set.of("state", "due")),
           new Crossing("subscriptions", Set.of("until")),
           new Crossing("writeKeys", Set.of("_id.k")),
           new Crossing("apiKeys", Set.of("_id.k")),

@@ -1,0 +1,66 @@
+package dev.attune.admin.segments;
+
+import dev.attune.admin.rest.PageRequest;
+import dev.attune.hub.condition.Bindings;
+import dev.attune.hub.condition.Expression;
+import dev.attune.hub.condition.Root;
+import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerStore;
+import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.segment.SegmentReader;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Tries a condition on stored profiles: a bounded part of them with each call. */
+final class SegmentPreview {
+  private static final int PART = 500;
+  private static final int SAMPLE = 10;
+  private static final int MOST_COUNTED = 10_000_000;
+
+  private final CustomerStore customers;
+  private final Clock clock;
+
+  SegmentPreview(CustomerStore customers, Clock clock) {
+    this.customers = customers;
+    this.clock = clock;
+  }
+
+  PreviewResource part(TenantId tenant, String when, @Nullable String cursor) {
+    Expression condition = SegmentReader.condition(when);
+    ProfileId after = PageRequest.of(cursor, 1).after(ProfileId::new);
+    List<Customer> page =
+        customers.page(tenant, after == null ? null : new CustomerKey(tenant, after), PART);
+    int examined = 0;
+    int matched = 0;
+    List<String> sample = new ArrayList<>();
+    for (Customer customer : page) {
+      if (customer.erased() || customer.mergedInto() != null) {
+        continue;
+      }
+      examined++;
+      if (condition.evaluate(bindings(customer)).isTrue()) {
+        matched++;
+        if (sample.size() < SAMPLE) {
+          sample.add(customer.key().profile().value());
+        }
+      }
+    }
+    String next =
+        page.size() < PART ? null : PageRequest.encoded(page.getLast().key().profile().value());
+    Integer total = cursor == null ? customers.count(tenant, null, MOST_COUNTED) : null;
+    return new PreviewResource(examined, matched, total, sample, next);
+  }
+
+  private Bindings bindings(Customer customer) {
+    Map<String, @Nullable Object> held = new TreeMap<>();
+    customer.segments().since().keySet().forEach(id -> held.put(id, true));
+    return Bindings.of(Root.PROFILE, customer.view().asFields().with("segments", held))
+        .withNow(clock.now());
+  }
+}

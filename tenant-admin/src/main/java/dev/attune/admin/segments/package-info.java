@@ -1,0 +1,8 @@
+/**
+ * Segments: their definitions, who is in them, and who would be. Allowed dependencies: hub-core,
+ * rest, security, problems.
+ */
+@NullMarked
+package dev.attune.admin.segments;
+
+import org.jspecify.annotations.NullMarked;
