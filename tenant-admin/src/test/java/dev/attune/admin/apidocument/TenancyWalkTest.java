@@ -50,6 +50,9 @@ class TenancyWalkTest {
   /** The story's connector does not declare it. */
   private static final Trial DISCOVER = new Trial("", 404, 409);
 
+  /** The story has no two profiles that may be of one person. */
+  private static final Trial NONE = new Trial("", 404, 404);
+
   private static final Trial ACT = new Trial("{}", 404);
 
   /** Creates, or finds nothing, in one's own tenant: there is no foreign id in the address. */
@@ -122,6 +125,13 @@ class TenancyWalkTest {
           Map.entry("GET " + TENANT + "/profiles", OWN),
           Map.entry("GET " + TENANT + "/profiles/{profile}", READ),
           Map.entry("GET " + TENANT + "/profiles/{profile}/timeline", READ),
+          Map.entry("GET " + TENANT + "/match-rules", OWN),
+          Map.entry("PUT " + TENANT + "/match-rules", OWN),
+          Map.entry("POST " + TENANT + "/match-rules/learn", OWN),
+          Map.entry("GET " + TENANT + "/match-suggestions", OWN),
+          Map.entry("GET " + TENANT + "/match-suggestions/{suggestion}", NONE),
+          Map.entry("POST " + TENANT + "/match-suggestions/{suggestion}/confirm", ACT),
+          Map.entry("POST " + TENANT + "/match-suggestions/{suggestion}/reject", ACT),
           Map.entry("GET " + TENANT + "/accounts", OWN),
           Map.entry("GET " + TENANT + "/accounts/{account}", READ),
           Map.entry("GET " + TENANT + "/journeys", OWN),
@@ -232,6 +242,7 @@ class TenancyWalkTest {
     ids.put("person", "0123456789abcdef0123456789abcdef");
     ids.put("object", "ticket");
     ids.put("connector", "http");
+    ids.put("suggestion", "0".repeat(32) + "-" + "1".repeat(32));
     ids.put("backup", "a-backup");
     ids.put("code", "not_found");
     ids.put("writeKey", shop.adminKey());
