@@ -1,6 +1,7 @@
 import {NavLink, Stack, Text} from '@mantine/core'
 import {
-  IconActivity, IconBuildingCommunity, IconFingerprint, IconLayoutDashboard, IconMailOff, IconMailX, IconPlug, IconPuzzle, IconRoute, IconSettings, IconUsers, IconUsersGroup, type Icon,
+  IconActivity, IconBuildingCommunity, IconFingerprint, IconLayoutDashboard, IconMailOff, IconMailX, IconPlug, IconPuzzle, IconRoute, IconSettings, IconUsers, IconUsersGroup,
+  IconUsersPlus, type Icon,
 } from '@tabler/icons-react'
 import {Link, useLocation} from 'react-router'
 
@@ -8,6 +9,7 @@ const PLACES: readonly (readonly [string, string, Icon])[] = [
   ['', 'Overview', IconLayoutDashboard],
   ['/events', 'Live events', IconActivity],
   ['/profiles', 'Profiles', IconUsers],
+  ['/matches', 'Matches', IconUsersPlus],
   ['/journeys', 'Journeys', IconRoute],
   ['/connections', 'Connections', IconPlug],
   ['/dead-letters', 'Dead letters', IconMailX],

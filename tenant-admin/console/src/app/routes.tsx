@@ -11,6 +11,7 @@ const pages: RouteObject[] = [
   {path: 'events', lazy: async () => ({Component: (await import('@/features/events/components/EventsPage')).EventsPage})},
   {path: 'profiles', lazy: async () => ({Component: (await import('@/features/profiles/components/ProfilesPage')).ProfilesPage})},
   {path: 'profiles/:profile', lazy: async () => ({Component: (await import('@/features/profiles/components/ProfilePage')).ProfilePage})},
+  {path: 'matches', lazy: async () => ({Component: (await import('@/features/matches/components/MatchesPage')).MatchesPage})},
   {path: 'journeys', lazy: async () => ({Component: (await import('@/features/journeys/components/JourneysPage')).JourneysPage})},
   {path: 'journeys/new', lazy: async () => ({Component: (await import('@/features/journeys/components/PublishPage')).PublishPage})},
   {path: 'journeys/:journey', lazy: async () => ({Component: (await import('@/features/journeys/components/JourneyPage')).JourneyPage})},

@@ -63,7 +63,7 @@ class MatchConfiguration {
     return (pairs, actor) ->
         log.append(
             pairs.stream()
-                .<LogEntry>map(pair ->
+                .map(pair ->
                     new LogEntry.Command(
                         pair.tenant(),
                         ports.ids().next(),

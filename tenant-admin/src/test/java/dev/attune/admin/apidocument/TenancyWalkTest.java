@@ -53,6 +53,9 @@ class TenancyWalkTest {
   /** Says of what is missing only to whom the profile belongs. */
   private static final Trial UNNAMED = new Trial("", 404, 400);
 
+  /** The story has no two profiles that may be of one person. */
+  private static final Trial NONE = new Trial("", 404, 404);
+
   private static final Trial ACT = new Trial("{}", 404);
 
   /** Creates, or finds nothing, in one's own tenant: there is no foreign id in the address. */
@@ -148,6 +151,13 @@ class TenancyWalkTest {
           Map.entry("POST " + TENANT + "/suppressions", OWN),
           Map.entry("POST " + TENANT + "/suppressions/lookup", OWN),
           Map.entry("POST " + TENANT + "/suppressions/lift", OWN),
+          Map.entry("GET " + TENANT + "/match-rules", OWN),
+          Map.entry("PUT " + TENANT + "/match-rules", OWN),
+          Map.entry("POST " + TENANT + "/match-rules/learn", OWN),
+          Map.entry("GET " + TENANT + "/match-suggestions", OWN),
+          Map.entry("GET " + TENANT + "/match-suggestions/{suggestion}", NONE),
+          Map.entry("POST " + TENANT + "/match-suggestions/{suggestion}/confirm", ACT),
+          Map.entry("POST " + TENANT + "/match-suggestions/{suggestion}/reject", ACT),
           Map.entry("GET " + TENANT + "/accounts", OWN),
           Map.entry("GET " + TENANT + "/accounts/{account}", READ),
           Map.entry("GET " + TENANT + "/segments", OWN),
@@ -268,6 +278,7 @@ class TenancyWalkTest {
     ids.put("person", "0123456789abcdef0123456789abcdef");
     ids.put("object", "ticket");
     ids.put("connector", "http");
+    ids.put("suggestion", "0".repeat(32) + "-" + "1".repeat(32));
     ids.put("backup", "a-backup");
     ids.put("code", "not_found");
     ids.put("writeKey", shop.adminKey());
