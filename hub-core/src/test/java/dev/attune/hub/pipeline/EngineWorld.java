@@ -194,6 +194,18 @@ final class EngineWorld {
     ports.stores().log().append(List.of(new Block(id, "writer", entries)));
   }
 
+  /** A user does something so many times, taken in by the running engine among all else. */
+  void sends(TenantId tenant, String user, String event, int times) {
+    List<LogEntry.OfTenant> entries = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      Fields payload = Fields.of("name", event, "user", user);
+      entries.add(
+          new LogEntry.Signal(
+              connection(tenant, "shop"), "m" + signals++, payload, time.now(), null));
+    }
+    node.start("client", () -> engine.log().append(entries));
+  }
+
   /** Entries are stored as one block. */
   void append(TenantId tenant, LogEntry... entries) {
     Block.Id id = new Block.Id(LogPartition.of("g1", tenant), ++blocks);
