@@ -23,7 +23,9 @@ public record ConsentRecord(
           .thenComparing(said -> said.consent.forbids())
           .thenComparing(ConsentRecord::event)
           .thenComparing(ConsentRecord::connection)
-          .thenComparing(said -> said.consent.state());
+          .thenComparing(said -> said.consent.state())
+          .thenComparing(
+              ConsentRecord::actor, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   /** Said by an event. */
   public ConsentRecord(Consent consent, Instant at, ConnectionId connection, String event) {

@@ -57,7 +57,7 @@ final class PurposeController {
       Caller caller,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody PurposesResource wanted) {
-    String source = PurposesText.write(wanted.purposes());
+    String source = PurposesText.write(wanted.declared());
     DefinitionKey key = TenantPurposes.key(tenant);
     long version = definitions.read(key).map(Definition::version).orElse(0L);
     Revision.require(ifMatch, version);

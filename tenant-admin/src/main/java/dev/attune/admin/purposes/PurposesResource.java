@@ -63,18 +63,18 @@ record PurposesResource(
    *
    * @throws dev.attune.hub.problem.HubException {@code configuration.invalid} with all problems
    */
-  Purposes purposes() {
-    List<Map<String, @Nullable Object>> declared = new ArrayList<>();
+  Purposes declared() {
+    List<Map<String, @Nullable Object>> all = new ArrayList<>();
     for (PurposeResource purpose : purposes == null ? List.<PurposeResource>of() : purposes) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("id", purpose.id());
       one.put("name", purpose.name());
       one.put("basis", purpose.basis());
       one.put("rule", purpose.rule());
-      declared.add(one);
+      all.add(one);
     }
-    Fields all = Fields.of("purposes", declared);
+    Fields text = Fields.of("purposes", all);
     return PurposesText.read(
-        Json.write(otherwise == null ? all : all.with("otherwise", otherwise)));
+        Json.write(otherwise == null ? text : text.with("otherwise", otherwise)));
   }
 }
