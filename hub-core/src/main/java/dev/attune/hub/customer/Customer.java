@@ -114,6 +114,28 @@ public record Customer(
     return change().mergedInto(merge).build();
   }
 
+  /**
+   * What stays of it once its person is forgotten: a tombstone that knows which entries it has
+   * taken in, and the facts that are still to be handed on. Nothing that it asked for is sent.
+   */
+  public Customer forgotten() {
+    List<Parcel> facts =
+        outbox.stream()
+            .map(parcel -> new Parcel(parcel.lease(), parcel.batch(), List.of(), parcel.facts()))
+            .filter(parcel -> !parcel.facts().isEmpty())
+            .toList();
+    return change()
+        .parts(new TreeMap<>())
+        .segments(Set.of())
+        .accounts(Map.of())
+        .merges(List.of())
+        .apart(Set.of())
+        .outbox(facts)
+        .mergedInto(null)
+        .erased(true)
+        .build();
+  }
+
   private Stream<Part> profiles() {
     return parts.values().stream().map(CustomerPart::profile);
   }

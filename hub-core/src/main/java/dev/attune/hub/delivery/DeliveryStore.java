@@ -78,6 +78,9 @@ public interface DeliveryStore {
       @Nullable Delivery after,
       int limit);
 
+  /** Removes deliveries of a person who is to be forgotten, in any state. May be repeated. */
+  void remove(Collection<ActionKey> keys);
+
   /**
    * Removes those that ended before a time, a bounded number in one call.
    *

@@ -46,6 +46,7 @@ final class Application {
   private final CustomerEngine engine;
   private final EventApplication events;
   private final Remapping remapping;
+  private final Erasing erasing;
   private final Consumer<RuntimeException> faults;
   private final Map<ConnectionKey, Counts> counts = new HashMap<>();
 
@@ -59,6 +60,7 @@ final class Application {
     this.share = share;
     this.engine = engine;
     this.events = new EventApplication(workspace, share, engine, this::occasion);
+    this.erasing = new Erasing(workspace, share, engine, this::occasion);
     this.remapping = new Remapping(workspace, share, engine, events, this::occasion);
   }
 
@@ -146,7 +148,13 @@ final class Application {
     switch (signalled.result()) {
       case MappingResult.Unmapped(String code, String reason) ->
           dead(entry.source(), signal, code, reason);
-      case MappingResult.Mapped(Event event, _) -> event(entry, signal, event);
+      case MappingResult.Mapped(Event event, _) -> {
+        if (isOfForgotten(entry, event)) {
+          forgotten(entry.source(), signal);
+        } else {
+          event(entry, signal, event);
+        }
+      }
     }
   }
 
@@ -156,6 +164,22 @@ final class Application {
         signal,
         HubError.BROKEN_STATE.code(),
         "The hub failed at this signal again and again.");
+  }
+
+  private boolean isOfForgotten(LoggedEntry entry, Event event) {
+    try {
+      return events.isOfForgotten(entry, event);
+    } catch (RuntimeException e) {
+      // It fails again when it is applied, and is a dead letter then.
+      faults.accept(e);
+      return false;
+    }
+  }
+
+  /** What is kept of it says that something came, and not of whom. */
+  private void forgotten(Source source, LogEntry.Signal signal) {
+    count(signal.connection(), DEAD);
+    workspace.dead().add(ErasedSignal.letter(source, signal));
   }
 
   /** A try that failed may have come as far as the history, or as far as the customer. */
@@ -233,6 +257,10 @@ final class Application {
         return;
       }
     }
+    if (EraseCommand.isOne(command)) {
+      erase(entry, command);
+      return;
+    }
     RemapCommand remap = workspace.remaps().commands().get(entry.source());
     Workspace.Signalled mapped = workspace.mapped().get(entry.source());
     if (remap != null && mapped != null && !share.condemned()) {
@@ -245,6 +273,19 @@ final class Application {
     }
     try {
       customerCommand(entry, command);
+    } catch (HubException e) {
+      answer(command, e.code().code(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void erase(LoggedEntry entry, LogEntry.Command command) {
+    if (share.condemned() || EraseCommand.targets(command).isEmpty()) {
+      answer(command, HubError.INVALID_VALUE.code(), "The command could not be carried out.");
+      return;
+    }
+    try {
+      erasing.carryOut(entry, command);
+      answer(command, CommandResult.DONE, "");
     } catch (HubException e) {
       answer(command, e.code().code(), String.valueOf(e.getMessage()));
     }
@@ -272,6 +313,8 @@ final class Application {
         answer(command, HubError.NOT_FOUND.code(), "There is no such profile.");
       } else if (customer.fence().has(entry.source())) {
         answer(command, CommandResult.DONE, "");
+      } else if (customer.erased()) {
+        answer(command, HubError.NOT_FOUND.code(), "There is no such profile.");
       } else {
         Occasion occasion =
             occasion(customer, entry.time(), entry.source().toString(), command.tenant());

@@ -5,6 +5,7 @@ import dev.attune.hub.customer.CustomerEngine;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,10 +24,12 @@ final class Batch {
   private final Consumer<RuntimeException> faults;
   private final Consumer<Collection<Integer>> onDeliveries;
   private final EventWatch watch;
+  private final Consumer<TenantId> onErased;
 
   /**
    * @param faults told of what we fail at, where it costs one thing and not the batch
    * @param onDeliveries told in which partitions there is something new to deliver
+   * @param onErased told which tenants have had somebody forgotten
    */
   Batch(
       BatchReader reader,
@@ -35,7 +38,8 @@ final class Batch {
       CustomerEngine engine,
       Consumer<RuntimeException> faults,
       Consumer<Collection<Integer>> onDeliveries,
-      EventWatch watch) {
+      EventWatch watch,
+      Consumer<TenantId> onErased) {
     this.reader = reader;
     this.writer = writer;
     this.checkpoints = checkpoints;
@@ -43,6 +47,7 @@ final class Batch {
     this.faults = faults;
     this.onDeliveries = onDeliveries;
     this.watch = watch;
+    this.onErased = onErased;
   }
 
   /** Whether the batch came to its end; if not, somebody else wrote, and it is done anew. */
@@ -71,6 +76,7 @@ final class Batch {
       return false;
     }
     Collection<Integer> delivering = writer.relay(workspace);
+    workspace.forgetting().begun().forEach(erasure -> onErased.accept(erasure.key().tenant()));
     checkpoints.finish(applied);
     shares.forEach(share -> followTimers(workspace, share));
     if (!delivering.isEmpty()) {

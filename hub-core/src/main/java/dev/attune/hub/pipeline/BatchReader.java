@@ -64,9 +64,12 @@ final class BatchReader {
     Set<CustomerKey> wanted = wanted(shares, claims);
     wanted.addAll(remaps.customers());
     readCustomers(wanted, customers, shares);
+    readPartsOfErased(entries, customers, shares);
     events.addAll(remaps.events());
     AccountTable accounts = new AccountTable(readAccounts(events, customers));
-    return new Workspace(configured, mapped, history, claims, customers, accounts, remaps);
+    Forgetting forgetting = new Forgetting(readForgotten(events, configured));
+    return new Workspace(
+        configured, mapped, history, claims, customers, accounts, remaps, forgetting);
   }
 
   private static Set<TenantId> tenants(List<Share> shares) {
@@ -107,6 +110,36 @@ final class BatchReader {
     return wanted.isEmpty() ? Map.of() : ports.stores().claims().read(wanted);
   }
 
+  /** One call, and only for tenants that have had anybody forgotten. */
+  private Map<IdentifierKey, Source> readForgotten(
+      List<Event> events, Map<TenantId, TenantConfiguration> configured) {
+    Set<IdentifierKey> wanted = new HashSet<>();
+    for (Event event : events) {
+      TenantConfiguration configuration = configured.get(event.tenant());
+      if (configuration != null && configuration.hasErased()) {
+        wanted.addAll(Forgetting.naming(event, configuration.rules()));
+      }
+    }
+    return wanted.isEmpty() ? Map.of() : ports.stores().suppressions().forgotten(wanted);
+  }
+
+  /**
+   * Of tenants of which somebody is to be forgotten, also the documents of all profiles that were
+   * merged: whom they belong to at the command's place in the log, the batch itself decides.
+   */
+  private void readPartsOfErased(
+      List<LoggedEntry> entries, CustomerTable customers, List<Share> shares) {
+    Set<TenantId> erasing = new HashSet<>();
+    for (LoggedEntry entry : entries) {
+      if (entry.entry() instanceof LogEntry.Command command && EraseCommand.isOne(command)) {
+        erasing.add(command.tenant());
+      }
+    }
+    if (!erasing.isEmpty()) {
+      readCustomers(customers.partsOf(erasing), customers, shares);
+    }
+  }
+
   private static Set<CustomerKey> wanted(List<Share> shares, ClaimTable claims) {
     Set<CustomerKey> wanted = new HashSet<>(claims.holdingCustomers());
     for (Share share : shares) {
@@ -116,6 +149,7 @@ final class BatchReader {
           wanted.add(new CustomerKey(outcome.tenant(), new ProfileId(outcome.profile())));
         } else if (entry.entry() instanceof LogEntry.Command command) {
           wanted.addAll(CustomerCommand.targets(command));
+          wanted.addAll(EraseCommand.targets(command));
         }
       }
     }
@@ -126,7 +160,7 @@ final class BatchReader {
   private void readCustomers(Set<CustomerKey> wanted, CustomerTable customers, List<Share> shares) {
     Map<Integer, Share> byNumber = new HashMap<>();
     shares.forEach(share -> byNumber.put(share.number(), share));
-    Set<CustomerKey> missing = wanted;
+    Set<CustomerKey> missing = new HashSet<>(wanted);
     while (!missing.isEmpty()) {
       Set<CustomerKey> next = new HashSet<>();
       for (Customer customer : ports.stores().customers().read(missing).values()) {

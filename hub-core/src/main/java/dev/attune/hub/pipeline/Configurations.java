@@ -6,6 +6,7 @@ import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.definition.Definition;
 import dev.attune.hub.definition.DefinitionStore;
+import dev.attune.hub.erasure.ErasureStore;
 import dev.attune.hub.event.EventMapper;
 import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.journey.CompiledJourney;
@@ -43,6 +44,7 @@ final class Configurations {
   private final ConnectionStore connections;
   private final JourneyStore journeys;
   private final DefinitionStore definitions;
+  private final ErasureStore erasures;
   private final Clock clock;
   private final PipelineMetrics metrics;
   private final Map<TenantId, TenantConfiguration> compiled = new HashMap<>();
@@ -53,6 +55,7 @@ final class Configurations {
       ConnectionStore connections,
       JourneyStore journeys,
       DefinitionStore definitions,
+      ErasureStore erasures,
       Clock clock,
       PipelineMetrics metrics) {
     this.metrics = metrics;
@@ -60,6 +63,7 @@ final class Configurations {
     this.connections = connections;
     this.journeys = journeys;
     this.definitions = definitions;
+    this.erasures = erasures;
     this.clock = clock;
   }
 
@@ -87,6 +91,16 @@ final class Configurations {
     return all;
   }
 
+  /** Whoever may own other partitions than before asks again what others may have changed there. */
+  void askAnew() {
+    checkedAt.clear();
+  }
+
+  /** The tenant has had somebody forgotten: that holds from the next batch on. */
+  void hasErased(TenantId tenant) {
+    compiled.computeIfPresent(tenant, (key, configuration) -> configuration.withErased());
+  }
+
   private void refresh(TenantId tenant, long revision) {
     TenantConfiguration known = compiled.get(tenant);
     if (known == null || known.revision() != revision) {
@@ -107,7 +121,9 @@ final class Configurations {
     CustomerRules customers =
         new CustomerRules(
             journeySet(tenant, known), defined.segments, defined.computed, defined.survivorship);
-    return new TenantConfiguration(tenant, revision, byId, names, customers, defined.identity);
+    boolean hasErased = (known != null && known.hasErased()) || erasures.hasAny(tenant);
+    return new TenantConfiguration(
+        tenant, revision, byId, names, customers, defined.identity, hasErased);
   }
 
   /** What a tenant's definitions come to; what it has not defined stays as it is by default. */

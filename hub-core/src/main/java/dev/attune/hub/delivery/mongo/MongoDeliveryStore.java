@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deliveries as {@code deliveries}, see {@link DeliveryDocument}. Each call is one command, removal
- * two.
+ * of what is old two.
  */
 public final class MongoDeliveryStore implements DeliveryStore {
   private static final int REMOVED_AT_ONCE = 1000;
@@ -179,6 +179,13 @@ public final class MongoDeliveryStore implements DeliveryStore {
       filter.append("c", HexIds.value(connection.connection().value()));
     }
     return filter;
+  }
+
+  @Override
+  public void remove(Collection<ActionKey> keys) {
+    if (!keys.isEmpty()) {
+      deliveries.remove(Query.ids(keys.stream().map(DeliveryDocument::id).toList()).filter());
+    }
   }
 
   @Override

@@ -3,8 +3,10 @@ package dev.attune.hub.delivery.mongo;
 import com.mongodb.client.MongoDatabase;
 import dev.attune.hub.delivery.Suppressions;
 import dev.attune.hub.identity.IdentifierKey;
+import dev.attune.hub.log.Source;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.mongo.Bson;
+import dev.attune.hub.value.mongo.Change;
 import dev.attune.hub.value.mongo.DocumentWriter;
 import dev.attune.hub.value.mongo.Query;
 import dev.attune.hub.value.mongo.StoredCollection;
@@ -16,17 +18,24 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Suppressed addresses as {@code suppressed: {_id: {t, h}, s, reason}}, where {@code h} is the
- * HMAC-SHA256 of namespace and value under the tenant's key. Each call is one command.
+ * Suppressed addresses as {@code suppressed: {_id: {t, h}, s, reason, erased}}, where {@code h} is
+ * the HMAC-SHA256 of namespace and value under the tenant's key, and {@code erased} the log entry
+ * by which a person is forgotten. Each call is one command; to forget is one more for those that
+ * are on the list already.
  */
 public final class MongoSuppressions implements Suppressions {
   private static final String ALGORITHM = "HmacSHA256";
+  private static final String ERASED = "erased";
 
   private final StoredCollection suppressed;
   private final SuppressionKeys keys;
@@ -46,19 +55,55 @@ public final class MongoSuppressions implements Suppressions {
   @Override
   public void add(Collection<IdentifierKey> addresses, String reason) {
     suppressed.insert(
-        digested(addresses).keySet().stream()
-            .map(digested ->
-                DocumentWriter.document(out -> {
-                  out.child(
-                      "_id",
-                      id -> {
-                        id.key("t", digested.tenant().value());
-                        id.key("h", digested.digest());
-                      });
-                  out.schema(1);
-                  out.text("reason", reason);
-                }))
+        digested(addresses).keySet().stream().map(one -> document(one, reason, null)).toList());
+  }
+
+  private static RawBsonDocument document(
+      Digested digested, String reason, @Nullable Source erasedBy) {
+    return DocumentWriter.document(out -> {
+      out.child(
+          "_id",
+          id -> {
+            id.key("t", digested.tenant().value());
+            id.key("h", digested.digest());
+          });
+      out.schema(1);
+      out.text("reason", reason);
+      out.text("erased", erasedBy == null ? null : erasedBy.toString());
+    });
+  }
+
+  @Override
+  public void forget(Collection<IdentifierKey> identifiers, Source by) {
+    List<Digested> all = List.copyOf(digested(identifiers).keySet());
+    Set<Integer> there =
+        suppressed.insert(all.stream().map(one -> document(one, ERASED, by)).toList());
+    BsonDocument mark = Bson.document("$set", Bson.document("erased", Bson.text(by.toString())));
+    suppressed.update(
+        there.stream()
+            .map(all::get)
+            .map(one ->
+                new Change(Bson.document("_id", one.id()).append("erased", BsonNull.VALUE), mark))
             .toList());
+  }
+
+  @Override
+  public Map<IdentifierKey, Source> forgotten(Collection<IdentifierKey> identifiers) {
+    Map<IdentifierKey, Source> found = new HashMap<>();
+    if (identifiers.isEmpty()) {
+      return found;
+    }
+    Map<Digested, IdentifierKey> wanted = digested(identifiers);
+    Query ids = Query.ids(wanted.keySet().stream().map(Digested::id).toList()).only("erased");
+    for (StoredDocument document : suppressed.find(ids)) {
+      StoredDocument id = document.child("_id");
+      IdentifierKey one = wanted.get(new Digested(new TenantId(id.text("t")), id.text("h")));
+      String by = document.textOrNull("erased");
+      if (one != null && by != null) {
+        found.put(one, Source.ofText(by));
+      }
+    }
+    return found;
   }
 
   @Override
