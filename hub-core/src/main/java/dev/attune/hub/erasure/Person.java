@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What must be known of a person to find all that is to go. Kept, encrypted, for as long as an
@@ -50,7 +51,7 @@ public record Person(
       values.merge(
           identifier.namespace(),
           List.of(identifier.value()),
-          (some, more) -> java.util.stream.Stream.concat(some.stream(), more.stream()).toList());
+          (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
     }
     return values;
   }

@@ -17,6 +17,9 @@ import dev.attune.hub.definition.Definition;
 import dev.attune.hub.definition.DefinitionKey;
 import dev.attune.hub.definition.DefinitionKind;
 import dev.attune.hub.delivery.Delivery;
+import dev.attune.hub.erasure.Erasure;
+import dev.attune.hub.erasure.ErasureKey;
+import dev.attune.hub.erasure.Person;
 import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.Identification;
@@ -131,7 +134,17 @@ class MongoStoresTest {
     stores.journeys().write(new JourneyHead(WELCOME, JourneyHead.State.LIVE, 1, 0));
     stores.journeys().insert(new JourneyVersion(WELCOME, 1, "{}", NOON, "ann"));
     stores.definitions().write(new Definition(VIP, 0, "{}", NOON, "ann"));
+    stores.erasures().begin(List.of(erasure()));
     return stores;
+  }
+
+  private static Erasure erasure() {
+    return Erasure.begun(
+        new ErasureKey(ACME, Samples.profile("erasure").value()),
+        NOON,
+        "ann",
+        Samples.source(ACME, 1, 0),
+        Person.of(List.of(Samples.profile("ann")), List.of(ANN.identifier()), List.of()));
   }
 
   private static DeadLetter deadLetter() {
@@ -175,6 +188,7 @@ class MongoStoresTest {
             "deadLetters",
             "definitions",
             "deliveries",
+            "erasures",
             "events",
             "facts",
             "identifiers",
