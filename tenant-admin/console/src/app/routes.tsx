@@ -18,6 +18,8 @@ const pages: RouteObject[] = [
   {path: 'connections/new', lazy: async () => ({Component: (await import('@/features/connections/components/CreatePage')).CreatePage})},
   {path: 'connections/:connection', lazy: async () => ({Component: (await import('@/features/connections/components/ConnectionPage')).ConnectionPage})},
   {path: 'dead-letters', lazy: async () => ({Component: (await import('@/features/deadletters/components/DeadLettersPage')).DeadLettersPage})},
+  {path: 'erasures', lazy: async () => ({Component: (await import('@/features/erasures/components/ErasuresPage')).ErasuresPage})},
+  {path: 'erasures/:erasure', lazy: async () => ({Component: (await import('@/features/erasures/components/ErasurePage')).ErasurePage})},
   {path: 'settings', lazy: async () => ({Component: (await import('@/features/settings/components/SettingsPage')).SettingsPage})},
 ]
 

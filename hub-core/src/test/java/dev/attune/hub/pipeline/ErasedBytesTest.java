@@ -116,9 +116,9 @@ class ErasedBytesTest {
         .isEqualTo(all());
 
     assertThat(found(ErasureWorld.OF_ANN).keySet()).containsExactly("log");
-    world.pass(Duration.ofHours(8));
+    world.jump(Duration.ofHours(8));
     world.arrives("message-of-bob-9", "name", "page", "user", "user-bob-18");
-    world.pass(Duration.ofHours(8));
+    world.jump(Duration.ofMinutes(1));
     assertThat(found(ErasureWorld.OF_ANN)).isEmpty();
   }
 

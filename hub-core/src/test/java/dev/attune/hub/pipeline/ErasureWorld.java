@@ -24,6 +24,7 @@ import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.VirtualTime;
 import dev.attune.hub.value.Fields;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,10 +76,12 @@ final class ErasureWorld {
     "  - event: order.placed",
     "    key: event.properties.order",
     "steps:",
-    "  - {id: mail, action: request, connection: tool, with: {to: \"${profile.traits.full_name}\"}}",
+    "  - {id: mail, action: request, connection: tool, with: {to:"
+        + " \"${profile.traits.full_name}\"}}",
     "  - id: later",
     "    wait: {for: P2D}",
-    "  - {id: again, action: request, connection: tool, with: {to: \"${profile.traits.full_name}\"}}",
+    "  - {id: again, action: request, connection: tool, with: {to:"
+        + " \"${profile.traits.full_name}\"}}",
   };
 
   /** What tools are asked, and what they answer. */
@@ -91,8 +94,7 @@ final class ErasureWorld {
   private int commands;
 
   ErasureWorld(UnaryOperator<HubStores> wrapping, List<PersonalData> others, boolean mayFail) {
-    world =
-        new EngineWorld(100, CustomerLimits.DEFAULT, Duration.ofMillis(100), wrapping, mayFail);
+    world = new EngineWorld(100, CustomerLimits.DEFAULT, Duration.ofSeconds(1), wrapping, mayFail);
     HubPorts ports = world.ports();
     worker =
         new ErasureWorker(
@@ -117,11 +119,7 @@ final class ErasureWorld {
                 Duration.ofHours(7)));
     for (String name : List.of("shop", "tool")) {
       Connection before =
-          world
-              .stores()
-              .connections()
-              .read(EngineWorld.connection(ACME, name))
-              .orElseThrow();
+          world.stores().connections().read(EngineWorld.connection(ACME, name)).orElseThrow();
       world
           .stores()
           .connections()
@@ -182,6 +180,12 @@ final class ErasureWorld {
     world.time().run(time);
   }
 
+  /** The hub's own clock goes on by so much, at once. */
+  void jump(Duration time) {
+    ((VirtualTime.Node) world.ports().clock()).jump(time);
+    pass(Duration.ofSeconds(10));
+  }
+
   void inTheHub(Runnable what) {
     world.ports().scheduler().start("test", what);
     pass(Duration.ofSeconds(1));
@@ -196,8 +200,7 @@ final class ErasureWorld {
     for (int i = 0; i < fields.length; i += 2) {
       payload.put((String) fields[i], fields[i + 1]);
     }
-    return new LogEntry.Signal(
-        SHOP, id, new Fields(payload), world.time().now(), null);
+    return new LogEntry.Signal(SHOP, id, new Fields(payload), world.time().now(), null);
   }
 
   /** Ann is two profiles that turn out to be one; both have orders, a company, letters. */
@@ -208,27 +211,46 @@ final class ErasureWorld {
       String full = who.equals("ann") ? "Ann Forgettable" : "Bob Staying";
       arrives(
           "message-of-" + who + "-1",
-          "name", "page",
-          "anonymous", "anonymous-" + who + "-3",
-          "properties", Map.of("comment", "said by " + who));
+          "name",
+          "page",
+          "anonymous",
+          "anonymous-" + who + "-3",
+          "properties",
+          Map.of("comment", "said by " + who));
       arrives(
           "message-of-" + who + "-2",
-          "name", "signed_in",
-          "user", user,
-          "email", mail,
-          "traits", Map.of("full_name", full, "street", "Lovely Lane " + (who.equals("ann") ? 4 : 5)),
-          "company", "Example Ltd",
-          "companyTraits", Map.of("size_of_" + who, 50L));
+          "name",
+          "signed_in",
+          "user",
+          user,
+          "email",
+          mail,
+          "traits",
+          Map.of("full_name", full, "street", "Lovely Lane " + (who.equals("ann") ? 4 : 5)),
+          "company",
+          "Example Ltd",
+          "companyTraits",
+          Map.of("size_of_" + who, 50L));
       arrives(
           "message-of-" + who + "-3",
-          "name", "order.placed",
-          "user", user,
-          "anonymous", "anonymous-" + who + "-3",
-          "properties", Map.of("order", "order-of-" + who, "comment", "said by " + who));
+          "name",
+          "order.placed",
+          "user",
+          user,
+          "anonymous",
+          "anonymous-" + who + "-3",
+          "properties",
+          Map.of("order", "order-of-" + who, "comment", "said by " + who));
       // Nobody can tell whom it is about: it has no name.
       arrives("message-of-" + who + "-4", "email", mail, "properties", Map.of("comment", full));
     }
-    arrives("message-of-ann-5", "name", "added", "user", "user-ann-17", "email",
+    arrives(
+        "message-of-ann-5",
+        "name",
+        "added",
+        "user",
+        "user-ann-17",
+        "email",
         "annie.work@example.com");
     stores()
         .commandResults()
@@ -295,7 +317,6 @@ final class ErasureWorld {
   }
 
   Counts counts() {
-    return Objects.requireNonNull(
-        stores().partitions().counts(EngineWorld.partition()).get(SHOP));
+    return Objects.requireNonNull(stores().partitions().counts(EngineWorld.partition()).get(SHOP));
   }
 }

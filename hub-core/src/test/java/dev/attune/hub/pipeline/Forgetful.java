@@ -1,11 +1,11 @@
 package dev.attune.hub.pipeline;
 
+import dev.attune.hub.fact.FactStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Set;
-import dev.attune.hub.fact.FactStore;
 
 /** Stores of which one does not remove what it is told to: a sweep that was left out. */
 final class Forgetful {

@@ -8,6 +8,7 @@ import dev.attune.hub.backfill.BackfillStore;
 import dev.attune.hub.backfill.BackfillWorker;
 import dev.attune.hub.backfill.HistorySource;
 import dev.attune.hub.delivery.DeliveryDesk;
+import dev.attune.hub.forgetting.ErasureWorker;
 import dev.attune.hub.log.LogSettings;
 import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.pipeline.Commands;
@@ -179,11 +180,13 @@ class EngineConfiguration {
       @Qualifier("registrationWorker") PollWorker registrations,
       BackfillWorker backfills,
       @Qualifier("remapWorker") BackfillWorker remaps,
+      ErasureWorker erasures,
       AttuneSettings settings) {
     return new EngineLifecycle(
         engine,
         List.of(subscriptions, polls, registrations),
         List.of(remaps, backfills),
+        erasures,
         settings.roles());
   }
 
