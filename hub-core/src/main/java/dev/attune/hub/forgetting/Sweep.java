@@ -129,7 +129,7 @@ final class Sweep {
       List<HistoryEntry> own =
           page.stream().filter(entry -> profiles.contains(entry.part())).toList();
       saidOfAccounts(own);
-      forbidMapping(own);
+      forbid(own.stream().map(Sweep::letter).toList());
       stores.history().forget(own);
       removed += own.size();
       after = TimelineCursor.after(page.getLast());
@@ -139,15 +139,12 @@ final class Sweep {
   }
 
   /** What is still in the log must not come back by a later mapping. */
-  private void forbidMapping(Collection<HistoryEntry> entries) {
+  private void forbid(Collection<DeadLetter> letters) {
     Instant kept = ports.clock().now().minus(settings.log());
-    List<DeadLetter> letters =
-        entries.stream()
-            .filter(entry -> entry.event().received().isAfter(kept))
-            .map(Sweep::letter)
-            .toList();
-    if (!letters.isEmpty()) {
-      stores.deadLetters().insert(letters);
+    List<DeadLetter> recent =
+        letters.stream().filter(one -> one.signal().received().isAfter(kept)).toList();
+    if (!recent.isEmpty()) {
+      stores.deadLetters().insert(recent);
     }
   }
 
@@ -253,9 +250,9 @@ final class Sweep {
       Source last = null;
       List<DeadLetter> page = stores.deadLetters().listOldest(tenant, state, last, PAGE);
       while (!page.isEmpty()) {
-        List<Source> own =
-            page.stream().filter(one -> isIn(one, trace)).map(DeadLetter::source).toList();
-        stores.deadLetters().withdraw(tenant, own);
+        List<DeadLetter> own = page.stream().filter(one -> isIn(one, trace)).toList();
+        stores.deadLetters().withdraw(tenant, own.stream().map(DeadLetter::source).toList());
+        forbid(own.stream().map(one -> ErasedSignal.letter(one.source(), one.signal())).toList());
         removed += own.size();
         last = page.getLast().source();
         page = stores.deadLetters().listOldest(tenant, state, last, PAGE);

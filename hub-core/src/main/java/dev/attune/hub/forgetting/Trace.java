@@ -31,7 +31,7 @@ final class Trace {
 
   /** Whether a text that nobody has named holds one of the values that tell. */
   boolean isIn(String text) {
-    return isIn("", text);
+    return stands("", folded(text));
   }
 
   private boolean isIn(String name, @Nullable Object value) {
@@ -40,14 +40,14 @@ final class Trace {
       case Map<?, ?> map ->
           map.entrySet().stream()
               .anyMatch(one ->
-                  isIn("", String.valueOf(one.getKey()))
+                  isIn(String.valueOf(one.getKey()))
                       || isIn(String.valueOf(one.getKey()), one.getValue()));
       case List<?> list -> list.stream().anyMatch(each -> isIn(name, each));
-      default -> isIn(plain(name), folded(value.toString()));
+      default -> stands(plain(name), folded(value.toString()));
     };
   }
 
-  private boolean isIn(String name, String text) {
+  private boolean stands(String name, String text) {
     for (Identifier one : identifiers) {
       String value = one.value();
       if (value.length() >= TELLING

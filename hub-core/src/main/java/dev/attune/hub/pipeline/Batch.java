@@ -2,14 +2,18 @@ package dev.attune.hub.pipeline;
 
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
+import dev.attune.hub.erasure.Erasure;
+import dev.attune.hub.erasure.Person;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One batch, from the log to the outbox. A crash at any place in it costs nothing but the time to
@@ -83,6 +87,7 @@ final class Batch {
       onDeliveries.accept(delivering);
     }
     tell(workspace.newHistory());
+    workspace.forgetting().begun().forEach(this::tellForgotten);
     return true;
   }
 
@@ -90,6 +95,20 @@ final class Batch {
     try {
       if (!events.isEmpty()) {
         watch.applied(events);
+      }
+    } catch (RuntimeException e) {
+      // Who only looks on must not cost a batch.
+      faults.accept(e);
+    }
+  }
+
+  private void tellForgotten(Erasure erasure) {
+    Person person = erasure.person();
+    try {
+      if (person != null) {
+        watch.forgotten(
+            erasure.key().tenant(),
+            person.profiles().stream().map(ProfileId::value).collect(Collectors.toSet()));
       }
     } catch (RuntimeException e) {
       // Who only looks on must not cost a batch.

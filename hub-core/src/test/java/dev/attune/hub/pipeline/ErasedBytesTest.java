@@ -6,7 +6,10 @@ import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.pipeline.mongo.MongoStores;
 import dev.attune.hub.value.mongo.MongoFixture;
 import dev.attune.hub.value.mongo.StoreSearch;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -120,6 +125,27 @@ class ErasedBytesTest {
     world.arrives("message-of-bob-9", "name", "page", "user", "user-bob-18");
     world.jump(Duration.ofMinutes(1));
     assertThat(found(ErasureWorld.OF_ANN)).isEmpty();
+  }
+
+  @Test
+  void theDocumentationSaysOfEachCollectionWhatHappens() throws IOException {
+    List<String> said =
+        Files.readAllLines(Path.of("..", "docs", "erasure.md")).stream()
+            .filter(line -> line.startsWith("| `") || line.startsWith("| of the application"))
+            .map(line -> line.substring(0, line.indexOf('|', 2)))
+            .toList();
+    Set<String> known = new TreeSet<>(all());
+    for (String line : Files.readAllLines(Path.of("..", "docs", "stores.md"))) {
+      Matcher named = Pattern.compile("^(?:\\| `(?=\\w+` )|- `(?=\\w+`: ))(\\w+)`").matcher(line);
+      if (named.find()) {
+        known.add(named.group(1));
+      }
+    }
+
+    assertThat(known).hasSizeGreaterThan(30);
+    assertThat(known)
+        .as("collections of which docs/erasure.md does not say what becomes of a person")
+        .allMatch(name -> said.stream().anyMatch(line -> line.contains("`" + name + "`")));
   }
 
   private static Set<String> all() {

@@ -175,7 +175,7 @@ class ErasingTest {
         letters(world, DeadLetter.State.DISCARDED).stream()
             .filter(one -> one.code().equals(HubError.ERASED_PERSON.code()))
             .toList();
-    assertThat(refused).as("four that were taken back, two refused").hasSize(6);
+    assertThat(refused).as("five that were taken back, two refused").hasSize(7);
     assertThat(refused).allMatch(one -> one.signal().payload().equals(Fields.EMPTY));
     assertThat(refused).noneMatch(one -> one.signal().messageId().contains("again"));
   }

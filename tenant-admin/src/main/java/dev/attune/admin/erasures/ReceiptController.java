@@ -47,7 +47,6 @@ final class ReceiptController {
   Verified verify(@RequestBody ReceiptToVerify given) {
     String receipt = given.receipt();
     String signature = given.signature();
-    return new Verified(
-        receipt != null && signature != null && key.hasSigned(receipt, signature));
+    return new Verified(receipt != null && signature != null && key.hasSigned(receipt, signature));
   }
 }

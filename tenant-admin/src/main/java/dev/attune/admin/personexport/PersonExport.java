@@ -94,7 +94,14 @@ final class PersonExport {
         () -> {
           put(
               CsvLine.of(
-                  "at", "kind", "name", "journey", "experiment", "variant", "amount", "currency",
+                  "at",
+                  "kind",
+                  "name",
+                  "journey",
+                  "experiment",
+                  "variant",
+                  "amount",
+                  "currency",
                   "segments"));
           facts(one -> put(Told.factLine(one)));
         });
@@ -146,8 +153,7 @@ final class PersonExport {
         .parts()
         .forEach((id, part) ->
             new TreeMap<>(part.profile().identifiers())
-                .forEach((one, seen) ->
-                    put(CsvLine.of(id, one.namespace(), one.value(), seen))));
+                .forEach((one, seen) -> put(CsvLine.of(id, one.namespace(), one.value(), seen))));
   }
 
   private void traits() {
@@ -225,9 +231,7 @@ final class PersonExport {
           stores
               .deliveries()
               .listOldest(tenant, EnumSet.allOf(DeliveryState.class), null, after, PAGE);
-      page.stream()
-          .filter(one -> isOwn(one.action().customer().profile()))
-          .forEach(each);
+      page.stream().filter(one -> isOwn(one.action().customer().profile())).forEach(each);
       after = page.isEmpty() ? null : page.getLast();
     } while (page.size() == PAGE);
   }
@@ -240,8 +244,7 @@ final class PersonExport {
   private void facts(Consumer<Fact> each) {
     String cursor = null;
     do {
-      FactStore.Page page =
-          stores.facts().read(tenant, Instant.EPOCH, Instant.MAX, cursor, FACTS);
+      FactStore.Page page = stores.facts().read(tenant, Instant.EPOCH, Instant.MAX, cursor, FACTS);
       page.facts().stream().filter(fact -> isOwn(fact.profile())).forEach(each);
       cursor = page.next();
     } while (cursor != null);

@@ -101,8 +101,7 @@ final class Told {
     Map<String, @Nullable Object> told = new LinkedHashMap<>();
     told.put("account", account.key().account());
     told.put("since", String.valueOf(customer.accounts().get(account.key())));
-    told.put(
-        "identifiers", account.identifiers().keySet().stream().map(Told::identifier).toList());
+    told.put("identifiers", account.identifiers().keySet().stream().map(Told::identifier).toList());
     told.put("traits", traits(account.traits()));
     return new Fields(told);
   }
@@ -123,9 +122,7 @@ final class Told {
     told.put("identifiers", event.identifiers().stream().map(Told::identifier).toList());
     told.put("traits", event.traits().values());
     told.put("properties", event.properties().values());
-    told.put(
-        "leftOut",
-        entry.identification().leftOut().stream().map(Told::leftOut).toList());
+    told.put("leftOut", entry.identification().leftOut().stream().map(Told::leftOut).toList());
     told.put("merged", entry.identification().merged());
     told.put("machine", event.isMachine());
     return new Fields(told);

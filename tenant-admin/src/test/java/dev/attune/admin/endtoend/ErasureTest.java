@@ -40,7 +40,8 @@ class ErasureTest {
   private String ann() {
     tenant.send(
         "identify",
-        "{\"userId\": \"ann-17\", \"traits\": {\"email\": \"ann@example.com\", \"note\": \"=1+1\"}}");
+        "{\"userId\": \"ann-17\", \"traits\": {\"email\": \"ann@example.com\", \"note\":"
+            + " \"=1+1\"}}");
     tenant.send(
         "track",
         "{\"userId\": \"ann-17\", \"event\": \"Seen\", \"properties\": {\"page\": \"@home\"}}");
@@ -60,8 +61,9 @@ class ErasureTest {
 
   private static List<Fields> tools(Fields erasure) {
     return ((List<?>) Objects.requireNonNull(erasure.value("tools")))
-        .stream().map(one -> Fields.of("tool", Objects.requireNonNull(one)).object("tool"))
-        .toList();
+        .stream()
+            .map(one -> Fields.of("tool", Objects.requireNonNull(one)).object("tool"))
+            .toList();
   }
 
   @Test
