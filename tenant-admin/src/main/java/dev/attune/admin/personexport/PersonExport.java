@@ -42,6 +42,9 @@ final class PersonExport {
   private static final int PAGE = 200;
   private static final int FACTS = 1_000;
 
+  /** Later than anything is received. */
+  private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
+
   private final HubStores stores;
   private final Customer customer;
   private final TenantId tenant;
@@ -244,7 +247,7 @@ final class PersonExport {
   private void facts(Consumer<Fact> each) {
     String cursor = null;
     do {
-      FactStore.Page page = stores.facts().read(tenant, Instant.EPOCH, Instant.MAX, cursor, FACTS);
+      FactStore.Page page = stores.facts().read(tenant, Instant.EPOCH, EVER, cursor, FACTS);
       page.facts().stream().filter(fact -> isOwn(fact.profile())).forEach(each);
       cursor = page.next();
     } while (cursor != null);
