@@ -21,6 +21,8 @@ const pages: RouteObject[] = [
   {path: 'dead-letters', lazy: async () => ({Component: (await import('@/features/deadletters/components/DeadLettersPage')).DeadLettersPage})},
   {path: 'identity', lazy: async () => ({Component: (await import('@/features/identity/components/IdentityPage')).IdentityPage})},
   {path: 'suppressions', lazy: async () => ({Component: (await import('@/features/suppressions/components/SuppressionsPage')).SuppressionsPage})},
+  {path: 'erasures', lazy: async () => ({Component: (await import('@/features/erasures/components/ErasuresPage')).ErasuresPage})},
+  {path: 'erasures/:erasure', lazy: async () => ({Component: (await import('@/features/erasures/components/ErasurePage')).ErasurePage})},
   {path: 'settings', lazy: async () => ({Component: (await import('@/features/settings/components/SettingsPage')).SettingsPage})},
 ]
 

@@ -15,6 +15,7 @@ import {inOrder, title} from '../model/profile'
 import {AccountCard} from './AccountCard'
 import {ConsentCard} from './ConsentCard'
 import {Merges} from './Merges'
+import {PersonActions} from './PersonActions'
 import {Timeline} from './Timeline'
 import {Traits} from './Traits'
 
@@ -72,6 +73,7 @@ export function ProfilePage() {
       title={title(profile)}
       about={<Group gap={6} component="span"><Code>{profile.id}</Code><Copy text={profile.id} label="Copy the profile’s id" /></Group>}
       badge={<>{profile.anonymous && <Badge color="gray" variant="outline">anonymous</Badge>}{profile.segments.map(segment => <Badge key={segment} color="gray"><Words text={segment} most={24} /></Badge>)}</>}
+      actions={<PersonActions profile={profile.id} />}
       back={back}
     >
       <SimpleGrid cols={{base: 1, lg: 2}} spacing="lg" verticalSpacing="xl">

@@ -10,6 +10,7 @@ import {count} from '@/shared/text'
 import {Words} from '@/shared/Words'
 import {useProfiles, type Profile} from '../api/profiles'
 import {asIdentifier, inOrder, title} from '../model/profile'
+import {ErasuresLink} from './ErasuresLink'
 
 function Identifiers({profile}: {profile: Profile}) {
   const [first, ...others] = inOrder(profile.identifiers)
@@ -65,7 +66,7 @@ export function ProfilesPage() {
   const sought = search.get('identifier') ?? ''
   const list = useProfiles(tenant, sought.trim() === '' ? null : asIdentifier(sought))
   return (
-    <Page title="Profiles" about="One profile for each customer, made of what all tools know.">
+    <Page title="Profiles" about="One profile for each customer, made of what all tools know." actions={<ErasuresLink />}>
       <Search sought={sought} seek={text => setSearch(text.trim() === '' ? {} : {identifier: text.trim()})} />
       <PagedRows
         label="Profiles"

@@ -184,6 +184,29 @@ public record Customer(
         && profiles().allMatch(Part.EMPTY::equals);
   }
 
+  /**
+   * What stays of it once its person is forgotten: a tombstone that knows which entries it has
+   * taken in, and the facts that are still to be handed on. Nothing that it asked for is sent.
+   */
+  public Customer forgotten() {
+    List<Parcel> facts =
+        outbox.stream()
+            .map(parcel -> new Parcel(parcel.lease(), parcel.batch(), List.of(), parcel.facts()))
+            .filter(parcel -> !parcel.facts().isEmpty())
+            .toList();
+    return change()
+        .parts(new TreeMap<>())
+        .segments(Memberships.NONE)
+        .merges(List.of())
+        .sent(List.of())
+        .outbox(facts)
+        .mergedInto(null)
+        .taken(null)
+        .computedDue(null)
+        .erased(true)
+        .build();
+  }
+
   private Stream<Part> profiles() {
     return parts.values().stream().map(CustomerPart::profile);
   }

@@ -7,10 +7,13 @@ import dev.attune.hub.event.Event;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.event.Remapped;
 import dev.attune.hub.event.SignalState;
+import dev.attune.hub.fact.FactKind;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Effect;
+import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
+import dev.attune.hub.journey.EnrolmentState;
 import dev.attune.hub.journey.JourneyEngine;
 import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.journey.Reaction;
@@ -23,10 +26,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +41,12 @@ import org.jspecify.annotations.Nullable;
  * it is now comes out, with all consequences in its outbox. Pure.
  */
 public final class CustomerEngine {
+  /** The reason that is told of who leaves a journey because the person is forgotten. */
+  private static final String ERASED = "erased";
+
+  private static final Set<EnrolmentState> INSIDE =
+      EnumSet.of(EnrolmentState.LIVE, EnrolmentState.PARKED);
+
   private final CustomerLimits limits;
   private final PartWriter parts;
   private final EffectWriter effects;
@@ -237,6 +249,32 @@ public final class CustomerEngine {
     CustomerDraft draft = begun(customer, occasion);
     react(draft, customer.key().profile(), List.of(new Stimulus.Resumed(enrolment)), false);
     return draft.finished();
+  }
+
+  /**
+   * The person is to be forgotten: who is in a journey leaves it, which is told, and all else goes.
+   */
+  public Customer erased(Customer customer, Occasion occasion) {
+    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    customer
+        .parts()
+        .forEach((id, part) -> {
+          FactsOf facts = new FactsOf(customer, draft.accounts(), id, occasion);
+          part.enrolments().values().stream()
+              .filter(one -> INSIDE.contains(one.state()))
+              .sorted(Comparator.comparing(Enrolment::id))
+              .forEach(one -> leave(draft, facts, one));
+        });
+    return draft.finished().forgotten();
+  }
+
+  private static void leave(CustomerDraft draft, FactsOf facts, Enrolment before) {
+    Enrolment after = before.gone(draft.occasion().now(), ERASED);
+    draft.add(facts.ofEnrolment(FactKind.ENROLMENT_LEFT, after, ERASED, 1, null));
+    Movement movement = Movement.of(before, after, List.of());
+    if (!movement.isEmpty()) {
+      draft.add(facts.moved(after, movement));
+    }
   }
 
   /**

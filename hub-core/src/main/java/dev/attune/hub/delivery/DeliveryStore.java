@@ -79,6 +79,9 @@ public interface DeliveryStore {
       @Nullable Delivery after,
       int limit);
 
+  /** Removes deliveries of a person who is to be forgotten, in any state. May be repeated. */
+  void remove(Collection<ActionKey> keys);
+
   /**
    * A page of what was to be done for profiles of one tenant, in any state, newest first: the last
    * asked for comes first.

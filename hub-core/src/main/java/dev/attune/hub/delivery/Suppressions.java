@@ -3,6 +3,7 @@ package dev.attune.hub.delivery;
 import dev.attune.hub.delivery.Suppression.Lift;
 import dev.attune.hub.delivery.Suppression.Listed;
 import dev.attune.hub.identity.IdentifierKey;
+import dev.attune.hub.log.Source;
 import dev.attune.hub.tenant.TenantId;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +37,19 @@ public interface Suppressions {
     return find(addresses).keySet();
   }
 
-  /** Takes an address off the list, if it is on it, without a trace. */
+  /**
+   * Adds identifiers of a person who is to be forgotten: nothing may be sent to them, and what is
+   * said of them later is refused. Those that are forgotten already stay so since then. Durable
+   * when it returns; may be repeated.
+   *
+   * @param by the log entry that asks for it
+   */
+  void forget(Collection<IdentifierKey> identifiers, Source by);
+
+  /** Those of the identifiers that are forgotten, each with the log entry that asked for it. */
+  Map<IdentifierKey, Source> forgotten(Collection<IdentifierKey> identifiers);
+
+  /** Takes an address off the list, if it is on it, without a trace; it is forgotten no more. */
   void remove(IdentifierKey address);
 
   /** Under which id an address would stand in a list. */

@@ -71,6 +71,9 @@ public interface EventHistory {
   /** Removes the entry of an event that went to the dead letters, if it is of that source. */
   void remove(EventKey event, Source source);
 
+  /** Removes entries of a person who is to be forgotten, each if it is still of its source. */
+  void forget(Collection<HistoryEntry> entries);
+
   /**
    * Removes a tenant's entries that were received before an instant, a bounded number in one call.
    *

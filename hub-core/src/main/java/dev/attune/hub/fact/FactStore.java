@@ -4,6 +4,7 @@ import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,4 +52,23 @@ public interface FactStore {
    * @param limit at least 1; a page may hold fewer facts, even none, and yet not be the last
    */
   Page read(TenantId tenant, Instant from, Instant until, @Nullable String cursor, int limit);
+
+  /**
+   * What one call of {@link #rewrite} did.
+   *
+   * @param changed how many facts it changed
+   * @param uncounted how many facts it left as they are, because their block is not counted yet
+   * @param next asks for what follows, or null at the end
+   */
+  record Rewritten(long changed, long uncounted, @Nullable String next) {}
+
+  /**
+   * Puts other facts in the place of some of a tenant's, where they lie, a bounded number in one
+   * call. They are to be of the same kind and to have been received at the same time. May be
+   * repeated.
+   *
+   * @param cursor where to begin, or null at the beginning
+   * @param change gives the fact itself where it is to stay
+   */
+  Rewritten rewrite(TenantId tenant, @Nullable String cursor, UnaryOperator<Fact> change);
 }

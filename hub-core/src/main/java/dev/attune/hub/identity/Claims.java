@@ -32,6 +32,9 @@ public interface Claims {
    */
   Set<IdentifierKey> repoint(Collection<Repointing> changes);
 
+  /** Takes claims back whose holder is still the one named. May be repeated. */
+  void remove(Collection<Claim> claims);
+
   /** A page of a tenant's claims in an order that stays the same, for those who verify. */
   List<Claim> page(TenantId tenant, @Nullable IdentifierKey after, int limit);
 }

@@ -95,6 +95,26 @@ public record Enrolment(
         leftAs);
   }
 
+  /** The same as of one who left then, for a reason outside of the journey. */
+  public Enrolment gone(Instant at, String as) {
+    return new Enrolment(
+        id,
+        journey,
+        version,
+        key,
+        EnrolmentState.LEFT,
+        entered,
+        entry,
+        List.of(),
+        steps,
+        milestones,
+        List.of(),
+        null,
+        goalAt,
+        at,
+        as);
+  }
+
   /** Whether the step where the token stands was begun; no step is ever begun twice. */
   boolean isBegun(Token token) {
     return steps.containsKey(token.step());

@@ -78,6 +78,18 @@ final class AccountTable {
     changed.add(key);
   }
 
+  /** Those parts belong to the accounts no more. */
+  void forget(Collection<AccountKey> accounts, Set<ProfileId> parts) {
+    for (AccountKey key : accounts) {
+      Account account = now.get(key);
+      Account without = account == null ? null : account.withoutMembers(parts);
+      if (without != null && !without.equals(account)) {
+        now.put(key, without);
+        changed.add(key);
+      }
+    }
+  }
+
   /** The account that a customer has belonged to longest, as expressions see it. */
   Fields view(Map<AccountKey, Instant> accounts) {
     return accounts.entrySet().stream()

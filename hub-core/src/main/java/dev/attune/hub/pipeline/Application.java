@@ -52,6 +52,7 @@ final class Application {
   private final EventApplication events;
   private final Remapping remapping;
   private final Filling filling;
+  private final Erasing erasing;
   private final Consumer<RuntimeException> faults;
   private final Map<ConnectionKey, Counts> counts = new HashMap<>();
 
@@ -66,6 +67,7 @@ final class Application {
     this.engine = engine;
     this.merges = new Merges(workspace, share, engine, this::occasion);
     this.events = new EventApplication(workspace, share, engine, this::occasion, merges);
+    this.erasing = new Erasing(workspace, share, engine, this::occasion);
     this.remapping = new Remapping(workspace, share, engine, events, this::occasion);
     this.filling = new Filling(workspace, share, engine, this::occasion);
   }
@@ -167,7 +169,13 @@ final class Application {
     switch (signalled.result()) {
       case MappingResult.Unmapped(String code, String reason) ->
           dead(entry.source(), signal, code, reason);
-      case MappingResult.Mapped(Event event, _) -> event(entry, signal, event);
+      case MappingResult.Mapped(Event event, _) -> {
+        if (isOfForgotten(entry, event)) {
+          forgotten(entry.source(), signal);
+        } else {
+          event(entry, signal, event);
+        }
+      }
     }
   }
 
@@ -177,6 +185,22 @@ final class Application {
         signal,
         HubError.BROKEN_STATE.code(),
         "The hub failed at this signal again and again.");
+  }
+
+  private boolean isOfForgotten(LoggedEntry entry, Event event) {
+    try {
+      return events.isOfForgotten(entry, event);
+    } catch (RuntimeException e) {
+      // It fails again when it is applied, and is a dead letter then.
+      faults.accept(e);
+      return false;
+    }
+  }
+
+  /** What is kept of it says that something came, and not of whom. */
+  private void forgotten(Source source, LogEntry.Signal signal) {
+    count(signal.connection(), DEAD);
+    workspace.dead().add(ErasedSignal.letter(source, signal));
   }
 
   /** A try that failed may have come as far as the history, or as far as the customer. */
@@ -254,6 +278,10 @@ final class Application {
         return;
       }
     }
+    if (EraseCommand.isOne(command)) {
+      erase(entry, command);
+      return;
+    }
     RemapCommand remap = workspace.remaps().commands().get(entry.source());
     Workspace.Signalled mapped = workspace.mapped().get(entry.source());
     if (remap != null && mapped != null && !share.condemned()) {
@@ -283,6 +311,19 @@ final class Application {
   private void merge(LoggedEntry entry, LogEntry.Command command) {
     try {
       workspace.results().add(merges.carryOut(entry, command));
+    } catch (HubException e) {
+      answer(command, e.code().code(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void erase(LoggedEntry entry, LogEntry.Command command) {
+    if (share.condemned() || EraseCommand.targets(command).isEmpty()) {
+      answer(command, HubError.INVALID_VALUE.code(), "The command could not be carried out.");
+      return;
+    }
+    try {
+      erasing.carryOut(entry, command);
+      answer(command, CommandResult.DONE, "");
     } catch (HubException e) {
       answer(command, e.code().code(), String.valueOf(e.getMessage()));
     }
@@ -329,7 +370,11 @@ final class Application {
   private boolean isCarriedOut(LoggedEntry entry, LogEntry.Command command, CustomerKey target) {
     CustomerKey key = workspace.customers().live(target.tenant(), target.profile());
     Customer customer = workspace.customers().get(key);
-    if (customer != null && !customer.fence().has(entry.source())) {
+    if (customer != null && customer.fence().has(entry.source())) {
+      return true;
+    }
+    boolean isThere = customer != null && !customer.erased();
+    if (isThere) {
       Occasion occasion =
           occasion(customer, entry.time(), entry.source().toString(), command.tenant());
       HistoryEntry told = CustomerCommand.history(command, customer, entry.source());
@@ -342,7 +387,7 @@ final class Application {
               CustomerCommand.apply(command, customer, engine, occasion)
                   .with(entry.source(), share.partition().checkpoint().of(command.tenant())));
     }
-    return customer != null;
+    return isThere;
   }
 
   private void answer(LogEntry.Command command, String code, String message) {

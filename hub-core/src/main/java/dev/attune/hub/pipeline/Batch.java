@@ -2,13 +2,18 @@ package dev.attune.hub.pipeline;
 
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
+import dev.attune.hub.erasure.Erasure;
+import dev.attune.hub.erasure.Person;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One batch, from the log to the outbox. A crash at any place in it costs nothing but the time to
@@ -23,10 +28,12 @@ final class Batch {
   private final Consumer<RuntimeException> faults;
   private final Consumer<Collection<Integer>> onDeliveries;
   private final EventWatch watch;
+  private final Consumer<TenantId> onErased;
 
   /**
    * @param faults told of what we fail at, where it costs one thing and not the batch
    * @param onDeliveries told in which partitions there is something new to deliver
+   * @param onErased told which tenants have had somebody forgotten
    */
   Batch(
       BatchReader reader,
@@ -35,7 +42,8 @@ final class Batch {
       CustomerEngine engine,
       Consumer<RuntimeException> faults,
       Consumer<Collection<Integer>> onDeliveries,
-      EventWatch watch) {
+      EventWatch watch,
+      Consumer<TenantId> onErased) {
     this.reader = reader;
     this.writer = writer;
     this.checkpoints = checkpoints;
@@ -43,6 +51,7 @@ final class Batch {
     this.faults = faults;
     this.onDeliveries = onDeliveries;
     this.watch = watch;
+    this.onErased = onErased;
   }
 
   /** Whether the batch came to its end; if not, somebody else wrote, and it is done anew. */
@@ -71,12 +80,14 @@ final class Batch {
       return false;
     }
     Collection<Integer> delivering = writer.relay(workspace);
+    workspace.forgetting().begun().forEach(erasure -> onErased.accept(erasure.key().tenant()));
     checkpoints.finish(applied);
     shares.forEach(share -> followTimers(workspace, share));
     if (!delivering.isEmpty()) {
       onDeliveries.accept(delivering);
     }
     tell(workspace.newHistory());
+    workspace.forgetting().begun().forEach(this::tellForgotten);
     return true;
   }
 
@@ -84,6 +95,20 @@ final class Batch {
     try {
       if (!events.isEmpty()) {
         watch.applied(events);
+      }
+    } catch (RuntimeException e) {
+      // Who only looks on must not cost a batch.
+      faults.accept(e);
+    }
+  }
+
+  private void tellForgotten(Erasure erasure) {
+    Person person = erasure.person();
+    try {
+      if (person != null) {
+        watch.forgotten(
+            erasure.key().tenant(),
+            person.profiles().stream().map(ProfileId::value).collect(Collectors.toSet()));
       }
     } catch (RuntimeException e) {
       // Who only looks on must not cost a batch.

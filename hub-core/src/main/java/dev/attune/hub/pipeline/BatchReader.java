@@ -67,12 +67,14 @@ final class BatchReader {
     if (!unmerged.isEmpty()) {
       claims.know(ports.stores().claims().read(unmerged));
     }
+    readPartsOfErased(entries, customers, reader);
     events.addAll(remaps.events());
     AccountTable accounts = new AccountTable(readAccounts(events, customers));
     HistoryTable histories =
         HistoryTable.read(lacking(shares, customers, configured), ports.stores().history());
+    Forgetting forgetting = new Forgetting(readForgotten(events, configured));
     return new Workspace(
-        configured, mapped, history, claims, customers, accounts, remaps, histories);
+        configured, mapped, history, claims, customers, accounts, remaps, histories, forgetting);
   }
 
   /** Those of whom something computed is to be filled from history; hardly any batch has one. */
@@ -145,6 +147,36 @@ final class BatchReader {
     return wanted.isEmpty() ? Map.of() : ports.stores().claims().read(wanted);
   }
 
+  /** One call, and only for tenants that have had anybody forgotten. */
+  private Map<IdentifierKey, Source> readForgotten(
+      List<Event> events, Map<TenantId, TenantConfiguration> configured) {
+    Set<IdentifierKey> wanted = new HashSet<>();
+    for (Event event : events) {
+      TenantConfiguration configuration = configured.get(event.tenant());
+      if (configuration != null && configuration.hasErased()) {
+        wanted.addAll(Forgetting.naming(event, configuration.rules()));
+      }
+    }
+    return wanted.isEmpty() ? Map.of() : ports.stores().suppressions().forgotten(wanted);
+  }
+
+  /**
+   * Of tenants of which somebody is to be forgotten, also the documents of all profiles that were
+   * merged: whom they belong to at the command's place in the log, the batch itself decides.
+   */
+  private static void readPartsOfErased(
+      List<LoggedEntry> entries, CustomerTable customers, CustomerReader reader) {
+    Set<TenantId> erasing = new HashSet<>();
+    for (LoggedEntry entry : entries) {
+      if (entry.entry() instanceof LogEntry.Command command && EraseCommand.isOne(command)) {
+        erasing.add(command.tenant());
+      }
+    }
+    if (!erasing.isEmpty()) {
+      reader.read(customers.partsOf(erasing));
+    }
+  }
+
   private static Set<CustomerKey> wanted(List<Share> shares, ClaimTable claims) {
     Set<CustomerKey> wanted = new HashSet<>(claims.holdingCustomers());
     for (Share share : shares) {
@@ -156,6 +188,7 @@ final class BatchReader {
           wanted.addAll(CustomerCommand.targets(command));
           wanted.addAll(MergeCommand.targets(command));
           wanted.addAll(FillCommand.targets(command));
+          wanted.addAll(EraseCommand.targets(command));
         }
       }
     }

@@ -4,6 +4,8 @@ import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.Parcel;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.Lane;
+import dev.attune.hub.erasure.Erasure;
+import dev.attune.hub.erasure.Person;
 import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.fact.Fact;
@@ -12,6 +14,7 @@ import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.profile.Account;
+import dev.attune.hub.tenant.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +40,7 @@ final class BatchWriter {
 
   /** Whether all was written as decided; if not, somebody else wrote, and the batch begins anew. */
   boolean write(Workspace workspace) {
+    forget(workspace.forgetting());
     return claim(workspace)
         && remember(workspace.newHistory())
         && remember(workspace.remaps().inserted())
@@ -61,6 +65,22 @@ final class BatchWriter {
           waves.get(place).add(delivery);
         });
     return waves;
+  }
+
+  /**
+   * Before any customer is changed, for a tombstone no longer says who it was. Three calls for each
+   * person.
+   */
+  private void forget(Forgetting forgetting) {
+    for (Erasure erasure : forgetting.begun()) {
+      TenantId tenant = erasure.key().tenant();
+      Person person = erasure.person();
+      if (person != null) {
+        ports.stores().suppressions().forget(Forgetting.keys(tenant, person), erasure.by());
+      }
+      ports.stores().erasures().begin(List.of(erasure));
+      ports.stores().tenants().revise(tenant);
+    }
   }
 
   private boolean claim(Workspace workspace) {

@@ -7,6 +7,7 @@ import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.definition.Definition;
 import dev.attune.hub.definition.DefinitionStore;
+import dev.attune.hub.erasure.ErasureStore;
 import dev.attune.hub.event.EventMapper;
 import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.identity.IdentityRulesReader;
@@ -47,6 +48,7 @@ final class Configurations {
   private final ConnectionStore connections;
   private final JourneyStore journeys;
   private final DefinitionStore definitions;
+  private final ErasureStore erasures;
   private final Clock clock;
   private final PipelineMetrics metrics;
   private final Map<TenantId, TenantConfiguration> compiled = new HashMap<>();
@@ -57,6 +59,7 @@ final class Configurations {
       ConnectionStore connections,
       JourneyStore journeys,
       DefinitionStore definitions,
+      ErasureStore erasures,
       Clock clock,
       PipelineMetrics metrics) {
     this.metrics = metrics;
@@ -64,6 +67,7 @@ final class Configurations {
     this.connections = connections;
     this.journeys = journeys;
     this.definitions = definitions;
+    this.erasures = erasures;
     this.clock = clock;
   }
 
@@ -91,6 +95,16 @@ final class Configurations {
     return all;
   }
 
+  /** Whoever may own other partitions than before asks again what others may have changed there. */
+  void askAnew() {
+    checkedAt.clear();
+  }
+
+  /** The tenant has had somebody forgotten: that holds from the next batch on. */
+  void hasErased(TenantId tenant) {
+    compiled.computeIfPresent(tenant, (key, configuration) -> configuration.withErased());
+  }
+
   private void refresh(TenantId tenant, long revision) {
     TenantConfiguration known = compiled.get(tenant);
     if (known == null || known.revision() != revision) {
@@ -115,7 +129,9 @@ final class Configurations {
             SegmentSet.of(defined.segments),
             defined.computed,
             defined.survivorship);
-    return new TenantConfiguration(tenant, revision, byId, names, customers, defined.identity);
+    boolean hasErased = (known != null && known.hasErased()) || erasures.hasAny(tenant);
+    return new TenantConfiguration(
+        tenant, revision, byId, names, customers, defined.identity, hasErased);
   }
 
   /** What a tenant's definitions come to; what it has not defined stays as it is by default. */

@@ -42,7 +42,7 @@ final class CustomerReader {
 
   /** Reads customers, and where they were merged into, and so on to the end of each chain. */
   void read(Set<CustomerKey> wanted) {
-    Set<CustomerKey> missing = wanted;
+    Set<CustomerKey> missing = new HashSet<>(wanted);
     while (!missing.isEmpty()) {
       Set<CustomerKey> next = new HashSet<>();
       for (Customer customer : store.read(missing).values()) {

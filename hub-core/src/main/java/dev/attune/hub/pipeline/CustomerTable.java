@@ -47,6 +47,7 @@ final class CustomerTable {
   private final Map<TenantId, TreeSet<Timer>> timers = new HashMap<>();
   private final Map<CustomerKey, Instant> timerOf = new HashMap<>();
   private final Set<CustomerKey> standingStill = new HashSet<>();
+  private boolean hasErased;
 
   /**
    * @param isFull whether so much lies in a customer's outbox that its tenant is to wait
@@ -77,6 +78,7 @@ final class CustomerTable {
    */
   void loaded(Customer stored, Customer kept) {
     now.put(kept.key(), kept);
+    hasErased |= kept.erased();
     schedule(kept);
     if (!kept.outbox().isEmpty()) {
       changed.add(kept.key());
@@ -100,6 +102,24 @@ final class CustomerTable {
     Set<AccountKey> accounts = new HashSet<>();
     now.values().forEach(customer -> accounts.addAll(customer.accounts().keySet()));
     return accounts;
+  }
+
+  /** All profiles that stood alone once and are parts of those tenants' customers here. */
+  Set<CustomerKey> partsOf(Set<TenantId> tenants) {
+    Set<CustomerKey> parts = new HashSet<>();
+    for (Customer customer : now.values()) {
+      TenantId tenant = customer.key().tenant();
+      if (tenants.contains(tenant)) {
+        customer.parts().keySet().forEach(part -> parts.add(new CustomerKey(tenant, part)));
+      }
+    }
+    parts.removeAll(now.keySet());
+    return parts;
+  }
+
+  /** Whether any of them is a tombstone of somebody who was forgotten. */
+  boolean hasErased() {
+    return hasErased;
   }
 
   /** Those whose parts were to go to another, as they were read. */
@@ -165,6 +185,7 @@ final class CustomerTable {
 
   void put(Customer customer) {
     now.put(customer.key(), customer);
+    hasErased |= customer.erased();
     changed.add(customer.key());
     standingStill.remove(customer.key());
     if (isFull.test(customer)) {

@@ -68,6 +68,21 @@ final class EventApplication {
     return "";
   }
 
+  /** Whether it is about a person who was forgotten before this entry. */
+  boolean isOfForgotten(LoggedEntry entry, Event event) {
+    return workspace
+            .forgetting()
+            .isForgotten(Forgetting.naming(event, rules(event.tenant())), entry.source())
+        || (workspace.customers().hasErased() && leadsToTombstone(entry, event));
+  }
+
+  /** What a customer took in before it became a tombstone stays taken in. */
+  private boolean leadsToTombstone(LoggedEntry entry, Event event) {
+    return resolve(event).profiles().stream()
+        .map(profile -> workspace.customers().get(new CustomerKey(event.tenant(), profile)))
+        .anyMatch(one -> one != null && one.erased() && !one.fence().has(entry.source()));
+  }
+
   /** Why the event cannot be applied, or an empty text. */
   String refusal(Event event) {
     IdentityRules rules = rules(event.tenant());

@@ -1,7 +1,9 @@
 package dev.attune.hub.pipeline;
 
 import dev.attune.hub.event.HistoryEntry;
+import dev.attune.hub.tenant.TenantId;
 import java.util.Collection;
+import java.util.Set;
 
 /** Who looks on while events are applied on this node. */
 @FunctionalInterface
@@ -13,4 +15,7 @@ public interface EventWatch {
    * meanwhile. An event is told again where a batch that broke off is done again.
    */
   void applied(Collection<HistoryEntry> events);
+
+  /** A person of these profiles is forgotten; nothing of what they did is shown any more. */
+  default void forgotten(TenantId tenant, Set<String> profiles) {}
 }

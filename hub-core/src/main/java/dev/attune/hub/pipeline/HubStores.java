@@ -7,6 +7,7 @@ import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.delivery.DeliveryStore;
 import dev.attune.hub.delivery.ShardStore;
 import dev.attune.hub.delivery.Suppressions;
+import dev.attune.hub.erasure.ErasureStore;
 import dev.attune.hub.event.EventHistory;
 import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.identity.Claims;
@@ -38,4 +39,5 @@ public record HubStores(
     ConnectionStore connections,
     WriteKeyStore writeKeys,
     JourneyStore journeys,
-    DefinitionStore definitions) {}
+    DefinitionStore definitions,
+    ErasureStore erasures) {}

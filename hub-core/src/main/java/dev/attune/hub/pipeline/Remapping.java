@@ -55,6 +55,10 @@ final class Remapping {
       // A person has dealt with it meanwhile.
       return Counts.NONE;
     }
+    if (mapped instanceof MappingResult.Mapped(Event event, _)
+        && events.isOfForgotten(entry, event)) {
+      return Counts.NONE;
+    }
     HistoryEntry old = null;
     HistoryEntry own = null;
     for (HistoryEntry standing : workspace.remaps().standing(origin)) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A tenant's configuration, compiled, as of one revision.
  *
  * @param names the ids of the connections by their names
+ * @param hasErased whether the tenant has ever had anybody forgotten
  */
 record TenantConfiguration(
     TenantId tenant,
@@ -21,7 +22,8 @@ record TenantConfiguration(
     Map<ConnectionId, Configured> connections,
     Map<String, ConnectionId> names,
     CustomerRules customers,
-    IdentityRules rules) {
+    IdentityRules rules,
+    boolean hasErased) {
   TenantConfiguration {
     connections = Map.copyOf(connections);
     names = Map.copyOf(names);
@@ -29,6 +31,11 @@ record TenantConfiguration(
 
   JourneySet journeys() {
     return customers.journeys();
+  }
+
+  /** The same of a tenant that has had somebody forgotten. */
+  TenantConfiguration withErased() {
+    return new TenantConfiguration(tenant, revision, connections, names, customers, rules, true);
   }
 
   /** A connection with its mapping compiled; without one if it has none, or it does not compile. */

@@ -27,6 +27,7 @@ final class Worker {
   private final Gate gate;
   private final ReadAhead readAhead;
   private final Shares shares;
+  private final Configurations configurations;
   private final Batch batch;
   private volatile boolean stopping;
   private volatile boolean stopped;
@@ -52,12 +53,13 @@ final class Worker {
     this.gate = gate;
     this.readAhead = new ReadAhead(ports.stores().log(), settings.batchEntries());
     this.shares = new Shares(settings);
-    Configurations configurations =
+    this.configurations =
         new Configurations(
             ports.stores().tenants(),
             ports.stores().connections(),
             ports.stores().journeys(),
             ports.stores().definitions(),
+            ports.stores().erasures(),
             ports.clock(),
             metrics);
     CustomerEngine engine = new CustomerEngine(settings.limits());
@@ -69,7 +71,8 @@ final class Worker {
             engine,
             metrics::failed,
             onDeliveries,
-            listeners.events());
+            listeners.events(),
+            configurations::hasErased);
   }
 
   void start() {
@@ -118,6 +121,7 @@ final class Worker {
   /** Does one batch if there is anything to do; returns whether there was. */
   private boolean round() {
     if (owner.keep()) {
+      configurations.askAnew();
       applying =
           owner.owned().stream()
               .map(owned -> owned.partition().number())

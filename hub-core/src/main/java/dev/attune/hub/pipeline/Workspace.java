@@ -23,6 +23,7 @@ import java.util.Map;
  * @param givenUp events that an earlier try noted in the history and that go to the dead letters
  * @param remaps what is known and decided of signals that are mapped once more
  * @param histories what the customers did that are filled from it
+ * @param forgetting who is forgotten, and who is to be
  */
 record Workspace(
     Map<TenantId, TenantConfiguration> configurations,
@@ -36,6 +37,7 @@ record Workspace(
     Map<EventKey, Source> givenUp,
     RemapTable remaps,
     HistoryTable histories,
+    Forgetting forgetting,
     List<DeadLetter> dead,
     List<CommandResult> results) {
 
@@ -50,7 +52,8 @@ record Workspace(
       CustomerTable customers,
       AccountTable accounts,
       RemapTable remaps,
-      HistoryTable histories) {
+      HistoryTable histories,
+      Forgetting forgetting) {
     this(
         configurations,
         mapped,
@@ -63,6 +66,7 @@ record Workspace(
         new HashMap<>(),
         remaps,
         histories,
+        forgetting,
         new ArrayList<>(),
         new ArrayList<>());
   }

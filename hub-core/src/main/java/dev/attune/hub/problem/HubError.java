@@ -9,6 +9,7 @@ public enum HubError implements ErrorCode {
   INVALID_JOURNEY("journey.invalid", ErrorKind.CALLER),
   INVALID_EVENT("event.invalid", ErrorKind.CALLER),
   MAPPING_FAILED("event.mapping_failed", ErrorKind.CALLER),
+  ERASED_PERSON("person.erased", ErrorKind.CALLER),
   NOT_FOUND("not_found", ErrorKind.CALLER),
   CONFLICT("conflict", ErrorKind.CALLER),
   CAP_REACHED("profile.cap_reached", ErrorKind.LIMIT),

@@ -8,6 +8,7 @@ import dev.attune.hub.tenant.ConnectionId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A customer company or household.
@@ -64,6 +65,13 @@ public record Account(
     Map<ProfileId, Instant> all = new HashMap<>(members);
     all.put(part, since);
     return new Account(key, version, identifiers, traits, all, fence);
+  }
+
+  /** Without those members. */
+  public Account withoutMembers(Set<ProfileId> parts) {
+    Map<ProfileId, Instant> rest = new HashMap<>(members);
+    rest.keySet().removeAll(parts);
+    return new Account(key, version, identifiers, traits, rest, fence);
   }
 
   public Account withFence(Fence newFence) {

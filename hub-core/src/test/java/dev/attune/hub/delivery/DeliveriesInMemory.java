@@ -121,6 +121,11 @@ final class DeliveriesInMemory implements DeliveryStore {
   }
 
   @Override
+  public void remove(Collection<ActionKey> keys) {
+    store.remove(keys);
+  }
+
+  @Override
   public long removeEndedBefore(Instant time) {
     return store.removeEndedBefore(time);
   }

@@ -334,4 +334,22 @@ public abstract class DeliveryStoreContract {
     assertThat(store.removeEndedBefore(NOON.plusSeconds(99))).isZero();
     assertThat(stored(delivery.key()).result()).isEqualTo(Fields.EMPTY);
   }
+
+  @Test
+  void removesDeliveriesInAnyStateByTheirKeys() {
+    Delivery open = queued("open", NOON);
+    Delivery ended = queued("ended", NOON);
+    Delivery other = queued("other", NOON);
+    store.insert(List.of(open, ended, other));
+    change(stored(ended.key()), DeliveryState.DELIVERED, NOON);
+
+    store.remove(List.of(open.key(), ended.key()));
+    store.remove(List.of(open.key()));
+    store.remove(List.of());
+
+    assertThat(store.read(List.of(open.key(), ended.key(), other.key())).keySet())
+        .containsExactly(other.key());
+    assertThat(store.write(List.of(open.withVersion(1)))).containsExactly(open.key());
+    assertThat(store.read(List.of(open.key()))).isEmpty();
+  }
 }

@@ -11,6 +11,7 @@ import dev.attune.hub.limit.Budgets;
 import dev.attune.hub.limit.CallBudget;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.log.Source;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.ConnectionId;
@@ -287,6 +288,16 @@ final class DeliveryWorld {
     @Override
     public void lift(TenantId tenant, String id, Suppression.Lift lift) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void forget(Collection<IdentifierKey> identifiers, Source by) {
+      suppressed.addAll(identifiers);
+    }
+
+    @Override
+    public Map<IdentifierKey, Source> forgotten(Collection<IdentifierKey> identifiers) {
+      throw new UnsupportedOperationException("Deliveries ask for what is suppressed alone.");
     }
   }
 

@@ -134,6 +134,11 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
   }
 
   @Override
+  public synchronized void remove(Collection<ActionKey> keys) {
+    deliveries.keySet().removeAll(Set.copyOf(keys));
+  }
+
+  @Override
   public synchronized long removeEndedBefore(Instant time) {
     long before = deliveries.size();
     deliveries

@@ -3,6 +3,7 @@ package dev.attune.hub.delivery;
 import dev.attune.hub.delivery.Suppression.Lift;
 import dev.attune.hub.delivery.Suppression.Listed;
 import dev.attune.hub.identity.IdentifierKey;
+import dev.attune.hub.log.Source;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Digest;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Suppressed addresses in memory. */
 public final class InMemorySuppressions implements Suppressions {
   private final Map<TenantId, NavigableMap<String, Listed>> all = new HashMap<>();
+  private final Map<String, Source> forgotten = new HashMap<>();
 
   @Override
   public synchronized void add(Collection<IdentifierKey> addresses, Suppression why) {
@@ -39,6 +41,25 @@ public final class InMemorySuppressions implements Suppressions {
   @Override
   public synchronized void remove(IdentifierKey address) {
     of(address.tenant()).remove(idOf(address));
+    forgotten.remove(idOf(address));
+  }
+
+  @Override
+  public synchronized void forget(Collection<IdentifierKey> identifiers, Source by) {
+    add(identifiers, "erased");
+    identifiers.forEach(identifier -> forgotten.putIfAbsent(idOf(identifier), by));
+  }
+
+  @Override
+  public synchronized Map<IdentifierKey, Source> forgotten(Collection<IdentifierKey> wanted) {
+    Map<IdentifierKey, Source> found = new HashMap<>();
+    for (IdentifierKey one : wanted) {
+      Source by = forgotten.get(idOf(one));
+      if (by != null) {
+        found.put(one, by);
+      }
+    }
+    return found;
   }
 
   @Override
@@ -69,6 +90,7 @@ public final class InMemorySuppressions implements Suppressions {
       String trace = id + "~" + lift.at().toEpochMilli();
       of(tenant).put(trace, new Listed(trace, listed.suppression(), lift));
       of(tenant).remove(id);
+      forgotten.remove(id);
     }
   }
 

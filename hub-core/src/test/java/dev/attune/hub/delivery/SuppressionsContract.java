@@ -10,6 +10,8 @@ import dev.attune.hub.delivery.Suppression.Lift;
 import dev.attune.hub.delivery.Suppression.Listed;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.IdentifierKey;
+import dev.attune.hub.log.Source;
+import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.LostAnswer;
 import dev.attune.hub.tenant.TenantId;
@@ -145,6 +147,37 @@ public abstract class SuppressionsContract {
 
     suppressions.remove(ann);
     suppressions.remove(ann);
+    assertThat(suppressions.suppressed(List.of(ann))).isEmpty();
+  }
+
+  @Test
+  void forgetsAPersonSinceTheFirstEntryThatAskedForItAndSuppressesToo() {
+    IdentifierKey ann = address(ACME, "email", "ann@example.com");
+    IdentifierKey phone = address(ACME, "phone", "+4917");
+    IdentifierKey bob = address(ACME, "email", "bob@example.com");
+    Source first = Samples.source(ACME, 3, 1);
+    suppressions.add(List.of(ann, bob), "unsubscribed");
+
+    suppressions.forget(List.of(ann, phone), first);
+    suppressions.forget(List.of(ann, phone), Samples.source(ACME, 4, 0));
+    suppressions.forget(List.of(), first);
+
+    assertThat(
+            suppressions.forgotten(
+                List.of(ann, phone, bob, address(ZETA, "email", "ann@example.com"))))
+        .isEqualTo(Map.of(ann, first, phone, first));
+    assertThat(suppressions.suppressed(List.of(ann, phone, bob))).containsOnly(ann, phone, bob);
+    assertThat(suppressions.forgotten(List.of())).isEmpty();
+  }
+
+  @Test
+  void forgetsNoMoreWhoIsTakenOffTheList() {
+    IdentifierKey ann = address(ACME, "email", "ann@example.com");
+    suppressions.forget(List.of(ann), Samples.source(ACME, 3, 1));
+
+    suppressions.remove(ann);
+
+    assertThat(suppressions.forgotten(List.of(ann))).isEmpty();
     assertThat(suppressions.suppressed(List.of(ann))).isEmpty();
   }
 }

@@ -316,4 +316,19 @@ public abstract class EventHistoryContract {
     }
     assertThat(ofFirst).hasSize(1);
   }
+
+  @Test
+  void forgetsTheEntriesOfAPersonAndOnlyThoseThatAreStillOfTheirSource() {
+    HistoryEntry first = entry("a", 1);
+    HistoryEntry second = entry("b", 2);
+    HistoryEntry other = entry(ZETA, "shop", "a", NOON, ANN);
+    history.insert(List.of(first, second, other));
+
+    history.forget(List.of(first, entry("b", 7)));
+    history.forget(List.of(first));
+    history.forget(List.of());
+
+    assertThat(history.timeline(ACME, Set.of(ANN), null, 9)).containsExactly(second);
+    assertThat(history.timeline(ZETA, Set.of(ANN), null, 9)).containsExactly(other);
+  }
 }

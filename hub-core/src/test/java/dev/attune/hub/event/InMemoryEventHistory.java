@@ -92,6 +92,11 @@ public final class InMemoryEventHistory implements EventHistory {
   }
 
   @Override
+  public synchronized void forget(Collection<HistoryEntry> wanted) {
+    wanted.forEach(entry -> remove(entry.event().key(), entry.source()));
+  }
+
+  @Override
   public synchronized long removeReceivedBefore(TenantId tenant, Instant received) {
     long before = entries.size();
     entries

@@ -11,12 +11,14 @@ import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.LostAnswer;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.Digest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,5 +178,94 @@ public abstract class FactStoreContract {
 
     assertThat(all(ACME)).hasSize(2);
     assertThat(all(ZETA)).containsExactly(fact(ZETA, "a", NOON));
+  }
+
+  private static Fact renamed(Fact fact) {
+    return fact.name().equals("order.placed")
+        ? new Fact(
+            Digest.of("other", fact.id()),
+            fact.tenant(),
+            fact.kind(),
+            fact.profile(),
+            fact.account(),
+            fact.passage(),
+            fact.at(),
+            fact.received(),
+            "",
+            fact.connection(),
+            fact.channel(),
+            "renamed",
+            fact.properties(),
+            fact.amount(),
+            fact.segments(),
+            fact.assignment(),
+            fact.isMachine())
+        : fact;
+  }
+
+  private FactStore.Rewritten rewritten(TenantId tenant) {
+    long changed = 0;
+    long left = 0;
+    String cursor = null;
+    do {
+      FactStore.Rewritten page = store.rewrite(tenant, cursor, FactStoreContract::renamed);
+      changed += page.changed();
+      left += page.uncounted();
+      cursor = page.next();
+    } while (cursor != null);
+    return new FactStore.Rewritten(changed, left, null);
+  }
+
+  @Test
+  void putsOtherFactsInThePlaceOfSomeHoweverManyBlocksThereAre() {
+    List<Fact> facts = new ArrayList<>();
+    for (int i = 0; i < 80; i++) {
+      facts.add(fact(ACME, "f" + i, NOON.minusSeconds(i * 30L)));
+      store.insert(List.of(facts.getLast()));
+    }
+    store.insert(List.of(fact(ZETA, "z", NOON)));
+
+    assertThat(rewritten(ACME)).isEqualTo(new FactStore.Rewritten(80, 0, null));
+    assertThat(rewritten(ACME)).isEqualTo(new FactStore.Rewritten(0, 0, null));
+    assertThat(all(ACME))
+        .containsExactlyInAnyOrderElementsOf(
+            facts.stream().map(FactStoreContract::renamed).toList());
+    assertThat(all(ZETA)).containsExactly(fact(ZETA, "z", NOON));
+  }
+
+  @Test
+  void leavesFactsAsTheyAreUntilTheyAreCounted() {
+    Fact counted = Samples.counted(ACME, "m", NOON);
+    store.insert(List.of(counted));
+    UnaryOperator<Fact> change =
+        fact -> fact.id().equals(counted.id()) ? renamedAnyway(fact) : fact;
+
+    assertThat(store.rewrite(ACME, null, change).uncounted()).isEqualTo(1);
+    assertThat(all(ACME)).containsExactly(counted);
+    store.counted(store.uncounted(ACME, 9));
+    assertThat(store.rewrite(ACME, null, change).changed()).isEqualTo(1);
+    assertThat(all(ACME)).containsExactly(renamedAnyway(counted));
+    assertThat(store.uncounted(ACME, 9)).isEmpty();
+  }
+
+  private static Fact renamedAnyway(Fact fact) {
+    return new Fact(
+        fact.id(),
+        fact.tenant(),
+        fact.kind(),
+        fact.profile(),
+        fact.account(),
+        fact.passage(),
+        fact.at(),
+        fact.received(),
+        "",
+        fact.connection(),
+        fact.channel(),
+        "renamed",
+        fact.properties(),
+        fact.amount(),
+        fact.segments(),
+        fact.assignment(),
+        fact.isMachine());
   }
 }

@@ -6,11 +6,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Facts in memory. */
@@ -85,6 +88,36 @@ public final class InMemoryFactStore implements FactStore {
       return new Page(rest, null);
     }
     return new Page(rest.subList(0, limit), cursorOf(rest.get(limit - 1)));
+  }
+
+  @Override
+  public synchronized Rewritten rewrite(
+      TenantId tenant, @Nullable String cursor, UnaryOperator<Fact> change) {
+    Facts ofTenant = facts.get(tenant);
+    if (ofTenant == null) {
+      return new Rewritten(0, 0, null);
+    }
+    Set<String> waiting = new HashSet<>();
+    uncounted.values().stream()
+        .filter(one -> one.tenant().equals(tenant))
+        .forEach(one -> one.facts().forEach(fact -> waiting.add(fact.id())));
+    long changed = 0;
+    long left = 0;
+    for (Fact fact : List.copyOf(ofTenant.byId().values())) {
+      Fact after = change.apply(fact);
+      if (after.equals(fact)) {
+        continue;
+      }
+      if (waiting.contains(fact.id())) {
+        left++;
+      } else {
+        changed++;
+        ofTenant.byId().remove(fact.id());
+        ofTenant.inOrder().remove(cursorOf(fact));
+        ofTenant.putIfAbsent(after);
+      }
+    }
+    return new Rewritten(changed, left, null);
   }
 
   private static String cursorOf(Fact fact) {

@@ -159,4 +159,19 @@ public abstract class ClaimsContract {
     }
     assertThat(answers).hasSize(1);
   }
+
+  @Test
+  void takesBackAClaimFromTheHolderThatIsNamed() {
+    claims.insert(Map.of(email("ann@example.com"), ANN, email("bob@example.com"), BOB));
+
+    claims.remove(
+        List.of(
+            new Claims.Claim(email("ann@example.com"), ANN),
+            new Claims.Claim(email("bob@example.com"), ANN),
+            new Claims.Claim(email("nobody@example.com"), ANN)));
+    claims.remove(List.of());
+
+    assertThat(claims.read(List.of(email("ann@example.com"), email("bob@example.com"))))
+        .isEqualTo(Map.of(email("bob@example.com"), BOB));
+  }
 }

@@ -10,6 +10,7 @@ import dev.attune.hub.value.Digest;
 import dev.attune.hub.value.ExtremeFields;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,5 +57,28 @@ public abstract class CommandResultsContract {
     assertThat(store.removeBefore(NOON)).isZero();
     assertThat(store.find(ACME, "old")).isEmpty();
     assertThat(store.find(ACME, "new")).isPresent();
+  }
+
+  @Test
+  void pagesThroughATenantsResultsAndRemovesSome() {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      ids.add(Digest.of("command", Integer.toString(i)));
+    }
+    ids.sort(null);
+    ids.forEach(id -> store.insert(List.of(result(ACME, id, NOON), result(ZETA, id, NOON))));
+
+    List<CommandResult> page = store.page(ACME, null, 3);
+    assertThat(page).extracting(CommandResult::command).isEqualTo(ids.subList(0, 3));
+    assertThat(store.page(ACME, ids.get(2), 3))
+        .extracting(CommandResult::command)
+        .isEqualTo(ids.subList(3, 5));
+    store.remove(ACME, ids.subList(0, 2));
+    store.remove(ACME, ids.subList(0, 2));
+    store.remove(ACME, List.of());
+    assertThat(store.page(ACME, null, 9))
+        .extracting(CommandResult::command)
+        .isEqualTo(ids.subList(2, 5));
+    assertThat(store.page(ZETA, null, 9)).hasSize(5);
   }
 }

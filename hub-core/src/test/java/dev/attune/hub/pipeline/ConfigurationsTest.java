@@ -11,6 +11,7 @@ import dev.attune.hub.definition.DefinitionKey;
 import dev.attune.hub.definition.DefinitionKind;
 import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.definition.InMemoryDefinitionStore;
+import dev.attune.hub.erasure.InMemoryErasureStore;
 import dev.attune.hub.event.EventMapper;
 import dev.attune.hub.event.Mapping;
 import dev.attune.hub.identity.IdentityRules;
@@ -57,7 +58,14 @@ class ConfigurationsTest {
         }
       };
   private final Configurations configurations =
-      new Configurations(tenants, connections, journeys, definitions, clock, PipelineMetrics.NONE);
+      new Configurations(
+          tenants,
+          connections,
+          journeys,
+          definitions,
+          new InMemoryErasureStore(),
+          clock,
+          PipelineMetrics.NONE);
 
   @BeforeEach
   void shopAndJourney() {

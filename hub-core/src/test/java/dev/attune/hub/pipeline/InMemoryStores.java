@@ -7,6 +7,7 @@ import dev.attune.hub.definition.InMemoryDefinitionStore;
 import dev.attune.hub.delivery.InMemoryDeliveryStore;
 import dev.attune.hub.delivery.InMemoryShardStore;
 import dev.attune.hub.delivery.InMemorySuppressions;
+import dev.attune.hub.erasure.InMemoryErasureStore;
 import dev.attune.hub.event.InMemoryEventHistory;
 import dev.attune.hub.fact.InMemoryFactStore;
 import dev.attune.hub.identity.InMemoryClaims;
@@ -43,6 +44,7 @@ public final class InMemoryStores {
         new InMemoryConnectionStore(),
         new InMemoryWriteKeyStore(),
         new InMemoryJourneyStore(),
-        new InMemoryDefinitionStore());
+        new InMemoryDefinitionStore(),
+        new InMemoryErasureStore());
   }
 }

@@ -9,6 +9,7 @@ import dev.attune.hub.backfill.BackfillWorker;
 import dev.attune.hub.backfill.HistorySource;
 import dev.attune.hub.delivery.DeliveryDesk;
 import dev.attune.hub.fill.SegmentFills;
+import dev.attune.hub.forgetting.ErasureWorker;
 import dev.attune.hub.log.LogSettings;
 import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.pipeline.Commands;
@@ -200,11 +201,13 @@ class EngineConfiguration {
       BackfillWorker backfills,
       @Qualifier("remapWorker") BackfillWorker remaps,
       @Qualifier("segmentFillWorker") BackfillWorker segmentFills,
+      ErasureWorker erasures,
       AttuneSettings settings) {
     return new EngineLifecycle(
         engine,
         List.of(subscriptions, polls, registrations),
         List.of(remaps, backfills, segmentFills),
+        erasures,
         settings.roles());
   }
 

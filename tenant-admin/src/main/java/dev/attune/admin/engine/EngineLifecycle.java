@@ -2,6 +2,7 @@ package dev.attune.admin.engine;
 
 import dev.attune.admin.settings.NodeRole;
 import dev.attune.hub.backfill.BackfillWorker;
+import dev.attune.hub.forgetting.ErasureWorker;
 import dev.attune.hub.pipeline.HubEngine;
 import dev.attune.hub.polling.PollWorker;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class EngineLifecycle implements SmartLifecycle {
   private final HubEngine engine;
   private final List<PollWorker> polls;
   private final List<BackfillWorker> backfills;
+  private final ErasureWorker erasures;
   private final Set<NodeRole> roles;
   private volatile boolean running;
 
@@ -22,10 +24,12 @@ final class EngineLifecycle implements SmartLifecycle {
       HubEngine engine,
       List<PollWorker> polls,
       List<BackfillWorker> backfills,
+      ErasureWorker erasures,
       Set<NodeRole> roles) {
     this.engine = engine;
     this.polls = List.copyOf(polls);
     this.backfills = List.copyOf(backfills);
+    this.erasures = erasures;
     this.roles = roles;
   }
 
@@ -43,6 +47,9 @@ final class EngineLifecycle implements SmartLifecycle {
       }
     }
     engine.start(parts);
+    if (roles.contains(NodeRole.WORKER)) {
+      erasures.start();
+    }
     if (roles.contains(NodeRole.INGEST)) {
       polls.forEach(PollWorker::start);
       backfills.forEach(BackfillWorker::start);
@@ -54,6 +61,7 @@ final class EngineLifecycle implements SmartLifecycle {
   public void stop() {
     // First, for what is polled goes into the engine's log. Side by side, as each may take a while.
     stopPolls();
+    erasures.stop();
     engine.stop();
     running = false;
   }

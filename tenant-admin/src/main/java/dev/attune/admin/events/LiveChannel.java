@@ -38,6 +38,12 @@ final class LiveChannel {
     }
   }
 
+  synchronized void forget(Set<String> profiles) {
+    newest
+        .values()
+        .removeIf(event -> profiles.contains(event.profile()) || profiles.contains(event.part()));
+  }
+
   /** One that is told again is known already. */
   private boolean isNew(HistoryEntry event) {
     boolean isNew = newest.putIfAbsent(event.event().key(), event) == null;

@@ -39,6 +39,15 @@ final class LiveEvents implements EventWatch {
     }
   }
 
+  /** What this node remembers of a person goes; what was shown stays with who saw it. */
+  @Override
+  public void forgotten(TenantId tenant, Set<String> profiles) {
+    LiveChannel channel = channels.get(tenant);
+    if (channel != null) {
+      channel.forget(profiles);
+    }
+  }
+
   private void forget() {
     long now = clock.nanoTime();
     for (TenantId tenant : channels.keySet()) {

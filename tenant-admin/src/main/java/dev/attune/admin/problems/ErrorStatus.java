@@ -23,6 +23,7 @@ final class ErrorStatus {
           INVALID_EXPRESSION,
           INVALID_JOURNEY,
           INVALID_EVENT,
+          ERASED_PERSON,
           MAPPING_FAILED ->
           422;
       case NOT_FOUND -> 404;

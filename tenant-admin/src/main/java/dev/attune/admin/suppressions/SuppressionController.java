@@ -1,5 +1,6 @@
 package dev.attune.admin.suppressions;
 
+import dev.attune.admin.erasures.ErasureDesk;
 import dev.attune.admin.problems.Findings;
 import dev.attune.admin.rest.Creations;
 import dev.attune.admin.rest.Page;
@@ -45,11 +46,14 @@ final class SuppressionController {
   private static final long VERSION = 1;
 
   private final Suppressions suppressions;
+  private final ErasureDesk erasures;
   private final Creations creations;
   private final Clock clock;
 
-  SuppressionController(Suppressions suppressions, Creations creations, Clock clock) {
+  SuppressionController(
+      Suppressions suppressions, ErasureDesk erasures, Creations creations, Clock clock) {
     this.suppressions = suppressions;
+    this.erasures = erasures;
     this.creations = creations;
     this.clock = clock;
   }
@@ -113,7 +117,9 @@ final class SuppressionController {
 
   @Operation(
       summary = "Lift the suppression of an address",
-      description = "Who did so and why stays in the list.")
+      description =
+          "Who did so and why stays in the list. A person who was erased and came back is taken in"
+              + " again from then on, as somebody new.")
   @PostMapping("/lift")
   @Allowed(Role.ADMIN)
   SuppressionResource lift(
@@ -128,6 +134,7 @@ final class SuppressionController {
     if (found.isEmpty()) {
       throw new HubException(HubError.NOT_FOUND, "The address is not suppressed.");
     }
+    erasures.requireNoneUnderWay(tenant);
     Lift lift = new Lift(clock.now(), caller.name(), why.strip());
     found.forEach(listed -> suppressions.lift(tenant, listed.id(), lift));
     Listed first = found.getFirst();

@@ -161,6 +161,12 @@ class ConnectorWiring {
   }
 
   @Bean
+  ErasingTools erasingTools(
+      ConnectorRuntime runtime, Tools tools, Directory directory, ConnectionStore connections) {
+    return new ErasingTools(runtime, tools, directory, connections);
+  }
+
+  @Bean
   DiscoveredTools discoveredTools(
       ConnectorRuntime runtime, ObjectProvider<ConnectionSecrets> secrets) {
     return new DiscoveredTools(runtime, secrets::getObject);

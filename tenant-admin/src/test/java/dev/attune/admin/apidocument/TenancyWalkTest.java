@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.admin.security.Role;
 import dev.attune.admin.testing.Api;
 import dev.attune.admin.testing.Api.Answer;
+import dev.attune.admin.testing.Engineer;
 import dev.attune.admin.testing.HttpTarget;
 import dev.attune.admin.testing.RunningHub;
 import dev.attune.admin.testing.Shop;
@@ -158,6 +159,10 @@ class TenancyWalkTest {
           Map.entry("GET " + TENANT + "/match-suggestions/{suggestion}", NONE),
           Map.entry("POST " + TENANT + "/match-suggestions/{suggestion}/confirm", ACT),
           Map.entry("POST " + TENANT + "/match-suggestions/{suggestion}/reject", ACT),
+          Map.entry("GET " + TENANT + "/profiles/{profile}/export", READ),
+          Map.entry("DELETE " + TENANT + "/profiles/{profile}", READ),
+          Map.entry("GET " + TENANT + "/erasures", OWN),
+          Map.entry("GET " + TENANT + "/erasures/{erasure}", READ),
           Map.entry("GET " + TENANT + "/accounts", OWN),
           Map.entry("GET " + TENANT + "/accounts/{account}", READ),
           Map.entry("GET " + TENANT + "/segments", OWN),
@@ -217,6 +222,8 @@ class TenancyWalkTest {
     operations.put("DELETE /api/v1/people/{person}", 403);
     operations.put("POST /api/v1/people/{person}/password-link", 403);
     operations.put("GET /api/v1/me", 200);
+    operations.put("GET /api/v1/receipt-key", 200);
+    operations.put("POST /api/v1/receipt-key/verify", 200);
     operations.put("GET /api/v1/connectors", 200);
     operations.put("GET /api/v1/connectors/{connector}", 200);
     operations.put("GET /problems", 200);
@@ -275,6 +282,7 @@ class TenancyWalkTest {
     ids.put("member", invited(story));
     ids.put("trial", tried(story));
     ids.put("segment", segment(story));
+    ids.put("erasure", erased(story));
     ids.put("person", "0123456789abcdef0123456789abcdef");
     ids.put("object", "ticket");
     ids.put("connector", "http");
@@ -298,6 +306,23 @@ class TenancyWalkTest {
                     + " 'pro'\"}");
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     return "regulars";
+  }
+
+  /** Somebody else than whom the story is about. */
+  private String erased(Story story) {
+    Engineer engineer = new Engineer(hub, story.shop());
+    engineer.send("identify", "{\"userId\": \"zoe\"}");
+    String profile = String.valueOf(engineer.profile("user_id:zoe").text("id"));
+    Answer answer =
+        engineer
+            .admin()
+            .send(
+                "DELETE",
+                engineer.path("/profiles/" + profile),
+                null,
+                request -> request.header("If-Match", "*"));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    return String.valueOf(answer.json().text("id"));
   }
 
   private static String invited(Story story) {

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,11 @@ class ConnectionLifeTest {
     public Page read(
         TenantId tenant, Instant from, Instant until, @Nullable String cursor, int limit) {
       return kept.read(tenant, from, until, cursor, limit);
+    }
+
+    @Override
+    public Rewritten rewrite(TenantId tenant, @Nullable String cursor, UnaryOperator<Fact> change) {
+      return kept.rewrite(tenant, cursor, change);
     }
   }
 

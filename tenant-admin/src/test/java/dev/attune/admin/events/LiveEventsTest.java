@@ -12,6 +12,7 @@ import dev.attune.hub.time.MachineThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LiveEventsTest {
@@ -72,6 +73,20 @@ class LiveEventsTest {
 
     assertThat(taken(again)).containsExactly("m2", "m3", "m4");
     assertThat(taken(stranger)).isEmpty();
+  }
+
+  @Test
+  void whoIsForgottenIsNotShownToWhoComesBack() {
+    LiveViewer viewer = live.watch(ACME, null);
+    live.applied(events(ACME, 0, 3));
+    viewer.close();
+
+    live.forgotten(ACME, Set.of(Samples.profile("bob").value()));
+    assertThat(taken(live.watch(ACME, event(ACME, 0).source().toString())))
+        .containsExactly("m1", "m2");
+    live.forgotten(ZETA, Set.of(Samples.profile("ann").value()));
+    live.forgotten(ACME, Set.of(Samples.profile("ann").value()));
+    assertThat(taken(live.watch(ACME, event(ACME, 0).source().toString()))).isEmpty();
   }
 
   @Test

@@ -75,7 +75,8 @@ public class PhaseProbe {
             stores.connections(),
             stores.writeKeys(),
             stores.journeys(),
-            stores.definitions());
+            stores.definitions(),
+            stores.erasures());
     return new HubPorts(
         ports.clock(),
         ports.scheduler(),

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deliveries as {@code deliveries}, see {@link DeliveryDocument}. Each call is one command, removal
- * two.
+ * of what is old two.
  */
 public final class MongoDeliveryStore implements DeliveryStore {
   private static final int REMOVED_AT_ONCE = 1000;
@@ -199,6 +199,13 @@ public final class MongoDeliveryStore implements DeliveryStore {
             .append("p", Bson.document("$in", ids))
             .append("asked", Bson.less(Bson.text(place.compareTo(end) < 0 ? place : end)));
     return find(Query.where(filter).descending("asked").atMost(limit));
+  }
+
+  @Override
+  public void remove(Collection<ActionKey> keys) {
+    if (!keys.isEmpty()) {
+      deliveries.remove(Query.ids(keys.stream().map(DeliveryDocument::id).toList()).filter());
+    }
   }
 
   @Override

@@ -6,8 +6,10 @@ import dev.attune.hub.delivery.Suppression.Lift;
 import dev.attune.hub.delivery.Suppression.Listed;
 import dev.attune.hub.delivery.Suppressions;
 import dev.attune.hub.identity.IdentifierKey;
+import dev.attune.hub.log.Source;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.mongo.Bson;
+import dev.attune.hub.value.mongo.Change;
 import dev.attune.hub.value.mongo.DocumentWriter;
 import dev.attune.hub.value.mongo.Query;
 import dev.attune.hub.value.mongo.StoredCollection;
@@ -24,17 +26,20 @@ import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Mac;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Suppressed addresses as {@code suppressed: {_id: {t, h}, s, reason, since, by}}, where {@code h}
- * is the HMAC-SHA256 of namespace and value under the tenant's key. What was lifted stands beside
- * them, its time behind the {@code h}, with {@code lifted: {at, by, why}}; nobody looks an address
- * up under that. Each call is one command, a lift three.
+ * Suppressed addresses as {@code suppressed: {_id: {t, h}, s, reason, since, by, erased}}, where
+ * {@code h} is the HMAC-SHA256 of namespace and value under the tenant's key, and {@code erased} the
+ * log entry by which a person is forgotten. What was lifted stands beside them, its time behind the
+ * {@code h}, with {@code lifted: {at, by, why}}; nobody looks an address up under that. Each call is
+ * one command, a lift three; to forget is one more for those that are on the list already.
  */
 public final class MongoSuppressions implements Suppressions {
   private static final String ALGORITHM = "HmacSHA256";
+  private static final String ERASED = "erased";
 
   /** No digest has this character. */
   private static final String LIFTED = "~";
@@ -58,13 +63,26 @@ public final class MongoSuppressions implements Suppressions {
   @Override
   public void add(Collection<IdentifierKey> addresses, Suppression why) {
     suppressed.insert(
-        digested(addresses).keySet().stream()
-            .map(digested -> document(digested, why, null))
+        digested(addresses).keySet().stream().map(one -> document(one, why, null, null)).toList());
+  }
+
+  @Override
+  public void forget(Collection<IdentifierKey> identifiers, Source by) {
+    List<Digested> all = List.copyOf(digested(identifiers).keySet());
+    Suppression erased = new Suppression(ERASED, null, "");
+    Set<Integer> there =
+        suppressed.insert(all.stream().map(one -> document(one, erased, null, by)).toList());
+    BsonDocument mark = Bson.document("$set", Bson.document("erased", Bson.text(by.toString())));
+    suppressed.update(
+        there.stream()
+            .map(all::get)
+            .map(one ->
+                new Change(Bson.document("_id", one.id()).append("erased", BsonNull.VALUE), mark))
             .toList());
   }
 
   private static RawBsonDocument document(
-      Digested digested, Suppression why, @Nullable Lift lifted) {
+      Digested digested, Suppression why, @Nullable Lift lifted, @Nullable Source erasedBy) {
     return DocumentWriter.document(out -> {
       out.child(
           "_id",
@@ -76,6 +94,7 @@ public final class MongoSuppressions implements Suppressions {
       out.text("reason", why.reason());
       out.time("since", why.since());
       out.text("by", why.by());
+      out.text("erased", erasedBy == null ? null : erasedBy.toString());
       if (lifted != null) {
         out.child(
             "lifted",
@@ -86,6 +105,25 @@ public final class MongoSuppressions implements Suppressions {
             });
       }
     });
+  }
+
+  @Override
+  public Map<IdentifierKey, Source> forgotten(Collection<IdentifierKey> identifiers) {
+    Map<IdentifierKey, Source> found = new HashMap<>();
+    if (identifiers.isEmpty()) {
+      return found;
+    }
+    Map<Digested, IdentifierKey> wanted = digested(identifiers);
+    Query ids = Query.ids(wanted.keySet().stream().map(Digested::id).toList()).only("erased");
+    for (StoredDocument document : suppressed.find(ids)) {
+      StoredDocument id = document.child("_id");
+      IdentifierKey one = wanted.get(new Digested(new TenantId(id.text("t")), id.text("h")));
+      String by = document.textOrNull("erased");
+      if (one != null && by != null) {
+        found.put(one, Source.ofText(by));
+      }
+    }
+    return found;
   }
 
   @Override
@@ -141,7 +179,7 @@ public final class MongoSuppressions implements Suppressions {
         .filter(listed -> listed.lifted() == null)
         .ifPresent(listed -> {
           Digested trace = new Digested(tenant, id + LIFTED + lift.at().toEpochMilli());
-          suppressed.insert(List.of(document(trace, listed.suppression(), lift)));
+          suppressed.insert(List.of(document(trace, listed.suppression(), lift, null)));
           suppressed.remove(Bson.document("_id", new Digested(tenant, id).id()));
         });
   }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The history as {@code events}, see {@link EventDocument}.
  *
- * <p>Commands: find, timeline, madeOf and replace 1; insert 1, and 1 more if an entry stood
+ * <p>Commands: find, timeline, madeOf, forget and replace 1; insert 1, and 1 more if an entry stood
  * already; removal 1, of many 2.
  */
 public final class MongoEventHistory implements EventHistory {
@@ -141,9 +141,18 @@ public final class MongoEventHistory implements EventHistory {
 
   @Override
   public void remove(EventKey event, Source source) {
-    events.remove(
-        new BsonDocument("_id", EventDocument.id(event))
-            .append("src", Bson.text(source.toString())));
+    events.remove(of(event, source));
+  }
+
+  private static BsonDocument of(EventKey event, Source source) {
+    return new BsonDocument("_id", EventDocument.id(event))
+        .append("src", Bson.text(source.toString()));
+  }
+
+  @Override
+  public void forget(Collection<HistoryEntry> entries) {
+    events.removeEach(
+        entries.stream().map(entry -> of(entry.event().key(), entry.source())).toList());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.attune.hub.log.Source;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Digest;
 import dev.attune.hub.value.mongo.Bson;
+import dev.attune.hub.value.mongo.Change;
 import dev.attune.hub.value.mongo.DocumentWriter;
 import dev.attune.hub.value.mongo.SortKeys;
 import dev.attune.hub.value.mongo.StoredDocument;
@@ -101,6 +102,15 @@ record FactBlock(TenantId tenant, String key, List<Fact> facts) {
       out.flag("uncounted", facts.stream().anyMatch(fact -> fact.kind().isCounted()));
       out.packedList("facts", facts, FactDocument::write);
     });
+  }
+
+  /** The block under its own key with other facts in it. */
+  Change replaced(List<Fact> other) {
+    return new Change(
+        Bson.document("_id", id(tenant, key)),
+        Bson.document(
+            "$set",
+            DocumentWriter.document(out -> out.packedList("facts", other, FactDocument::write))));
   }
 
   /** The block's id, with its fields in the order in which they were written. */

@@ -11,10 +11,12 @@ import dev.attune.hub.value.mongo.SortKeys;
 import dev.attune.hub.value.mongo.StoredCollection;
 import dev.attune.hub.value.mongo.StoredDocument;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,35 @@ public final class MongoFactStore implements FactStore {
             .map(one ->
                 new Change(Bson.document("_id", FactBlock.id(one.tenant(), one.block())), unmark))
             .toList());
+  }
+
+  @Override
+  public Rewritten rewrite(TenantId tenant, @Nullable String cursor, UnaryOperator<Fact> change) {
+    BsonDocument filter =
+        Bson.document("_id.t", Bson.text(tenant.value()))
+            .append("_id.k", Bson.greater(Bson.text(cursor == null ? "" : cursor)));
+    List<StoredDocument> found =
+        blocks.find(Query.where(filter).ascending("_id.k").atMost(BLOCKS_AT_ONCE));
+    List<Change> changes = new ArrayList<>();
+    long changed = 0;
+    long left = 0;
+    for (StoredDocument document : found) {
+      FactBlock block = FactBlock.read(document);
+      List<Fact> after = block.facts().stream().map(change).toList();
+      long differ = 0;
+      for (int i = 0; i < after.size(); i++) {
+        differ += after.get(i).equals(block.facts().get(i)) ? 0 : 1;
+      }
+      if (differ > 0 && document.flag("uncounted")) {
+        left += differ;
+      } else if (differ > 0) {
+        changed += differ;
+        changes.add(block.replaced(after));
+      }
+    }
+    blocks.update(changes);
+    boolean isLast = found.size() < BLOCKS_AT_ONCE;
+    return new Rewritten(changed, left, isLast ? null : found.getLast().child("_id").text("k"));
   }
 
   /** The place before any block with a greater key. */

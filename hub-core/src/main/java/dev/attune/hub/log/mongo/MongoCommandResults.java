@@ -12,13 +12,16 @@ import dev.attune.hub.value.mongo.StoredCollection;
 import dev.attune.hub.value.mongo.StoredDocument;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Results of commands as {@code commandResults: {_id: {t, id}, s, code, message, result, at}}.
  *
- * <p>Commands: insert and find 1, removal 2.
+ * <p>Commands: removal of what is old 2, all others 1.
  */
 public final class MongoCommandResults implements CommandResults {
   private static final int REMOVED_AT_ONCE = 1000;
@@ -54,11 +57,34 @@ public final class MongoCommandResults implements CommandResults {
   @Override
   public Optional<CommandResult> find(TenantId tenant, String command) {
     return results
-        .findOne(
-            Bson.document(
-                "_id",
-                Bson.document("t", Bson.text(tenant.value())).append("id", HexIds.value(command))))
+        .findOne(Bson.document("_id", id(tenant, command)))
         .map(MongoCommandResults::result);
+  }
+
+  private static BsonDocument id(TenantId tenant, String command) {
+    return Bson.document("t", Bson.text(tenant.value())).append("id", HexIds.value(command));
+  }
+
+  @Override
+  public List<CommandResult> page(TenantId tenant, @Nullable String after, int limit) {
+    BsonDocument ofTenant = Bson.document("t", Bson.text(tenant.value()));
+    BsonDocument begin = after == null ? ofTenant : id(tenant, after);
+    BsonDocument end = ofTenant.clone().append("id", Bson.end());
+    return results
+        .find(
+            Query.where(Bson.document("_id", Bson.between(begin, end)))
+                .ascending("_id")
+                .atMost(limit))
+        .stream()
+        .map(MongoCommandResults::result)
+        .toList();
+  }
+
+  @Override
+  public void remove(TenantId tenant, Collection<String> commands) {
+    if (!commands.isEmpty()) {
+      results.remove(Query.ids(commands.stream().map(one -> id(tenant, one)).toList()).filter());
+    }
   }
 
   private static CommandResult result(StoredDocument document) {

@@ -10,6 +10,8 @@ import dev.attune.hub.delivery.mongo.MongoDeliveryStore;
 import dev.attune.hub.delivery.mongo.MongoShardStore;
 import dev.attune.hub.delivery.mongo.MongoSuppressions;
 import dev.attune.hub.delivery.mongo.SuppressionKeys;
+import dev.attune.hub.erasure.mongo.MongoErasureStore;
+import dev.attune.hub.erasure.mongo.PersonBox;
 import dev.attune.hub.event.mongo.MongoEventHistory;
 import dev.attune.hub.fact.mongo.MongoFactStore;
 import dev.attune.hub.identity.mongo.MongoClaims;
@@ -32,7 +34,7 @@ public final class MongoStores {
   /**
    * Opens the stores and makes the indexes that are not there yet.
    *
-   * @param keys under which suppressed addresses are digested
+   * @param keys under which suppressed addresses are digested, and sealed what an erasure knows
    * @throws dev.attune.hub.problem.HubException {@code store.unavailable} if the store does not
    *     answer
    */
@@ -55,7 +57,8 @@ public final class MongoStores {
         new MongoConnectionStore(database),
         new MongoWriteKeyStore(database),
         new MongoJourneyStore(database),
-        new MongoDefinitionStore(database));
+        new MongoDefinitionStore(database),
+        new MongoErasureStore(database, new PersonBox(keys)));
   }
 
   /**

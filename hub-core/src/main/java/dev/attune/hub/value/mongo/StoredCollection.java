@@ -217,6 +217,18 @@ public final class StoredCollection {
     return call(() -> documents.deleteMany(filter).getDeletedCount());
   }
 
+  /**
+   * Removes what fits each of the filters, in one command; returns how many documents that were.
+   */
+  public long removeEach(List<BsonDocument> filters) {
+    if (filters.isEmpty()) {
+      return 0;
+    }
+    List<WriteModel<RawBsonDocument>> models = new ArrayList<>(filters.size());
+    filters.forEach(filter -> models.add(new DeleteOneModel<>(filter)));
+    return call(() -> documents.bulkWrite(models, unordered()).getDeletedCount());
+  }
+
   /** Removes the documents found, by their ids, with a second command; returns how many. */
   public long removeFound(Query query) {
     List<BsonValue> ids =

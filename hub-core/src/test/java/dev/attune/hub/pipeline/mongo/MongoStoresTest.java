@@ -17,6 +17,9 @@ import dev.attune.hub.definition.Definition;
 import dev.attune.hub.definition.DefinitionKey;
 import dev.attune.hub.definition.DefinitionKind;
 import dev.attune.hub.delivery.Delivery;
+import dev.attune.hub.erasure.Erasure;
+import dev.attune.hub.erasure.ErasureKey;
+import dev.attune.hub.erasure.Person;
 import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.Identification;
@@ -159,7 +162,17 @@ class MongoStoresTest {
                     null)));
     new MongoMatchBlockStore(FIXTURE.database()).write(List.of(BLOCK));
     new MongoMatchRunStore(FIXTURE.database()).acquire(NODE, ACME, NOON, 0, TERM);
+    stores.erasures().begin(List.of(erasure()));
     return stores;
+  }
+
+  private static Erasure erasure() {
+    return Erasure.begun(
+        new ErasureKey(ACME, Samples.profile("erasure").value()),
+        NOON,
+        "ann",
+        Samples.source(ACME, 1, 0),
+        Person.of(List.of(Samples.profile("ann")), List.of(ANN.identifier()), List.of()));
   }
 
   private static DeadLetter deadLetter() {
@@ -203,6 +216,7 @@ class MongoStoresTest {
             "deadLetters",
             "definitions",
             "deliveries",
+            "erasures",
             "events",
             "facts",
             "identifiers",

@@ -34,6 +34,7 @@ public final class TenantScopeListener implements CommandListener {
           new Crossing("customers", Set.of("partition", "due")),
           new Crossing("deliveries", Set.of("shard", "due")),
           new Crossing("deliveries", Set.of("ended")),
+          new Crossing("erasures", Set.of("due")),
           new Crossing("facts", Set.of("uncounted")),
           new Crossing("commandResults", Set.of("at")),
           new Crossing("connections", Set.of("_id.c")),
