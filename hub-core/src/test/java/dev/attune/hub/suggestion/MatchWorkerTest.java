@@ -4,10 +4,10 @@ import static dev.attune.hub.pipeline.Samples.ACME;
 import static dev.attune.hub.pipeline.Samples.ZETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.MergedInto;
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.suggestion.Suggestion.State;

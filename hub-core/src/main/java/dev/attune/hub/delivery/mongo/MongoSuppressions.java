@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Suppressed addresses as {@code suppressed: {_id: {t, h}, s, reason, since, by, erased}}, where
- * {@code h} is the HMAC-SHA256 of namespace and value under the tenant's key, and {@code erased} the
- * log entry by which a person is forgotten. What was lifted stands beside them, its time behind the
- * {@code h}, with {@code lifted: {at, by, why}}; nobody looks an address up under that. Each call is
- * one command, a lift three; to forget is one more for those that are on the list already.
+ * {@code h} is the HMAC-SHA256 of namespace and value under the tenant's key, and {@code erased}
+ * the log entry by which a person is forgotten. What was lifted stands beside them, its time behind
+ * the {@code h}, with {@code lifted: {at, by, why}}; nobody looks an address up under that. Each
+ * call is one command, a lift three; to forget is one more for those that are on the list already.
  */
 public final class MongoSuppressions implements Suppressions {
   private static final String ALGORITHM = "HmacSHA256";
