@@ -370,11 +370,12 @@ final class Application {
   private boolean isCarriedOut(LoggedEntry entry, LogEntry.Command command, CustomerKey target) {
     CustomerKey key = workspace.customers().live(target.tenant(), target.profile());
     Customer customer = workspace.customers().get(key);
-    if (customer != null && customer.fence().has(entry.source())) {
-      return true;
+    if (customer == null) {
+      return false;
     }
-    boolean isThere = customer != null && !customer.erased();
-    if (isThere) {
+    boolean isDone = customer.fence().has(entry.source());
+    boolean isThere = !customer.erased();
+    if (isThere && !isDone) {
       Occasion occasion =
           occasion(customer, entry.time(), entry.source().toString(), command.tenant());
       HistoryEntry told = CustomerCommand.history(command, customer, entry.source());
@@ -387,7 +388,7 @@ final class Application {
               CustomerCommand.apply(command, customer, engine, occasion)
                   .with(entry.source(), share.partition().checkpoint().of(command.tenant())));
     }
-    return isThere;
+    return isThere || isDone;
   }
 
   private void answer(LogEntry.Command command, String code, String message) {
