@@ -24,8 +24,7 @@ public record ConsentRecord(
           .thenComparing(ConsentRecord::event)
           .thenComparing(ConsentRecord::connection)
           .thenComparing(said -> said.consent.state())
-          .thenComparing(
-              ConsentRecord::actor, Comparator.nullsFirst(Comparator.naturalOrder()));
+          .thenComparing(ConsentRecord::actor, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   /** Said by an event. */
   public ConsentRecord(Consent consent, Instant at, ConnectionId connection, String event) {

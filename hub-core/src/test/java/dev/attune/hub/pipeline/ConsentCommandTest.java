@@ -52,10 +52,7 @@ class ConsentCommandTest {
   }
 
   private void arrive(LogEntry.OfTenant... entries) {
-    world
-        .ports()
-        .scheduler()
-        .start("test", () -> world.engine().log().append(List.of(entries)));
+    world.ports().scheduler().start("test", () -> world.engine().log().append(List.of(entries)));
     world.time().run(Duration.ofSeconds(5));
   }
 

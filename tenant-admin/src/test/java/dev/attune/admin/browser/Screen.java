@@ -70,6 +70,7 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
             "/console/t/{tenant}/profiles/{profile}",
             window -> window.page().getByText("order.placed").first().click(),
             "By Web shop"),
+        of("suppressions", "/console/t/{tenant}/suppressions", "Look an address up"),
         of("settings", "/console/t/{tenant}/settings", "Members"),
         new Screen(
             "settings-invite",

@@ -136,7 +136,8 @@ class AllowedTest {
            "context": {"consent": {"categoryPreferences": {"marketing": false}}}}\
           """);
       tenant.first(
-          "/profiles/" + ann + "/consents/history", change -> "cookies".equals(change.text("event")));
+          "/profiles/" + ann + "/consents/history",
+          change -> "cookies".equals(change.text("event")));
       assertThat(order("ann")).isEqualTo("suppressed");
       assertThat(tenant.list("/profiles/" + ann + "/consents/history"))
           .extracting(one -> one.text("state") + " " + one.text("reason"))
@@ -154,7 +155,8 @@ class AllowedTest {
     String before = String.valueOf(get(path).header("ETag"));
     assertThat(say(bob, "denied").status()).isEqualTo(200);
 
-    String more = "{\"consents\": [{\"purpose\": \"a\", \"state\": \"granted\"}], \"reason\": \"x\"}";
+    String more =
+        "{\"consents\": [{\"purpose\": \"a\", \"state\": \"granted\"}], \"reason\": \"x\"}";
     assertThat(put(path, before, more).status()).isEqualTo(412);
     assertThat(say(bob, "perhaps").status()).isEqualTo(422);
     String now = String.valueOf(get(path).header("ETag"));
@@ -190,8 +192,7 @@ class AllowedTest {
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(202);
     IdentifierKey cid =
-        new IdentifierKey(
-            tenant.shop().tenant(), new Identifier("email", "cid@example.com"));
+        new IdentifierKey(tenant.shop().tenant(), new Identifier("email", "cid@example.com"));
     assertThat(hub.bean(Suppressions.class).find(List.of(cid)))
         .as("without waiting")
         .hasEntrySatisfying(
@@ -202,7 +203,8 @@ class AllowedTest {
               assertThat(why.since()).isNotNull();
             });
     String profile = String.valueOf(tenant.profile("email:cid@example.com").text("id"));
-    assertThat(tenant.first("/profiles/" + profile + "/consents/history", one -> true).text("state"))
+    assertThat(
+            tenant.first("/profiles/" + profile + "/consents/history", one -> true).text("state"))
         .isEqualTo("withdrawn");
   }
 
@@ -222,8 +224,7 @@ class AllowedTest {
                 "{\"namespace\": \"email\", \"value\": \"dee@example.com\"}");
     assertThat(found.text()).contains("complained").doesNotContain("example");
 
-    assertThat(
-            tenant.admin().post(tenant.path("/suppressions/lift"), ann.formatted("")).status())
+    assertThat(tenant.admin().post(tenant.path("/suppressions/lift"), ann.formatted("")).status())
         .isEqualTo(422);
     Answer lifted =
         tenant
@@ -232,32 +233,23 @@ class AllowedTest {
                 tenant.path("/suppressions/lift"),
                 ann.formatted(", \"reason\": \"She asked for it.\""));
     assertThat(lifted.status()).as(lifted.text()).isEqualTo(200);
-    assertThat(
-            tenant
-                .admin()
-                .post(tenant.path("/suppressions/lookup"), ann.formatted(""))
-                .text())
+    assertThat(tenant.admin().post(tenant.path("/suppressions/lookup"), ann.formatted("")).text())
         .contains("\"items\":[]");
     assertThat(tenant.list("/suppressions"))
         .isNotEmpty()
-        .allSatisfy(one ->
-            assertThat(one.object("lifted").text("why")).isEqualTo("She asked for it."));
+        .allSatisfy(
+            one -> assertThat(one.object("lifted").text("why")).isEqualTo("She asked for it."));
     assertThat(
             tenant
                 .admin()
-                .post(
-                    tenant.path("/suppressions/lift"),
-                    ann.formatted(", \"reason\": \"Again.\""))
+                .post(tenant.path("/suppressions/lift"), ann.formatted(", \"reason\": \"Again.\""))
                 .status())
         .isEqualTo(404);
   }
 
   @Test
   void whoOnlyLooksChangesNothing() {
-    Api viewer =
-        hub.api(
-            "Bearer "
-                + hub.apiKey(tenant.shop().tenant(), Role.VIEWER));
+    Api viewer = hub.api("Bearer " + hub.apiKey(tenant.shop().tenant(), Role.VIEWER));
     Map<String, String> bodies =
         Map.of(
             "/suppressions", "{\"namespace\": \"email\", \"value\": \"e@example.com\"}",
