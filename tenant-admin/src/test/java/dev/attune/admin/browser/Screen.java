@@ -81,6 +81,7 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
             "/console/t/{tenant}/identity",
             window -> window.tab("Traits").click(),
             "What a change does not do"),
+        of("suppressions", "/console/t/{tenant}/suppressions", "Look an address up"),
         of("settings", "/console/t/{tenant}/settings", "Members"),
         new Screen(
             "settings-invite",
