@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,6 +44,10 @@ class MatchWorkerTest {
   private MatchRun run() {
     MatchRun run = town.runs.read(List.of(ACME)).get(ACME);
     return run == null ? MatchRun.begun(ACME) : run;
+  }
+
+  private MatchRun.Ended last() {
+    return Objects.requireNonNull(run().last(), "a pass that ended");
   }
 
   /** Goes on until a pass that begins now is over. */
@@ -182,10 +187,9 @@ class MatchWorkerTest {
     SuggestionKey pair = town.pair("Winkler");
     town.time.run(Duration.ofMinutes(10));
     pass();
-    MatchRun.Ended last = run().last();
+    MatchRun.Ended last = last();
 
     assertThat(keys(State.OPEN)).containsExactly(pair);
-    assertThat(last).isNotNull();
     assertThat(last.tally().customers()).isEqualTo(62);
     assertThat(last.tally().compared()).isLessThanOrEqualTo(2);
   }
@@ -265,8 +269,7 @@ class MatchWorkerTest {
 
     assertThat(calls).hasSizeLessThan(20).allSatisfy(each -> assertThat(each).isBetween(4, 15));
     assertThat(keys(State.OPEN)).hasSize(5);
-    assertThat(run().last()).isNotNull();
-    MatchRun.Tally tally = run().last().tally();
+    MatchRun.Tally tally = last().tally();
     assertThat(tally.leftOut()).isPositive();
     assertThat(tally.blocksFull()).isPositive();
     assertThat(tally.compared()).isLessThan(200 * 50);

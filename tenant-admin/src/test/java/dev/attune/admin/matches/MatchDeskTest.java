@@ -29,6 +29,7 @@ import dev.attune.hub.value.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -144,8 +145,7 @@ class MatchDeskTest {
 
   @Test
   void showsAndMergesNoneOfWhichOneIsGone() {
-    Customer anne = customers.read(List.of(ANNE)).get(ANNE);
-    assertThat(anne).isNotNull();
+    Customer anne = Objects.requireNonNull(customers.read(List.of(ANNE)).get(ANNE));
     customers.write(List.of(anne.mergedInto(new MergedInto(ANN.profile(), Samples.NOON, "c"))));
 
     assertThat(desk.shown(ACME, List.of(stored()))).isEmpty();
