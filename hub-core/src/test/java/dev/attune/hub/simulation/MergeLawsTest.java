@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The laws of merging and undoing, over random stories; a seed that fails is named. */
 @Tag("simulation")
 class MergeLawsTest {
-  private static final int SEEDS = Integer.getInteger("attune.merges.seeds", 150);
+  private static final int SEEDS = Integer.getInteger("attune.merges.seeds", 100);
   private static final long FIRST = Long.getLong("attune.merges.first", 1);
   private static final int ENTRIES = 60;
 
