@@ -114,6 +114,15 @@ public record Customer(
     return change().mergedInto(merge).build();
   }
 
+  /** Whether nothing is left here that anybody could see: what brought it was withdrawn. */
+  public boolean isHollow() {
+    return !erased
+        && mergedInto == null
+        && parts.values().stream()
+            .allMatch(part ->
+                part.profile().isEmpty() && part.enrolments().isEmpty() && part.past().isEmpty());
+  }
+
   private Stream<Part> profiles() {
     return parts.values().stream().map(CustomerPart::profile);
   }

@@ -36,7 +36,10 @@ final class PartWriter {
     CustomerPart part = draft.part(id);
     Part profile = part.profile();
     for (Identifier identifier : identifiers) {
-      profile = profile.withIdentifier(identifier, event.at());
+      profile =
+          event.isImported()
+              ? profile.withImported(identifier, event.at(), connection(event))
+              : profile.withIdentifier(identifier, event.at());
     }
     for (Consent consent : event.consents()) {
       profile = profile.withConsent(consentOf(consent, event));
@@ -64,6 +67,12 @@ final class PartWriter {
     draft.put(
         id,
         part.withProfile(part.profile().without(connection(event), event.key().id(), saidAnew)));
+  }
+
+  /** Takes identifiers away that one import alone named. */
+  void withdraw(CustomerDraft draft, ProfileId id, Collection<Identifier> identifiers, Event of) {
+    CustomerPart part = draft.part(id);
+    draft.put(id, part.withProfile(part.profile().withoutImported(identifiers, connection(of))));
   }
 
   /** Where a trait comes from. */

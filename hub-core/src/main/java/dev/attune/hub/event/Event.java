@@ -32,6 +32,9 @@ public record Event(
     boolean isMachine,
     boolean isHistorical) {
 
+  /** The property by which a row of an import names its import. */
+  public static final String IMPORT = "import";
+
   /** News. */
   public Event(
       EventKey key,
@@ -79,6 +82,11 @@ public record Event(
             consents,
             isMachine,
             true);
+  }
+
+  /** Whether it is a row of an import: it names its own connection as the import it is of. */
+  public boolean isImported() {
+    return key.connection().connection().value().equals(properties.text(IMPORT));
   }
 
   public TenantId tenant() {

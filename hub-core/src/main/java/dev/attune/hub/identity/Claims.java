@@ -32,6 +32,9 @@ public interface Claims {
    */
   Set<IdentifierKey> repoint(Collection<Repointing> changes);
 
+  /** Gives identifiers free, each while that one holds it. May be repeated. */
+  void release(Collection<Claim> claims);
+
   /** A page of a tenant's claims in an order that stays the same, for those who verify. */
   List<Claim> page(TenantId tenant, @Nullable IdentifierKey after, int limit);
 }

@@ -46,6 +46,7 @@ final class Application {
   private final CustomerEngine engine;
   private final EventApplication events;
   private final Remapping remapping;
+  private final Withdrawal withdrawal;
   private final Consumer<RuntimeException> faults;
   private final Map<ConnectionKey, Counts> counts = new HashMap<>();
 
@@ -60,6 +61,7 @@ final class Application {
     this.engine = engine;
     this.events = new EventApplication(workspace, share, engine, this::occasion);
     this.remapping = new Remapping(workspace, share, engine, events, this::occasion);
+    this.withdrawal = new Withdrawal(workspace, share, engine, this::occasion);
   }
 
   /**
@@ -239,6 +241,10 @@ final class Application {
       remap(entry, command, remap, mapped.result());
       return;
     }
+    if (command.kind().equals(WithdrawCommand.KIND) && !share.condemned()) {
+      withdraw(entry, command);
+      return;
+    }
     if (share.condemned() || !CustomerCommand.isKnown(command)) {
       answer(command, HubError.INVALID_VALUE.code(), "The command could not be carried out.");
       return;
@@ -261,6 +267,17 @@ final class Application {
     } catch (RuntimeException e) {
       faults.accept(e);
       answer(command, HubError.BROKEN_STATE.code(), "The hub failed at this signal.");
+    }
+  }
+
+  /** A fault of ours at one row costs that row and no other: it stays what it was. */
+  private void withdraw(LoggedEntry entry, LogEntry.Command command) {
+    try {
+      withdrawal.carryOut(entry);
+      answer(command, CommandResult.DONE, "");
+    } catch (RuntimeException e) {
+      faults.accept(e);
+      answer(command, HubError.BROKEN_STATE.code(), "The hub failed at this row.");
     }
   }
 

@@ -45,6 +45,7 @@ final class BatchReader {
     shares.forEach(share -> entries.addAll(share.entries()));
     Map<TenantId, TenantConfiguration> configured = configurations.of(tenants(shares));
     RemapTable remaps = RemapTable.read(entries, ports.stores());
+    WithdrawalTable withdrawals = WithdrawalTable.read(entries, ports.stores().history());
     Map<Source, Workspace.Signalled> mapped =
         SignalMapping.map(entries, configured, remaps.commands());
     List<Event> events = events(mapped.values());
@@ -63,10 +64,13 @@ final class BatchReader {
             engine::isFull);
     Set<CustomerKey> wanted = wanted(shares, claims);
     wanted.addAll(remaps.customers());
+    wanted.addAll(withdrawals.customers());
     readCustomers(wanted, customers, shares);
     events.addAll(remaps.events());
+    events.addAll(withdrawals.events());
     AccountTable accounts = new AccountTable(readAccounts(events, customers));
-    return new Workspace(configured, mapped, history, claims, customers, accounts, remaps);
+    return new Workspace(
+        configured, mapped, history, claims, customers, accounts, remaps, withdrawals);
   }
 
   private static Set<TenantId> tenants(List<Share> shares) {

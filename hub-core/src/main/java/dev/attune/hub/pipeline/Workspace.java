@@ -22,6 +22,7 @@ import java.util.Map;
  *     far it came, may have put to the dead letters
  * @param givenUp events that an earlier try noted in the history and that go to the dead letters
  * @param remaps what is known and decided of signals that are mapped once more
+ * @param withdrawals the same of rows of imports that are withdrawn
  */
 record Workspace(
     Map<TenantId, TenantConfiguration> configurations,
@@ -34,6 +35,7 @@ record Workspace(
     Map<TenantId, List<Source>> redeemed,
     Map<EventKey, Source> givenUp,
     RemapTable remaps,
+    WithdrawalTable withdrawals,
     List<DeadLetter> dead,
     List<CommandResult> results) {
 
@@ -47,7 +49,8 @@ record Workspace(
       ClaimTable claims,
       CustomerTable customers,
       AccountTable accounts,
-      RemapTable remaps) {
+      RemapTable remaps,
+      WithdrawalTable withdrawals) {
     this(
         configurations,
         mapped,
@@ -59,6 +62,7 @@ record Workspace(
         new HashMap<>(),
         new HashMap<>(),
         remaps,
+        withdrawals,
         new ArrayList<>(),
         new ArrayList<>());
   }

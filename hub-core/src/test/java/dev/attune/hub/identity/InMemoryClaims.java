@@ -47,6 +47,11 @@ public final class InMemoryClaims implements Claims {
   }
 
   @Override
+  public synchronized void release(Collection<Claim> claims) {
+    claims.forEach(claim -> holders.remove(claim.identifier(), claim.holder()));
+  }
+
+  @Override
   public synchronized List<Claim> page(TenantId tenant, @Nullable IdentifierKey after, int limit) {
     var rest = after == null ? holders : holders.tailMap(after, false);
     return rest.entrySet().stream()

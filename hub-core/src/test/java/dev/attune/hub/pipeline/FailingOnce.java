@@ -11,7 +11,7 @@ import java.util.Set;
 /** Stores of which one call is carried out and its answer lost: whoever asked begins anew. */
 final class FailingOnce {
   private static final Set<String> WRITES =
-      Set.of("insert", "replace", "remove", "write", "repoint", "withdraw", "move");
+      Set.of("insert", "replace", "remove", "write", "repoint", "withdraw", "release", "move");
 
   private int left = -1;
 

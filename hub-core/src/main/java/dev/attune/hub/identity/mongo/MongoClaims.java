@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Claims as {@code identifiers: {_id: {t, ns, v}, s, p}}. The order of a page is that of the ids.
  *
  * <p>Commands: read and page 1; insert 1, and 1 more if something was held; repoint 1, and 1 more
- * unless all was held as expected.
+ * unless all was held as expected; release 1.
  */
 public final class MongoClaims implements Claims {
   private final StoredCollection identifiers;
@@ -123,6 +123,16 @@ public final class MongoClaims implements Claims {
         Bson.document("_id", id(change.identifier()))
             .append("p", HexIds.value(change.from().value())),
         Bson.document("$set", Bson.document("p", HexIds.value(change.to().value()))));
+  }
+
+  @Override
+  public void release(Collection<Claim> claims) {
+    identifiers.removeEach(
+        claims.stream()
+            .map(claim ->
+                Bson.document("_id", id(claim.identifier()))
+                    .append("p", HexIds.value(claim.holder().value())))
+            .toList());
   }
 
   @Override

@@ -16,7 +16,8 @@ import java.util.Objects;
 /**
  * What a part or an account is known by. Identifiers are {@code {ns, v, at}}, traits {@code {n, v,
  * at, c, e, r}} (name, value, connection, event, rule, the usual one left out), consents {@code {p,
- * ch, g, at, c, e}} (purpose, channel, granted).
+ * ch, g, at, c, e}} (purpose, channel, granted). Identifiers that an import alone named are {@code
+ * {ns, v, c}} once more.
  */
 public final class PartDocument {
   private PartDocument() {}
@@ -25,6 +26,7 @@ public final class PartDocument {
     identifiers(out, part.identifiers());
     traits(out, part.traits());
     out.list("consents", part.consents().values(), PartDocument::consent);
+    out.list("imported", part.imported().entrySet(), PartDocument::imported);
   }
 
   public static Part read(StoredDocument in) {
@@ -32,7 +34,19 @@ public final class PartDocument {
     for (ConsentRecord said : in.list("consents", PartDocument::consent)) {
       consents.put(Part.keyOf(said.consent()), said);
     }
-    return new Part(identifiers(in), traits(in), consents);
+    Map<Identifier, ConnectionId> imported = new HashMap<>();
+    in.list(
+        "imported",
+        one ->
+            imported.put(
+                new Identifier(one.text("ns"), one.text("v")), new ConnectionId(one.text("c"))));
+    return new Part(identifiers(in), traits(in), consents, imported);
+  }
+
+  private static void imported(DocumentWriter out, Map.Entry<Identifier, ConnectionId> one) {
+    out.text("ns", one.getKey().namespace());
+    out.text("v", one.getKey().value());
+    out.id("c", one.getValue().value());
   }
 
   static void identifiers(DocumentWriter out, Map<Identifier, Instant> identifiers) {

@@ -210,6 +210,15 @@ public final class StoredCollection {
     return call(() -> documents.deleteMany(filter).getDeletedCount());
   }
 
+  /** Removes what fits, at most one document for each filter. */
+  public void removeEach(List<BsonDocument> filters) {
+    List<WriteModel<RawBsonDocument>> models = new ArrayList<>(filters.size());
+    filters.forEach(filter -> models.add(new DeleteOneModel<>(filter)));
+    if (!models.isEmpty()) {
+      call(() -> documents.bulkWrite(models, unordered()));
+    }
+  }
+
   /** Removes the documents found, by their ids, with a second command; returns how many. */
   public long removeFound(Query query) {
     List<BsonValue> ids =
