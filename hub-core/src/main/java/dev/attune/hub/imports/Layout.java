@@ -90,7 +90,7 @@ public record Layout(Format format, String encoding, char delimiter, boolean has
     return encoding.equalsIgnoreCase("UTF-16BE");
   }
 
-  boolean isCsv() {
+  public boolean isCsv() {
     return format == Format.CSV;
   }
 }

@@ -33,7 +33,7 @@ public record Plan(Map<String, Target> columns, String event, boolean isNews) {
    *
    * @throws HubException {@code configuration.invalid} with every problem, each at its column
    */
-  void check() {
+  public void check() {
     List<Problem> problems = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     columns.forEach((column, target) -> {

@@ -355,7 +355,8 @@ public final class Samples {
             traits,
             Map.of(
                 Part.keyOf(consent), new ConsentRecord(consent, NOON, connectionId("shop"), "m1"),
-                Part.keyOf(denied), new ConsentRecord(denied, NOON, connectionId("shop"), "m2"))),
+                Part.keyOf(denied), new ConsentRecord(denied, NOON, connectionId("shop"), "m2")),
+            Map.of(new Identifier("email", "ann@example.com"), connectionId("import"))),
         Map.of(enrolmentId("live"), fullEnrolment("live")),
         List.of(
             new Passage(
