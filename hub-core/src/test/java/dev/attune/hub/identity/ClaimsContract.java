@@ -118,8 +118,7 @@ public abstract class ClaimsContract {
     claims.release(release);
     claims.release(List.of());
 
-    assertThat(claims.read(List.of(email("a"), email("b"))))
-        .isEqualTo(Map.of(email("b"), BOB));
+    assertThat(claims.read(List.of(email("a"), email("b")))).isEqualTo(Map.of(email("b"), BOB));
   }
 
   @Test
