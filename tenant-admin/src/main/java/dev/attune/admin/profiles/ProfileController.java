@@ -61,6 +61,7 @@ final class ProfileController {
     List<ProfileResource> shown =
         page.items().stream()
             .filter(customer -> !customer.erased() && customer.mergedInto() == null)
+            .filter(customer -> !customer.isHollow())
             .map(ProfileResource::of)
             .toList();
     return new Page<>(shown, page.next());

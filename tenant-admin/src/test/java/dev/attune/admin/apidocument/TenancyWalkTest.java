@@ -124,6 +124,20 @@ class TenancyWalkTest {
           Map.entry("GET " + TENANT + "/profiles/{profile}/timeline", READ),
           Map.entry("GET " + TENANT + "/accounts", OWN),
           Map.entry("GET " + TENANT + "/accounts/{account}", READ),
+          Map.entry("GET " + TENANT + "/exports/profiles", OWN),
+          Map.entry("GET " + TENANT + "/imports", OWN),
+          Map.entry("POST " + TENANT + "/imports", OWN),
+          Map.entry("GET " + TENANT + "/imports/{import}", READ),
+          Map.entry("DELETE " + TENANT + "/imports/{import}", READ),
+          Map.entry("PUT " + TENANT + "/imports/{import}/content", ACT),
+          Map.entry("GET " + TENANT + "/imports/{import}/preview", READ),
+          Map.entry("PUT " + TENANT + "/imports/{import}/plan", ACT),
+          Map.entry("POST " + TENANT + "/imports/{import}/start", ACT),
+          Map.entry("POST " + TENANT + "/imports/{import}/pause", ACT),
+          Map.entry("POST " + TENANT + "/imports/{import}/resume", ACT),
+          Map.entry("POST " + TENANT + "/imports/{import}/cancel", ACT),
+          Map.entry("POST " + TENANT + "/imports/{import}/withdraw", ACT),
+          Map.entry("GET " + TENANT + "/imports/{import}/rejected", READ),
           Map.entry("GET " + TENANT + "/journeys", OWN),
           Map.entry("POST " + TENANT + "/journeys", OWN),
           Map.entry("GET " + TENANT + "/journeys/{journey}", READ),
@@ -228,6 +242,7 @@ class TenancyWalkTest {
     ids.put("account", String.valueOf(story.only("/accounts?identifier=group_id:g7").text("id")));
     ids.put("api-keys/key", shop.adminKey().substring(4, 20));
     ids.put("write-keys/key", shop.writeKey());
+    ids.put("import", begunImport(story));
     ids.put("member", invited(story));
     ids.put("person", "0123456789abcdef0123456789abcdef");
     ids.put("object", "ticket");
@@ -239,6 +254,15 @@ class TenancyWalkTest {
     queries.put("/events", "?profile=" + ids.get("profile"));
     queries.put("/events/stream", "?for=PT0S");
     queries.put("/accounts", "?identifier=group_id:g7");
+  }
+
+  private static String begunImport(Story story) {
+    Answer answer =
+        story
+            .admin()
+            .post("/api/v1/tenants/" + story.shop().tenant() + "/imports", "{\"name\":\"Spring\"}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return String.valueOf(answer.json().text("id"));
   }
 
   private static String invited(Story story) {
