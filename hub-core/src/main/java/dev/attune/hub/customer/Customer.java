@@ -207,6 +207,15 @@ public record Customer(
         .build();
   }
 
+  /** Whether nothing is left here that anybody could see: what brought it was withdrawn. */
+  public boolean isHollow() {
+    return !erased
+        && mergedInto == null
+        && parts.values().stream()
+            .allMatch(part ->
+                part.profile().isEmpty() && part.enrolments().isEmpty() && part.past().isEmpty());
+  }
+
   private Stream<Part> profiles() {
     return parts.values().stream().map(CustomerPart::profile);
   }

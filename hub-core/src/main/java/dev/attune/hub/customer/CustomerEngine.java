@@ -150,6 +150,24 @@ public final class CustomerEngine {
     return draft.finished();
   }
 
+  /**
+   * A row of an import is withdrawn: besides what it said, the identifiers go that this import
+   * alone brought.
+   *
+   * @param identifiers those of the row, normalised
+   */
+  public Customer withdrawn(
+      Customer customer,
+      ProfileId part,
+      Collection<Identifier> identifiers,
+      Event row,
+      Occasion occasion) {
+    Customer rest = takenBack(customer, part, row, null, null, occasion);
+    CustomerDraft draft = new CustomerDraft(rest, occasion);
+    parts.withdraw(draft, part, identifiers, row);
+    return draft.finished();
+  }
+
   /** Everything falls due that is due by then, each at its own time, in the order of the times. */
   public Customer timePassed(Customer customer, Instant until, Occasion occasion) {
     Customer now = customer;

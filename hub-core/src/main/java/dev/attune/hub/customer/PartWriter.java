@@ -37,7 +37,10 @@ final class PartWriter {
     CustomerPart part = draft.part(id);
     Part profile = part.profile();
     for (Identifier identifier : identifiers) {
-      profile = profile.withIdentifier(identifier, event.at());
+      profile =
+          event.isImported()
+              ? profile.withImported(identifier, event.at(), connection(event))
+              : profile.withIdentifier(identifier, event.at());
     }
     for (Consent consent : event.consents()) {
       profile = withConsent(profile, consent, event, draft, facts);
@@ -85,6 +88,12 @@ final class PartWriter {
     draft.put(
         id,
         part.withProfile(part.profile().without(connection(event), event.key().id(), saidAnew)));
+  }
+
+  /** Takes identifiers away that one import alone named. */
+  void withdraw(CustomerDraft draft, ProfileId id, Collection<Identifier> identifiers, Event of) {
+    CustomerPart part = draft.part(id);
+    draft.put(id, part.withProfile(part.profile().withoutImported(identifiers, connection(of))));
   }
 
   /** Where a trait comes from. */

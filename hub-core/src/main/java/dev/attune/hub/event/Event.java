@@ -35,6 +35,9 @@ public record Event(
   /** The property that says who gave the command that stands here as an event. */
   public static final String ACTOR = "actor";
 
+  /** The property by which a row of an import names its import. */
+  public static final String IMPORT = "import";
+
   /** News. */
   public Event(
       EventKey key,
@@ -82,6 +85,11 @@ public record Event(
             consents,
             isMachine,
             true);
+  }
+
+  /** Whether it is a row of an import: it names its own connection as the import it is of. */
+  public boolean isImported() {
+    return key.connection().connection().value().equals(properties.text(IMPORT));
   }
 
   public TenantId tenant() {

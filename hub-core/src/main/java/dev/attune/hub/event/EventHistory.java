@@ -68,6 +68,12 @@ public interface EventHistory {
    */
   void replace(Collection<HistoryEntry> entries);
 
+  /** The entries that stand under these keys, in no order; one call for events of any tenants. */
+  List<HistoryEntry> read(Collection<EventKey> keys);
+
+  /** Removes what stands under these keys, whatever it was made of: it was withdrawn. */
+  void withdraw(Collection<EventKey> keys);
+
   /** Removes the entry of an event that went to the dead letters, if it is of that source. */
   void remove(EventKey event, Source source);
 

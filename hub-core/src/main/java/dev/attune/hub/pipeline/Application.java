@@ -53,6 +53,7 @@ final class Application {
   private final Remapping remapping;
   private final Filling filling;
   private final Erasing erasing;
+  private final Withdrawal withdrawal;
   private final Consumer<RuntimeException> faults;
   private final Map<ConnectionKey, Counts> counts = new HashMap<>();
 
@@ -70,6 +71,7 @@ final class Application {
     this.erasing = new Erasing(workspace, share, engine, this::occasion);
     this.remapping = new Remapping(workspace, share, engine, events, this::occasion);
     this.filling = new Filling(workspace, share, engine, this::occasion);
+    this.withdrawal = new Withdrawal(workspace, share, engine, this::occasion);
   }
 
   /**
@@ -296,6 +298,10 @@ final class Application {
       fill(entry, command);
       return;
     }
+    if (command.kind().equals(WithdrawCommand.KIND) && !share.condemned()) {
+      withdraw(entry, command);
+      return;
+    }
     if (share.condemned() || !CustomerCommand.isKnown(command)) {
       answer(command, HubError.INVALID_VALUE.code(), "The command could not be carried out.");
       return;
@@ -340,6 +346,17 @@ final class Application {
     } catch (RuntimeException e) {
       faults.accept(e);
       answer(command, HubError.BROKEN_STATE.code(), "The hub failed at this signal.");
+    }
+  }
+
+  /** A fault of ours at one row costs that row and no other: it stays what it was. */
+  private void withdraw(LoggedEntry entry, LogEntry.Command command) {
+    try {
+      withdrawal.carryOut(entry);
+      answer(command, CommandResult.DONE, "");
+    } catch (RuntimeException e) {
+      faults.accept(e);
+      answer(command, HubError.BROKEN_STATE.code(), "The hub failed at this row.");
     }
   }
 

@@ -43,6 +43,7 @@ final class BatchReader {
     shares.forEach(share -> entries.addAll(share.entries()));
     Map<TenantId, TenantConfiguration> configured = configurations.of(tenants(shares));
     RemapTable remaps = RemapTable.read(entries, ports.stores());
+    WithdrawalTable withdrawals = WithdrawalTable.read(entries, ports.stores().history());
     Map<Source, Workspace.Signalled> mapped =
         SignalMapping.map(entries, configured, remaps.commands());
     List<Event> events = events(mapped.values());
@@ -62,6 +63,7 @@ final class BatchReader {
     CustomerReader reader = new CustomerReader(ports.stores().customers(), customers, shares);
     Set<CustomerKey> wanted = wanted(shares, claims);
     wanted.addAll(remaps.customers());
+    wanted.addAll(withdrawals.customers());
     reader.read(wanted);
     Set<IdentifierKey> unmerged = reader.readFurther(entries);
     if (!unmerged.isEmpty()) {
@@ -69,12 +71,22 @@ final class BatchReader {
     }
     readPartsOfErased(entries, customers, reader);
     events.addAll(remaps.events());
+    events.addAll(withdrawals.events());
     AccountTable accounts = new AccountTable(readAccounts(events, customers));
     HistoryTable histories =
         HistoryTable.read(lacking(shares, customers, configured), ports.stores().history());
     Forgetting forgetting = new Forgetting(readForgotten(events, configured));
     return new Workspace(
-        configured, mapped, history, claims, customers, accounts, remaps, histories, forgetting);
+        configured,
+        mapped,
+        history,
+        claims,
+        customers,
+        accounts,
+        remaps,
+        histories,
+        forgetting,
+        withdrawals);
   }
 
   /** Those of whom something computed is to be filled from history; hardly any batch has one. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Who holds which identifier, during one batch: as the store says, and as the batch decides. */
@@ -18,6 +19,7 @@ final class ClaimTable {
   private final Map<IdentifierKey, ProfileId> held;
   private final Map<IdentifierKey, ProfileId> fresh = new TreeMap<>();
   private final Map<IdentifierKey, ProfileId> moved = new TreeMap<>();
+  private final Set<IdentifierKey> released = new TreeSet<>();
 
   ClaimTable(Map<IdentifierKey, ProfileId> held) {
     this.held = new HashMap<>(held);
@@ -25,7 +27,10 @@ final class ClaimTable {
 
   @Nullable ProfileId holder(IdentifierKey identifier) {
     ProfileId decided = moved.get(identifier);
-    return decided == null ? firstHolder(identifier) : decided;
+    if (decided != null) {
+      return decided;
+    }
+    return released.contains(identifier) ? null : firstHolder(identifier);
   }
 
   private @Nullable ProfileId firstHolder(IdentifierKey identifier) {
@@ -48,9 +53,34 @@ final class ClaimTable {
 
   /** Claims an identifier for a profile, if nobody holds it. */
   void claim(IdentifierKey identifier, ProfileId profile) {
-    if (holder(identifier) == null) {
+    if (released.remove(identifier)) {
+      // It is still held in the store, so that its next holder takes it over from the last.
+      moved.put(identifier, profile);
+    } else if (holder(identifier) == null) {
       fresh.put(identifier, profile);
     }
+  }
+
+  /** The holder has lost the identifier; whoever names it next in this batch may have it. */
+  void release(IdentifierKey identifier, ProfileId holder) {
+    if (firstHolder(identifier) == null) {
+      held.put(identifier, holder);
+    }
+    if (holder.equals(holder(identifier))) {
+      moved.remove(identifier);
+      released.add(identifier);
+    }
+  }
+
+  List<Claims.Claim> released() {
+    List<Claims.Claim> free = new ArrayList<>();
+    for (IdentifierKey identifier : released) {
+      ProfileId holder = firstHolder(identifier);
+      if (holder != null) {
+        free.add(new Claims.Claim(identifier, holder));
+      }
+    }
+    return free;
   }
 
   /**

@@ -129,14 +129,34 @@ final class EventApplication {
 
   /** If so, a try that failed wrote the customer; the account, written after it, may lack it. */
   private boolean isTakenIn(LoggedEntry entry, Event event, Resolution resolution) {
-    for (ProfileId profile : resolution.profiles()) {
+    Set<ProfileId> profiles =
+        resolution.profiles().isEmpty()
+            ? Set.of(ProfileId.of(event.tenant(), entry.source()))
+            : resolution.profiles();
+    for (ProfileId profile : profiles) {
       Customer customer = workspace.customers().get(new CustomerKey(event.tenant(), profile));
       if (customer != null && customer.fence().has(entry.source())) {
+        claimAgain(resolution, customer);
         applyToAccount(partOf(resolution.heldAs(), customer), entry, event);
         return true;
       }
     }
     return false;
+  }
+
+  /** A batch that broke off may have come as far as the customer and not to its identifiers. */
+  private void claimAgain(Resolution resolution, Customer customer) {
+    if (workspace.withdrawals().isEmpty()) {
+      return;
+    }
+    for (Identifier identifier : resolution.matched()) {
+      if (customer.identifiers().contains(identifier)) {
+        workspace
+            .claims()
+            .claim(
+                new IdentifierKey(customer.key().tenant(), identifier), customer.key().profile());
+      }
+    }
   }
 
   private void applyToAccount(ProfileId part, LoggedEntry entry, Event event) {
@@ -150,8 +170,8 @@ final class EventApplication {
   /** The customer that the event is about: a new one, the one known, or the one of several. */
   private Customer survivor(LoggedEntry entry, Event event, Resolution resolution) {
     if (resolution.profiles().isEmpty()) {
-      ProfileId id = ProfileId.of(event.tenant(), entry.source());
-      return Customer.begun(new CustomerKey(event.tenant(), id), entry.time());
+      // It is there if a try that failed has written it and its identifier was another's then.
+      return customer(event.tenant(), ProfileId.of(event.tenant(), entry.source()), entry.time());
     }
     Customer survivor = customer(event.tenant(), resolution.profiles().first(), entry.time());
     for (ProfileId other : resolution.profiles().tailSet(resolution.profiles().first())) {

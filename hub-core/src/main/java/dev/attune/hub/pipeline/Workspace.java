@@ -24,6 +24,7 @@ import java.util.Map;
  * @param remaps what is known and decided of signals that are mapped once more
  * @param histories what the customers did that are filled from it
  * @param forgetting who is forgotten, and who is to be
+ * @param withdrawals the same of rows of imports that are withdrawn
  */
 record Workspace(
     Map<TenantId, TenantConfiguration> configurations,
@@ -38,6 +39,7 @@ record Workspace(
     RemapTable remaps,
     HistoryTable histories,
     Forgetting forgetting,
+    WithdrawalTable withdrawals,
     List<DeadLetter> dead,
     List<CommandResult> results) {
 
@@ -53,7 +55,8 @@ record Workspace(
       AccountTable accounts,
       RemapTable remaps,
       HistoryTable histories,
-      Forgetting forgetting) {
+      Forgetting forgetting,
+      WithdrawalTable withdrawals) {
     this(
         configurations,
         mapped,
@@ -67,6 +70,7 @@ record Workspace(
         remaps,
         histories,
         forgetting,
+        withdrawals,
         new ArrayList<>(),
         new ArrayList<>());
   }

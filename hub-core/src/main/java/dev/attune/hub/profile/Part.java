@@ -5,6 +5,7 @@ import dev.attune.hub.event.Consent;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.tenant.ConnectionId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,46 +17,81 @@ import java.util.Set;
  * @param identifiers with the time each was first seen
  * @param consents by {@code purpose/channel}
  * @param computed what is kept for computed traits and windows, by the measures' keys
+ * @param imported of the identifiers those that one import alone has named so far, with that import
  */
 public record Part(
     Map<Identifier, Instant> identifiers,
     Map<String, Trait> traits,
     Map<String, ConsentRecord> consents,
-    Map<String, MeasureState> computed) {
+    Map<String, MeasureState> computed,
+    Map<Identifier, ConnectionId> imported) {
   /** How many consents are kept: more would be somebody's mischief. */
   public static final int MAX_CONSENTS = 200;
 
   public static final Part EMPTY = new Part(Map.of(), Map.of(), Map.of());
+
+  /** Without anything computed, and with identifiers that did not come by imports alone. */
+  public Part(
+      Map<Identifier, Instant> identifiers,
+      Map<String, Trait> traits,
+      Map<String, ConsentRecord> consents) {
+    this(identifiers, traits, consents, Map.of(), Map.of());
+  }
 
   public Part {
     identifiers = Map.copyOf(identifiers);
     traits = Map.copyOf(traits);
     consents = Map.copyOf(consents);
     computed = Map.copyOf(computed);
-  }
-
-  /** Without anything computed. */
-  public Part(
-      Map<Identifier, Instant> identifiers,
-      Map<String, Trait> traits,
-      Map<String, ConsentRecord> consents) {
-    this(identifiers, traits, consents, Map.of());
+    imported = Map.copyOf(imported);
   }
 
   public Part withComputed(Map<String, MeasureState> states) {
-    return new Part(identifiers, traits, consents, states);
+    return new Part(identifiers, traits, consents, states, imported);
   }
 
   public Part withIdentifier(Identifier identifier, Instant seen) {
     Map<Identifier, Instant> all = new HashMap<>(identifiers);
     all.merge(identifier, seen, (one, other) -> one.isBefore(other) ? one : other);
-    return new Part(all, traits, consents, computed);
+    Map<Identifier, ConnectionId> alone = new HashMap<>(imported);
+    alone.remove(identifier);
+    return new Part(all, traits, consents, computed, alone);
   }
 
   public Part withoutIdentifier(Identifier identifier) {
     Map<Identifier, Instant> rest = new HashMap<>(identifiers);
     rest.remove(identifier);
-    return new Part(rest, traits, consents, computed);
+    Map<Identifier, ConnectionId> others = new HashMap<>(imported);
+    others.remove(identifier);
+    return new Part(rest, traits, consents, computed, others);
+  }
+
+  /** With an identifier that an import names; what others named, too, is not the import's alone. */
+  public Part withImported(Identifier identifier, Instant seen, ConnectionId importing) {
+    Map<Identifier, ConnectionId> alone = new HashMap<>(imported);
+    if (!identifiers.containsKey(identifier)) {
+      alone.put(identifier, importing);
+    } else if (!importing.equals(imported.get(identifier))) {
+      alone.remove(identifier);
+    }
+    Part seenAgain = withIdentifier(identifier, seen);
+    return new Part(seenAgain.identifiers, traits, consents, computed, alone);
+  }
+
+  /** Without what an import alone named of these identifiers. */
+  public Part withoutImported(Collection<Identifier> named, ConnectionId importing) {
+    Part rest = this;
+    for (Identifier identifier : named) {
+      if (importing.equals(imported.get(identifier))) {
+        rest = rest.withoutIdentifier(identifier);
+      }
+    }
+    return rest;
+  }
+
+  /** Whether nothing is known any more. */
+  public boolean isEmpty() {
+    return identifiers.isEmpty() && traits.isEmpty() && consents.isEmpty();
   }
 
   /** With the trait, unless a value is known that stands before it by the standard rule. */
@@ -67,7 +103,7 @@ public record Part(
   public Part withTrait(String name, Trait trait, Survivorship survivorship) {
     Map<String, Trait> all = new HashMap<>(traits);
     all.merge(name, trait, (one, other) -> survivorship.standing(name, one, other));
-    return new Part(identifiers, all, consents, computed);
+    return new Part(identifiers, all, consents, computed, imported);
   }
 
   /** Whether one more can be kept, or takes the place of one of the same purpose and channel. */
@@ -79,7 +115,7 @@ public record Part(
   public Part withConsent(ConsentRecord said) {
     Map<String, ConsentRecord> all = new HashMap<>(consents);
     all.merge(keyOf(said.consent()), said, ConsentRecord::newest);
-    return new Part(identifiers, traits, all, computed);
+    return new Part(identifiers, traits, all, computed, imported);
   }
 
   /**
@@ -100,7 +136,7 @@ public record Part(
             one.getValue().connection().equals(connection)
                 && one.getValue().event().equals(event)
                 && (one.getValue().consent().granted() || anew.contains(one.getKey())));
-    return new Part(identifiers, otherTraits, otherConsents, computed);
+    return new Part(identifiers, otherTraits, otherConsents, computed, imported);
   }
 
   public static String keyOf(Consent consent) {

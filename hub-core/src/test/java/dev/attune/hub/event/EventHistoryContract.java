@@ -122,6 +122,21 @@ public abstract class EventHistoryContract {
     assertThat(history.find(sources(first, other).keySet())).isEqualTo(sources(other));
   }
 
+  @Test
+  void readsAndWithdrawsWhatStandsUnderKeys() {
+    HistoryEntry first = entry("a", 0);
+    HistoryEntry other = entry("b", 1);
+    history.insert(List.of(first, other));
+    EventKey none = entry("c", 2).event().key();
+
+    assertThat(history.read(List.of(first.event().key(), none))).containsExactly(first);
+    assertThat(history.read(List.of())).isEmpty();
+    history.withdraw(List.of(first.event().key(), none));
+    history.withdraw(List.of(first.event().key()));
+    history.withdraw(List.of());
+    assertThat(history.find(sources(first, other).keySet())).isEqualTo(sources(other));
+  }
+
   private static HistoryEntry anew(HistoryEntry entry, String name) {
     Event event = entry.event();
     Event renamed =

@@ -84,6 +84,16 @@ public final class InMemoryEventHistory implements EventHistory {
   }
 
   @Override
+  public synchronized List<HistoryEntry> read(Collection<EventKey> keys) {
+    return entries.values().stream().filter(entry -> keys.contains(entry.event().key())).toList();
+  }
+
+  @Override
+  public synchronized void withdraw(Collection<EventKey> keys) {
+    keys.forEach(entries::remove);
+  }
+
+  @Override
   public synchronized void remove(EventKey event, Source source) {
     HistoryEntry entry = entries.get(event);
     if (entry != null && entry.source().equals(source)) {

@@ -108,6 +108,20 @@ public abstract class ClaimsContract {
   }
 
   @Test
+  void givesFreeWhatThatOneHolds() {
+    claims.insert(Map.of(email("a"), ANN, email("b"), BOB));
+    List<Claims.Claim> release =
+        List.of(new Claims.Claim(email("a"), ANN), new Claims.Claim(email("b"), ANN));
+    Claims lossy = LostAnswer.of(Claims.class, claims);
+    assertThatThrownBy(() -> lossy.remove(release)).isInstanceOf(HubException.class);
+
+    claims.remove(release);
+    claims.remove(List.of());
+
+    assertThat(claims.read(List.of(email("a"), email("b")))).isEqualTo(Map.of(email("b"), BOB));
+  }
+
+  @Test
   void settlesALostRepointingByMakingItAgain() {
     claims.insert(Map.of(email("a"), ANN));
     List<Claims.Repointing> change = List.of(new Claims.Repointing(email("a"), ANN, BOB));

@@ -308,6 +308,7 @@ class FillTest {
         stores.connections(),
         stores.writeKeys(),
         stores.journeys(),
-        (DefinitionStore) Objects.requireNonNull(wrapped.get(ports.get(2))));
+        (DefinitionStore) Objects.requireNonNull(wrapped.get(ports.get(2))),
+        stores.erasures());
   }
 }

@@ -454,7 +454,8 @@ public final class Samples {
                 Part.keyOf(consent), new ConsentRecord(consent, NOON, connectionId("shop"), "m1"),
                 Part.keyOf(denied), new ConsentRecord(denied, NOON, connectionId("shop"), "m2"),
                 Part.keyOf(proven), new ConsentRecord(proven, NOON, ConnectionId.HUB, "m3", "ann")),
-            computed()),
+            computed(),
+            Map.of(new Identifier("email", "ann@example.com"), connectionId("import"))),
         Map.of(enrolmentId("live"), fullEnrolment("live")),
         List.of(
             new Passage(

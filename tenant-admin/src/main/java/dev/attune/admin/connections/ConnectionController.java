@@ -10,6 +10,7 @@ import dev.attune.admin.security.Caller;
 import dev.attune.admin.security.Role;
 import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.hub.connection.Connection;
+import dev.attune.hub.imports.Import;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
@@ -18,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -63,10 +65,15 @@ final class ConnectionController {
       @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit) {
     PageRequest request = PageRequest.of(cursor, limit);
     return Page.of(
-        request.of(desk.list(tenant), ConnectionController::id),
+        request.of(tools(desk.list(tenant)), ConnectionController::id),
         request,
         ConnectionController::id,
         this::resource);
+  }
+
+  /** Imports have a screen of their own. */
+  private static List<Connection> tools(List<Connection> all) {
+    return all.stream().filter(one -> !one.connector().equals(Import.CONNECTOR)).toList();
   }
 
   private static String id(Connection connection) {

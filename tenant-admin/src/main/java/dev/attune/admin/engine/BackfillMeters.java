@@ -41,6 +41,10 @@ final class BackfillMeters implements BackfillMetrics {
     return new BackfillMeters(registry, "backfill", "backfills");
   }
 
+  static BackfillMeters ofImports(MeterRegistry registry) {
+    return new BackfillMeters(registry, "import", "imports");
+  }
+
   static BackfillMeters ofRemaps(MeterRegistry registry) {
     return new BackfillMeters(registry, "remap", "re-mappings");
   }

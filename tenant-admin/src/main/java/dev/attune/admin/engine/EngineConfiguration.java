@@ -10,6 +10,7 @@ import dev.attune.hub.backfill.HistorySource;
 import dev.attune.hub.delivery.DeliveryDesk;
 import dev.attune.hub.fill.SegmentFills;
 import dev.attune.hub.forgetting.ErasureWorker;
+import dev.attune.hub.imports.ImportSource;
 import dev.attune.hub.log.LogSettings;
 import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.pipeline.Commands;
@@ -56,6 +57,21 @@ class EngineConfiguration {
           Duration.ofHours(6),
           PollSettings.DEFAULT.pause(),
           PollSettings.DEFAULT.drain());
+
+  /** Pages as large as a block of the log, for a file is at hand. */
+  private static final BackfillSettings IMPORTS =
+      new BackfillSettings(
+          BackfillSettings.DEFAULT.atOnce(),
+          1,
+          500,
+          BackfillSettings.DEFAULT.pages(),
+          BackfillSettings.DEFAULT.patience(),
+          BackfillSettings.DEFAULT.leaseTerm(),
+          BackfillSettings.DEFAULT.look(),
+          BackfillSettings.DEFAULT.idle(),
+          BackfillSettings.DEFAULT.shortest(),
+          BackfillSettings.DEFAULT.longest(),
+          BackfillSettings.DEFAULT.drain());
 
   @Bean
   HubMetrics hubMetrics(MeterRegistry registry, EventWatch watch) {
@@ -192,6 +208,25 @@ class EngineConfiguration {
         BackfillSettings.DEFAULT);
   }
 
+  @Bean(defaultCandidate = false)
+  BackfillWorker importWorker(
+      HubPorts ports,
+      @Qualifier("importRunStore") BackfillStore store,
+      @Qualifier("importSource") ImportSource source,
+      PollLog log,
+      MeterRegistry registry) {
+    return new BackfillWorker(
+        new BackfillPorts(
+            store,
+            source,
+            log,
+            ports.clock(),
+            ports.scheduler(),
+            ports.ids(),
+            BackfillMeters.ofImports(registry)),
+        IMPORTS);
+  }
+
   @Bean
   EngineLifecycle engineLifecycle(
       HubEngine engine,
@@ -201,12 +236,13 @@ class EngineConfiguration {
       BackfillWorker backfills,
       @Qualifier("remapWorker") BackfillWorker remaps,
       @Qualifier("segmentFillWorker") BackfillWorker segmentFills,
+      @Qualifier("importWorker") BackfillWorker imports,
       ErasureWorker erasures,
       AttuneSettings settings) {
     return new EngineLifecycle(
         engine,
         List.of(subscriptions, polls, registrations),
-        List.of(remaps, backfills, segmentFills),
+        List.of(remaps, backfills, segmentFills, imports),
         erasures,
         settings.roles());
   }

@@ -67,6 +67,7 @@ final class ProfileController {
     List<ProfileResource> found =
         page.items().stream()
             .filter(customer -> !customer.erased() && customer.mergedInto() == null)
+            .filter(customer -> !customer.isHollow())
             .map(shown)
             .toList();
     return new Page<>(found, page.next());

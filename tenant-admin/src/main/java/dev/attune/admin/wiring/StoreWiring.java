@@ -30,6 +30,8 @@ import dev.attune.hub.backfill.mongo.MongoBackfillStore;
 import dev.attune.hub.connection.TokenStore;
 import dev.attune.hub.connection.mongo.MongoTokenStore;
 import dev.attune.hub.delivery.mongo.SuppressionKeys;
+import dev.attune.hub.imports.ImportStore;
+import dev.attune.hub.imports.mongo.MongoImportStore;
 import dev.attune.hub.limit.BudgetStore;
 import dev.attune.hub.limit.mongo.MongoBudgetStore;
 import dev.attune.hub.pipeline.HubStores;
@@ -128,6 +130,17 @@ class StoreWiring {
   @Bean(defaultCandidate = false)
   BackfillStore segmentFillStore(MongoDatabase database, HubStores stores) {
     return MongoBackfillStore.ofSegmentFills(database);
+  }
+
+  /** Likewise. */
+  @Bean(defaultCandidate = false)
+  BackfillStore importRunStore(MongoDatabase database, HubStores stores) {
+    return MongoBackfillStore.ofImports(database);
+  }
+
+  @Bean
+  ImportStore importStore(MongoDatabase database) {
+    return new MongoImportStore(database);
   }
 
   /** Likewise. */

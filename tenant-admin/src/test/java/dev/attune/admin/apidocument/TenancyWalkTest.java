@@ -173,6 +173,20 @@ class TenancyWalkTest {
           Map.entry("DELETE " + TENANT + "/segments/{segment}", READ),
           Map.entry("GET " + TENANT + "/segments/{segment}/members", READ),
           Map.entry("GET " + TENANT + "/segments/{segment}/count", READ),
+          Map.entry("GET " + TENANT + "/exports/profiles", OWN),
+          Map.entry("GET " + TENANT + "/imports", OWN),
+          Map.entry("POST " + TENANT + "/imports", OWN),
+          Map.entry("GET " + TENANT + "/imports/{import}", READ),
+          Map.entry("DELETE " + TENANT + "/imports/{import}", READ),
+          Map.entry("PUT " + TENANT + "/imports/{import}/content", ACT),
+          Map.entry("GET " + TENANT + "/imports/{import}/preview", READ),
+          Map.entry("PUT " + TENANT + "/imports/{import}/plan", ACT),
+          Map.entry("POST " + TENANT + "/imports/{import}/start", ACT),
+          Map.entry("POST " + TENANT + "/imports/{import}/pause", ACT),
+          Map.entry("POST " + TENANT + "/imports/{import}/resume", ACT),
+          Map.entry("POST " + TENANT + "/imports/{import}/cancel", ACT),
+          Map.entry("POST " + TENANT + "/imports/{import}/withdraw", ACT),
+          Map.entry("GET " + TENANT + "/imports/{import}/rejected", READ),
           Map.entry("GET " + TENANT + "/journeys", OWN),
           Map.entry("POST " + TENANT + "/journeys", OWN),
           Map.entry("GET " + TENANT + "/journeys/{journey}", READ),
@@ -279,6 +293,7 @@ class TenancyWalkTest {
     ids.put("account", String.valueOf(story.only("/accounts?identifier=group_id:g7").text("id")));
     ids.put("api-keys/key", shop.adminKey().substring(4, 20));
     ids.put("write-keys/key", shop.writeKey());
+    ids.put("import", begunImport(story));
     ids.put("member", invited(story));
     ids.put("trial", tried(story));
     ids.put("segment", segment(story));
@@ -322,6 +337,15 @@ class TenancyWalkTest {
                 null,
                 request -> request.header("If-Match", "*"));
     assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    return String.valueOf(answer.json().text("id"));
+  }
+
+  private static String begunImport(Story story) {
+    Answer answer =
+        story
+            .admin()
+            .post("/api/v1/tenants/" + story.shop().tenant() + "/imports", "{\"name\":\"Spring\"}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     return String.valueOf(answer.json().text("id"));
   }
 

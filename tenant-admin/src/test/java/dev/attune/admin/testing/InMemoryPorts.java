@@ -21,6 +21,8 @@ import dev.attune.hub.backfill.HistorySource;
 import dev.attune.hub.backfill.InMemoryBackfillStore;
 import dev.attune.hub.connection.InMemoryTokenStore;
 import dev.attune.hub.connection.TokenStore;
+import dev.attune.hub.imports.ImportStore;
+import dev.attune.hub.imports.InMemoryImportStore;
 import dev.attune.hub.limit.Allowances;
 import dev.attune.hub.limit.BudgetStore;
 import dev.attune.hub.limit.InMemoryBudgetStore;
@@ -97,6 +99,16 @@ class InMemoryPorts {
   @Bean
   BackfillStore backfillStore() {
     return new InMemoryBackfillStore();
+  }
+
+  @Bean(defaultCandidate = false)
+  BackfillStore importRunStore() {
+    return new InMemoryBackfillStore();
+  }
+
+  @Bean
+  ImportStore importStore() {
+    return new InMemoryImportStore();
   }
 
   @Bean(defaultCandidate = false)

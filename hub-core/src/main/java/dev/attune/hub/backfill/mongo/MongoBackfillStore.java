@@ -55,6 +55,11 @@ public final class MongoBackfillStore implements BackfillStore {
     return new MongoBackfillStore(database, "segmentFills");
   }
 
+  /** Of the rows of imports, and of taking them back: {@code importRuns}. */
+  public static MongoBackfillStore ofImports(MongoDatabase database) {
+    return new MongoBackfillStore(database, "importRuns");
+  }
+
   private static final class Ids implements MongoLeases.Ids<ConnectionKey> {
     @Override
     public BsonValue id(ConnectionKey key) {

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The history as {@code events}, see {@link EventDocument}.
  *
- * <p>Commands: find, timeline, madeOf, forget and replace 1; insert 1, and 1 more if an entry stood
- * already; removal 1, of many 2.
+ * <p>Commands: find, read, timeline, madeOf, forget, replace and withdraw 1; insert 1, and 1 more if
+ * an entry stood already; removal 1, of many 2.
  */
 public final class MongoEventHistory implements EventHistory {
   private static final int REMOVED_AT_ONCE = 1000;
@@ -137,6 +137,22 @@ public final class MongoEventHistory implements EventHistory {
                         .append("src", Bson.text(entry.source().toString())),
                     EventDocument.document(entry)))
             .toList());
+  }
+
+  @Override
+  public List<HistoryEntry> read(Collection<EventKey> keys) {
+    return keys.isEmpty()
+        ? List.of()
+        : events.find(Query.ids(keys.stream().map(EventDocument::id).toList())).stream()
+            .map(EventDocument::entry)
+            .toList();
+  }
+
+  @Override
+  public void withdraw(Collection<EventKey> keys) {
+    if (!keys.isEmpty()) {
+      events.remove(Query.ids(keys.stream().map(EventDocument::id).toList()).filter());
+    }
   }
 
   @Override

@@ -73,6 +73,7 @@ public final class MongoStores {
     new MongoPollStore(database).forsakeAll();
     new MongoBackfillStore(database).forsakeAll();
     MongoBackfillStore.ofRemaps(database).forsakeAll();
+    MongoBackfillStore.ofImports(database).forsakeAll();
     MongoPollStore.ofSubscriptions(database).forsakeAll();
     MongoPollStore.ofRegistrations(database).forsakeAll();
     new MongoMatchRunStore(database).forsakeAll();

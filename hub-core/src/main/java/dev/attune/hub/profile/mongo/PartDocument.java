@@ -19,7 +19,7 @@ import java.util.Objects;
  * at, c, e, r}} (name, value, connection, event, rule, the usual one left out), consents {@code {p,
  * ch, g, at, c, e, by}} (purpose, channel, granted, who said so if that was a person or a machine
  * of the tenant's own) with what {@link ConsentFields} holds; what is computed is in {@link
- * MeasureDocument}.
+ * MeasureDocument}. Identifiers that an import alone named are {@code {ns, v, c}} once more.
  */
 public final class PartDocument {
   private PartDocument() {}
@@ -29,6 +29,7 @@ public final class PartDocument {
     traits(out, part.traits());
     out.list("consents", part.consents().values(), PartDocument::consent);
     MeasureDocument.write(out, "computed", part.computed());
+    out.list("imported", part.imported().entrySet(), PartDocument::imported);
   }
 
   public static Part read(StoredDocument in) {
@@ -36,7 +37,20 @@ public final class PartDocument {
     for (ConsentRecord said : in.list("consents", PartDocument::consent)) {
       consents.put(Part.keyOf(said.consent()), said);
     }
-    return new Part(identifiers(in), traits(in), consents, MeasureDocument.read(in, "computed"));
+    Map<Identifier, ConnectionId> imported = new HashMap<>();
+    in.list(
+        "imported",
+        one ->
+            imported.put(
+                new Identifier(one.text("ns"), one.text("v")), new ConnectionId(one.text("c"))));
+    return new Part(
+        identifiers(in), traits(in), consents, MeasureDocument.read(in, "computed"), imported);
+  }
+
+  private static void imported(DocumentWriter out, Map.Entry<Identifier, ConnectionId> one) {
+    out.text("ns", one.getKey().namespace());
+    out.text("v", one.getKey().value());
+    out.id("c", one.getValue().value());
   }
 
   static void identifiers(DocumentWriter out, Map<Identifier, Instant> identifiers) {

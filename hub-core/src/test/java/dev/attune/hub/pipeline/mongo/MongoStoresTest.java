@@ -26,6 +26,10 @@ import dev.attune.hub.event.Identification;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.event.Mapping;
 import dev.attune.hub.identity.IdentifierKey;
+import dev.attune.hub.imports.Import;
+import dev.attune.hub.imports.ImportStore;
+import dev.attune.hub.imports.Layout;
+import dev.attune.hub.imports.mongo.MongoImportStore;
 import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.journey.JourneyKey;
@@ -137,6 +141,13 @@ class MongoStoresTest {
         .begin(
             Backfill.begun(
                 connection().key(), "b3", new Backfill.Order("saved vip", NOON, 10, NOON, "ann")));
+    MongoBackfillStore.ofImports(FIXTURE.database())
+        .begin(
+            Backfill.begun(
+                connection().key(), "b3", new Backfill.Order("rows", null, 10, NOON, "ann")));
+    ImportStore imports = new MongoImportStore(FIXTURE.database());
+    imports.write(Import.begun(connection().key(), "Spring", Layout.CSV, NOON, "ann"));
+    imports.putPiece(connection().key(), 0, new byte[] {1});
     MongoPollStore.ofSubscriptions(FIXTURE.database())
         .acquire(NODE, List.of(connection().key()), NOON, 0, TERM);
     MongoPollStore.ofRegistrations(FIXTURE.database())
@@ -220,6 +231,9 @@ class MongoStoresTest {
             "events",
             "facts",
             "identifiers",
+            "importPieces",
+            "importRuns",
+            "imports",
             "journeyVersions",
             "journeys",
             "log",

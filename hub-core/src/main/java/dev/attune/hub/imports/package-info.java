@@ -1,0 +1,9 @@
+/**
+ * Imports of many profiles from a file: its rows, what they become, and the pages by which they go
+ * into the log, and are taken back, as a backfill brings history. Allowed dependencies: problem,
+ * value, tenant, time, log, condition, event, connection, polling, backfill, pipeline.
+ */
+@NullMarked
+package dev.attune.hub.imports;
+
+import org.jspecify.annotations.NullMarked;

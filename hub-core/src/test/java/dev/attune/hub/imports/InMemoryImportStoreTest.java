@@ -1,0 +1,9 @@
+package dev.attune.hub.imports;
+
+class InMemoryImportStoreTest extends ImportStoreContract {
+
+  @Override
+  protected ImportStore open() {
+    return new InMemoryImportStore();
+  }
+}
