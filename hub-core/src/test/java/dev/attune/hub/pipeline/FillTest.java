@@ -198,8 +198,8 @@ class FillTest {
     }
     Measure measure = new Measure(Aggregate.COUNT, "order.placed", null, null, null);
     Part part =
-        new Part(
-            Map.of(user, before), Map.of(), Map.of(), Map.of(measure.key(), MeasureState.STALE));
+        new Part(Map.of(user, before), Map.of(), Map.of())
+            .withComputed(Map.of(measure.key(), MeasureState.STALE));
     TreeMap<ProfileId, CustomerPart> parts = new TreeMap<>();
     parts.put(ann.profile(), CustomerPart.EMPTY.withProfile(part));
     world
