@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PurposesTest {
+  private static final List<State> STATES = List.of(State.values());
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final ConnectionId SHOP = new ConnectionId("0".repeat(31) + "1");
   private static final String TEXT =
@@ -173,7 +174,7 @@ class PurposesTest {
       Random random = new Random(seed);
       List<ConsentRecord> all = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
-        State state = State.values()[random.nextInt(State.values().length)];
+        State state = STATES.get(random.nextInt(STATES.size()));
         all.add(said(state, random.nextInt(3), random.nextBoolean() ? "ann" : null));
       }
       Part inOrder = all.stream().reduce(Part.EMPTY, Part::withConsent, (one, two) -> two);
