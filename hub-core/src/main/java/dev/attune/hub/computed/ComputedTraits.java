@@ -2,6 +2,7 @@ package dev.attune.hub.computed;
 
 import dev.attune.hub.definition.Definition;
 import dev.attune.hub.event.Event;
+import dev.attune.hub.problem.HubException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,6 +56,25 @@ public final class ComputedTraits {
             byEvent
                 .computeIfAbsent(one.measure().measure().event(), event -> new ArrayList<>())
                 .add(one));
+  }
+
+  /** Those of a tenant's definitions that can be read. */
+  public static ComputedTraits of(Collection<Definition> definitions) {
+    ComputedTraits all = EMPTY;
+    for (Definition one : definitions) {
+      try {
+        all =
+            switch (one.key().kind()) {
+              case COMPUTED_TRAIT -> all.with(one);
+              case COMPUTED_FILL -> all.with(Fill.of(one));
+              case IDENTITY_RULES, SURVIVORSHIP, SEGMENT, MATCH_RULES, PURPOSES -> all;
+            };
+      } catch (HubException _) {
+        // Whoever applies the log tells the operator of it.
+        continue;
+      }
+    }
+    return all;
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.attune.hub.customer;
 
+import dev.attune.hub.computed.ComputedView;
 import dev.attune.hub.computed.MeasureState;
 import dev.attune.hub.computed.Upkeep;
+import dev.attune.hub.condition.Windows;
 import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.AccountKey;
@@ -94,6 +96,16 @@ public record Customer(
   /** What conditions, journeys and people see. */
   public ProfileView view(Survivorship survivorship) {
     return ProfileView.of(profiles().toList(), survivorship);
+  }
+
+  /** The same with computed traits as they come out at an instant, by a tenant's rules. */
+  public ProfileView view(CustomerRules rules, Instant now) {
+    return view(rules.survivorship()).withComputed(rules.computed().values(computed(), now), now);
+  }
+
+  /** What windows over the customer's events come to. */
+  public Windows windows(CustomerRules rules) {
+    return new ComputedView(rules.computed(), computed());
   }
 
   /** What is kept for computed traits, of each part. */

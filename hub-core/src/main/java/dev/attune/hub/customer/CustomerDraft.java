@@ -130,11 +130,7 @@ final class CustomerDraft {
   /** As it was when the memberships were last looked at, what is computed included. */
   Fields settled() {
     if (settled == null) {
-      ProfileView view = before.view(occasion.rules().survivorship());
-      ComputedTraits traits = occasion.rules().computed();
-      settled =
-          view.withComputed(traits.values(before.computed(), before.written()), before.written())
-              .asFields();
+      settled = before.view(occasion.rules(), before.written()).asFields();
     }
     return settled;
   }

@@ -52,6 +52,15 @@ final class CustomerTimeline {
         hasMore ? PageRequest.encoded(cursor(places)) : null);
   }
 
+  private static boolean isBefore(Moment moment, Map.Entry<Moment.Kind, Strand.Cut> cut) {
+    int byTime = moment.at().compareTo(cut.getValue().at());
+    return byTime > 0 || (byTime == 0 && moment.kind().compareTo(cut.getKey()) <= 0);
+  }
+
+  private static long count(List<Moment> moments, Moment.Kind kind) {
+    return moments.stream().filter(moment -> moment.kind() == kind).count();
+  }
+
   private static Strand.Stretch stretch(
       Strand strand, @Nullable String place, PageRequest request) {
     try {

@@ -1,15 +1,19 @@
 package dev.attune.admin.exports;
 
+import dev.attune.admin.identity.TenantRules;
 import dev.attune.admin.problems.WebError;
 import dev.attune.admin.security.Allowed;
 import dev.attune.admin.security.Caller;
 import dev.attune.admin.security.Role;
 import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.problem.HubException;
+import dev.attune.hub.profile.ProfileView;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.Clock;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -22,7 +26,9 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +46,13 @@ final class ExportController {
   private static final int PAGE = 500;
 
   private final CustomerStore customers;
+  private final TenantRules rules;
+  private final Clock clock;
 
-  ExportController(CustomerStore customers) {
+  ExportController(CustomerStore customers, TenantRules rules, Clock clock) {
     this.customers = customers;
+    this.rules = rules;
+    this.clock = clock;
   }
 
   @Operation(
@@ -89,19 +99,27 @@ final class ExportController {
             new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
     List<Customer> page =
         customers.page(tenant, after == null ? null : new CustomerKey(tenant, after), PAGE);
+    CustomerRules ofTenant = rules.customers(tenant);
+    Instant now = clock.now();
+    Function<Customer, ProfileView> views = customer -> customer.view(ofTenant, now);
     ProfileRows rows =
         isCsv
-            ? ProfileRows.ofCsv(out, page.stream().filter(ExportController::isStanding).toList())
-            : ProfileRows.ofJson(out);
+            ? ProfileRows.ofCsv(
+                out, page.stream().filter(ExportController::isStanding).toList(), views)
+            : ProfileRows.ofJson(out, views);
     while (!page.isEmpty()) {
       for (Customer customer : page) {
-        if (isStanding(customer) && (segment == null || customer.segments().contains(segment))) {
+        if (isStanding(customer) && isIn(customer, segment)) {
           rows.write(customer);
         }
       }
       page = customers.page(tenant, page.getLast().key(), PAGE);
     }
     out.flush();
+  }
+
+  private static boolean isIn(Customer customer, @Nullable String segment) {
+    return segment == null || customer.segments().since().containsKey(segment);
   }
 
   private static boolean isStanding(Customer customer) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes profiles, one a line. */
@@ -23,15 +24,15 @@ interface ProfileRows {
   void write(Customer customer) throws IOException;
 
   /** Each a JSON object: all identifiers by namespace, all traits, all consents, segments. */
-  static ProfileRows ofJson(Writer out) {
+  static ProfileRows ofJson(Writer out, Function<Customer, ProfileView> views) {
     return customer -> {
       out.write(
           Json.write(
-              customer
-                  .view()
+              views
+                  .apply(customer)
                   .asFields()
                   .with("profile", id(customer))
-                  .with("segments", customer.segments().stream().sorted().toList())));
+                  .with("segments", List.copyOf(customer.segments().since().keySet()))));
       out.write('\n');
     };
   }
@@ -40,9 +41,10 @@ interface ProfileRows {
    * CSV whose columns are those of the profiles that are looked at first; what others have besides
    * is in the last column, as JSON, so that nothing is left out.
    */
-  static ProfileRows ofCsv(Writer out, List<Customer> first) {
+  static ProfileRows ofCsv(
+      Writer out, List<Customer> first, Function<Customer, ProfileView> views) {
     TreeSet<String> columns = new TreeSet<>();
-    first.forEach(customer -> columns.addAll(cells(customer).keySet()));
+    first.forEach(customer -> columns.addAll(cells(customer, views).keySet()));
     List<String> names = new ArrayList<>(columns);
     CsvWriter csv = CsvWriter.builder().bufferSize(0).build(out);
     List<String> header = new ArrayList<>(List.of("profile"));
@@ -50,7 +52,7 @@ interface ProfileRows {
     header.add("more");
     csv.writeRecord(header);
     return customer -> {
-      Map<String, @Nullable Object> cells = cells(customer);
+      Map<String, @Nullable Object> cells = cells(customer, views);
       List<String> row = new ArrayList<>(List.of(id(customer)));
       names.forEach(name -> row.add(guarded(text(cells.remove(name)))));
       row.add(cells.isEmpty() ? "" : Json.write(new Fields(cells)));
@@ -62,8 +64,9 @@ interface ProfileRows {
     return customer.key().profile().value();
   }
 
-  private static Map<String, @Nullable Object> cells(Customer customer) {
-    ProfileView view = customer.view();
+  private static Map<String, @Nullable Object> cells(
+      Customer customer, Function<Customer, ProfileView> views) {
+    ProfileView view = views.apply(customer);
     Map<String, @Nullable Object> cells = new TreeMap<>();
     for (Identifier identifier : view.identifiers()) {
       cells.merge(
@@ -77,8 +80,8 @@ interface ProfileRows {
     for (Map.Entry<String, ConsentRecord> said : view.consents().entrySet()) {
       cells.put("consent:" + said.getKey(), said.getValue().consent().granted());
     }
-    if (!customer.segments().isEmpty()) {
-      cells.put("segments", String.join(" ", new TreeSet<>(customer.segments())));
+    if (!customer.segments().since().isEmpty()) {
+      cells.put("segments", String.join(" ", customer.segments().since().keySet()));
     }
     return cells;
   }

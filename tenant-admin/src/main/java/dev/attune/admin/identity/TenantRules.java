@@ -1,14 +1,18 @@
 package dev.attune.admin.identity;
 
+import dev.attune.hub.computed.ComputedTraits;
+import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.definition.Definition;
 import dev.attune.hub.definition.DefinitionKey;
 import dev.attune.hub.definition.DefinitionKind;
 import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.identity.IdentityRulesReader;
+import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.profile.Survivorship;
 import dev.attune.hub.profile.SurvivorshipReader;
+import dev.attune.hub.segment.SegmentSet;
 import dev.attune.hub.tenant.TenantId;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +44,15 @@ public final class TenantRules {
         DefinitionKind.SURVIVORSHIP,
         one -> SurvivorshipReader.read(one.source()),
         Survivorship.DEFAULT);
+  }
+
+  /** What acts on customers, but for journeys and segments. */
+  public CustomerRules customers(TenantId tenant) {
+    return new CustomerRules(
+        JourneySet.EMPTY,
+        SegmentSet.EMPTY,
+        ComputedTraits.of(definitions.list(tenant)),
+        survivorship(tenant));
   }
 
   private <T> T read(

@@ -1,5 +1,6 @@
 package dev.attune.admin.merges;
 
+import dev.attune.admin.identity.TenantRules;
 import dev.attune.admin.profiles.Profiles;
 import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.pipeline.Commands;
@@ -12,7 +13,12 @@ import org.springframework.context.annotation.Configuration;
 class MergeConfiguration {
 
   @Bean
-  MergeDesk mergeDesk(Profiles profiles, CustomerStore customers, Commands commands, Clock clock) {
-    return new MergeDesk(profiles, customers, commands, clock);
+  MergeDesk mergeDesk(
+      Profiles profiles,
+      CustomerStore customers,
+      TenantRules rules,
+      Commands commands,
+      Clock clock) {
+    return new MergeDesk(profiles, customers, rules, commands, clock);
   }
 }

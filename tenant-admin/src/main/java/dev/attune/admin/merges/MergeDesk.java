@@ -1,5 +1,6 @@
 package dev.attune.admin.merges;
 
+import dev.attune.admin.identity.TenantRules;
 import dev.attune.admin.problems.WebError;
 import dev.attune.admin.profiles.Profiles;
 import dev.attune.admin.security.Caller;
@@ -53,13 +54,20 @@ final class MergeDesk {
 
   private final Profiles profiles;
   private final CustomerStore customers;
+  private final TenantRules rules;
   private final Commands commands;
   private final Clock clock;
   private final CustomerEngine engine = new CustomerEngine(CustomerLimits.DEFAULT);
 
-  MergeDesk(Profiles profiles, CustomerStore customers, Commands commands, Clock clock) {
+  MergeDesk(
+      Profiles profiles,
+      CustomerStore customers,
+      TenantRules rules,
+      Commands commands,
+      Clock clock) {
     this.profiles = profiles;
     this.customers = customers;
+    this.rules = rules;
     this.commands = commands;
     this.clock = clock;
   }
@@ -74,11 +82,11 @@ final class MergeDesk {
     MergedInto merge = new MergedInto(survivor.key().profile(), now, "preview");
     Customer together = engine.absorbed(survivor, isFirst ? other : one, merge, "", occasion(now));
     return new MergePreview(
-        ProfilePreview.of(together),
-        ProfilePreview.of(one),
-        ProfilePreview.of(other),
+        ProfilePreview.of(together, rules.customers(tenant), now),
+        ProfilePreview.of(one, rules.customers(tenant), now),
+        ProfilePreview.of(other, rules.customers(tenant), now),
         changed(List.of(one, other), List.of(together), EnrolmentState.SUSPENDED),
-        passed(together),
+        passed(together, rules.identity(tenant)),
         engine.tooLargeTogether(List.of(one, other)));
   }
 
@@ -88,14 +96,14 @@ final class MergeDesk {
     }
   }
 
-  private static List<String> passed(Customer together) {
+  private static List<String> passed(Customer together, IdentityRules identity) {
     Map<String, Integer> counts = new TreeMap<>();
     for (Identifier identifier : together.identifiers()) {
       counts.merge(identifier.namespace(), 1, Integer::sum);
     }
     List<String> passed = new ArrayList<>();
     counts.forEach((namespace, count) -> {
-      int atMost = IdentityRules.DEFAULT.rule(namespace).atMost();
+      int atMost = identity.rule(namespace).limits().ever();
       if (count > atMost) {
         passed.add(
             "The profile would have %d of '%s'; events may give it at most %d."
@@ -138,8 +146,8 @@ final class MergeDesk {
             .max(Instant::compareTo)
             .orElse(now);
     return new UnmergePreview(
-        ProfilePreview.of(separated.rest()),
-        ProfilePreview.of(separated.alone()),
+        ProfilePreview.of(separated.rest(), rules.customers(tenant), now),
+        ProfilePreview.of(separated.alone(), rules.customers(tenant), now),
         resumed(customer, separated),
         SentAction.since(customer, since));
   }

@@ -3,9 +3,11 @@ package dev.attune.admin.merges;
 import dev.attune.admin.rest.NamedIdentifier;
 import dev.attune.admin.rest.TraitResource;
 import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.profile.ProfileView;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +32,8 @@ record ProfilePreview(
 
   record EnrolmentPreview(String id, String journey, String key, String state) {}
 
-  static ProfilePreview of(Customer customer) {
-    ProfileView view = customer.view();
+  static ProfilePreview of(Customer customer, CustomerRules rules, Instant now) {
+    ProfileView view = customer.view(rules, now);
     Map<String, TraitPreview> traits = new TreeMap<>();
     view.traits()
         .forEach((name, stands) -> {

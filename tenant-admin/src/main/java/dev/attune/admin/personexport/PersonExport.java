@@ -140,7 +140,7 @@ final class PersonExport {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("profile", customer.key().profile().value());
     all.put("tenant", tenant.value());
-    all.put("segments", customer.segments().stream().sorted().toList());
+    all.put("segments", List.copyOf(customer.segments().since().keySet()));
     Map<String, @Nullable Object> parts = new TreeMap<>();
     customer.parts().forEach((id, part) -> parts.put(id.value(), Told.part(part)));
     all.put("parts", parts);

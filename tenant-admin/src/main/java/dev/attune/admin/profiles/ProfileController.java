@@ -7,15 +7,17 @@ import dev.attune.admin.rest.Revision;
 import dev.attune.admin.security.Allowed;
 import dev.attune.admin.security.Role;
 import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.identity.ProfileId;
-import dev.attune.hub.profile.Survivorship;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.Clock;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +35,14 @@ final class ProfileController {
   private final Profiles profiles;
   private final CustomerStore customers;
   private final TenantRules rules;
+  private final Clock clock;
 
-  ProfileController(Profiles profiles, CustomerStore customers, TenantRules rules) {
+  ProfileController(
+      Profiles profiles, CustomerStore customers, TenantRules rules, Clock clock) {
     this.profiles = profiles;
     this.customers = customers;
     this.rules = rules;
+    this.clock = clock;
   }
 
   @Operation(
@@ -86,7 +91,8 @@ final class ProfileController {
 
   private Function<Customer, ProfileResource> shown(TenantId tenant) {
     IdentityRules identity = rules.identity(tenant);
-    Survivorship survivorship = rules.survivorship(tenant);
-    return customer -> ProfileResource.of(customer, identity, survivorship);
+    CustomerRules ofTenant = rules.customers(tenant);
+    Instant now = clock.now();
+    return customer -> ProfileResource.of(customer, identity, ofTenant, now);
   }
 }

@@ -3,13 +3,13 @@ package dev.attune.admin.profiles;
 import dev.attune.admin.rest.NamedIdentifier;
 import dev.attune.admin.rest.TraitResource;
 import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.customer.Merge;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.profile.ConsentRecord;
 import dev.attune.hub.profile.ProfileView;
-import dev.attune.hub.profile.Survivorship;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -39,8 +39,9 @@ record ProfileResource(
 
   record MergeResource(String from, Instant at, String source) {}
 
-  static ProfileResource of(Customer customer, IdentityRules identity, Survivorship survivorship) {
-    ProfileView view = customer.view(survivorship);
+  static ProfileResource of(
+      Customer customer, IdentityRules identity, CustomerRules rules, Instant now) {
+    ProfileView view = customer.view(rules, now);
     return new ProfileResource(
         customer.key().profile().value(),
         identity.isAnonymous(view.identifiers()),

@@ -1,5 +1,6 @@
 package dev.attune.admin.segments;
 
+import dev.attune.admin.identity.TenantRules;
 import dev.attune.hub.backfill.BackfillControl;
 import dev.attune.hub.backfill.BackfillStore;
 import dev.attune.hub.customer.CustomerStore;
@@ -34,7 +35,7 @@ class SegmentConfiguration {
   }
 
   @Bean
-  SegmentPreview segmentPreview(CustomerStore customers, Clock clock) {
-    return new SegmentPreview(customers, clock);
+  SegmentPreview segmentPreview(CustomerStore customers, TenantRules rules, Clock clock) {
+    return new SegmentPreview(customers, rules, clock);
   }
 }

@@ -1,16 +1,19 @@
 package dev.attune.admin.segments;
 
+import dev.attune.admin.identity.TenantRules;
 import dev.attune.admin.rest.PageRequest;
 import dev.attune.hub.condition.Bindings;
 import dev.attune.hub.condition.Expression;
 import dev.attune.hub.condition.Root;
 import dev.attune.hub.customer.Customer;
+import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.segment.SegmentReader;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +27,12 @@ final class SegmentPreview {
   private static final int MOST_COUNTED = 10_000_000;
 
   private final CustomerStore customers;
+  private final TenantRules rules;
   private final Clock clock;
 
-  SegmentPreview(CustomerStore customers, Clock clock) {
+  SegmentPreview(CustomerStore customers, TenantRules rules, Clock clock) {
     this.customers = customers;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -36,6 +41,7 @@ final class SegmentPreview {
     ProfileId after = PageRequest.of(cursor, 1).after(ProfileId::new);
     List<Customer> page =
         customers.page(tenant, after == null ? null : new CustomerKey(tenant, after), PART);
+    CustomerRules ofTenant = rules.customers(tenant);
     int examined = 0;
     int matched = 0;
     List<String> sample = new ArrayList<>();
@@ -44,7 +50,7 @@ final class SegmentPreview {
         continue;
       }
       examined++;
-      if (condition.evaluate(bindings(customer)).isTrue()) {
+      if (condition.evaluate(bindings(customer, ofTenant)).isTrue()) {
         matched++;
         if (sample.size() < SAMPLE) {
           sample.add(customer.key().profile().value());
@@ -57,10 +63,13 @@ final class SegmentPreview {
     return new PreviewResource(examined, matched, total, sample, next);
   }
 
-  private Bindings bindings(Customer customer) {
+  private Bindings bindings(Customer customer, CustomerRules ofTenant) {
     Map<String, @Nullable Object> held = new TreeMap<>();
     customer.segments().since().keySet().forEach(id -> held.put(id, true));
-    return Bindings.of(Root.PROFILE, customer.view().asFields().with("segments", held))
-        .withNow(clock.now());
+    Instant now = clock.now();
+    return Bindings.of(
+            Root.PROFILE, customer.view(ofTenant, now).asFields().with("segments", held))
+        .withWindows(customer.windows(ofTenant))
+        .withNow(now);
   }
 }
