@@ -3,6 +3,8 @@ package dev.attune.admin.matches;
 import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.definition.DefinitionStore;
+import dev.attune.hub.erasure.Person;
+import dev.attune.hub.forgetting.PersonalData;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.pipeline.Commands;
@@ -15,11 +17,13 @@ import dev.attune.hub.suggestion.MatchWorker;
 import dev.attune.hub.suggestion.MergeRequests;
 import dev.attune.hub.suggestion.SuggestionKey;
 import dev.attune.hub.suggestion.SuggestionStore;
+import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.value.Fields;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -99,5 +103,30 @@ class MatchConfiguration {
                 new MatchMeters(registry)),
             MatchSettings.DEFAULT);
     return new MatchLifecycle(worker, settings.roles());
+  }
+
+  @Bean
+  PersonalData suggestedMatches(SuggestionStore suggestions) {
+    return of("matchSuggestions", (tenant, person) -> suggestions.forget(tenant, person.profiles()));
+  }
+
+  @Bean
+  PersonalData matchKeys(MatchBlockStore blocks) {
+    return of("matchKeys", (tenant, person) -> blocks.forget(tenant, person.profiles()));
+  }
+
+  private static PersonalData of(String collection, BiConsumer<TenantId, Person> forgetting) {
+    return new PersonalData() {
+      @Override
+      public String collection() {
+        return collection;
+      }
+
+      @Override
+      public long forget(TenantId tenant, Person person) {
+        forgetting.accept(tenant, person);
+        return 0;
+      }
+    };
   }
 }
