@@ -4,6 +4,9 @@ import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerPart;
 import dev.attune.hub.customer.Merge;
 import dev.attune.hub.customer.MergedInto;
+import dev.attune.hub.definition.Definition;
+import dev.attune.hub.definition.DefinitionKey;
+import dev.attune.hub.definition.DefinitionKind;
 import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.identity.AccountKey;
@@ -38,6 +41,15 @@ import java.util.function.UnaryOperator;
 
 /** What the hub makes of a log. */
 final class MergeWorld {
+  /** What a browser is known by makes people one here, too, so that they meet often enough. */
+  private static final String RULES =
+      """
+      {"namespaces": [
+        {"namespace": "user_id", "atMost": 1},
+        {"namespace": "email", "atMost": 5},
+        {"namespace": "anonymous_id", "use": "merges", "atMost": 50}]}
+      """;
+
   private static final int ALL = 10_000;
 
   /** One seat for each customer: of two who turn out to be one, the younger's stands still. */
@@ -120,6 +132,15 @@ final class MergeWorld {
         .journeys()
         .insert(new JourneyVersion(journey, 1, WELCOME, SimulatedClock.BEGINNING, "author"));
     stores.journeys().write(new JourneyHead(journey, JourneyHead.State.LIVE, 1, 0));
+    stores
+        .definitions()
+        .write(
+            new Definition(
+                new DefinitionKey(tenant, DefinitionKind.IDENTITY_RULES, DefinitionKey.ONLY),
+                0,
+                RULES,
+                SimulatedClock.BEGINNING,
+                "author"));
     stores.tenants().revise(tenant);
   }
 
