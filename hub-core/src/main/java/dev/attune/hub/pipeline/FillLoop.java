@@ -129,7 +129,7 @@ final class FillLoop {
                 ports.stores().connections(),
                 ports.stores().journeys(),
                 ports.stores().definitions(),
-            ports.stores().erasures(),
+                ports.stores().erasures(),
                 ports.clock(),
                 PipelineMetrics.NONE)
             .of(List.of(tenant))

@@ -107,7 +107,8 @@ class MatchConfiguration {
 
   @Bean
   PersonalData suggestedMatches(SuggestionStore suggestions) {
-    return of("matchSuggestions", (tenant, person) -> suggestions.forget(tenant, person.profiles()));
+    return of(
+        "matchSuggestions", (tenant, person) -> suggestions.forget(tenant, person.profiles()));
   }
 
   @Bean

@@ -37,9 +37,9 @@ final class MatchMeters implements MatchMetrics {
 
   @Override
   public void turn(MatchRun.Tally done) {
-    customers.increment(done.customers());
-    compared.increment(done.compared());
-    suggested.increment(done.suggested());
+    customers.increment((double) done.customers());
+    compared.increment((double) done.compared());
+    suggested.increment((double) done.suggested());
   }
 
   @Override

@@ -37,8 +37,7 @@ final class ProfileController {
   private final TenantRules rules;
   private final Clock clock;
 
-  ProfileController(
-      Profiles profiles, CustomerStore customers, TenantRules rules, Clock clock) {
+  ProfileController(Profiles profiles, CustomerStore customers, TenantRules rules, Clock clock) {
     this.profiles = profiles;
     this.customers = customers;
     this.rules = rules;

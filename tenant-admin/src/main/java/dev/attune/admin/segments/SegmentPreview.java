@@ -67,8 +67,7 @@ final class SegmentPreview {
     Map<String, @Nullable Object> held = new TreeMap<>();
     customer.segments().since().keySet().forEach(id -> held.put(id, true));
     Instant now = clock.now();
-    return Bindings.of(
-            Root.PROFILE, customer.view(ofTenant, now).asFields().with("segments", held))
+    return Bindings.of(Root.PROFILE, customer.view(ofTenant, now).asFields().with("segments", held))
         .withWindows(customer.windows(ofTenant))
         .withNow(now);
   }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The history as {@code events}, see {@link EventDocument}.
  *
- * <p>Commands: find, read, timeline, madeOf, forget, replace and withdraw 1; insert 1, and 1 more if
- * an entry stood already; removal 1, of many 2.
+ * <p>Commands: find, read, timeline, madeOf, forget, replace and withdraw 1; insert 1, and 1 more
+ * if an entry stood already; removal 1, of many 2.
  */
 public final class MongoEventHistory implements EventHistory {
   private static final int REMOVED_AT_ONCE = 1000;
