@@ -26,15 +26,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/tenants/{tenant}/profiles/{profile}/export")
 @Tag(name = "Profiles")
-final class ExportController {
-  private static final Logger LOG = LoggerFactory.getLogger(ExportController.class);
+final class PersonExportController {
+  private static final Logger LOG = LoggerFactory.getLogger(PersonExportController.class);
   private static final String ZIP = "application/zip";
 
   private final Profiles profiles;
   private final HubStores stores;
   private final Clock clock;
 
-  ExportController(Profiles profiles, HubStores stores, Clock clock) {
+  PersonExportController(Profiles profiles, HubStores stores, Clock clock) {
     this.profiles = profiles;
     this.stores = stores;
     this.clock = clock;
