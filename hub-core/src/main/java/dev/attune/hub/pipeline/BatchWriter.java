@@ -106,7 +106,9 @@ final class BatchWriter {
     if (!workspace.claims().moved().isEmpty()) {
       ports.stores().claims().repoint(workspace.claims().moved());
     }
-    ports.stores().claims().remove(workspace.claims().released());
+    if (!workspace.claims().released().isEmpty()) {
+      ports.stores().claims().remove(workspace.claims().released());
+    }
     return true;
   }
 
@@ -138,7 +140,9 @@ final class BatchWriter {
     }
     tellAge(workspace);
     workspace.remaps().write(ports.stores().history());
-    ports.stores().history().withdraw(workspace.withdrawals().removed());
+    if (!workspace.withdrawals().removed().isEmpty()) {
+      ports.stores().history().withdraw(workspace.withdrawals().removed());
+    }
     workspace.givenUp().forEach(ports.stores().history()::remove);
     workspace.redeemed().forEach(ports.stores().deadLetters()::withdraw);
     if (!workspace.dead().isEmpty()) {
