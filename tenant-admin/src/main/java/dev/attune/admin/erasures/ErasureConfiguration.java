@@ -2,7 +2,6 @@ package dev.attune.admin.erasures;
 
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.profiles.Profiles;
-import dev.attune.hub.delivery.Suppressions;
 import dev.attune.hub.forgetting.ErasurePorts;
 import dev.attune.hub.forgetting.ErasureSettings;
 import dev.attune.hub.forgetting.ErasureWorker;
@@ -28,11 +27,6 @@ class ErasureConfiguration {
   @Bean
   ReceiptKey receiptKey(DataFolder folder) {
     return ReceiptKey.in(folder);
-  }
-
-  @Bean
-  Suppressions suppressions(HubStores stores) {
-    return stores.suppressions();
   }
 
   @Bean
