@@ -62,7 +62,7 @@ function Tools({erasure}: {erasure: Erasure}) {
           {label: 'Outcome', cell: ({state}) => <State state={outcome(state)} />},
           {label: 'Why', cell: ({reason}) => <Text span size="sm"><Words text={reason} most={160} /></Text>},
           {label: 'Tries', isNumber: true, cell: ({attempts}) => attempts},
-          {label: 'Next', cell: ({next}) => (next === null || next === undefined ? '' : <When at={next} />)},
+          {label: 'Next', cell: ({next}) => (next === undefined ? '' : <When at={next} />)},
           {label: 'Receipt', cell: ({receipt, connection}) => <Save receipt={receipt} name={`erasure-${erasure.id}-${connection}`} />},
         ]}
       />

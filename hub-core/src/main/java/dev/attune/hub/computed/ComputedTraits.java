@@ -62,19 +62,22 @@ public final class ComputedTraits {
   public static ComputedTraits of(Collection<Definition> definitions) {
     ComputedTraits all = EMPTY;
     for (Definition one : definitions) {
-      try {
-        all =
-            switch (one.key().kind()) {
-              case COMPUTED_TRAIT -> all.with(one);
-              case COMPUTED_FILL -> all.with(Fill.of(one));
-              case IDENTITY_RULES, SURVIVORSHIP, SEGMENT, MATCH_RULES, PURPOSES -> all;
-            };
-      } catch (HubException _) {
-        // Whoever applies the log tells the operator of it.
-        continue;
-      }
+      all = all.withReadable(one);
     }
     return all;
+  }
+
+  /** Of one that cannot be read, whoever applies the log tells the operator. */
+  private ComputedTraits withReadable(Definition definition) {
+    try {
+      return switch (definition.key().kind()) {
+        case COMPUTED_TRAIT -> with(definition);
+        case COMPUTED_FILL -> with(Fill.of(definition));
+        case IDENTITY_RULES, SURVIVORSHIP, SEGMENT, MATCH_RULES, PURPOSES -> this;
+      };
+    } catch (HubException _) {
+      return this;
+    }
   }
 
   /**
