@@ -165,14 +165,14 @@ final class ImportController {
       description = "By what was planned, or else by what the columns are guessed to mean.")
   @GetMapping("/{import}/preview")
   @Allowed(Role.ENGINEER)
-  PreviewResource preview(
+  ImportPreviewResource preview(
       @PathVariable("tenant") TenantId tenant, @PathVariable("import") ConnectionId id) {
     Import one = desk.read(new ConnectionKey(tenant, id));
     List<ImportFile.Column> columns;
     try {
       columns = desk.file(one).columns();
     } catch (HubException e) {
-      return new PreviewResource(
+      return new ImportPreviewResource(
           List.of(), PlanResource.of(one.plan()), List.of(), String.valueOf(e.getMessage()));
     }
     Plan plan = one.plan().columns().isEmpty() ? ImportFile.guessed(columns) : one.plan();
@@ -186,10 +186,10 @@ final class ImportController {
               ? String.valueOf(e.getMessage())
               : e.problems().getFirst().message();
     }
-    return new PreviewResource(
-        columns.stream().map(PreviewResource.ColumnResource::of).toList(),
+    return new ImportPreviewResource(
+        columns.stream().map(ImportPreviewResource.ColumnResource::of).toList(),
         PlanResource.of(plan),
-        rows.stream().map(PreviewResource.RowResource::of).toList(),
+        rows.stream().map(ImportPreviewResource.RowResource::of).toList(),
         problem);
   }
 

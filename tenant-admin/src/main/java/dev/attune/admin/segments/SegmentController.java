@@ -160,7 +160,7 @@ final class SegmentController {
   @Operation(summary = "List the profiles in a segment")
   @GetMapping("/{segment}/members")
   @Allowed(Role.VIEWER)
-  Page<MemberResource> members(
+  Page<SegmentMemberResource> members(
       @PathVariable("tenant") TenantId tenant,
       @PathVariable("segment") String id,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
@@ -171,7 +171,7 @@ final class SegmentController {
         customers.members(tenant, id, request.after(ProfileId::new), request.oneMore()),
         request,
         ProfileId::value,
-        profile -> new MemberResource(profile.value()));
+        profile -> new SegmentMemberResource(profile.value()));
   }
 
   @Operation(summary = "Count the profiles in a segment")
@@ -191,7 +191,7 @@ final class SegmentController {
               + " Nothing is changed.")
   @PostMapping("/preview")
   @Allowed(Role.VIEWER)
-  PreviewResource preview(
+  SegmentPreviewResource preview(
       @PathVariable("tenant") TenantId tenant, @RequestBody PreviewSegment wanted) {
     Findings findings = new Findings();
     String when = findings.required("/when", wanted.when());

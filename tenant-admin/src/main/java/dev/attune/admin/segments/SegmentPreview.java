@@ -36,7 +36,7 @@ final class SegmentPreview {
     this.clock = clock;
   }
 
-  PreviewResource part(TenantId tenant, String when, @Nullable String cursor) {
+  SegmentPreviewResource part(TenantId tenant, String when, @Nullable String cursor) {
     Expression condition = SegmentReader.condition(when);
     ProfileId after = PageRequest.of(cursor, 1).after(ProfileId::new);
     List<Customer> page =
@@ -60,7 +60,7 @@ final class SegmentPreview {
     String next =
         page.size() < PART ? null : PageRequest.encoded(page.getLast().key().profile().value());
     Integer total = cursor == null ? customers.count(tenant, null, MOST_COUNTED) : null;
-    return new PreviewResource(examined, matched, total, sample, next);
+    return new SegmentPreviewResource(examined, matched, total, sample, next);
   }
 
   private Bindings bindings(Customer customer, CustomerRules ofTenant) {

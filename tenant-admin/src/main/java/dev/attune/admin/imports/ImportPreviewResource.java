@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The beginning of a file, and what it becomes. */
-record PreviewResource(
+record ImportPreviewResource(
     List<ColumnResource> columns,
     @Schema(description = "What was planned, or else what was guessed") PlanResource plan,
     @Schema(description = "What the first rows become") List<RowResource> rows,

@@ -1,4 +1,4 @@
 package dev.attune.admin.segments;
 
 /** A profile that is in a segment. */
-record MemberResource(String profile) {}
+record SegmentMemberResource(String profile) {}

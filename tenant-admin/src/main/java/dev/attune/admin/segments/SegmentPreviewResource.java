@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sample ids of profiles that fulfil it
  */
-record PreviewResource(
+record SegmentPreviewResource(
     @Schema(description = "How many profiles this part looked at") int examined,
     @Schema(description = "How many of them fulfil the condition") int matched,
     @Schema(description = "About how many profiles there are in all, with the first part")
