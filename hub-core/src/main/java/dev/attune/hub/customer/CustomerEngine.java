@@ -165,6 +165,7 @@ public final class CustomerEngine {
     Customer rest = takenBack(customer, part, row, null, null, occasion);
     CustomerDraft draft = new CustomerDraft(rest, occasion);
     parts.withdraw(draft, part, identifiers, row);
+    react(draft, part, List.of(), true);
     return draft.finished();
   }
 
