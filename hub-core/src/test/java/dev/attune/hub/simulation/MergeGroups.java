@@ -57,7 +57,7 @@ final class MergeGroups {
   void meet(int one, int other) {
     Group here = group(one);
     Group there = group(other);
-    if (here == there) {
+    if (here.equals(there)) {
       return;
     }
     if (here.people().stream()
@@ -79,7 +79,7 @@ final class MergeGroups {
   void putTogether(int one, int other) {
     Group here = group(one);
     Group there = group(other);
-    if (here != there) {
+    if (!here.equals(there)) {
       occurred.accept("merges by people");
       for (int a : here.people()) {
         there.people().forEach(b -> apart.remove(Set.of(a, b)));
@@ -90,7 +90,7 @@ final class MergeGroups {
 
   private void join(Group one, Group other) {
     Group first = first(one.people()) == first(union(one, other)) ? one : other;
-    Group second = first == one ? other : one;
+    Group second = first.equals(one) ? other : one;
     if (second.people().size() > 1) {
       occurred.accept("merges of merged");
     }
@@ -127,7 +127,7 @@ final class MergeGroups {
     occurred.accept(
         place < group.came().size() - 1 ? "unmerges in another order" : "unmerges of the last");
     if (leaving.size() > 1 && random.nextInt(3) == 0) {
-      leaving.remove(random.nextInt(leaving.size()));
+      leaving.remove(/* index */ random.nextInt(leaving.size()));
       occurred.accept("unmerges of some parts");
     }
     List<Integer> people = new ArrayList<>(group.people());
