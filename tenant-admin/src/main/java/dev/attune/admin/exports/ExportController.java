@@ -88,15 +88,7 @@ final class ExportController {
           WebError.BAD_REQUEST, "The parameter 'format' must be csv or json_lines.");
     }
     LOG.info("Profiles of tenant {} are exported by {}.", tenant, caller.name());
-    response.setContentType(isCsv ? "text/csv" : "application/jsonl");
-    response.setCharacterEncoding(StandardCharsets.UTF_8);
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader(
-        "Content-Disposition",
-        "attachment; filename=\"profiles." + (isCsv ? "csv" : "jsonl") + "\"");
-    Writer out =
-        new BufferedWriter(
-            new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+    Writer out = body(response, isCsv);
     List<Customer> page =
         customers.page(tenant, after == null ? null : new CustomerKey(tenant, after), PAGE);
     CustomerRules ofTenant = rules.customers(tenant);
@@ -116,6 +108,17 @@ final class ExportController {
       page = customers.page(tenant, page.getLast().key(), PAGE);
     }
     out.flush();
+  }
+
+  private static Writer body(HttpServletResponse response, boolean isCsv) throws IOException {
+    response.setContentType(isCsv ? "text/csv" : "application/jsonl");
+    response.setCharacterEncoding(StandardCharsets.UTF_8);
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader(
+        "Content-Disposition",
+        "attachment; filename=\"profiles." + (isCsv ? "csv" : "jsonl") + "\"");
+    return new BufferedWriter(
+        new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
   }
 
   private static boolean isIn(Customer customer, @Nullable String segment) {

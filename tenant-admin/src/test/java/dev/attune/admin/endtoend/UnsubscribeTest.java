@@ -87,16 +87,20 @@ class UnsubscribeTest {
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(
               () -> assertThat(tenant.timeline(profile)).containsOnlyOnce("email.unsubscribed"));
-      String told = "/profiles/" + profile.text("id") + "/consents/history";
-      assertThat(tenant.first(told, one -> true))
-          .satisfies(one -> {
-            assertThat(one.text("purpose")).isEqualTo("*");
-            assertThat(one.text("channel")).isEqualTo("email");
-            assertThat(one.text("state")).isEqualTo("withdrawn");
-          });
+      assertIsTold(tenant, profile);
     } finally {
       mails.stop();
     }
+  }
+
+  private static void assertIsTold(Engineer tenant, Fields profile) {
+    String told = "/profiles/" + profile.text("id") + "/consents/history";
+    assertThat(tenant.first(told, one -> true))
+        .satisfies(one -> {
+          assertThat(one.text("purpose")).isEqualTo("*");
+          assertThat(one.text("channel")).isEqualTo("email");
+          assertThat(one.text("state")).isEqualTo("withdrawn");
+        });
   }
 
   private static Answer click(RunningHub hub, String path) {

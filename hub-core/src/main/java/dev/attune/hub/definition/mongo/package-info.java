@@ -1,4 +1,6 @@
-/** Keeps definitions in MongoDB. */
+/**
+ * Definitions over MongoDB. Allowed dependencies: value.mongo, definition, and what these may use.
+ */
 @NullMarked
 package dev.attune.hub.definition.mongo;
 

@@ -1,6 +1,6 @@
 /**
- * Erasures over MongoDB. Allowed dependencies: what is adapted, and {@code value.mongo}, {@code
- * log.mongo}, {@code delivery.mongo}.
+ * Erasures over MongoDB. Allowed dependencies: value.mongo, log.mongo, delivery.mongo, erasure, and
+ * what these may use.
  */
 @NullMarked
 package dev.attune.hub.erasure.mongo;

@@ -127,6 +127,22 @@ class MongoStoresTest {
     stores.rollups().write(List.of(new Rollup(RollupKey.ever(WELCOME), 0, JourneyCounts.NONE)));
     stores.tenants().write(new Tenant(ACME, "Acme", Tenant.State.ACTIVE, Quotas.DEFAULT, NOON, 0));
     stores.connections().write(connection());
+    fillTurns();
+    new MongoTokenStore(FIXTURE.database())
+        .write(
+            new ConnectionTokens(
+                connection().key(), "KEPT", "k:A", null, null, 0, Duration.ZERO, NOON, 0));
+    stores.writeKeys().insert(new WriteKey("k1", Samples.connection(ACME, "shop"), Set.of(), NOON));
+    stores.journeys().write(new JourneyHead(WELCOME, JourneyHead.State.LIVE, 1, 0));
+    stores.journeys().insert(new JourneyVersion(WELCOME, 1, "{}", NOON, "ann"));
+    stores.definitions().write(new Definition(VIP, 0, "{}", NOON, "ann"));
+    fillSuggestions();
+    stores.erasures().begin(List.of(erasure()));
+    return stores;
+  }
+
+  /** What is done turn by turn, and what imports keep. */
+  private static void fillTurns() {
     new MongoPollStore(FIXTURE.database())
         .acquire(NODE, List.of(connection().key()), NOON, 0, TERM);
     new MongoBackfillStore(FIXTURE.database())
@@ -152,14 +168,9 @@ class MongoStoresTest {
         .acquire(NODE, List.of(connection().key()), NOON, 0, TERM);
     MongoPollStore.ofRegistrations(FIXTURE.database())
         .acquire(NODE, List.of(connection().key()), NOON, 0, TERM);
-    new MongoTokenStore(FIXTURE.database())
-        .write(
-            new ConnectionTokens(
-                connection().key(), "KEPT", "k:A", null, null, 0, Duration.ZERO, NOON, 0));
-    stores.writeKeys().insert(new WriteKey("k1", Samples.connection(ACME, "shop"), Set.of(), NOON));
-    stores.journeys().write(new JourneyHead(WELCOME, JourneyHead.State.LIVE, 1, 0));
-    stores.journeys().insert(new JourneyVersion(WELCOME, 1, "{}", NOON, "ann"));
-    stores.definitions().write(new Definition(VIP, 0, "{}", NOON, "ann"));
+  }
+
+  private static void fillSuggestions() {
     new MongoSuggestionStore(FIXTURE.database())
         .write(
             List.of(
@@ -173,8 +184,6 @@ class MongoStoresTest {
                     null)));
     new MongoMatchBlockStore(FIXTURE.database()).write(List.of(BLOCK));
     new MongoMatchRunStore(FIXTURE.database()).acquire(NODE, ACME, NOON, 0, TERM);
-    stores.erasures().begin(List.of(erasure()));
-    return stores;
   }
 
   private static Erasure erasure() {
