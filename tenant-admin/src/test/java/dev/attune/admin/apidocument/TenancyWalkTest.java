@@ -59,7 +59,7 @@ class TenancyWalkTest {
 
   /** What reads, though it is asked by a POST: so that nothing about a person is in an address. */
   private static final List<String> READ_BY_POST =
-      List.of("/preview-mapping", "/suppressions/lookup");
+      List.of("/preview-mapping", "/segments/preview", "/suppressions/lookup");
 
   private static final Trial ACT = new Trial("{}", 404);
 
