@@ -52,7 +52,9 @@ final class Ground {
           Duration.ofSeconds(5),
           Duration.ofMillis(500));
 
-  /** So many calls fail here by chance that an entry which is not to blame fails three times, too. */
+  /**
+   * So many calls fail here by chance that an entry which is not to blame fails three times, too.
+   */
   private static final int TRIES_BEFORE_DEATH = 6;
 
   static final HubSettings SETTINGS =
