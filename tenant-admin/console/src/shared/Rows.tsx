@@ -12,7 +12,7 @@ export interface Column<T> {
 /** A table that turns into cards where it is narrow. */
 export function Rows<T>({label, items, columns, id}: {label: string; items: readonly T[]; columns: readonly Column<T>[]; id: (item: T) => string}) {
   return (
-    <div className="rows" data-stacks>
+    <div className="rows" data-stacks role="region" aria-label={label} tabIndex={0}>
       <Table aria-label={label}>
         <Table.Thead>
           <Table.Tr>
