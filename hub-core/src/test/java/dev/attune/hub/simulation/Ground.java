@@ -52,11 +52,6 @@ final class Ground {
           Duration.ofSeconds(5),
           Duration.ofMillis(500));
 
-  /**
-   * So many calls fail here by chance that an entry which is not to blame fails three times, too.
-   */
-  private static final int TRIES_BEFORE_DEATH = 6;
-
   static final HubSettings SETTINGS =
       new HubSettings(
           new LogSettings(GENERATION, 10_000, Duration.ofSeconds(10), Duration.ofMillis(200)),
@@ -68,7 +63,7 @@ final class Ground {
           Duration.ofMillis(500),
           1_000,
           3,
-          TRIES_BEFORE_DEATH,
+          3,
           10_000);
 
   private static final Mapping MAPPING =

@@ -193,10 +193,7 @@ final class MergeWorld {
     return events;
   }
 
-  /**
-   * Who is found by each identifier of a customer. A claim may stay with a merged profile until an
-   * event meets it there: who is led on from there is found.
-   */
+  /** Who is found by each identifier of a customer. */
   Set<ProfileId> found(Customer customer) {
     List<IdentifierKey> keys = new ArrayList<>();
     customer
@@ -206,10 +203,6 @@ final class MergeWorld {
     if (!holders.keySet().containsAll(keys)) {
       throw new AssertionError("An identifier is held by nobody.");
     }
-    Set<ProfileId> found = new HashSet<>();
-    for (ProfileId holder : holders.values()) {
-      found.add(holder(customer.key().tenant(), holder).key().profile());
-    }
-    return found;
+    return new HashSet<>(holders.values());
   }
 }
