@@ -447,7 +447,7 @@ final class Application {
   }
 
   /**
-   * Who was led to a merged customer by a claim repoints that claim, should it have been missed.
+   * Repoints the claims that still lead to a merged customer, should a crash have kept them there.
    */
   void repointMerged() {
     for (Customer merged : workspace.customers().merged()) {
@@ -462,9 +462,8 @@ final class Application {
   private void repoint(Customer merged, ProfileId survivor) {
     for (var identifier : merged.identifiers()) {
       IdentifierKey key = new IdentifierKey(merged.key().tenant(), identifier);
-      ProfileId holder = workspace.claims().holder(key);
-      // What a merged customer's document says is old: a part may have left its survivor since.
-      if (holder == null || holder.equals(merged.key().profile())) {
+      // What a merged customer's document says is old: another may hold it by now.
+      if (merged.key().profile().equals(workspace.claims().holder(key))) {
         workspace.claims().repoint(key, merged.key().profile(), survivor);
       }
     }

@@ -65,11 +65,10 @@ final class BatchReader {
     wanted.addAll(remaps.customers());
     wanted.addAll(withdrawals.customers());
     reader.read(wanted);
-    Set<IdentifierKey> unmerged = reader.readFurther(entries);
-    if (!unmerged.isEmpty()) {
-      claims.know(ports.stores().claims().read(unmerged));
-    }
+    Set<IdentifierKey> held = reader.readFurther(entries);
     readPartsOfErased(entries, customers, reader);
+    held.addAll(customers.identifiersOfMerged());
+    claims.know(held.isEmpty() ? Map.of() : ports.stores().claims().read(held));
     events.addAll(remaps.events());
     events.addAll(withdrawals.events());
     AccountTable accounts = new AccountTable(readAccounts(events, customers));

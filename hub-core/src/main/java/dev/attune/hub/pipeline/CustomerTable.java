@@ -7,6 +7,7 @@ import dev.attune.hub.customer.MergedInto;
 import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.log.LogPartition;
@@ -128,6 +129,17 @@ final class CustomerTable {
         .filter(customer -> customer.mergedInto() != null)
         .sorted(Comparator.comparing(Customer::key))
         .toList();
+  }
+
+  /** What those had who were merged: a claim of theirs may still be to be repointed. */
+  Set<IdentifierKey> identifiersOfMerged() {
+    Set<IdentifierKey> identifiers = new HashSet<>();
+    for (Customer customer : merged()) {
+      customer
+          .identifiers()
+          .forEach(one -> identifiers.add(new IdentifierKey(customer.key().tenant(), one)));
+    }
+    return identifiers;
   }
 
   /** All customers, as they are at this moment. */

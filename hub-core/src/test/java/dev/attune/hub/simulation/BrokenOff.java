@@ -27,8 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class BrokenOff {
   private static final TenantId TENANT = Ground.APART.getFirst();
 
-  /** Sent when the block lies in the log, by somebody else. */
-  private static final List<Fields> AFTERWARDS = List.of(said("page", Map.of("anonymous", "z")));
+  /**
+   * Sent when the block lies in the log, by somebody else. It can be mapped by either mapping: it
+   * may come while the first one is in force.
+   */
+  private static final List<Fields> AFTERWARDS =
+      List.of(said("page", Map.of("anonymous", "z", "label", "page")));
 
   private BrokenOff() {}
 

@@ -52,6 +52,13 @@ final class Ground {
           Duration.ofSeconds(5),
           Duration.ofMillis(500));
 
+  /**
+   * A node makes dozens of calls between taking a lease and its first move, and each may crash it.
+   * Nothing here is poison: that chance alone has an entry given up must be rarer than once in all
+   * worlds. A batch that breaks off by a fault of ours ends the world at once.
+   */
+  private static final int TRIES_BEFORE_DEATH = 8;
+
   static final HubSettings SETTINGS =
       new HubSettings(
           new LogSettings(GENERATION, 10_000, Duration.ofSeconds(10), Duration.ofMillis(200)),
@@ -63,7 +70,7 @@ final class Ground {
           Duration.ofMillis(500),
           1_000,
           3,
-          3,
+          TRIES_BEFORE_DEATH,
           10_000);
 
   private static final Mapping MAPPING =

@@ -6,13 +6,18 @@ import java.lang.reflect.RecordComponent;
 import java.util.function.UnaryOperator;
 
 /** The same ports with one store seen through another. */
-final class Rewired {
+public final class Rewired {
   private Rewired() {}
 
   static <T> HubPorts store(HubPorts ports, Class<T> port, UnaryOperator<T> through) {
-    HubStores stores = with(HubStores.class, ports.stores(), port, through);
+    HubStores stores = store(ports.stores(), port, through);
     return new HubPorts(
         ports.clock(), ports.scheduler(), ports.ids(), stores, ports.targets(), ports.sender());
+  }
+
+  /** The stores, of which one is seen through another. */
+  public static <T> HubStores store(HubStores stores, Class<T> port, UnaryOperator<T> through) {
+    return with(HubStores.class, stores, port, through);
   }
 
   private static <R extends Record, T> R with(
