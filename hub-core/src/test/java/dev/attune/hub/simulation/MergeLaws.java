@@ -29,12 +29,14 @@ final class MergeLaws {
   private static final JourneyId OWN = new JourneyId("order-care");
 
   private final long seed;
+  private final boolean browsersMerge;
   private final MergeStory story;
   private final List<String> broken = new ArrayList<>();
 
   MergeLaws(long seed, int entries, Map<String, Integer> occurred) {
     this.seed = seed;
-    this.story = new MergeStory(TENANT, seed, entries, occurred);
+    this.browsersMerge = seed % 3 != 0;
+    this.story = new MergeStory(TENANT, browsersMerge, seed, entries, occurred);
   }
 
   /** What of a person's own must be as if that person had met nobody. */
@@ -103,9 +105,11 @@ final class MergeLaws {
     Map<TenantId, List<LogEntry>> logs = new HashMap<>();
     logs.put(TENANT, story.log());
     TenantId other = Ground.APART.getLast();
-    logs.put(other, new MergeStory(other, seed + 1, story.log().size(), new HashMap<>()).log());
-    MergeWorld plain = MergeWorld.of(logs, 1, 1, ports -> ports);
-    MergeWorld changed = MergeWorld.of(logs, batchEntries, nodes, ports -> ports);
+    MergeStory beside =
+        new MergeStory(other, browsersMerge, seed + 1, story.log().size(), new HashMap<>());
+    logs.put(other, beside.log());
+    MergeWorld plain = MergeWorld.of(logs, browsersMerge, 1, 1, ports -> ports);
+    MergeWorld changed = MergeWorld.of(logs, browsersMerge, batchEntries, nodes, ports -> ports);
     for (TenantId tenant : logs.keySet()) {
       expect(
           "by %d in batches of %d".formatted(nodes, batchEntries),
@@ -119,8 +123,8 @@ final class MergeLaws {
     return broken;
   }
 
-  private static MergeWorld world(List<LogEntry> log, UnaryOperator<HubPorts> ground) {
-    return MergeWorld.of(Map.of(TENANT, log), 40, 1, ground);
+  private MergeWorld world(List<LogEntry> log, UnaryOperator<HubPorts> ground) {
+    return MergeWorld.of(Map.of(TENANT, log), browsersMerge, 40, 1, ground);
   }
 
   private void expect(String what, Object wanted, Object found) {

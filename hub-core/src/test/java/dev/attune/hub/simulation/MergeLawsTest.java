@@ -31,6 +31,7 @@ class MergeLawsTest {
           .containsOnlyKeys(
               "accounts",
               "all taken apart at the end",
+              "browsers shared",
               "duplicate events",
               "kept apart",
               "late events",

@@ -25,7 +25,7 @@ final class MergeOrders {
 
   MergeOrders(long seed) {
     Random random = new Random(seed);
-    MergeStory story = new MergeStory(MergeLaws.TENANT, seed, ENTRIES, new HashMap<>());
+    MergeStory story = new MergeStory(MergeLaws.TENANT, true, seed, ENTRIES, new HashMap<>());
     List<Fields> pairs = new ArrayList<>();
     for (int i = 0; i < 2 + random.nextInt(4); i++) {
       int first = random.nextInt(MergeStory.PEOPLE);
@@ -47,7 +47,7 @@ final class MergeOrders {
               MergeLaws.TENANT, "last" + log.size(), MergeCommand.MERGE, pair, "agent", end));
     }
     SortedMap<CustomerKey, SortedMap<ProfileId, CustomerPart>> customers = new TreeMap<>();
-    MergeWorld.of(Map.of(MergeLaws.TENANT, log), 40, 1, ports -> ports)
+    MergeWorld.of(Map.of(MergeLaws.TENANT, log), true, 40, 1, ports -> ports)
         .states(MergeLaws.TENANT)
         .forEach((key, state) -> customers.put(key, state.parts()));
     return customers;

@@ -34,6 +34,7 @@ final class MergeStory {
   private static final int MOST_SECONDS = 4;
 
   private final TenantId tenant;
+  private final boolean browsersMerge;
   private final Random random;
   private final List<LogEntry> log = new ArrayList<>();
   private final List<LogEntry> neverMet = new ArrayList<>();
@@ -46,8 +47,19 @@ final class MergeStory {
   /** How often each thing occurred that the laws are about. */
   private final Map<String, Integer> occurred;
 
-  MergeStory(TenantId tenant, long seed, int entries, Map<String, Integer> occurred) {
+  /**
+   * @param browsersMerge whether a browser that two people used makes them one; by the standard
+   *     rules it does not
+   * @param occurred counts how often each thing occurred that the laws are about
+   */
+  MergeStory(
+      TenantId tenant,
+      boolean browsersMerge,
+      long seed,
+      int entries,
+      Map<String, Integer> occurred) {
     this.tenant = tenant;
+    this.browsersMerge = browsersMerge;
     this.random = new Random(seed);
     this.occurred = occurred;
     for (int person = 0; person < PEOPLE; person++) {
@@ -112,7 +124,11 @@ final class MergeStory {
             meeting.payload().with("anonymous", null),
             meeting.received(),
             null));
-    groups.meet(person, other);
+    if (browsersMerge) {
+      groups.meet(person, other);
+    } else {
+      count("browsers shared");
+    }
   }
 
   private void putTogether() {

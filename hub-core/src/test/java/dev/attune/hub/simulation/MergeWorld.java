@@ -41,7 +41,7 @@ import java.util.function.UnaryOperator;
 
 /** What the hub makes of a log. */
 final class MergeWorld {
-  /** What a browser is known by makes people one here, too, so that they meet often enough. */
+  /** What a browser is known by makes people one here, so that they meet often enough. */
   private static final String RULES =
       """
       {"namespaces": [
@@ -77,16 +77,21 @@ final class MergeWorld {
     this.stores = stores;
   }
 
-  /** The logs worked off with nothing going wrong. */
+  /**
+   * The logs worked off with nothing going wrong.
+   *
+   * @param browsersMerge whether a browser that two people used makes them one
+   */
   static MergeWorld of(
       Map<TenantId, List<LogEntry>> logs,
+      boolean browsersMerge,
       int batchEntries,
       int nodes,
       UnaryOperator<HubPorts> ground) {
     List<TenantId> tenants = List.copyOf(logs.keySet());
     HubStores stores = Ground.emptyStores();
     Ground.prepare(stores, tenants, nodes);
-    tenants.forEach(tenant -> welcome(stores, tenant));
+    tenants.forEach(tenant -> welcome(stores, tenant, browsersMerge));
     EventLog log = stores.log();
     logs.forEach((tenant, entries) ->
         log.append(
@@ -126,21 +131,23 @@ final class MergeWorld {
     }
   }
 
-  private static void welcome(HubStores stores, TenantId tenant) {
+  private static void welcome(HubStores stores, TenantId tenant, boolean browsersMerge) {
     JourneyKey journey = new JourneyKey(tenant, new JourneyId("welcome"));
     stores
         .journeys()
         .insert(new JourneyVersion(journey, 1, WELCOME, SimulatedClock.BEGINNING, "author"));
     stores.journeys().write(new JourneyHead(journey, JourneyHead.State.LIVE, 1, 0));
-    stores
-        .definitions()
-        .write(
-            new Definition(
-                new DefinitionKey(tenant, DefinitionKind.IDENTITY_RULES, DefinitionKey.ONLY),
-                0,
-                RULES,
-                SimulatedClock.BEGINNING,
-                "author"));
+    if (browsersMerge) {
+      stores
+          .definitions()
+          .write(
+              new Definition(
+                  new DefinitionKey(tenant, DefinitionKind.IDENTITY_RULES, DefinitionKey.ONLY),
+                  0,
+                  RULES,
+                  SimulatedClock.BEGINNING,
+                  "author"));
+    }
     stores.tenants().revise(tenant);
   }
 
