@@ -4,7 +4,7 @@ import {
   type TraitCheck,
 } from './condition'
 import {read} from './reading'
-import {written} from './writing'
+import {written, writtenLine} from './writing'
 
 /** A small generator of numbers, the same for the same seed. */
 class Dice {
@@ -114,6 +114,17 @@ describe('the text of a condition', () => {
     expect(written(read('profile.traits["plan"]=="pro"\n  || profile.identifiers.email.exists(x, x.endsWith("e.de"))') ?? emptyGroup('and'))).toBe(
       "profile.traits.plan == 'pro' || profile.identifiers.email.exists(one, one.endsWith('e.de'))",
     )
+  })
+
+  it('is one that the hub takes, as its own test holds', async () => {
+    const seen = new Map<string, string>()
+    for (let seed = 1; seed <= 600; seed++) {
+      const one = line(new Dice(seed * 7))
+      const form = `${one.kind} ${'check' in one ? one.check : String(one.isIn)} ${'aggregate' in one ? one.aggregate : ''} ${'name' in one ? one.name : ''}`
+      seen.set(form, seen.get(form) ?? writtenLine(one))
+    }
+    const all = [...seen.values()].sort()
+    await expect(`${JSON.stringify(all, null, 2)}\n`).toMatchFileSnapshot('./written.json')
   })
 
   it('keeps what binds stronger together', () => {

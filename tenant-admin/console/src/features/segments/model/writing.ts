@@ -9,7 +9,7 @@ const ESCAPES: Readonly<Record<string, string>> = {'\\': '\\\\', "'": "\\'", '\n
 
 /** A text as it is written in a condition. */
 export function quoted(text: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what has to be escaped
+
   const safe = text.replace(/[\\'\u0000-\u001F\u007F]/gu, one => ESCAPES[one] ?? `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
   return `'${safe}'`
 }
