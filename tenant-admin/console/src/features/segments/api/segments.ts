@@ -97,12 +97,13 @@ export function useRemove(tenant: string, segment: string) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (version: string) => answered(api.DELETE(ONE, {params: {path: {tenant, segment}, header: {'If-Match': version}}})),
-    onSuccess: () => forget(queries, tenant),
+    // What the page shows of the segment itself is not asked for again: it is gone.
+    onSuccess: () => forget(queries, tenant, ['segments', 'segment-names']),
   })
 }
 
-function forget(queries: ReturnType<typeof useQueryClient>, tenant: string): void {
-  for (const key of ['segments', 'segment-names', 'segment']) {
+function forget(queries: ReturnType<typeof useQueryClient>, tenant: string, keys: readonly string[] = ['segments', 'segment-names', 'segment']): void {
+  for (const key of keys) {
     void queries.invalidateQueries({queryKey: [key, tenant]})
   }
 }
