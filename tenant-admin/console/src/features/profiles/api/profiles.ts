@@ -1,6 +1,7 @@
 import {useQuery} from '@tanstack/react-query'
 import {answered, api, type Schemas} from '@/api/client'
 import {from, usePaged} from '@/api/pages'
+import {toQuery, type TimelineFilter} from '../model/timelineFilter'
 
 export type Profile = Schemas['ProfileResource']
 export type ProfileEvent = Schemas['EventResource']
@@ -26,10 +27,10 @@ export function useProfile(tenant: string, profile: string) {
   })
 }
 
-export function useTimeline(tenant: string, profile: string) {
+export function useTimeline(tenant: string, profile: string, filter: TimelineFilter) {
   return usePaged(
-    ['profile', tenant, profile, 'timeline'],
-    cursor => answered(api.GET('/api/v1/tenants/{tenant}/profiles/{profile}/timeline', {params: {path: {tenant, profile}, query: {...from(cursor), limit: 30}}})),
+    ['profile', tenant, profile, 'timeline', filter],
+    cursor => answered(api.GET('/api/v1/tenants/{tenant}/profiles/{profile}/timeline', {params: {path: {tenant, profile}, query: {...toQuery(filter), ...from(cursor), limit: 30}}})),
     WATCH,
   )
 }

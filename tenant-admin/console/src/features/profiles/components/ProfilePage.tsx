@@ -14,6 +14,7 @@ import {useProfile, type Profile} from '../api/profiles'
 import {inOrder, title} from '../model/profile'
 import {AccountCard} from './AccountCard'
 import {ConsentCard} from './ConsentCard'
+import {Memberships} from './Memberships'
 import {Merges} from './Merges'
 import {PersonActions} from './PersonActions'
 import {Timeline} from './Timeline'
@@ -80,6 +81,7 @@ export function ProfilePage() {
         <Stack gap="lg" miw={0}>
           <Section title="Traits"><Traits profile={profile} /></Section>
           <Section title="Identifiers"><Identifiers profile={profile} /></Section>
+          <Section title="Segments"><Memberships profile={profile.id} /></Section>
           <Section title="Consents"><ConsentCard profile={profile.id} /></Section>
           <Section title="Journeys"><Enrolments profile={profile} /></Section>
           {profile.accounts.length > 0 && (

@@ -1,6 +1,7 @@
 import {Button, Card, Collapse, Group, Stack, Text, UnstyledButton} from '@mantine/core'
 import {useDisclosure} from '@mantine/hooks'
 import {IconChevronDown} from '@tabler/icons-react'
+import {useSearchParams} from 'react-router'
 import {useConnectionNames} from '@/api/connections'
 import {Json} from '@/shared/Json'
 import {Failure, ListSkeleton} from '@/shared/states'
@@ -9,7 +10,9 @@ import {clipped, inWords} from '@/shared/text'
 import {When} from '@/shared/When'
 import {Words} from '@/shared/Words'
 import {useTimeline, type ProfileEvent} from '../api/profiles'
+import {HUB, isEmpty, ofSearch, toSearch, type TimelineFilter} from '../model/timelineFilter'
 import {Decision} from './Decision'
+import {TimelineFilters} from './TimelineFilters'
 import classes from './Timeline.module.css'
 
 const MOST_TOLD = 3
@@ -45,11 +48,15 @@ function Moment({event, connection}: {event: ProfileEvent; connection: string}) 
   )
 }
 
-/** What happened to a customer, newest first. */
-export function Timeline({profile}: {profile: string}) {
+/** Something may have the same id as another sort of thing, and a journey is entered and left under one. */
+function keyOf({kind, connection, id, name, at}: ProfileEvent): string {
+  return [kind, connection, id, name, at].join(' ')
+}
+
+function Line({profile, filter}: {profile: string; filter: TimelineFilter}) {
   const tenant = useTenant()
   const nameOf = useConnectionNames(tenant)
-  const list = useTimeline(tenant, profile)
+  const list = useTimeline(tenant, profile, filter)
   if (list.isLoading) {
     return <ListSkeleton />
   }
@@ -57,12 +64,24 @@ export function Timeline({profile}: {profile: string}) {
     <Stack gap="sm">
       {list.error !== null && <Failure error={list.error} again={list.again} />}
       <Card padding="md">
-        {list.items.length === 0 && <Text size="sm" c="dimmed">Nothing yet.</Text>}
+        {list.items.length === 0 && <Text size="sm" c="dimmed">{isEmpty(filter) ? 'Nothing yet.' : list.hasMore ? 'Nothing of this kind among the newest; there may be older.' : 'Nothing of this kind.'}</Text>}
         <ol className={classes.line}>
-          {list.items.map(event => <Moment key={`${event.connection} ${event.id}`} event={event} connection={nameOf(event.connection)} />)}
+          {list.items.map(event => <Moment key={keyOf(event)} event={event} connection={event.connection === HUB ? 'the hub itself' : nameOf(event.connection)} />)}
         </ol>
         {list.hasMore && <Button variant="default" size="sm" mt="md" onClick={list.more} loading={list.isLoadingMore}>Show older</Button>}
       </Card>
+    </Stack>
+  )
+}
+
+/** What happened to a customer, newest first; as much of it as the address asks for. */
+export function Timeline({profile}: {profile: string}) {
+  const [search, setSearch] = useSearchParams()
+  const filter = ofSearch(search)
+  return (
+    <Stack gap="sm">
+      <TimelineFilters filter={filter} change={next => setSearch(before => toSearch(next, before), {replace: true})} />
+      <Line profile={profile} filter={filter} />
     </Stack>
   )
 }

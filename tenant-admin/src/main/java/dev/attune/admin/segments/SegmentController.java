@@ -184,6 +184,15 @@ final class SegmentController {
     return new MembersResource(Math.min(found, MOST_COUNTED), found > MOST_COUNTED);
   }
 
+  @Operation(summary = "Say which segments and journeys read a segment")
+  @GetMapping("/{segment}/readers")
+  @Allowed(Role.VIEWER)
+  SegmentReaders readers(
+      @PathVariable("tenant") TenantId tenant, @PathVariable("segment") String id) {
+    desk.read(tenant, id);
+    return desk.readers(tenant, id);
+  }
+
   @Operation(
       summary = "Try a condition on the stored profiles, part by part",
       description =

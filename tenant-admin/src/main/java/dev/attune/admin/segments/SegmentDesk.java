@@ -91,19 +91,26 @@ final class SegmentDesk {
     TenantId tenant = definition.key().tenant();
     String id = definition.key().id();
     List<Definition> all = list(tenant);
-    List<String> readers = new ArrayList<>();
-    set(all).readersOf(id).forEach(one -> readers.add("the segment '" + one + "'"));
-    readers.addAll(journeysReading(tenant, id));
+    SegmentReaders readers = readers(tenant, id, all);
     if (!readers.isEmpty()) {
       throw new HubException(
           HubError.CONFLICT,
           "The segment '%s' is read by %s; change that first."
-              .formatted(id, String.join(" and ", readers)));
+              .formatted(id, String.join(" and ", readers.inWords())));
     }
     fills.begin(tenant, id, true, after(all), actor);
     boolean isRemoved = definitions.remove(definition.key(), definition.version());
     tenants.revise(tenant);
     return isRemoved;
+  }
+
+  /** What would not hold any more if the segment were gone. */
+  SegmentReaders readers(TenantId tenant, String id) {
+    return readers(tenant, id, list(tenant));
+  }
+
+  private SegmentReaders readers(TenantId tenant, String id, List<Definition> all) {
+    return new SegmentReaders(set(all).readersOf(id), journeysReading(tenant, id));
   }
 
   /** Live and paused ones, by the version that customers enter. */
@@ -119,7 +126,7 @@ final class SegmentDesk {
           if (version.version() == head.live()
               && (reads.matcher(version.source()).find()
                   || JourneyReader.read(version.source()).segments().contains(id))) {
-            found.add("the journey '" + head.key().journey() + "'");
+            found.add(head.key().journey().value());
           }
         }
       }

@@ -2,9 +2,12 @@ package dev.attune.admin.segments;
 
 import dev.attune.admin.identity.TenantRules;
 import dev.attune.admin.rest.PageRequest;
+import dev.attune.hub.computed.ComputedView;
+import dev.attune.hub.computed.Measure;
 import dev.attune.hub.condition.Bindings;
 import dev.attune.hub.condition.Expression;
 import dev.attune.hub.condition.Root;
+import dev.attune.hub.condition.Window;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.customer.CustomerStore;
@@ -17,7 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Tries a condition on stored profiles: a bounded part of them with each call. */
@@ -44,6 +49,8 @@ final class SegmentPreview {
     CustomerRules ofTenant = rules.customers(tenant);
     int examined = 0;
     int matched = 0;
+    int unknown = 0;
+    Set<String> notReady = new TreeSet<>();
     List<String> sample = new ArrayList<>();
     for (Customer customer : page) {
       if (customer.erased() || customer.mergedInto() != null) {
@@ -55,12 +62,30 @@ final class SegmentPreview {
         if (sample.size() < SAMPLE) {
           sample.add(customer.key().profile().value());
         }
+      } else {
+        List<String> unfilled = unfilled(condition, customer, ofTenant);
+        notReady.addAll(unfilled);
+        unknown += unfilled.isEmpty() ? 0 : 1;
       }
     }
     String next =
         page.size() < PART ? null : PageRequest.encoded(page.getLast().key().profile().value());
     Integer total = cursor == null ? customers.count(tenant, null, MOST_COUNTED) : null;
-    return new SegmentPreviewResource(examined, matched, total, sample, next);
+    return new SegmentPreviewResource(
+        examined, matched, total, unknown, List.copyOf(notReady), sample, next);
+  }
+
+  /** Windows of which nobody has asked yet, or that the sweep has not come to: not false. */
+  private static List<String> unfilled(
+      Expression condition, Customer customer, CustomerRules ofTenant) {
+    if (condition.windows().isEmpty()) {
+      return List.of();
+    }
+    ComputedView kept = new ComputedView(ofTenant.computed(), customer.computed());
+    return condition.windows().stream()
+        .filter(window -> !kept.isReady(Measure.of(window)))
+        .map(Window::text)
+        .toList();
   }
 
   private Bindings bindings(Customer customer, CustomerRules ofTenant) {

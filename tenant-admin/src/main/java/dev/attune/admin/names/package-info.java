@@ -1,0 +1,8 @@
+/**
+ * The names that occur in what a tenant's tools say, for those who write conditions. Allowed
+ * dependencies: hub-core, rest, security, identity.
+ */
+@NullMarked
+package dev.attune.admin.names;
+
+import org.jspecify.annotations.NullMarked;
