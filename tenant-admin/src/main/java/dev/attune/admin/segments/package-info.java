@@ -1,6 +1,6 @@
 /**
  * Segments: their definitions, who is in them, and who would be. Allowed dependencies: hub-core,
- * rest, security, problems.
+ * definitions, rest, security, problems.
  */
 @NullMarked
 package dev.attune.admin.segments;
