@@ -1,6 +1,6 @@
 import {NavLink, Stack, Text} from '@mantine/core'
 import {
-  IconActivity, IconBuildingCommunity, IconFingerprint, IconLayoutDashboard, IconMailOff, IconMailX, IconPlug, IconPuzzle, IconRoute, IconSettings, IconUsers, IconUsersGroup,
+  IconActivity, IconBuildingCommunity, IconFingerprint, IconLayoutDashboard, IconMailOff, IconMailX, IconMathFunction, IconPlug, IconPuzzle, IconRoute, IconSettings, IconUsers, IconUsersGroup,
   IconUsersPlus, type Icon,
 } from '@tabler/icons-react'
 import {Link, useLocation} from 'react-router'
@@ -10,6 +10,7 @@ const PLACES: readonly (readonly [string, string, Icon])[] = [
   ['/events', 'Live events', IconActivity],
   ['/profiles', 'Profiles', IconUsers],
   ['/matches', 'Matches', IconUsersPlus],
+  ['/computed-traits', 'Computed traits', IconMathFunction],
   ['/journeys', 'Journeys', IconRoute],
   ['/connections', 'Connections', IconPlug],
   ['/dead-letters', 'Dead letters', IconMailX],
