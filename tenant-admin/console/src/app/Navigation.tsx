@@ -1,6 +1,6 @@
 import {NavLink, Stack, Text} from '@mantine/core'
 import {
-  IconActivity, IconBuildingCommunity, IconFilter, IconFingerprint, IconLayoutDashboard, IconMailOff, IconMailX, IconPlug, IconPuzzle, IconRoute, IconSettings, IconUsers, IconUsersGroup,
+  IconActivity, IconBuildingCommunity, IconFilter, IconFingerprint, IconLayoutDashboard, IconMailOff, IconMailX, IconMathFunction, IconPlug, IconPuzzle, IconRoute, IconSettings, IconUsers, IconUsersGroup,
   IconUsersPlus, type Icon,
 } from '@tabler/icons-react'
 import {Link, useLocation} from 'react-router'
@@ -11,6 +11,7 @@ const PLACES: readonly (readonly [string, string, Icon])[] = [
   ['/profiles', 'Profiles', IconUsers],
   ['/matches', 'Matches', IconUsersPlus],
   ['/segments', 'Segments', IconFilter],
+  ['/computed-traits', 'Computed traits', IconMathFunction],
   ['/journeys', 'Journeys', IconRoute],
   ['/connections', 'Connections', IconPlug],
   ['/dead-letters', 'Dead letters', IconMailX],

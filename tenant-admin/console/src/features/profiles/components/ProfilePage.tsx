@@ -13,6 +13,7 @@ import {Words} from '@/shared/Words'
 import {useProfile, type Profile} from '../api/profiles'
 import {inOrder, title} from '../model/profile'
 import {AccountCard} from './AccountCard'
+import {ComputedTraits} from './ComputedTraits'
 import {ConsentCard} from './ConsentCard'
 import {Memberships} from './Memberships'
 import {Merges} from './Merges'
@@ -80,6 +81,7 @@ export function ProfilePage() {
       <SimpleGrid cols={{base: 1, lg: 2}} spacing="lg" verticalSpacing="xl">
         <Stack gap="lg" miw={0}>
           <Section title="Traits"><Traits profile={profile} /></Section>
+          <ComputedTraits profile={profile.id} />
           <Section title="Identifiers"><Identifiers profile={profile} /></Section>
           <Section title="Segments"><Memberships profile={profile.id} /></Section>
           <Section title="Consents"><ConsentCard profile={profile.id} /></Section>

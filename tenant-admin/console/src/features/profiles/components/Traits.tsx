@@ -45,7 +45,7 @@ export function Traits({profile}: {profile: Profile}) {
           <div key={name} className={classes.trait}>
             <Text size="sm" c="dimmed" className={classes.name ?? ''}><Words text={name} most={30} /></Text>
             <Text size="sm" fw={550} className={classes.value ?? ''}><Words text={inWords(trait.value)} most={90} /></Text>
-            <Origin name={name} trait={trait} connection={nameOf(trait.connection)} />
+            <Origin name={name} trait={trait} connection={trait.rule === 'computed' ? 'computed' : nameOf(trait.connection)} />
           </div>
         ))}
       </Stack>

@@ -49,10 +49,15 @@ public final class ComputedTraitReader {
     return reader.trait(name);
   }
 
+  /** Whether a text can be the name of a computed trait. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
   private ComputedTrait trait(String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       problem(
-          "",
+          "/name",
           "The name of a computed trait has letters, digits and _, begins with no digit and has at"
               + " most 64 characters.");
     }

@@ -40,6 +40,14 @@ public final class ComputedView implements Windows {
     return tracked != null && states(tracked) != null;
   }
 
+  /** Whether it stays unknown, because a part has more history than is ever read. */
+  public boolean isRefused(Measure measure) {
+    String key = measure.key();
+    return parts.stream()
+        .map(part -> part.get(key))
+        .anyMatch(state -> state != null && state.standing() == MeasureState.Standing.REFUSED);
+  }
+
   @Nullable Object value(String key, Instant now) {
     Tracked tracked = traits.tracked(key);
     List<MeasureState> states = tracked == null ? null : states(tracked);

@@ -41,8 +41,8 @@ class ComputedTraitReaderTest {
   void saysAllThatIsWrongWithItsPlace() {
     assertThat(problems("a b", "{\"function\": \"average\", \"window\": \"10s\", \"x/y\": 1}"))
         .containsExactly(
-            "|The name of a computed trait has letters, digits and _, begins with no digit and has"
-                + " at most 64 characters.",
+            "/name|The name of a computed trait has letters, digits and _, begins with no digit and"
+                + " has at most 64 characters.",
             "/x~1y|A computed trait has no field of this name; it has function, event, when, value,"
                 + " window and description.",
             "/function|There is no such function; the functions are count, sum, first, last, min,"

@@ -1,6 +1,7 @@
 package dev.attune.admin.journeys;
 
 import dev.attune.admin.connectors.Catalogue;
+import dev.attune.admin.definitions.MeasureBudget;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.pipeline.HubEngine;
@@ -20,8 +21,9 @@ class JourneyConfiguration {
       ConnectionStore connections,
       TenantStore tenants,
       Catalogue catalogue,
+      MeasureBudget budget,
       Clock clock) {
-    return new JourneyDesk(journeys, connections, tenants, catalogue, clock);
+    return new JourneyDesk(journeys, connections, tenants, catalogue, budget, clock);
   }
 
   @Bean

@@ -2,9 +2,11 @@ package dev.attune.admin.journeys;
 
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.connectors.ConnectorEntry;
+import dev.attune.admin.definitions.MeasureBudget;
 import dev.attune.admin.rest.Revision;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.journey.Journey;
 import dev.attune.hub.journey.JourneyCheck;
 import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.journey.JourneyId;
@@ -34,6 +36,7 @@ final class JourneyDesk {
   private final ConnectionStore connections;
   private final TenantStore tenants;
   private final Catalogue catalogue;
+  private final MeasureBudget budget;
   private final Clock clock;
 
   JourneyDesk(
@@ -41,11 +44,13 @@ final class JourneyDesk {
       ConnectionStore connections,
       TenantStore tenants,
       Catalogue catalogue,
+      MeasureBudget budget,
       Clock clock) {
     this.journeys = journeys;
     this.connections = connections;
     this.tenants = tenants;
     this.catalogue = catalogue;
+    this.budget = budget;
     this.clock = clock;
   }
 
@@ -60,7 +65,20 @@ final class JourneyDesk {
           "A journey's definition may have at most %d bytes, and this one has %d."
               .formatted(JourneyReader.MAX_BYTES, bytes));
     }
-    return JourneyReader.check(source, known(tenant));
+    return withinBudget(tenant, JourneyReader.check(source, known(tenant)));
+  }
+
+  /** A condition over more windows than are kept up for a tenant would never be ready. */
+  private JourneyCheck withinBudget(TenantId tenant, JourneyCheck check) {
+    Journey journey = check.journey();
+    if (journey == null || !check.problems().isEmpty()) {
+      return check;
+    }
+    return budget
+        .refusal(tenant, journey)
+        .map(
+            reason -> new JourneyCheck(journey, List.of(new Problem("", reason)), check.warnings()))
+        .orElse(check);
   }
 
   private KnownConnections known(TenantId tenant) {

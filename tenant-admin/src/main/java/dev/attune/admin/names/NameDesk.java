@@ -24,6 +24,7 @@ final class NameDesk {
   static final int EVENTS = 1_000;
   static final int MOST_NAMES = 300;
   static final int MOST_PROPERTIES = 60;
+  private static final int DEEPEST = 3;
 
   private final CustomerStore customers;
   private final EventHistory history;
@@ -71,12 +72,28 @@ final class NameDesk {
       Event event = entry.event();
       names.add(event.name(), event.name());
       NameCount ofEvent = properties.computeIfAbsent(event.name(), name -> new NameCount());
-      event.properties().values().forEach(ofEvent::add);
+      addAll(ofEvent, "", event.properties().values(), 1);
     }
     return names.names(MOST_NAMES).stream()
         .map(name ->
             new NamesResource.EventName(
                 name, properties.getOrDefault(name, new NameCount()).typed(MOST_PROPERTIES)))
         .toList();
+  }
+
+  /** What lies in an object is named with the way to it; an amount of money is one value. */
+  private static void addAll(NameCount count, String prefix, Map<?, ?> values, int depth) {
+    values.forEach((key, value) -> {
+      String name = prefix + key;
+      if (value instanceof Map<?, ?> inner && depth < DEEPEST && !isMoney(inner)) {
+        addAll(count, name + ".", inner, depth + 1);
+      } else {
+        count.add(name, value);
+      }
+    });
+  }
+
+  private static boolean isMoney(Map<?, ?> value) {
+    return value.containsKey("amount") && value.containsKey("currency");
   }
 }

@@ -1,12 +1,13 @@
 package dev.attune.admin.segments;
 
+import dev.attune.admin.definitions.LiveJourneys;
+import dev.attune.admin.definitions.MeasureBudget;
 import dev.attune.admin.identity.TenantRules;
 import dev.attune.hub.backfill.BackfillControl;
 import dev.attune.hub.backfill.BackfillStore;
 import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.fill.SegmentFills;
-import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
@@ -27,11 +28,12 @@ class SegmentConfiguration {
   @Bean
   SegmentDesk segmentDesk(
       DefinitionStore definitions,
-      JourneyStore journeys,
+      LiveJourneys journeys,
+      MeasureBudget budget,
       TenantStore tenants,
       SegmentFills fills,
       Clock clock) {
-    return new SegmentDesk(definitions, journeys, tenants, fills, clock);
+    return new SegmentDesk(definitions, journeys, budget, tenants, fills, clock);
   }
 
   @Bean

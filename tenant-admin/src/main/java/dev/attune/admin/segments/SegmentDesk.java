@@ -1,16 +1,16 @@
 package dev.attune.admin.segments;
 
+import dev.attune.admin.definitions.LiveJourneys;
+import dev.attune.admin.definitions.MeasureBudget;
 import dev.attune.hub.definition.Definition;
 import dev.attune.hub.definition.DefinitionKey;
 import dev.attune.hub.definition.DefinitionKind;
 import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.fill.SegmentFills;
-import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.journey.JourneyReader;
-import dev.attune.hub.journey.JourneyStore;
-import dev.attune.hub.journey.JourneyVersion;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
+import dev.attune.hub.problem.Problem;
 import dev.attune.hub.segment.CompiledSegment;
 import dev.attune.hub.segment.Segment;
 import dev.attune.hub.segment.SegmentReader;
@@ -20,7 +20,6 @@ import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,19 +30,22 @@ import java.util.regex.Pattern;
  */
 final class SegmentDesk {
   private final DefinitionStore definitions;
-  private final JourneyStore journeys;
+  private final LiveJourneys journeys;
+  private final MeasureBudget budget;
   private final TenantStore tenants;
   private final SegmentFills fills;
   private final Clock clock;
 
   SegmentDesk(
       DefinitionStore definitions,
-      JourneyStore journeys,
+      LiveJourneys journeys,
+      MeasureBudget budget,
       TenantStore tenants,
       SegmentFills fills,
       Clock clock) {
     this.definitions = definitions;
     this.journeys = journeys;
+    this.budget = budget;
     this.tenants = tenants;
     this.fills = fills;
     this.clock = clock;
@@ -80,6 +82,14 @@ final class SegmentDesk {
     Definition definition =
         new Definition(key(tenant, wanted.id()), version, source, after(all), actor);
     set(all).check(CompiledSegment.of(definition, SegmentSet.EMPTY));
+    budget
+        .refusalOfSegment(tenant, wanted.id(), wanted.when())
+        .ifPresent(reason -> {
+          throw new HubException(
+              HubError.INVALID_CONFIGURATION,
+              "The segment's definition has one problem.",
+              List.of(new Problem("/when", reason)));
+        });
     fills.begin(tenant, wanted.id(), false, definition.changed(), actor);
     boolean isWritten = definitions.write(definition);
     tenants.revise(tenant);
@@ -119,19 +129,11 @@ final class SegmentDesk {
         Pattern.compile(
             "segments\\s*(?:\\.\\s*%1$s(?![a-z0-9-])|\\[\\s*['\"]%1$s['\"])"
                 .formatted(Pattern.quote(id)));
-    List<String> found = new ArrayList<>();
-    for (JourneyHead head : journeys.heads(tenant)) {
-      if (head.state() != JourneyHead.State.RETIRED) {
-        for (JourneyVersion version : journeys.versions(head.key())) {
-          if (version.version() == head.live()
-              && (reads.matcher(version.source()).find()
-                  || JourneyReader.read(version.source()).segments().contains(id))) {
-            found.add(head.key().journey().value());
-          }
-        }
-      }
-    }
-    return found;
+    return journeys.which(
+        tenant,
+        version ->
+            reads.matcher(version.source()).find()
+                || JourneyReader.read(version.source()).segments().contains(id));
   }
 
   private static SegmentSet set(List<Definition> all) {

@@ -1,6 +1,6 @@
 /**
  * Segments: their definitions, who is in them, and who would be. Allowed dependencies: hub-core,
- * rest, security, problems, identity, profiles.
+ * definitions, rest, security, problems, identity, profiles.
  */
 @NullMarked
 package dev.attune.admin.segments;

@@ -1,6 +1,5 @@
 package dev.attune.admin.apidocument;
 
-import dev.attune.admin.apidocument.TenancyWalkTest.Trial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,9 @@ final class SegmentTrials {
   /** These and the others. */
   static Map<String, Trial> and(Map<String, Trial> others) {
     Map<String, Trial> all = new HashMap<>(others);
-    OWN.forEach(operation -> all.put(operation, new Trial("{}", 0)));
-    OF_ONE.forEach(operation -> all.put(operation, new Trial("", 404)));
-    all.put("PUT " + SEGMENTS + "/{segment}", new Trial("{}", 404));
+    OWN.forEach(operation -> all.put(operation, Trial.OWN));
+    OF_ONE.forEach(operation -> all.put(operation, Trial.READ));
+    all.put("PUT " + SEGMENTS + "/{segment}", Trial.ACT);
     return Map.copyOf(all);
   }
 }

@@ -1,5 +1,11 @@
 package dev.attune.admin.apidocument;
 
+import static dev.attune.admin.apidocument.Trial.ACT;
+import static dev.attune.admin.apidocument.Trial.DISCOVER;
+import static dev.attune.admin.apidocument.Trial.NONE;
+import static dev.attune.admin.apidocument.Trial.OWN;
+import static dev.attune.admin.apidocument.Trial.READ;
+import static dev.attune.admin.apidocument.Trial.UNNAMED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.admin.security.Role;
@@ -34,37 +40,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TenancyWalkTest {
   private static final String TENANT = "/api/v1/tenants/{tenant}";
 
-  /**
-   * How an operation is tried.
-   *
-   * @param foreignId what comes of a foreign id in one's own tenant
-   * @param own what comes of one's own, if nothing is changed by it
-   */
-  record Trial(String body, int foreignId, int own) {
-    Trial(String body, int foreignId) {
-      this(body, foreignId, 200);
-    }
-  }
-
-  private static final Trial READ = new Trial("", 404);
-
-  /** The story's connector does not declare it. */
-  private static final Trial DISCOVER = new Trial("", 404, 409);
-
-  /** Says of what is missing only to whom the profile belongs. */
-  private static final Trial UNNAMED = new Trial("", 404, 400);
-
-  /** The story has no two profiles that may be of one person. */
-  private static final Trial NONE = new Trial("", 404, 404);
-
   /** What reads, though it is asked by a POST: so that nothing about a person is in an address. */
   private static final List<String> READ_BY_POST =
-      List.of("/preview-mapping", "/segments/preview", "/suppressions/lookup");
-
-  private static final Trial ACT = new Trial("{}", 404);
-
-  /** Creates, or finds nothing, in one's own tenant: there is no foreign id in the address. */
-  private static final Trial OWN = new Trial("{}", 0);
+      List.of(
+          "/preview-mapping",
+          "/segments/preview",
+          "/suppressions/lookup",
+          "/computed-traits/preview");
 
   private static final Map<String, Trial> MOST =
       Map.ofEntries(
@@ -169,6 +151,13 @@ class TenancyWalkTest {
           Map.entry("GET " + TENANT + "/erasures/{erasure}", READ),
           Map.entry("GET " + TENANT + "/accounts", OWN),
           Map.entry("GET " + TENANT + "/accounts/{account}", READ),
+          Map.entry("GET " + TENANT + "/computed-traits", OWN),
+          Map.entry("POST " + TENANT + "/computed-traits", OWN),
+          Map.entry("POST " + TENANT + "/computed-traits/preview", OWN),
+          Map.entry("GET " + TENANT + "/computed-traits/{trait}", READ),
+          Map.entry("PUT " + TENANT + "/computed-traits/{trait}", ACT),
+          Map.entry("DELETE " + TENANT + "/computed-traits/{trait}", READ),
+          Map.entry("GET " + TENANT + "/profiles/{profile}/computed-traits", READ),
           Map.entry("GET " + TENANT + "/exports/profiles", OWN),
           Map.entry("GET " + TENANT + "/imports", OWN),
           Map.entry("POST " + TENANT + "/imports", OWN),
@@ -203,7 +192,7 @@ class TenancyWalkTest {
   private static final Map<String, Trial> TABLE = SegmentTrials.and(MOST);
 
   /** Operations of no tenant, and what a tenant's administrator gets from them. */
-  private static final Map<String, Integer> OF_NO_TENANT = ofNoTenant();
+  private static final Map<String, Integer> OF_NO_TENANT = OperationsOfNoTenant.all();
 
   private final RunningHub hub;
   private final Map<String, String> ids = new TreeMap<>();
@@ -211,64 +200,6 @@ class TenancyWalkTest {
 
   TenancyWalkTest(RunningHub hub) {
     this.hub = hub;
-  }
-
-  private static Map<String, Integer> ofNoTenant() {
-    Map<String, Integer> operations = new TreeMap<>();
-    // For the operator alone, or the same for everybody.
-    operations.put("GET /api/v1/tenants", 403);
-    operations.put("POST /api/v1/tenants", 403);
-    operations.put("GET /api/v1/doctor", 403);
-    operations.put("GET /api/v1/store", 403);
-    operations.put("POST /api/v1/store/compact", 403);
-    operations.put("GET /api/v1/plugins", 403);
-    operations.put("POST /api/v1/plugins", 403);
-    operations.put("POST /api/v1/plugins/rescan", 403);
-    operations.put("DELETE /api/v1/plugins/{connector}/{version}", 403);
-    operations.put("GET /api/v1/backups", 403);
-    operations.put("POST /api/v1/backups", 403);
-    operations.put("GET /api/v1/backups/{backup}", 403);
-    operations.put("GET /api/v1/people", 403);
-    operations.put("GET /api/v1/people/{person}", 403);
-    operations.put("PUT /api/v1/people/{person}", 403);
-    operations.put("DELETE /api/v1/people/{person}", 403);
-    operations.put("POST /api/v1/people/{person}/password-link", 403);
-    operations.put("GET /api/v1/me", 200);
-    operations.put("GET /api/v1/receipt-key", 200);
-    operations.put("POST /api/v1/receipt-key/verify", 200);
-    operations.put("GET /api/v1/connectors", 200);
-    operations.put("GET /api/v1/connectors/{connector}", 200);
-    operations.put("GET /problems", 200);
-    operations.put("GET /problems/{code}", 200);
-    // Whose it is is said by a write key, which no credentials of the API are.
-    operations.put("GET /v1/projects/{writeKey}/settings", 401);
-    for (String call :
-        List.of(
-            "identify",
-            "i",
-            "track",
-            "t",
-            "page",
-            "p",
-            "screen",
-            "s",
-            "group",
-            "g",
-            "alias",
-            "a",
-            "batch",
-            "b",
-            "import",
-            "import/")) {
-      operations.put("POST /v1/" + call, 401);
-    }
-    // Whoever sends proves it by the connection's own secret.
-    operations.put("POST /hooks/{connection}/{token}", 404);
-    operations.put("PUT /hooks/{connection}/{token}", 404);
-    for (String method : List.of("POST", "PUT", "OPTIONS")) {
-      operations.put(method + " /cloudevents/{connection}", 404);
-    }
-    return operations;
   }
 
   @BeforeAll
@@ -295,6 +226,7 @@ class TenancyWalkTest {
     ids.put("member", invited(story));
     ids.put("trial", tried(story));
     ids.put("segment", segment(story));
+    ids.put("trait", computedTrait(story));
     ids.put("erasure", erased(story));
     ids.put("person", "0123456789abcdef0123456789abcdef");
     ids.put("object", "ticket");
@@ -319,6 +251,17 @@ class TenancyWalkTest {
                     + " 'pro'\"}");
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     return "regulars";
+  }
+
+  private static String computedTrait(Story story) {
+    Answer answer =
+        story
+            .admin()
+            .post(
+                "/api/v1/tenants/" + story.shop().tenant() + "/computed-traits",
+                "{\"name\":\"orders\",\"function\":\"count\",\"event\":\"order.placed\"}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return "orders";
   }
 
   /** Somebody else than whom the story is about. */

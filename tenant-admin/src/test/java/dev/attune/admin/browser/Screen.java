@@ -70,6 +70,8 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
             "/console/t/{tenant}/profiles/{profile}",
             window -> window.page().getByText("order.placed").first().click(),
             "By Web shop"),
+        of("computed-traits", "/console/t/{tenant}/computed-traits", "No computed traits yet"),
+        of("computed-trait-new", "/console/t/{tenant}/computed-traits/new-trait", "Try it"),
         of("identity", "/console/t/{tenant}/identity", "All other namespaces"),
         new Screen(
             "identity-tried",

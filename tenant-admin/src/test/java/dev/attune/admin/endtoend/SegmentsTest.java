@@ -105,7 +105,10 @@ class SegmentsTest {
         """);
     tenant.send(
         "track",
-        "{\"userId\": \"eve\", \"event\": \"order.placed\", \"properties\": {\"amount\": 3}}");
+        """
+        {"userId": "eve", "event": "order.placed", "properties": {"amount": 3,
+         "cart": {"items": 2}, "paid": {"amount": 3, "currency": "EUR"}}}\
+        """);
     Fields eve = tenant.profile("user_id:eve");
     await().until(() -> tenant.timeline(eve).contains("order.placed"));
 
@@ -117,6 +120,8 @@ class SegmentsTest {
     assertThat(names.text())
         .contains("order.placed")
         .contains("\"name\":\"amount\",\"type\":\"number\"")
+        .contains("\"name\":\"cart.items\",\"type\":\"number\"")
+        .contains("\"name\":\"paid\",\"type\":\"object\"")
         .doesNotContain("eve@example.com");
   }
 
