@@ -8,7 +8,6 @@ import dev.attune.hub.forgetting.ErasureWorker;
 import dev.attune.hub.forgetting.PersonalData;
 import dev.attune.hub.forgetting.ToolEraser;
 import dev.attune.hub.pipeline.Commands;
-import dev.attune.hub.pipeline.HubEngine;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.pipeline.HubStores;
@@ -44,13 +43,11 @@ class ErasureConfiguration {
   @Bean
   ErasureWorker erasureWorker(
       HubPorts ports,
-      HubEngine engine,
       ObjectProvider<ToolEraser> tools,
       ObjectProvider<PersonalData> others) {
     return new ErasureWorker(
         new ErasurePorts(
             ports.stores(),
-            engine.rollups(),
             tools.getIfAvailable(() -> ToolEraser.NONE),
             others.orderedStream().toList(),
             ports.clock(),
