@@ -36,6 +36,7 @@ final class Retention {
   private final PipelineMetrics metrics;
   private final Gate stopped;
   private final Map<LogPartition, OldBlocks> blocks = new HashMap<>();
+
   /** By partition the day before which no key is left, as far as this process has seen to it. */
   private final Map<LogPartition, LocalDate> keysGoneBefore = new HashMap<>();
 

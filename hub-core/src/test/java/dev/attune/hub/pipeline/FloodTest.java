@@ -57,11 +57,7 @@ class FloodTest {
   private final Calls calls = new Calls();
   private final EngineWorld world =
       new EngineWorld(
-          IN_A_BLOCK,
-          CustomerLimits.DEFAULT,
-          Duration.ofSeconds(1),
-          calls::counted,
-          false);
+          IN_A_BLOCK, CustomerLimits.DEFAULT, Duration.ofSeconds(1), calls::counted, false);
 
   /** What each batch asked of the stores: how often, and of how many identifiers. */
   private static final class Calls {
@@ -77,7 +73,8 @@ class FloodTest {
         for (int place = 0; place < components.length; place++) {
           String name = components[place].getName();
           Object store = components[place].getAccessor().invoke(stores);
-          // Those that a batch asks; leases, retention and configuration have a rhythm of their own.
+          // Those that a batch asks; leases, retention and configuration have a rhythm of their
+          // own.
           counted[place] =
               Set.of("claims", "history", "customers", "accounts", "deliveries", "partitions")
                       .contains(name)
@@ -170,8 +167,7 @@ class FloodTest {
     ProfileId profile =
         Objects.requireNonNull(world.stores().claims().read(Set.of(key)).get(key), user);
     CustomerKey customer = new CustomerKey(ACME, profile);
-    return Objects.requireNonNull(
-        world.stores().customers().read(Set.of(customer)).get(customer));
+    return Objects.requireNonNull(world.stores().customers().read(Set.of(customer)).get(customer));
   }
 
   @Test
@@ -210,18 +206,15 @@ class FloodTest {
     assertThat(flooded.identifiers()).hasSizeLessThanOrEqualTo(100).hasSize(56);
     assertThat(flooded.view().traits()).hasSizeLessThanOrEqualTo(300).hasSizeGreaterThan(200);
     assertThat(flooded.outbox()).isEmpty();
-    new MongoCustomerStore(FIXTURE.database())
-        .write(List.of(flooded.change().version(0).build()));
+    new MongoCustomerStore(FIXTURE.database()).write(List.of(flooded.change().version(0).build()));
     RawBsonDocument document =
         FIXTURE.behind().getCollection("customers", RawBsonDocument.class).find().first();
-    assertThat(Objects.requireNonNull(document).getByteBuffer().remaining())
-        .isLessThan(MOST_BYTES);
+    assertThat(Objects.requireNonNull(document).getByteBuffer().remaining()).isLessThan(MOST_BYTES);
     Set<String> reasons = new TreeSet<>();
     int refused = 0;
     String cursor = null;
     do {
-      FactStore.Page page =
-          world.stores().facts().read(ACME, Instant.EPOCH, LATER, cursor, 10_000);
+      FactStore.Page page = world.stores().facts().read(ACME, Instant.EPOCH, LATER, cursor, 10_000);
       for (Fact fact : page.facts()) {
         if (fact.kind() == FactKind.REFUSED) {
           refused++;
@@ -233,13 +226,10 @@ class FloodTest {
     assertThat(refused)
         .as("each trait that was too many is a fact with its reason")
         .isEqualTo(EVENTS - flooded.view().traits().size());
-    assertThat(reasons).allMatch(reason -> reason.matches("A (customer|profile) may have at most.*"));
+    assertThat(reasons)
+        .allMatch(reason -> reason.matches("A (customer|profile) may have at most.*"));
     HistoryEntry last =
-        world
-            .stores()
-            .history()
-            .read(List.of(new EventKey(SHOP, "f" + (EVENTS - 1))))
-            .getFirst();
+        world.stores().history().read(List.of(new EventKey(SHOP, "f" + (EVENTS - 1)))).getFirst();
     assertThat(last.identification().leftOut())
         .extracting(Identification.LeftOut::code)
         .as("identifiers that are too many are left out, and the event says why")

@@ -220,11 +220,7 @@ final class ForgettingWorld implements AutoCloseable {
     return asked(node ->
         !node.engine()
             .commands()
-            .submit(
-                tenant,
-                EraseCommand.KIND,
-                EraseCommand.arguments(one.key().profile()),
-                "admin")
+            .submit(tenant, EraseCommand.KIND, EraseCommand.arguments(one.key().profile()), "admin")
             .isEmpty());
   }
 

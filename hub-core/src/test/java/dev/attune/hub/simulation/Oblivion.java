@@ -67,13 +67,15 @@ final class Oblivion {
       List<Erasure> wanted = reference.stores().erasures().list(tenant, null, ALL);
       List<Erasure> had = ports.stores().erasures().list(tenant, null, ALL);
       expect(
-          had.stream().map(Erasure::key).toList().equals(wanted.stream().map(Erasure::key).toList()),
+          had.stream()
+              .map(Erasure::key)
+              .toList()
+              .equals(wanted.stream().map(Erasure::key).toList()),
           () -> "The erasures of %s are not those of the log.".formatted(tenant));
       expect(
           had.stream().allMatch(one -> one.isComplete() && one.person() == null),
           () -> "An erasure of %s is not complete.".formatted(tenant));
-      List<Person> people =
-          wanted.stream().map(Erasure::person).filter(Objects::nonNull).toList();
+      List<Person> people = wanted.stream().map(Erasure::person).filter(Objects::nonNull).toList();
       erased += people.size();
       people.forEach(person -> checkGone(tenant, person));
       Set<ProfileId> gone =
@@ -116,8 +118,7 @@ final class Oblivion {
     List<Customer> had = ports.stores().customers().page(tenant, null, ALL);
     expect(
         shown(had).equals(shown(wanted)),
-        () ->
-            "The customers should be%n  %s and are%n  %s".formatted(shown(wanted), shown(had)));
+        () -> "The customers should be%n  %s and are%n  %s".formatted(shown(wanted), shown(had)));
     expect(
         had.stream()
             .filter(Customer::erased)
@@ -127,8 +128,7 @@ final class Oblivion {
 
   private static List<String> shown(List<Customer> customers) {
     return customers.stream()
-        .map(one ->
-            "%s %s %s %s".formatted(one.key(), one.erased(), one.parts(), one.mergedInto()))
+        .map(one -> "%s %s %s %s".formatted(one.key(), one.erased(), one.parts(), one.mergedInto()))
         .toList();
   }
 

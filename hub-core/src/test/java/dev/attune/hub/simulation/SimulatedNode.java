@@ -42,9 +42,7 @@ final class SimulatedNode {
     this.ports = seenThrough.apply(failing(HubPorts.class, world, random));
     this.engine =
         HubEngine.assemble(
-            ports,
-            settings,
-            new HubMetrics(new FaultsOfOurs(), new DeliveryFaultsOfOurs()));
+            ports, settings, new HubMetrics(new FaultsOfOurs(), new DeliveryFaultsOfOurs()));
   }
 
   void start() {

@@ -42,9 +42,7 @@ class ErasureConfiguration {
 
   @Bean
   ErasureWorker erasureWorker(
-      HubPorts ports,
-      ObjectProvider<ToolEraser> tools,
-      ObjectProvider<PersonalData> others) {
+      HubPorts ports, ObjectProvider<ToolEraser> tools, ObjectProvider<PersonalData> others) {
     return new ErasureWorker(
         new ErasurePorts(
             ports.stores(),

@@ -115,8 +115,7 @@ class ErasureKillIT {
                     .with("messageId", "m-%d-%d".formatted(person, number))
                     .with("event", "Seen")
                     .with(
-                        "properties",
-                        Fields.of("n", "n-%d-%d".formatted(person, number)).values())
+                        "properties", Fields.of("n", "n-%d-%d".formatted(person, number)).values())
                     .values())
             .toList();
     HubClient.Answer taken =

@@ -60,8 +60,7 @@ class DoctorRunTest {
     try (EmbeddedStore store = EmbeddedStore.open(EmbeddedStoreSettings.in(data.resolve("store")));
         MongoClient client = MongoClients.create(store.connectionString());
         DataFolder folder = DataFolder.open(data)) {
-      change.accept(
-          MongoStores.open(client.getDatabase("attune"), FileSuppressionKeys.in(folder)));
+      change.accept(MongoStores.open(client.getDatabase("attune"), FileSuppressionKeys.in(folder)));
     }
   }
 }

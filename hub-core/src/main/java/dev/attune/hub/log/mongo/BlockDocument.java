@@ -169,10 +169,7 @@ final class BlockDocument {
       StoredDocument document, Map<DayKeys.Name, SecretKey> keys, SecureRandom random) {
     Block.Id id = id(document);
     @Nullable LogEntry[] entries = new LogEntry[document.integer("count")];
-    put(
-        entries,
-        document.binary("places"),
-        document.packedList("entries", EntryDocument::read));
+    put(entries, document.binary("places"), document.packedList("entries", EntryDocument::read));
     for (StoredDocument group : document.list("sealed", one -> one)) {
       DayKeys.Name name = name(group);
       SecretKey key = keys.get(name);

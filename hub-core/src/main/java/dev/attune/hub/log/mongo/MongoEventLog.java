@@ -26,8 +26,8 @@ import org.bson.BsonValue;
  * places, b}]}}: what is of a tenant is sealed under a key of that tenant and day.
  *
  * <p>Commands: append 1, and 1 more if a number was taken; read 1; remove 1 for each {@value
- * #CHUNK} blocks. Those of {@link DayKeys} come in addition where a tenant's key of a day is met for
- * the first time.
+ * #CHUNK} blocks. Those of {@link DayKeys} come in addition where a tenant's key of a day is met
+ * for the first time.
  */
 public final class MongoEventLog implements EventLog {
   private static final int CHUNK = 1000;
@@ -58,7 +58,8 @@ public final class MongoEventLog implements EventLog {
                 .map(block -> BlockDocument.write(block, now, made, keys.random()))
                 .toList());
     if (!losers.isEmpty()) {
-      List<BsonValue> taken = losers.stream().map(place -> BlockDocument.id(all.get(place).id())).toList();
+      List<BsonValue> taken =
+          losers.stream().map(place -> BlockDocument.id(all.get(place).id())).toList();
       for (StoredDocument document : blocks.find(Query.ids(taken).only("writer"))) {
         writers.put(BlockDocument.id(document), document.text("writer"));
       }

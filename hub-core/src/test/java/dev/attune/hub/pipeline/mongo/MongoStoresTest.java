@@ -37,7 +37,6 @@ import dev.attune.hub.journey.JourneyVersion;
 import dev.attune.hub.log.Block;
 import dev.attune.hub.log.CommandResult;
 import dev.attune.hub.log.DeadLetter;
-import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.match.MatchScore;
 import dev.attune.hub.pipeline.HubStores;
