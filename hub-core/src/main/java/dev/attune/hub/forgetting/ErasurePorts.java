@@ -1,7 +1,6 @@
 package dev.attune.hub.forgetting;
 
 import dev.attune.hub.pipeline.HubStores;
-import dev.attune.hub.rollup.Rollups;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.Scheduler;
@@ -16,7 +15,6 @@ import java.util.function.Consumer;
  */
 public record ErasurePorts(
     HubStores stores,
-    Rollups rollups,
     ToolEraser tools,
     List<PersonalData> others,
     Clock clock,

@@ -23,6 +23,7 @@ import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.profile.Account;
 import dev.attune.hub.profile.Trait;
+import dev.attune.hub.rollup.Rollups;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
@@ -85,7 +86,9 @@ final class Sweep {
   /** The same again, and the facts. */
   Last last(TenantId tenant, Person person) {
     SortedMap<String, Long> removed = first(tenant, person);
-    for (int calls = 0; calls < PAGE && !ports.rollups().count(tenant); calls++) {
+    // One of its own: it would wait for whoever counts in this process, as long as its store does.
+    Rollups rollups = new Rollups(stores.facts(), stores.rollups());
+    for (int calls = 0; calls < PAGE && !rollups.count(tenant); calls++) {
       // Facts are counted before they are changed, for a figure must not count one twice.
     }
     long changed = 0;

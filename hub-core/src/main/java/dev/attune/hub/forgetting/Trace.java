@@ -13,24 +13,25 @@ import org.jspecify.annotations.Nullable;
  * #TELLING} characters or more is found wherever it stands as a word; a shorter one, which may mean
  * anything, only as the whole value of a field named like its namespace.
  */
-final class Trace {
+public final class Trace {
   static final int TELLING = 6;
 
   private final List<Identifier> identifiers;
 
-  Trace(Collection<Identifier> identifiers) {
+  public Trace(Collection<Identifier> identifiers) {
     this.identifiers =
         identifiers.stream()
             .map(one -> new Identifier(plain(one.namespace()), folded(one.value())))
             .toList();
   }
 
-  boolean isIn(Fields fields) {
+  /** Whether something that was sent holds one of the values, each as its field is named. */
+  public boolean isIn(Fields fields) {
     return isIn("", fields.values());
   }
 
   /** Whether a text that nobody has named holds one of the values that tell. */
-  boolean isIn(String text) {
+  public boolean isIn(String text) {
     return stands("", folded(text));
   }
 

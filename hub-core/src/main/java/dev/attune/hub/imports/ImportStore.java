@@ -29,6 +29,12 @@ public interface ImportStore {
   /** Puts a piece of a file there, in the place of what stands there. May be repeated. */
   void putPiece(ConnectionKey key, int number, byte[] bytes);
 
+  /**
+   * Puts a piece of a file in the place of one that is still as it was read; false if it is not.
+   * Whether a call that was not answered was carried out shows when the piece is read.
+   */
+  boolean replacePiece(ConnectionKey key, int number, byte[] before, byte[] after);
+
   /** A piece of a file, if it is there. */
   Optional<byte[]> piece(ConnectionKey key, int number);
 

@@ -125,15 +125,20 @@ final class RawRows {
     if (text == null) {
       return new RawRow(
           number,
+          place,
           end,
           shown(bytes, bytes.size()),
           "The row is not in %s; say which encoding the file has.".formatted(layout.encoding()));
     }
     if (text.indexOf('\0') >= 0) {
       return new RawRow(
-          number, end, "", "The row has a NUL character; the file is no text in this encoding.");
+          number,
+          place,
+          end,
+          "",
+          "The row has a NUL character; the file is no text in this encoding.");
     }
-    return new RawRow(number, end, text, null);
+    return new RawRow(number, place, end, text, null);
   }
 
   /** The quote is taken as one that was meant to stand on its line, so that others are read. */
@@ -146,6 +151,7 @@ final class RawRows {
     }
     return new RawRow(
         number,
+        place,
         end,
         shown(scan.bytes, length),
         "A quote is opened in this row and not closed within %d bytes.".formatted(MAX_ROW));
@@ -154,6 +160,7 @@ final class RawRows {
   private RawRow tooLong(Scan scan) {
     return new RawRow(
         number,
+        place,
         afterLine(scan.at),
         shown(scan.bytes, SHOWN),
         "The row is longer than %d bytes.".formatted(MAX_ROW));

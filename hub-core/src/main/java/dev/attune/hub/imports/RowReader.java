@@ -68,9 +68,11 @@ final class RowReader {
   /** The next row that is not empty, or null at the end of the file. */
   @Nullable Cells next() {
     RawRow row = rows.next();
-    if (row == null) {
-      return null;
-    }
+    return row == null ? null : cells(row);
+  }
+
+  /** What is in a row of this file. */
+  Cells cells(RawRow row) {
     if (row.problem() != null) {
       return Cells.bad(row, row.problem());
     }

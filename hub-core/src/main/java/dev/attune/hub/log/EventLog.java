@@ -1,5 +1,7 @@
 package dev.attune.hub.log;
 
+import dev.attune.hub.tenant.TenantId;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,4 +31,12 @@ public interface EventLog {
 
   /** Removes the blocks of a partition with numbers from (inclusive) to (exclusive). */
   void remove(LogPartition partition, long from, long to);
+
+  /**
+   * Destroys the keys under which a tenant's entries were sealed on the days before that one, in
+   * UTC; where the log does not seal anything, does nothing. What still lies sealed under one can
+   * never be read again, so nothing must. A day is that of the write, or of the last entry of its
+   * block if that is later. May be repeated.
+   */
+  void forgetKeys(TenantId tenant, LocalDate before);
 }

@@ -4,7 +4,11 @@ import dev.attune.hub.log.Block;
 import dev.attune.hub.log.EventLog;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,6 +17,9 @@ import java.util.List;
  */
 final class OldBlocks {
   private static final long MOST_AT_ONCE = 64;
+
+  /** A block may have been written by a node whose clock was behind. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
   private final EventLog log;
   private final LogPartition partition;
@@ -46,6 +53,28 @@ final class OldBlocks {
     log.remove(partition, first, first + count);
     first += count;
     return count;
+  }
+
+  /**
+   * The first of the days whose keys something that is still in the log may need; asked after what
+   * is old was removed.
+   *
+   * @param time what was received before it matters no more, unless it is still there
+   */
+  LocalDate firstDayNeeded(Instant time) {
+    Instant oldest =
+        log.read(List.of(new Block.Id(partition, first))).stream()
+            .flatMap(block -> block.entries().stream())
+            .map(LogEntry::received)
+            .min(Comparator.naturalOrder())
+            .filter(time::isAfter)
+            .orElse(time);
+    return dayOf(oldest);
+  }
+
+  /** The day of what was received at that time at the earliest. */
+  static LocalDate dayOf(Instant time) {
+    return LocalDate.ofInstant(time.minus(CLOCKS_DIFFER), ZoneOffset.UTC);
   }
 
   private boolean isOlder(long number, Instant time) {

@@ -7,6 +7,7 @@ import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Gate;
 import dev.attune.hub.time.NodeId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes what is older than it must be. Each partition's owner does it for the partition and its
@@ -34,6 +36,10 @@ final class Retention {
   private final PipelineMetrics metrics;
   private final Gate stopped;
   private final Map<LogPartition, OldBlocks> blocks = new HashMap<>();
+
+  /** By partition the day before which no key is left, as far as this process has seen to it. */
+  private final Map<LogPartition, LocalDate> keysGoneBefore = new HashMap<>();
+
   private volatile boolean stopping;
 
   /**
@@ -73,16 +79,27 @@ final class Retention {
     Instant now = ports.clock().now();
     Set<LogPartition> mine = held(now);
     blocks.keySet().retainAll(mine);
+    keysGoneBefore.keySet().retainAll(mine);
+    Map<LogPartition, LocalDate> keysNeeded = new HashMap<>();
     for (LogPartition partition : mine) {
       OldBlocks old =
           blocks.computeIfAbsent(partition, one -> new OldBlocks(ports.stores().log(), one));
       long done = ports.stores().partitions().checkpoint(partition).position().block();
       removed("log", () -> old.removeBefore(now.minus(settings.log()), done));
+      LocalDate needed = keysNeeded(partition, old, now.minus(settings.log()));
+      if (needed != null) {
+        keysNeeded.put(partition, needed);
+      }
     }
     for (TenantId tenant : tenants(mine)) {
       Instant before = now.minus(settings.history());
       removed("history", () -> ports.stores().history().removeReceivedBefore(tenant, before));
+      LocalDate needed = keysNeeded.get(LogPartition.of(generation, tenant));
+      if (needed != null) {
+        ports.stores().log().forgetKeys(tenant, needed);
+      }
     }
+    keysGoneBefore.putAll(keysNeeded);
     if (mine.contains(new LogPartition(generation, 0))) {
       removed(
           "commandResults",
@@ -91,6 +108,16 @@ final class Retention {
           "deliveries",
           () -> ports.stores().deliveries().removeEndedBefore(now.minus(settings.deliveries())));
     }
+  }
+
+  /** Once a day: the first day whose keys are still needed, or null if nothing is to be done. */
+  private @Nullable LocalDate keysNeeded(LogPartition partition, OldBlocks old, Instant before) {
+    LocalDate done = keysGoneBefore.get(partition);
+    if (OldBlocks.dayOf(before).equals(done)) {
+      return null;
+    }
+    LocalDate needed = old.firstDayNeeded(before);
+    return needed.equals(done) ? null : needed;
   }
 
   private Set<LogPartition> held(Instant now) {

@@ -91,6 +91,25 @@ public abstract class ImportStoreContract {
   }
 
   @Test
+  void replacesAPieceOnlyIfItIsAsItWasRead() {
+    Import spring = begun(ACME, "spring");
+    store.putPiece(spring.key(), 0, new byte[] {1, 2});
+
+    assertThat(store.replacePiece(spring.key(), 0, new byte[] {1}, new byte[] {9})).isFalse();
+    assertThat(store.replacePiece(spring.key(), 1, new byte[] {1, 2}, new byte[] {9})).isFalse();
+    assertThat(store.replacePiece(spring.key(), 0, new byte[] {1, 2}, new byte[] {3, 4, 5}))
+        .isTrue();
+    assertThat(store.piece(spring.key(), 0)).hasValue(new byte[] {3, 4, 5});
+    assertThat(store.piece(spring.key(), 1)).isEmpty();
+
+    ImportStore lossy = LostAnswer.of(ImportStore.class, store);
+    assertThatThrownBy(
+            () -> lossy.replacePiece(spring.key(), 0, new byte[] {3, 4, 5}, new byte[] {6}))
+        .isInstanceOf(HubException.class);
+    assertThat(store.piece(spring.key(), 0)).hasValue(new byte[] {6});
+  }
+
+  @Test
   void findsWhatIsOldAcrossTenants() {
     store.write(full(Samples.connection(ACME, "spring")));
     store.write(begun(ZETA, "later"));

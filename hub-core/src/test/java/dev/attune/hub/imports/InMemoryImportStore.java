@@ -3,6 +3,7 @@ package dev.attune.hub.imports;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,16 @@ public final class InMemoryImportStore implements ImportStore {
   @Override
   public synchronized void putPiece(ConnectionKey key, int number, byte[] bytes) {
     pieces.computeIfAbsent(key, none -> new HashMap<>()).put(number, bytes.clone());
+  }
+
+  @Override
+  public synchronized boolean replacePiece(
+      ConnectionKey key, int number, byte[] before, byte[] after) {
+    boolean isAsItWas = Arrays.equals(pieces.getOrDefault(key, Map.of()).get(number), before);
+    if (isAsItWas) {
+      putPiece(key, number, after);
+    }
+    return isAsItWas;
   }
 
   @Override

@@ -12,6 +12,8 @@ import dev.attune.hub.problem.LostAnswer;
 import dev.attune.hub.value.Digest;
 import dev.attune.hub.value.ExtremeFields;
 import dev.attune.hub.value.Fields;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -151,6 +153,21 @@ public abstract class EventLogContract {
         .extracting(block -> block.id().number())
         .containsExactlyInAnyOrder(4L, 5L);
     assertThat(log.read(List.of(new Block.Id(SECOND, 1)))).hasSize(1);
+  }
+
+  @Test
+  void readsWhatWasSealedOnTheDaysWhoseKeysAreKept() {
+    Block block = new Block(new Block.Id(FIRST, 1), "w", everyKindOfEntry());
+    log.append(List.of(block));
+
+    log.forgetKeys(ACME, LocalDate.ofInstant(NOON, ZoneOffset.UTC));
+    log.forgetKeys(ACME, LocalDate.ofInstant(NOON, ZoneOffset.UTC));
+
+    assertThat(log.read(List.of(block.id()))).containsExactly(block);
+    EventLog lossy = LostAnswer.of(EventLog.class, log);
+    assertThatThrownBy(() -> lossy.forgetKeys(ACME, LocalDate.EPOCH))
+        .isInstanceOf(HubException.class);
+    assertThat(log.read(List.of(block.id()))).containsExactly(block);
   }
 
   @Test

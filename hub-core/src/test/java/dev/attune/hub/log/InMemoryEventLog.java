@@ -2,6 +2,8 @@ package dev.attune.hub.log;
 
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.TenantId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,4 +52,8 @@ public final class InMemoryEventLog implements EventLog {
       blocks.remove(new Block.Id(partition, number));
     }
   }
+
+  /** Nothing is sealed here. */
+  @Override
+  public void forgetKeys(TenantId tenant, LocalDate before) {}
 }

@@ -11,6 +11,7 @@ import dev.attune.hub.time.SeededIds;
 import dev.attune.hub.time.VirtualTime;
 import dev.attune.hub.value.Fields;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -324,6 +325,11 @@ class LogWriterTest {
     public List<Block> read(Collection<Block.Id> ids) {
       reads++;
       return kept.read(ids);
+    }
+
+    @Override
+    public void forgetKeys(TenantId tenant, LocalDate before) {
+      kept.forgetKeys(tenant, before);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.pipeline.mongo.MongoStores;
+import dev.attune.hub.time.Clock;
 import dev.attune.hub.value.mongo.MongoFixture;
 import dev.attune.hub.value.mongo.StoreSearch;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +22,9 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -55,12 +59,27 @@ class ErasedBytesTest {
           "connections",
           "journeyVersions",
           "journeys",
+          "logKeys",
           "nodes",
           "partitions",
           "rollups",
           "senders",
           "shards",
           "tenants");
+
+  /** The entries themselves say which day it is. */
+  private static final Clock LONG_AGO =
+      new Clock() {
+        @Override
+        public Instant now() {
+          return Instant.EPOCH;
+        }
+
+        @Override
+        public long nanoTime() {
+          return 0;
+        }
+      };
 
   private static ErasureWorld world(UnaryOperator<HubStores> wrapping) {
     return new ErasureWorld(
@@ -70,7 +89,8 @@ class ErasedBytesTest {
                     FIXTURE.database(),
                     tenant ->
                         new SecretKeySpec(
-                            tenant.value().getBytes(StandardCharsets.UTF_8), "HmacSHA256"))),
+                            tenant.value().getBytes(StandardCharsets.UTF_8), "HmacSHA256"),
+                    LONG_AGO)),
         List.of(),
         false);
   }
@@ -105,8 +125,8 @@ class ErasedBytesTest {
             "deliveries",
             "events",
             "facts",
-            "identifiers",
-            "log");
+            "identifiers");
+    assertThat(world.logged()).as("sealed in the log").contains(ErasureWorld.OF_ANN);
     assertThat(before.values().stream().flatMap(Set::stream)).containsAll(ErasureWorld.OF_ANN);
 
     world.untilComplete(world.erase(ann));
@@ -120,11 +140,29 @@ class ErasedBytesTest {
         .as("every collection is one of which it is known what becomes of people in it")
         .isEqualTo(all());
 
-    assertThat(found(ErasureWorld.OF_ANN).keySet()).containsExactly("log");
+    assertThat(world.logged()).contains(ErasureWorld.OF_ANN);
+    assertThat(days()).containsExactly("2027-01-01");
     world.jump(Duration.ofHours(8));
     world.arrives("message-of-bob-9", "name", "page", "user", "user-bob-18");
     world.jump(Duration.ofMinutes(1));
+    assertThat(world.logged()).as("with the log's time over").doesNotContain(ErasureWorld.OF_ANN);
+    assertThat(days()).as("the day is not over").containsExactly("2027-01-01");
+    world.jump(Duration.ofHours(24));
+    world.arrives("message-of-bob-10", "name", "page", "user", "user-bob-18");
+    world.jump(Duration.ofMinutes(1));
+    assertThat(days()).as("the day's key is destroyed").isEmpty();
+    assertThat(world.logged()).as("what is left can be read").doesNotContain("bob");
     assertThat(found(ErasureWorld.OF_ANN)).isEmpty();
+  }
+
+  /** The days of which keys of the log are there. */
+  private static List<String> days() {
+    List<String> days = new ArrayList<>();
+    for (Document key : FIXTURE.behind().getCollection("logKeys").find()) {
+      days.add(String.valueOf(key.getEmbedded(List.of("_id", "d"), String.class)));
+    }
+    days.sort(null);
+    return days;
   }
 
   @Test
@@ -142,10 +180,29 @@ class ErasedBytesTest {
       }
     }
 
-    assertThat(known).hasSizeGreaterThan(30);
+    known.addAll(opened());
+    assertThat(known).hasSizeGreaterThan(45);
     assertThat(known)
         .as("collections of which docs/erasure.md does not say what becomes of a person")
         .allMatch(name -> said.stream().anyMatch(line -> line.contains("`" + name + "`")));
+  }
+
+  /** Every collection that any adapter of the hub or of the application opens. */
+  private static Set<String> opened() throws IOException {
+    Pattern opening = Pattern.compile("\\(database, \"(\\w+)\"");
+    Set<String> opened = new TreeSet<>();
+    for (String module : List.of("hub-core", "tenant-admin")) {
+      try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+        for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+          Matcher named = opening.matcher(Files.readString(file));
+          while (named.find()) {
+            opened.add(named.group(1));
+          }
+        }
+      }
+    }
+    assertThat(opened).contains("log", "remaps", "importRuns", "refusals", "people");
+    return opened;
   }
 
   private static Set<String> all() {

@@ -19,6 +19,7 @@ import dev.attune.hub.forgetting.ToolEraser;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.log.Block;
 import dev.attune.hub.log.CommandResult;
 import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.LogEntry;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A tenant with a shop, a tool, a journey and two people, one of whom is to be forgotten. */
 final class ErasureWorld {
+  private static final int LOOKED_AT = 300;
+
   static final ConnectionKey SHOP = EngineWorld.connection(ACME, "shop");
 
   /** What must be found nowhere of Ann. */
@@ -100,7 +103,6 @@ final class ErasureWorld {
         new ErasureWorker(
             new ErasurePorts(
                 ports.stores(),
-                world.engine().rollups(),
                 new Tools(),
                 others,
                 ports.clock(),
@@ -319,6 +321,16 @@ final class ErasureWorld {
                     Duration.ofMinutes(20)))
         .as("the erasure comes to its end")
         .isTrue();
+  }
+
+  /** All that whoever may read the log reads in it. */
+  String logged() {
+    StringBuilder all = new StringBuilder();
+    for (long number = 1; number <= LOOKED_AT; number++) {
+      Block.Id id = new Block.Id(EngineWorld.partition(), number);
+      stores().log().read(List.of(id)).forEach(block -> all.append(block.entries()).append('\n'));
+    }
+    return all.toString();
   }
 
   Counts counts() {

@@ -26,6 +26,7 @@ final class SimulatedNode {
   private final Faults faults;
   private final SimulatedClock clock;
   private final SimulatedScheduler scheduler;
+  private final HubPorts ports;
   private final HubEngine engine;
   private boolean dead;
 
@@ -40,11 +41,10 @@ final class SimulatedNode {
     this.faults = faults;
     this.clock = new SimulatedClock(baton);
     this.scheduler = new SimulatedScheduler(baton, this);
+    this.ports = seenThrough.apply(failing(HubPorts.class, world, random));
     this.engine =
         HubEngine.assemble(
-            seenThrough.apply(failing(HubPorts.class, world, random)),
-            settings,
-            new HubMetrics(new FaultsOfOurs(), new DeliveryFaultsOfOurs()));
+            ports, settings, new HubMetrics(new FaultsOfOurs(), new DeliveryFaultsOfOurs()));
   }
 
   void start() {
@@ -53,6 +53,11 @@ final class SimulatedNode {
 
   HubEngine engine() {
     return engine;
+  }
+
+  /** The ports as this node sees them. */
+  HubPorts ports() {
+    return ports;
   }
 
   SimulatedClock clock() {

@@ -8,7 +8,6 @@ import dev.attune.hub.forgetting.ErasureWorker;
 import dev.attune.hub.forgetting.PersonalData;
 import dev.attune.hub.forgetting.ToolEraser;
 import dev.attune.hub.pipeline.Commands;
-import dev.attune.hub.pipeline.HubEngine;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.pipeline.HubStores;
@@ -43,14 +42,10 @@ class ErasureConfiguration {
 
   @Bean
   ErasureWorker erasureWorker(
-      HubPorts ports,
-      HubEngine engine,
-      ObjectProvider<ToolEraser> tools,
-      ObjectProvider<PersonalData> others) {
+      HubPorts ports, ObjectProvider<ToolEraser> tools, ObjectProvider<PersonalData> others) {
     return new ErasureWorker(
         new ErasurePorts(
             ports.stores(),
-            engine.rollups(),
             tools.getIfAvailable(() -> ToolEraser.NONE),
             others.orderedStream().toList(),
             ports.clock(),

@@ -1,7 +1,10 @@
 package dev.attune.admin.imports;
 
+import dev.attune.admin.identity.TenantRules;
 import dev.attune.hub.backfill.BackfillControl;
 import dev.attune.hub.backfill.BackfillStore;
+import dev.attune.hub.forgetting.PersonalData;
+import dev.attune.hub.imports.ImportErasure;
 import dev.attune.hub.imports.ImportSource;
 import dev.attune.hub.imports.ImportStore;
 import dev.attune.hub.log.LogSettings;
@@ -42,5 +45,10 @@ class ImportConfiguration {
         ports.clock(),
         ports.ids(),
         settings.generation());
+  }
+
+  @Bean
+  PersonalData importedPeople(ImportStore imports, TenantRules rules) {
+    return new ImportErasure(imports, rules::identity);
   }
 }

@@ -28,6 +28,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What people do with imports. Safe for use by many threads. */
 public final class ImportDesk {
@@ -148,8 +149,8 @@ public final class ImportDesk {
       int number = (int) (one.size() / ImportStore.PIECE);
       int before = (int) (one.size() % ImportStore.PIECE);
       byte[] piece = new byte[ImportStore.PIECE];
-      if (before > 0) {
-        byte[] known = imports.piece(key, number).orElseGet(() -> new byte[before]);
+      byte[] known = before > 0 ? imports.piece(key, number).orElse(null) : null;
+      if (known != null) {
         System.arraycopy(known, 0, piece, 0, before);
       }
       int read = content.readNBytes(piece, before, piece.length - before);
@@ -161,10 +162,23 @@ public final class ImportDesk {
             HubError.INVALID_VALUE,
             "A file may have at most %,d bytes; divide it.".formatted(MOST_BYTES));
       }
-      imports.putPiece(key, number, Arrays.copyOf(piece, before + read));
+      putPiece(one, number, known, Arrays.copyOf(piece, before + read));
       one = written(one.grown(one.size() + read));
     }
     return isLast ? written(one.at(Stage.READY)) : one;
+  }
+
+  /**
+   * A piece that was begun is gone on with as it was read: rows may be erased from it meanwhile.
+   */
+  private void putPiece(Import one, int number, byte @Nullable [] known, byte[] piece) {
+    if (known == null) {
+      imports.putPiece(one.key(), number, piece);
+    } else if (!imports.replacePiece(one.key(), number, known, piece)) {
+      throw new HubException(
+          HubError.CONFLICT,
+          "%d bytes of the file are there; go on with what follows them.".formatted(one.size()));
+    }
   }
 
   /** Writes over the version that was read. */

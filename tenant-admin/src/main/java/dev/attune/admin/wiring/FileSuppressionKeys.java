@@ -14,7 +14,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Each tenant's key made of one key in the data folder, which therefore must never change. */
-final class FileSuppressionKeys implements SuppressionKeys {
+public final class FileSuppressionKeys implements SuppressionKeys {
   private static final String FILE = "suppressions.key";
   private static final String ALGORITHM = "HmacSHA256";
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
@@ -25,11 +25,16 @@ final class FileSuppressionKeys implements SuppressionKeys {
     this.master = master;
   }
 
-  static FileSuppressionKeys in(DataFolder folder) {
+  /**
+   * The keys of a data folder, whose one key is made at the first start.
+   *
+   * @throws StartProblem if the file holds no key
+   */
+  public static FileSuppressionKeys in(DataFolder folder) {
     String key = folder.secretOr(FILE, FileSuppressionKeys::fresh).strip();
     if (!KEY.matcher(key).matches()) {
       throw new StartProblem(
-          "%s must hold one key of 64 hexadecimal digits: restore it from a backup, or nobody who asked for silence is recognised."
+          "%s must hold one key of 64 hexadecimal digits: restore it from a backup, or nobody who asked for silence is recognised and the log cannot be read."
               .formatted(folder.path().resolve(FILE)));
     }
     return new FileSuppressionKeys(new SecretKeySpec(HexFormat.of().parseHex(key), ALGORITHM));

@@ -44,6 +44,7 @@ import dev.attune.hub.suggestion.SuggestionStore;
 import dev.attune.hub.suggestion.mongo.MongoMatchBlockStore;
 import dev.attune.hub.suggestion.mongo.MongoMatchRunStore;
 import dev.attune.hub.suggestion.mongo.MongoSuggestionStore;
+import dev.attune.hub.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -101,11 +102,12 @@ class StoreWiring {
   }
 
   @Bean
-  HubStores hubStores(MongoDatabase database, SuppressionKeys keys, StoreServer server) {
+  HubStores hubStores(
+      MongoDatabase database, SuppressionKeys keys, StoreServer server, Clock clock) {
     if (server.isOursAlone()) {
       MongoStores.forsakeAll(database);
     }
-    return MongoStores.open(database, keys);
+    return MongoStores.open(database, keys, clock);
   }
 
   /** After the stores, which free what a killed node held. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.embedded.EmbeddedStore;
 import dev.attune.embedded.EmbeddedStoreSettings;
 import dev.attune.hub.event.Identifier;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,11 +58,9 @@ class DoctorRunTest {
 
   private void inStore(Consumer<HubStores> change) {
     try (EmbeddedStore store = EmbeddedStore.open(EmbeddedStoreSettings.in(data.resolve("store")));
-        MongoClient client = MongoClients.create(store.connectionString())) {
-      change.accept(
-          MongoStores.open(
-              client.getDatabase("attune"),
-              tenant -> new SecretKeySpec(new byte[32], "HmacSHA256")));
+        MongoClient client = MongoClients.create(store.connectionString());
+        DataFolder folder = DataFolder.open(data)) {
+      change.accept(MongoStores.open(client.getDatabase("attune"), FileSuppressionKeys.in(folder)));
     }
   }
 }

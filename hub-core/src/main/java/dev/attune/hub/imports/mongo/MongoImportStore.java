@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -87,9 +88,16 @@ public final class MongoImportStore implements ImportStore {
     BsonDocument change =
         Bson.document(
             "$set",
-            Bson.document("s", Bson.integer(SCHEMA))
-                .append("bytes", new org.bson.BsonBinary(bytes)));
+            Bson.document("s", Bson.integer(SCHEMA)).append("bytes", new BsonBinary(bytes)));
     pieces.upsert(List.of(new Change(Bson.document("_id", pieceId(key, number)), change)));
+  }
+
+  @Override
+  public boolean replacePiece(ConnectionKey key, int number, byte[] before, byte[] after) {
+    BsonDocument asItWas =
+        Bson.document("_id", pieceId(key, number)).append("bytes", new BsonBinary(before));
+    BsonDocument change = Bson.document("$set", Bson.document("bytes", new BsonBinary(after)));
+    return pieces.update(List.of(new Change(asItWas, change))) == 1;
   }
 
   private static BsonDocument pieceId(ConnectionKey key, int number) {

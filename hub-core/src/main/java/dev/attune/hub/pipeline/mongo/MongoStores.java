@@ -26,6 +26,8 @@ import dev.attune.hub.profile.mongo.MongoAccountStore;
 import dev.attune.hub.rollup.mongo.MongoRollupStore;
 import dev.attune.hub.suggestion.mongo.MongoMatchRunStore;
 import dev.attune.hub.tenant.mongo.MongoTenantStore;
+import dev.attune.hub.time.Clock;
+import dev.attune.hub.time.SystemClock;
 
 /** Opens all stores of the engine on one database. */
 public final class MongoStores {
@@ -34,13 +36,24 @@ public final class MongoStores {
   /**
    * Opens the stores and makes the indexes that are not there yet.
    *
-   * @param keys under which suppressed addresses are digested, and sealed what an erasure knows
+   * @param keys under which suppressed addresses are digested, and sealed what an erasure knows and
+   *     the keys of the log
    * @throws dev.attune.hub.problem.HubException {@code store.unavailable} if the store does not
    *     answer
    */
   public static HubStores open(MongoDatabase database, SuppressionKeys keys) {
+    return open(database, keys, new SystemClock());
+  }
+
+  /**
+   * The same, by a clock of one's own: it says under which day's key the log is sealed.
+   *
+   * @throws dev.attune.hub.problem.HubException {@code store.unavailable} if the store does not
+   *     answer
+   */
+  public static HubStores open(MongoDatabase database, SuppressionKeys keys, Clock clock) {
     return new HubStores(
-        new MongoEventLog(database),
+        new MongoEventLog(database, keys::key, clock),
         new MongoPartitionStore(database),
         new MongoDeadLetterStore(database),
         new MongoCommandResults(database),

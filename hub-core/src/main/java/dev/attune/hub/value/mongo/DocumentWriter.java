@@ -41,6 +41,12 @@ public final class DocumentWriter {
     return new RawBsonDocument(buffer.getInternalBuffer(), 0, buffer.getPosition());
   }
 
+  /** The bytes of a document that is to become one binary value. */
+  public static byte[] packed(Consumer<DocumentWriter> content) {
+    return written(DOCUMENT_BYTES, writer -> content.accept(new DocumentWriter(writer)))
+        .toByteArray();
+  }
+
   private static BasicOutputBuffer written(int usual, Consumer<BsonBinaryWriter> content) {
     BasicOutputBuffer buffer = new BasicOutputBuffer(usual);
     try (BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {

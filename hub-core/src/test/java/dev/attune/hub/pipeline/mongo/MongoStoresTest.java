@@ -37,7 +37,6 @@ import dev.attune.hub.journey.JourneyVersion;
 import dev.attune.hub.log.Block;
 import dev.attune.hub.log.CommandResult;
 import dev.attune.hub.log.DeadLetter;
-import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.match.MatchScore;
 import dev.attune.hub.pipeline.HubStores;
@@ -108,7 +107,11 @@ class MongoStoresTest {
     stores
         .log()
         .append(
-            List.of(new Block(new Block.Id(PARTITION, 1), "w", List.of(new LogEntry.Tick(NOON)))));
+            List.of(
+                new Block(
+                    new Block.Id(PARTITION, 1),
+                    "w",
+                    List.of(Samples.signal(ACME, "m1", Fields.EMPTY)))));
     stores.partitions().announce(NODE, NOON, NOON.plus(TERM));
     stores.partitions().acquire(NODE, List.of(PARTITION), NOON, 0, TERM);
     stores.shards().announce(NODE, NOON, NOON.plus(TERM));
@@ -246,6 +249,7 @@ class MongoStoresTest {
             "journeyVersions",
             "journeys",
             "log",
+            "logKeys",
             "matchKeys",
             "matchRuns",
             "matchSuggestions",
@@ -265,7 +269,9 @@ class MongoStoresTest {
             "writeKeys");
     for (String collection : collections()) {
       for (Document stored : FIXTURE.behind().getCollection(collection).find()) {
-        assertThat(stored.get("s")).as("schema in " + collection).isEqualTo(1);
+        assertThat(stored.get("s"))
+            .as("schema in " + collection)
+            .isEqualTo(collection.equals("log") ? 2 : 1);
         if (!OF_THE_HUB.contains(collection)) {
           assertThat(stored.getEmbedded(List.of("_id", "t"), String.class)).isEqualTo("acme");
         }
@@ -302,7 +308,7 @@ class MongoStoresTest {
   void readsNothingThatANewerHubWrote() {
     HubStores stores = filled();
     for (String collection : collections()) {
-      FIXTURE.behind().getCollection(collection).updateMany(new Document(), Updates.set("s", 2));
+      FIXTURE.behind().getCollection(collection).updateMany(new Document(), Updates.set("s", 9));
     }
     List<Runnable> reads =
         List.of(
@@ -333,7 +339,7 @@ class MongoStoresTest {
           .isInstanceOfSatisfying(
               HubException.class,
               newer -> assertThat(newer.code()).isEqualTo(HubError.NEWER_DOCUMENT))
-          .hasMessageContaining("schema 2 and was written by a newer hub");
+          .hasMessageContaining("schema 9 and was written by a newer hub");
     }
   }
 

@@ -2,12 +2,13 @@ package dev.attune.admin.crash.mongo;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import dev.attune.admin.datafolder.DataFolder;
+import dev.attune.admin.wiring.FileSuppressionKeys;
 import dev.attune.embedded.EmbeddedStore;
 import dev.attune.embedded.EmbeddedStoreSettings;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.mongo.MongoStores;
 import java.nio.file.Path;
-import javax.crypto.spec.SecretKeySpec;
 
 /** The embedded store of a data folder whose hub is stopped. */
 public final class StoppedStore implements AutoCloseable {
@@ -18,10 +19,9 @@ public final class StoppedStore implements AutoCloseable {
   public StoppedStore(Path data) {
     store = EmbeddedStore.open(EmbeddedStoreSettings.in(data.resolve("store")));
     client = MongoClients.create(store.connectionString());
-    // Nothing here asks whether an address is suppressed.
-    stores =
-        MongoStores.open(
-            client.getDatabase("attune"), tenant -> new SecretKeySpec(new byte[32], "HmacSHA256"));
+    try (DataFolder folder = DataFolder.open(data)) {
+      stores = MongoStores.open(client.getDatabase("attune"), FileSuppressionKeys.in(folder));
+    }
   }
 
   public HubStores stores() {
