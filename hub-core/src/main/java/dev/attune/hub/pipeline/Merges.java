@@ -12,6 +12,7 @@ import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.CommandResult;
 import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Position;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
@@ -65,6 +66,30 @@ final class Merges {
               new IdentifierKey(survivor.key().tenant(), identifier), other.key().profile(), into);
     }
     return absorbed;
+  }
+
+  /**
+   * Who was led to a merged customer by a claim repoints that claim, should it have been missed.
+   */
+  void repointMerged() {
+    for (Customer merged : workspace.customers().merged()) {
+      if (LogPartition.numberOf(merged.key().tenant()) == share.number()) {
+        CustomerKey live =
+            workspace.customers().live(merged.key().tenant(), merged.key().profile());
+        repoint(merged, live.profile());
+      }
+    }
+  }
+
+  private void repoint(Customer merged, ProfileId survivor) {
+    for (Identifier identifier : merged.identifiers()) {
+      IdentifierKey key = new IdentifierKey(merged.key().tenant(), identifier);
+      ProfileId holder = workspace.claims().holder(key);
+      // What a merged customer's document says is old: a part may have left its survivor since.
+      if (holder == null || holder.equals(merged.key().profile())) {
+        workspace.claims().repoint(key, merged.key().profile(), survivor);
+      }
+    }
   }
 
   /**

@@ -41,16 +41,6 @@ public abstract class AccountStoreContract {
         .withFence(Account.begun(KEY).fence().with(Samples.source(ACME, 1, 2), Position.START));
   }
 
-  private static Account withVersion(Account account, long version) {
-    return new Account(
-        account.key(),
-        version,
-        account.identifiers(),
-        account.traits(),
-        account.members(),
-        account.fence());
-  }
-
   private Account stored(AccountKey key) {
     Account account = store.read(List.of(key)).get(key);
     assertThat(account).isNotNull();
@@ -63,7 +53,7 @@ public abstract class AccountStoreContract {
     assertThat(store.write(List.of(full(), empty))).isEmpty();
 
     assertThat(store.read(List.of(KEY, empty.key(), Samples.account(ACME, "none"))))
-        .isEqualTo(Map.of(KEY, withVersion(full(), 1), empty.key(), withVersion(empty, 1)));
+        .isEqualTo(Map.of(KEY, full().withVersion(1), empty.key(), empty.withVersion(1)));
     assertThat(store.read(List.of())).isEmpty();
     assertThat(store.write(List.of())).isEmpty();
   }
