@@ -1,6 +1,6 @@
 import {NavLink, Stack, Text} from '@mantine/core'
 import {
-  IconActivity, IconBuildingCommunity, IconFilter, IconFingerprint, IconLayoutDashboard, IconMailOff, IconMailX, IconMathFunction, IconPlug, IconPuzzle, IconRoute, IconSettings, IconUsers, IconUsersGroup,
+  IconActivity, IconBuilding, IconBuildingCommunity, IconFilter, IconFingerprint, IconLayoutDashboard, IconMailOff, IconMailX, IconMathFunction, IconPlug, IconPuzzle, IconRoute, IconSettings, IconUsers, IconUsersGroup,
   IconUsersPlus, type Icon,
 } from '@tabler/icons-react'
 import {Link, useLocation} from 'react-router'
@@ -9,6 +9,7 @@ const PLACES: readonly (readonly [string, string, Icon])[] = [
   ['', 'Overview', IconLayoutDashboard],
   ['/events', 'Live events', IconActivity],
   ['/profiles', 'Profiles', IconUsers],
+  ['/accounts', 'Accounts', IconBuilding],
   ['/matches', 'Matches', IconUsersPlus],
   ['/segments', 'Segments', IconFilter],
   ['/computed-traits', 'Computed traits', IconMathFunction],

@@ -21,6 +21,7 @@ import dev.attune.hub.segment.SegmentSet;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +171,16 @@ final class CustomerDraft {
 
   Map<AccountKey, Instant> accounts() {
     return accounts;
+  }
+
+  /** The account as conditions see it. */
+  Fields account() {
+    return occasion.accounts().of(accounts);
+  }
+
+  /** What was said of the customer's account, or which account it is, may have changed. */
+  void touch(Collection<String> words) {
+    touched.addAll(words);
   }
 
   List<Enrolment> enrolments() {

@@ -2,7 +2,6 @@ package dev.attune.hub.customer;
 
 import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.delivery.DeliveryState;
-import dev.attune.hub.event.AccountReference;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.event.Remapped;
@@ -20,6 +19,9 @@ import dev.attune.hub.journey.Reaction;
 import dev.attune.hub.journey.Stimulus;
 import dev.attune.hub.journey.Surroundings;
 import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.profile.AccountMention;
+import dev.attune.hub.segment.SegmentSet;
+import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Weight;
 import java.time.Instant;
@@ -95,10 +97,7 @@ public final class CustomerEngine {
     CustomerDraft draft = begun(customer, occasion);
     boolean isNew = customer.version() == 0 && draft.part(part).equals(CustomerPart.EMPTY);
     FactsOf facts = new FactsOf(customer, draft.accounts(), part, occasion);
-    AccountReference account = event.account();
-    if (account != null) {
-      draft.join(part, AccountKey.of(event.tenant(), account.identifier()), event.at());
-    }
+    join(draft, part, event, facts);
     parts.write(draft, part, identifiers, event, facts);
     computed.happened(draft, part, event, isNew, facts);
     draft.touchWindows(event.name());
@@ -106,6 +105,53 @@ public final class CustomerEngine {
     boolean isNews = remapped == null || remapped.before() != SignalState.EVENT;
     List<Stimulus> first = isNews ? List.of(new Stimulus.Happened(event)) : List.of();
     react(draft, part, first, !isNews || event.isHistorical());
+    return draft.finished();
+  }
+
+  /** What the event says of accounts is said already; here is who belongs to them. */
+  private static void join(CustomerDraft draft, ProfileId part, Event event, FactsOf facts) {
+    CustomerRules rules = draft.occasion().rules();
+    for (AccountMention mention : AccountMention.of(event, rules.accounts())) {
+      AccountKey account = mention.first(event.tenant());
+      if (!draft.part(part).hasRoomFor(account)) {
+        draft.add(
+            facts.refused(
+                event.key().connection().connection(),
+                "account of a customer",
+                account.account(),
+                "A customer may belong to at most %d accounts."
+                    .formatted(CustomerPart.MAX_ACCOUNTS)));
+        continue;
+      }
+      draft.join(part, account, event.at());
+      if (rules.segments().readsAccounts()) {
+        draft.touch(SegmentSet.WORDS_OF_ACCOUNTS);
+      }
+    }
+  }
+
+  /** What is known of the customer's account changed, which is news. */
+  public Customer accountChanged(Customer customer, Collection<String> words, Occasion occasion) {
+    CustomerDraft draft = begun(customer, occasion);
+    draft.touch(words);
+    react(draft, customer.key().profile(), List.of(new Stimulus.Changed()), false);
+    return draft.finished();
+  }
+
+  /** What could not be taken in of an event is told. */
+  public Customer told(
+      Customer customer,
+      ProfileId part,
+      ConnectionId connection,
+      Collection<Refusal> refusals,
+      Occasion occasion) {
+    if (refusals.isEmpty()) {
+      return customer;
+    }
+    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    FactsOf facts = new FactsOf(customer, draft.accounts(), part, occasion);
+    refusals.forEach(
+        one -> draft.add(facts.refused(connection, one.what(), one.which(), one.reason())));
     return draft.finished();
   }
 
@@ -380,10 +426,6 @@ public final class CustomerEngine {
         draft.past(),
         occasion.journeys(),
         new Surroundings(
-            draft.key().tenant(),
-            draft.seen(),
-            occasion.account(),
-            draft.windows(),
-            occasion.now()));
+            draft.key().tenant(), draft.seen(), draft.account(), draft.windows(), occasion.now()));
   }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
  * Everything of one part: what it is known by, its enrolments, and what is still open of them.
  *
  * @param past enrolments that are over, newest last; at most {@value #MAX_PAST}
- * @param accounts with the time since when it belongs to each
+ * @param accounts with the time since when it belongs to each; at most {@value #MAX_ACCOUNTS}
  * @param apart parts that a person took away from this one; the hub itself merges none of them
  *     again
  */
@@ -34,6 +34,7 @@ public record CustomerPart(
     Map<AccountKey, Instant> accounts,
     Set<ProfileId> apart) {
   public static final int MAX_PAST = 100;
+  public static final int MAX_ACCOUNTS = 100;
   public static final CustomerPart EMPTY =
       new CustomerPart(Part.EMPTY, Map.of(), List.of(), Map.of(), Map.of(), Set.of());
 
@@ -69,6 +70,10 @@ public record CustomerPart(
 
   CustomerPart withActions(Map<ActionId, OpenAction> open) {
     return new CustomerPart(profile, enrolments, past, open, accounts, apart);
+  }
+
+  boolean hasRoomFor(AccountKey account) {
+    return accounts.containsKey(account) || accounts.size() < MAX_ACCOUNTS;
   }
 
   /** As a member of an account, since the earliest time that is known. */

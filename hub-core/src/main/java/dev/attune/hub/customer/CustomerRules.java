@@ -3,6 +3,7 @@ package dev.attune.hub.customer;
 import dev.attune.hub.computed.ComputedTraits;
 import dev.attune.hub.computed.Measure;
 import dev.attune.hub.journey.JourneySet;
+import dev.attune.hub.profile.AccountRules;
 import dev.attune.hub.profile.Survivorship;
 import dev.attune.hub.segment.SegmentSet;
 import java.util.LinkedHashSet;
@@ -10,10 +11,23 @@ import java.util.Set;
 
 /** What a tenant has defined that acts on its customers, compiled, as of one revision. */
 public record CustomerRules(
-    JourneySet journeys, SegmentSet segments, ComputedTraits computed, Survivorship survivorship) {
+    JourneySet journeys,
+    SegmentSet segments,
+    ComputedTraits computed,
+    Survivorship survivorship,
+    AccountRules accounts) {
   public static final CustomerRules EMPTY =
       new CustomerRules(
           JourneySet.EMPTY, SegmentSet.EMPTY, ComputedTraits.EMPTY, Survivorship.DEFAULT);
+
+  /** With accounts as they come about by default. */
+  public CustomerRules(
+      JourneySet journeys,
+      SegmentSet segments,
+      ComputedTraits computed,
+      Survivorship survivorship) {
+    this(journeys, segments, computed, survivorship, AccountRules.DEFAULT);
+  }
 
   /** All that has to be kept up for what is defined. */
   public Set<Measure> measures() {

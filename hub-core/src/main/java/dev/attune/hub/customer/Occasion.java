@@ -15,7 +15,7 @@ import java.util.Map;
  * @param batch counts the batches of that lease
  * @param rules what the tenant has defined
  * @param connections the tenant's connections by name
- * @param account the customer's account as expressions see it; empty if there is none
+ * @param accounts how expressions see the account of whoever belongs to some
  */
 public record Occasion(
     Instant now,
@@ -24,13 +24,25 @@ public record Occasion(
     long batch,
     CustomerRules rules,
     Map<String, ConnectionId> connections,
-    Fields account) {
+    AccountSight accounts) {
+
+  /** With an account that is the same for everybody; empty if there is none. */
+  public Occasion(
+      Instant now,
+      String position,
+      String lease,
+      long batch,
+      CustomerRules rules,
+      Map<String, ConnectionId> connections,
+      Fields account) {
+    this(now, position, lease, batch, rules, connections, _ -> account);
+  }
 
   public JourneySet journeys() {
     return rules.journeys();
   }
 
   public Occasion at(Instant instant, String where) {
-    return new Occasion(instant, where, lease, batch, rules, connections, account);
+    return new Occasion(instant, where, lease, batch, rules, connections, accounts);
   }
 }

@@ -25,7 +25,7 @@ final class SegmentWriter {
     boolean isNeeded = !named.isEmpty() || !set.isReviewed(draft.memberships());
     if (isNeeded && !isOut(draft) && !draft.before().isBlank()) {
       Fields profile = draft.settled();
-      SegmentSet.Sight sight = new SegmentSet.Sight(profile, draft.windows());
+      SegmentSet.Sight sight = sight(draft, profile);
       draft.settle(set.review(draft.memberships(), sight, draft.occasion().now(), named), profile);
     }
   }
@@ -61,12 +61,18 @@ final class SegmentWriter {
       return;
     }
     Fields profile = draft.view().asFields();
-    SegmentSet.Sight sight = new SegmentSet.Sight(profile, draft.windows());
+    SegmentSet.Sight sight = sight(draft, profile);
     draft.settle(
         isNew
             ? set.evaluateNew(sight, draft.touched(), now)
             : set.evaluate(memberships, draft.settled(), sight, draft.touched(), now),
         profile);
+  }
+
+  private static SegmentSet.Sight sight(CustomerDraft draft, Fields profile) {
+    boolean readsAccounts = draft.occasion().rules().segments().readsAccounts();
+    return new SegmentSet.Sight(
+        profile, draft.windows(), readsAccounts ? draft.account() : Fields.EMPTY);
   }
 
   /** Whether it stands for nobody any more. */

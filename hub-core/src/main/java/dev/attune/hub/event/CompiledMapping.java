@@ -122,17 +122,36 @@ final class CompiledMapping {
   }
 
   private @Nullable AccountReference account(Bindings bindings) {
-    for (Map.Entry<String, Alternatives> target : account.entrySet()) {
-      String name = Targets.ACCOUNT + "." + target.getKey();
-      Object value = Taken.value(name, target.getValue(), bindings);
-      Identifier identifier = value == null ? null : Taken.identifier(name, target.getKey(), value);
+    List<Identifier> named = new ArrayList<>();
+    account.forEach((namespace, expressions) -> {
+      String target = Targets.ACCOUNT + "." + namespace;
+      Object value = Taken.value(target, expressions, bindings);
+      Identifier identifier = value == null ? null : Taken.identifier(target, namespace, value);
       if (identifier != null) {
-        Object accountTraits = value(Targets.ACCOUNT_TRAITS, bindings);
-        return new AccountReference(
-            identifier, new Fields(Taken.object(Targets.ACCOUNT_TRAITS, accountTraits)));
+        named.add(identifier);
       }
+    });
+    if (named.isEmpty()) {
+      return null;
     }
-    return null;
+    Object accountTraits = value(Targets.ACCOUNT_TRAITS, bindings);
+    return new AccountReference(
+        named.getFirst(),
+        named.stream().skip(1).limit(AccountReference.MAX_OTHERS).toList(),
+        new Fields(Taken.object(Targets.ACCOUNT_TRAITS, accountTraits)),
+        role(bindings));
+  }
+
+  private @Nullable String role(Bindings bindings) {
+    Object value = value(Targets.ACCOUNT_ROLE, bindings);
+    String role = value == null ? "" : Taken.text(Targets.ACCOUNT_ROLE, value).strip();
+    if (role.length() > AccountReference.MAX_ROLE) {
+      throw new HubException(
+          HubError.INVALID_EVENT,
+          "A role may have at most %d characters, not %d."
+              .formatted(AccountReference.MAX_ROLE, role.length()));
+    }
+    return role.isEmpty() ? null : Names.checkedText("A role", role);
   }
 
   private List<Consent> consents(Bindings bindings) {

@@ -20,8 +20,9 @@ import java.util.Map;
  * <tr><td>{@code traits}, {@code properties}, {@code account.traits}</td><td>an object</td></tr>
  * <tr><td>{@code traits.<name>}, {@code properties.<name>}</td><td>one more field of it, which
  *     stands above the object's own</td></tr>
- * <tr><td>{@code account.<namespace>}</td><td>what names the account; of several the first that is
- *     there, in the order of the alphabet</td></tr>
+ * <tr><td>{@code account.<namespace>}</td><td>what names the account; what several namespaces name
+ *     is one account</td></tr>
+ * <tr><td>{@code account.role}</td><td>what whom the event is about is there, a text</td></tr>
  * <tr><td>{@code consents}</td><td>an object of purpose to what is said of all channels, or to an
  *     object of channels; what is said is a truth, a state ({@code granted}, {@code denied}, {@code
  *     withdrawn}, {@code pending}), or an object with {@code state}, {@code basis}, {@code until} and

@@ -26,6 +26,7 @@ final class Targets {
   static final String PROPERTIES = "properties";
   static final String ACCOUNT = "account";
   static final String ACCOUNT_TRAITS = "account.traits";
+  static final String ACCOUNT_ROLE = "account.role";
   static final String CONSENTS = "consents";
   static final String MACHINE = "machine";
 
@@ -37,7 +38,17 @@ final class Targets {
 
   /** Targets that stand alone. */
   private static final Set<String> SINGLE =
-      Set.of(NAME, ID, AT, IDENTIFIERS, TRAITS, PROPERTIES, ACCOUNT_TRAITS, CONSENTS, MACHINE);
+      Set.of(
+          NAME,
+          ID,
+          AT,
+          IDENTIFIERS,
+          TRAITS,
+          PROPERTIES,
+          ACCOUNT_TRAITS,
+          ACCOUNT_ROLE,
+          CONSENTS,
+          MACHINE);
 
   /** Targets that are followed by a dot and a name. */
   private static final Set<String> GROUPS =
@@ -45,8 +56,8 @@ final class Targets {
 
   private static final String ALLOWED =
       "name, id, at, identifiers, identifiers.<namespace>, traits, traits.<name>, properties,"
-          + " properties.<name>, account.<namespace>, account.traits, consents, consents.<purpose>,"
-          + " consents.<purpose>/<channel>, suppress.<namespace> and machine";
+          + " properties.<name>, account.<namespace>, account.traits, account.role, consents,"
+          + " consents.<purpose>, consents.<purpose>/<channel>, suppress.<namespace> and machine";
 
   private final SortedMap<String, Alternatives> compiled;
 

@@ -4,7 +4,6 @@ import dev.attune.hub.delivery.ActionKey;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.erasure.Person;
-import dev.attune.hub.event.AccountReference;
 import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.TimelineCursor;
@@ -22,6 +21,8 @@ import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.profile.Account;
+import dev.attune.hub.profile.AccountMention;
+import dev.attune.hub.profile.AccountRules;
 import dev.attune.hub.profile.Trait;
 import dev.attune.hub.rollup.Rollups;
 import dev.attune.hub.tenant.TenantId;
@@ -166,11 +167,8 @@ final class Sweep {
   private void saidOfAccounts(Collection<HistoryEntry> entries) {
     Map<AccountKey, Set<EventKey>> said = new HashMap<>();
     for (HistoryEntry entry : entries) {
-      AccountReference account = entry.event().account();
-      if (account != null) {
-        said.computeIfAbsent(
-                AccountKey.of(entry.event().tenant(), account.identifier()),
-                none -> new HashSet<>())
+      for (AccountMention mention : AccountMention.of(entry.event(), AccountRules.DEFAULT)) {
+        said.computeIfAbsent(mention.first(entry.event().tenant()), none -> new HashSet<>())
             .add(entry.event().key());
       }
     }
@@ -205,9 +203,7 @@ final class Sweep {
         .traits()
         .forEach((name, trait) ->
             traits.put(name, isSaid(account, trait, events) ? unsaid(trait) : trait));
-    Account rest = account.withoutMembers(members);
-    return new Account(
-        rest.key(), rest.version(), rest.identifiers(), traits, rest.members(), rest.fence());
+    return account.withoutMembers(members).withTraits(traits);
   }
 
   private static boolean isSaid(Account account, Trait trait, Set<EventKey> events) {

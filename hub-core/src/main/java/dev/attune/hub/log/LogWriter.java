@@ -102,6 +102,21 @@ public final class LogWriter {
     return await(waiting, append);
   }
 
+  /**
+   * Stores what the hub itself must say for its reading to go on: it is not held back by how far a
+   * partition is behind, for only that reading makes up for it. Else as {@link #append}.
+   */
+  public void announce(List<LogEntry.Command> commands) {
+    List<Waiting> waiting = new ArrayList<>(commands.size());
+    Append append = new Append(scheduler.gate(), commands.size());
+    for (LogEntry.Command command : commands) {
+      waiting.add(
+          new Waiting(LogPartition.of(settings.generation(), command.tenant()), command, append));
+    }
+    queued.addAndGet(waiting.size());
+    await(waiting, append, false);
+  }
+
   /** Writes that time has passed into a partition, so that its timers fire. */
   public Source tick(LogPartition partition, LogEntry.Tick tick) {
     Append append = new Append(scheduler.gate(), 1);
@@ -109,10 +124,16 @@ public final class LogWriter {
   }
 
   private List<Source> await(List<Waiting> waiting, Append append) {
+    return await(waiting, append, true);
+  }
+
+  private List<Source> await(List<Waiting> waiting, Append append, boolean isBound) {
     if (waiting.isEmpty()) {
       return List.of();
     }
-    admit(waiting);
+    if (isBound) {
+      admit(waiting);
+    }
     incoming.addAll(waiting);
     arrived.open();
     long deadline = clock.nanoTime() + settings.patience().toNanos();

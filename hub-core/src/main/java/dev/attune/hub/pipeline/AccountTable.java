@@ -1,91 +1,196 @@
 package dev.attune.hub.pipeline;
 
-import dev.attune.hub.event.AccountReference;
+import dev.attune.hub.customer.CustomerRules;
+import dev.attune.hub.customer.Refusal;
 import dev.attune.hub.event.Event;
+import dev.attune.hub.event.EventKey;
+import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.Position;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.profile.Account;
+import dev.attune.hub.profile.AccountForest;
+import dev.attune.hub.profile.AccountLink;
+import dev.attune.hub.profile.AccountMention;
+import dev.attune.hub.profile.AccountRules;
+import dev.attune.hub.profile.MemberRole;
+import dev.attune.hub.profile.Survivorship;
 import dev.attune.hub.profile.Trait;
+import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
+import dev.attune.hub.value.Weight;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts of one batch, as they are at this moment of it. */
+/**
+ * The accounts of one batch, as they are at this moment of it. They are written after all
+ * customers: whoever does a batch again finds either no account changed, or all customers.
+ */
 final class AccountTable {
-  private final Map<AccountKey, Account> now;
-  private final Set<AccountKey> changed = new LinkedHashSet<>();
+  private static final int MAX_TRAIT_BYTES = 4096;
 
-  AccountTable(Map<AccountKey, Account> read) {
-    this.now = new HashMap<>(read);
+  private final AccountForest forest;
+  private final Function<TenantId, CustomerRules> rules;
+  private final AccountNews news;
+
+  AccountTable(Map<AccountKey, Account> read, Function<TenantId, CustomerRules> rules) {
+    this.forest = new AccountForest(read);
+    this.rules = rules;
+    this.news = new AccountNews(forest, rules);
   }
 
-  /** What an event says about its account, unless the account has taken that in already. */
-  void apply(
-      Event event, AccountReference reference, ProfileId part, Source source, Position checkpoint) {
-    AccountKey key = AccountKey.of(event.tenant(), reference.identifier());
-    Account account = now.getOrDefault(key, Account.begun(key));
-    if (account.fence().has(source)) {
-      return;
-    }
-    account = account.withIdentifier(reference.identifier(), event.at());
-    account = account.withMember(part, event.at());
-    for (Map.Entry<String, @Nullable Object> trait : reference.traits().values().entrySet()) {
-      Object value = trait.getValue();
-      if (value != null) {
-        account =
-            account.withTrait(
-                trait.getKey(),
-                new Trait(
-                    value,
-                    event.at(),
-                    event.key().connection().connection(),
-                    event.key().id(),
-                    Trait.NEWEST));
-      }
-    }
-    now.put(key, account.withFence(account.fence().with(source, checkpoint)));
-    changed.add(key);
+  /** All accounts that an event names. */
+  static Set<AccountKey> keys(Event event, CustomerRules rules) {
+    Set<AccountKey> keys = new HashSet<>();
+    AccountMention.of(event, rules.accounts())
+        .forEach(mention -> keys.addAll(mention.keys(event.tenant())));
+    return keys;
+  }
+
+  AccountForest forest() {
+    return forest;
+  }
+
+  AccountNews news() {
+    return news;
   }
 
   /**
-   * What an event said about its account is taken back, unless the account knows that already.
+   * What an event says about its accounts, unless they have taken that in already.
    *
-   * @param anew the account of the event that takes its place, which then knows of it; or null
+   * @return what of it is left out, and why
    */
-  void takeBack(
-      Event event,
-      AccountReference reference,
-      @Nullable AccountReference anew,
-      Source source,
-      Position checkpoint) {
-    AccountKey key = AccountKey.of(event.tenant(), reference.identifier());
-    Account account = now.get(key);
-    if (account == null || account.fence().has(source)) {
-      return;
+  List<Refusal> apply(Event event, ProfileId part, Source source, Position checkpoint) {
+    AccountRules ofTenant = rules.apply(event.tenant()).accounts();
+    List<Refusal> refusals = new ArrayList<>();
+    for (AccountMention mention : AccountMention.of(event, ofTenant)) {
+      List<AccountKey> keys = mention.keys(event.tenant());
+      news.watch(
+          keys,
+          source,
+          () -> {
+            for (int i = 0; i < keys.size(); i++) {
+              Account account = orBegun(keys.get(i));
+              if (!account.fence().has(source)) {
+                Account known = account.withIdentifier(mention.identifiers().get(i), event.at());
+                Account after =
+                    i == 0 ? said(known, mention, event, part, ofTenant, refusals) : known;
+                forest.put(after.withFence(account.fence().with(source, checkpoint)));
+              }
+              if (i > 0) {
+                link(keys.getFirst(), mention.identifiers().get(i), event, source, refusals);
+              }
+            }
+          });
     }
-    Account without = account.without(event.key().connection().connection(), event.key().id());
-    boolean isSame = anew != null && key.equals(AccountKey.of(event.tenant(), anew.identifier()));
-    now.put(key, isSame ? without : without.withFence(account.fence().with(source, checkpoint)));
-    changed.add(key);
+    return refusals;
+  }
+
+  private Account orBegun(AccountKey key) {
+    Account known = forest.get(key);
+    return known == null ? Account.begun(key) : known;
+  }
+
+  private void link(
+      AccountKey first, Identifier other, Event event, Source source, List<Refusal> refusals) {
+    AccountKey key = AccountKey.of(event.tenant(), other);
+    AccountLink link = new AccountLink(first, event.received(), source.toString(), "");
+    String obstacle = forest.link(first, key, link);
+    if (!obstacle.isEmpty()) {
+      refusals.add(new Refusal("account by " + other.namespace(), key.account(), obstacle));
+    }
+  }
+
+  private static Account said(
+      Account account,
+      AccountMention mention,
+      Event event,
+      ProfileId part,
+      AccountRules rules,
+      List<Refusal> refusals) {
+    String id = account.key().account();
+    EventKey by = event.key();
+    String named = mention.role();
+    MemberRole role =
+        named == null
+            ? null
+            : new MemberRole(named, event.at(), by.connection().connection(), by.id());
+    if (!account.hasRoomFor(part)) {
+      refusals.add(
+          new Refusal(
+              "member of an account",
+              id,
+              "An account keeps at most %d members of one identifier."
+                  .formatted(Account.MAX_MEMBERS)));
+    }
+    Account after = account.withMember(part, event.at(), role);
+    for (Map.Entry<String, @Nullable Object> trait : mention.traits().values().entrySet()) {
+      Object value = trait.getValue();
+      String obstacle = value == null ? "" : obstacle(after, trait.getKey(), value);
+      if (!obstacle.isEmpty()) {
+        refusals.add(new Refusal("trait of an account", trait.getKey(), obstacle));
+      } else if (value != null) {
+        Survivorship standing = rules.traits();
+        String rule = standing.rule(trait.getKey()).order().code();
+        after =
+            after.withTrait(
+                trait.getKey(),
+                new Trait(value, event.at(), by.connection().connection(), by.id(), rule),
+                standing);
+      }
+    }
+    return after;
+  }
+
+  private static String obstacle(Account account, String name, Object value) {
+    if (!account.hasRoomFor(name)) {
+      return "An account may have at most %d traits of one identifier."
+          .formatted(Account.MAX_TRAITS);
+    }
+    return Weight.of(value) > MAX_TRAIT_BYTES
+        ? "A trait of an account may have at most %d bytes.".formatted(MAX_TRAIT_BYTES)
+        : "";
+  }
+
+  /**
+   * What an event said about its accounts is taken back, unless they know that already.
+   *
+   * @param anew the event that takes its place: accounts that it names, too, then know of it
+   */
+  void takeBack(Event event, @Nullable Event anew, Source source, Position checkpoint) {
+    CustomerRules ofTenant = rules.apply(event.tenant());
+    Set<AccountKey> named = anew == null ? Set.of() : keys(anew, ofTenant);
+    for (AccountMention mention : AccountMention.of(event, ofTenant.accounts())) {
+      AccountKey key = mention.first(event.tenant());
+      Account account = forest.get(key);
+      if (account != null && !account.fence().has(source)) {
+        Account without = account.without(event.key().connection().connection(), event.key().id());
+        news.watch(
+            List.of(key),
+            source,
+            () ->
+                forest.put(
+                    named.contains(key)
+                        ? without
+                        : without.withFence(account.fence().with(source, checkpoint))));
+      }
+    }
   }
 
   /** Those parts belong to the accounts no more. */
   void forget(Collection<AccountKey> accounts, Set<ProfileId> parts) {
     for (AccountKey key : accounts) {
-      Account account = now.get(key);
-      Account without = account == null ? null : account.withoutMembers(parts);
-      if (without != null && !without.equals(account)) {
-        now.put(key, without);
-        changed.add(key);
+      Account account = forest.get(key);
+      if (account != null) {
+        forest.put(account.withoutMembers(parts));
       }
     }
   }
@@ -95,25 +200,13 @@ final class AccountTable {
     return accounts.entrySet().stream()
         .min(Map.Entry.<AccountKey, Instant>comparingByValue().thenComparing(Map.Entry::getKey))
         .map(Map.Entry::getKey)
-        .map(now::get)
-        .map(AccountTable::fields)
+        .filter(key -> forest.get(key) != null)
+        .map(key -> forest.view(key).asFields(rules.apply(key.tenant()).accounts().traits()))
         .orElse(Fields.EMPTY);
   }
 
-  private static Fields fields(Account account) {
-    Map<String, @Nullable Object> traits = new TreeMap<>();
-    account.traits().forEach((name, trait) -> traits.put(name, trait.value()));
-    return Fields.of("id", account.key().account(), "traits", traits);
-  }
-
-  Collection<Account> changed() {
-    return changed.stream().map(now::get).toList();
-  }
-
-  static List<AccountKey> keys(Event event) {
-    AccountReference reference = event.account();
-    return reference == null
-        ? List.of()
-        : List.of(AccountKey.of(event.tenant(), reference.identifier()));
+  /** What changed, each list to be written after the one before it. */
+  List<List<Account>> writes() {
+    return forest.writes();
   }
 }

@@ -9,13 +9,11 @@ import dev.attune.hub.event.Event;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.MappingResult;
 import dev.attune.hub.identity.CustomerKey;
-import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.CommandResult;
 import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.DeadLetter;
 import dev.attune.hub.log.LogEntry;
-import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
@@ -49,6 +47,7 @@ final class Application {
   private final Share share;
   private final CustomerEngine engine;
   private final Merges merges;
+  private final AccountMerges accountMerges;
   private final EventApplication events;
   private final Remapping remapping;
   private final Filling filling;
@@ -67,6 +66,7 @@ final class Application {
     this.share = share;
     this.engine = engine;
     this.merges = new Merges(workspace, share, engine, this::occasion);
+    this.accountMerges = new AccountMerges(workspace.accounts(), share);
     this.events = new EventApplication(workspace, share, engine, this::occasion, merges);
     this.erasing = new Erasing(workspace, share, engine, this::occasion);
     this.remapping = new Remapping(workspace, share, engine, events, this::occasion);
@@ -97,7 +97,7 @@ final class Application {
       if (entry.entry() instanceof LogEntry.OfTenant ofTenant) {
         TenantId tenant = ofTenant.tenant();
         boolean isFirst = applied.isEmpty();
-        boolean isAlone = MergeCommand.isOne(entry.entry());
+        boolean isAlone = MergeCommand.isOne(entry.entry()) || AccountCommand.isOne(entry.entry());
         if (isAlone && begun.contains(tenant)) {
           customers.holdBack(tenant);
           continue;
@@ -290,6 +290,10 @@ final class Application {
       remap(entry, command, remap, mapped.result());
       return;
     }
+    if (AccountCommand.isKnown(command) && !share.condemned()) {
+      mergeAccounts(entry, command);
+      return;
+    }
     if (MergeCommand.isKnown(command) && !share.condemned()) {
       merge(entry, command);
       return;
@@ -317,6 +321,14 @@ final class Application {
   private void merge(LoggedEntry entry, LogEntry.Command command) {
     try {
       workspace.results().add(merges.carryOut(entry, command));
+    } catch (HubException e) {
+      answer(command, e.code().code(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void mergeAccounts(LoggedEntry entry, LogEntry.Command command) {
+    try {
+      workspace.results().add(accountMerges.carryOut(entry, command));
     } catch (HubException e) {
       answer(command, e.code().code(), String.valueOf(e.getMessage()));
     }
@@ -446,38 +458,24 @@ final class Application {
     }
   }
 
-  /**
-   * Repoints the claims that still lead to a merged customer, should a crash have kept them there.
-   */
+  /** Puts right what a merge that broke off may have missed. */
   void repointMerged() {
-    for (Customer merged : workspace.customers().merged()) {
-      if (LogPartition.numberOf(merged.key().tenant()) == share.number()) {
-        CustomerKey live =
-            workspace.customers().live(merged.key().tenant(), merged.key().profile());
-        repoint(merged, live.profile());
-      }
-    }
-  }
-
-  private void repoint(Customer merged, ProfileId survivor) {
-    for (var identifier : merged.identifiers()) {
-      IdentifierKey key = new IdentifierKey(merged.key().tenant(), identifier);
-      // What a merged customer's document says is old: another may hold it by now.
-      if (merged.key().profile().equals(workspace.claims().holder(key))) {
-        workspace.claims().repoint(key, merged.key().profile(), survivor);
-      }
-    }
+    merges.repointMerged();
   }
 
   private Occasion occasion(
       @Nullable Customer customer, Instant now, String position, TenantId tenant) {
     TenantConfiguration configuration = workspace.configurations().get(tenant);
-    Fields account =
-        customer == null ? Fields.EMPTY : workspace.accounts().view(customer.accounts());
     Map<String, ConnectionId> names = configuration == null ? Map.of() : configuration.names();
     CustomerRules rules = configuration == null ? CustomerRules.EMPTY : configuration.customers();
     return new Occasion(
-        now, position, share.partition().leaseName(), share.batch(), rules, names, account);
+        now,
+        position,
+        share.partition().leaseName(),
+        share.batch(),
+        rules,
+        names,
+        workspace.accounts()::view);
   }
 
   private void count(ConnectionKey connection, Counts more) {

@@ -3,6 +3,7 @@ package dev.attune.hub.pipeline;
 import dev.attune.hub.computed.Upkeep;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
+import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.Identifier;
@@ -16,6 +17,7 @@ import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.profile.Account;
+import dev.attune.hub.profile.AccountForest;
 import dev.attune.hub.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Reads all that a batch needs, in a fixed number of calls however large it is. */
 final class BatchReader {
@@ -71,7 +74,13 @@ final class BatchReader {
     claims.know(held.isEmpty() ? Map.of() : ports.stores().claims().read(held));
     events.addAll(remaps.events());
     events.addAll(withdrawals.events());
-    AccountTable accounts = new AccountTable(readAccounts(events, customers));
+    Function<TenantId, CustomerRules> rules =
+        tenant -> {
+          TenantConfiguration configuration = configured.get(tenant);
+          return configuration == null ? CustomerRules.EMPTY : configuration.customers();
+        };
+    AccountTable accounts =
+        new AccountTable(readAccounts(entries, events, customers, rules), rules);
     HistoryTable histories =
         HistoryTable.read(lacking(shares, customers, configured), ports.stores().history());
     Forgetting forgetting = new Forgetting(readForgotten(events, configured));
@@ -206,9 +215,19 @@ final class BatchReader {
     return wanted;
   }
 
-  private Map<AccountKey, Account> readAccounts(List<Event> events, CustomerTable customers) {
+  /** One call, and further ones only where accounts were put together. */
+  private Map<AccountKey, Account> readAccounts(
+      List<LoggedEntry> entries,
+      List<Event> events,
+      CustomerTable customers,
+      Function<TenantId, CustomerRules> rules) {
     Set<AccountKey> wanted = new HashSet<>(customers.accounts());
-    events.forEach(event -> wanted.addAll(AccountTable.keys(event)));
-    return wanted.isEmpty() ? Map.of() : ports.stores().accounts().read(wanted);
+    events.forEach(event -> wanted.addAll(AccountTable.keys(event, rules.apply(event.tenant()))));
+    for (LoggedEntry entry : entries) {
+      if (entry.entry() instanceof LogEntry.Command command) {
+        wanted.addAll(AccountCommand.targets(command));
+      }
+    }
+    return AccountForest.readWhole(ports.stores().accounts(), wanted);
   }
 }

@@ -11,7 +11,9 @@ import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.profile.Account;
 import dev.attune.hub.tenant.TenantId;
@@ -31,10 +33,12 @@ import java.util.stream.Collectors;
  */
 final class BatchWriter {
   private final HubPorts ports;
+  private final LogWriter log;
   private final PipelineMetrics metrics;
 
-  BatchWriter(HubPorts ports, PipelineMetrics metrics) {
+  BatchWriter(HubPorts ports, LogWriter log, PipelineMetrics metrics) {
     this.ports = ports;
+    this.log = log;
     this.metrics = metrics;
   }
 
@@ -45,7 +49,7 @@ final class BatchWriter {
         && remember(workspace.newHistory())
         && remember(workspace.remaps().inserted())
         && writeCustomers(workspace)
-        && writeAccounts(workspace.accounts().changed());
+        && writeAccounts(workspace.accounts());
   }
 
   /**
@@ -112,8 +116,18 @@ final class BatchWriter {
     return true;
   }
 
-  private boolean writeAccounts(Collection<Account> accounts) {
-    return accounts.isEmpty() || ports.stores().accounts().write(accounts).isEmpty();
+  /** Members hear of what changed by the log, and that before anything has. */
+  private boolean writeAccounts(AccountTable accounts) {
+    List<LogEntry.Command> news = accounts.news().commands(ports.clock().now());
+    if (!news.isEmpty()) {
+      log.announce(news);
+    }
+    for (List<Account> wave : accounts.writes()) {
+      if (!ports.stores().accounts().write(wave).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

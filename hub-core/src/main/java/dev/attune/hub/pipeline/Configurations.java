@@ -18,6 +18,8 @@ import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.journey.JourneyVersion;
 import dev.attune.hub.problem.HubException;
+import dev.attune.hub.profile.AccountRules;
+import dev.attune.hub.profile.AccountRulesReader;
 import dev.attune.hub.profile.Survivorship;
 import dev.attune.hub.profile.SurvivorshipReader;
 import dev.attune.hub.segment.CompiledSegment;
@@ -128,7 +130,8 @@ final class Configurations {
             journeySet(tenant, known),
             SegmentSet.of(defined.segments),
             defined.computed,
-            defined.survivorship);
+            defined.survivorship,
+            defined.accounts);
     boolean hasErased = (known != null && known.hasErased()) || erasures.hasAny(tenant);
     return new TenantConfiguration(
         tenant, revision, byId, names, customers, defined.identity, hasErased);
@@ -140,6 +143,7 @@ final class Configurations {
     private Survivorship survivorship = Survivorship.DEFAULT;
     private final List<CompiledSegment> segments = new ArrayList<>();
     private ComputedTraits computed = ComputedTraits.EMPTY;
+    private AccountRules accounts = AccountRules.DEFAULT;
   }
 
   /** A definition that cannot be read costs what it defines and nothing else. */
@@ -149,6 +153,7 @@ final class Configurations {
         case IDENTITY_RULES ->
             defined.identity = IdentityRulesReader.read(definition.source(), definition.version());
         case SURVIVORSHIP -> defined.survivorship = SurvivorshipReader.read(definition.source());
+        case ACCOUNT_RULES -> defined.accounts = AccountRulesReader.read(definition.source());
         case COMPUTED_TRAIT -> defined.computed = defined.computed.with(definition);
         case COMPUTED_FILL -> defined.computed = defined.computed.with(Fill.of(definition));
         case SEGMENT -> defined.segments.add(CompiledSegment.of(definition, before));

@@ -41,10 +41,19 @@ public final class CustomerCommand {
    */
   public static final String REVIEW_SEGMENTS = "segments.review";
 
+  /**
+   * Has customers look at their account, which changed; arguments {@code profiles} (at most {@link
+   * #MOST_REVIEWED}) and {@code words}, of what changed as conditions name it.
+   */
+  public static final String ACCOUNT_CHANGED = "account.changed";
+
   public static final int MOST_REVIEWED = 50;
 
   private static final Set<String> KINDS =
-      Set.of(SET_TRAITS, SET_CONSENTS, RESUME, REVIEW_SEGMENTS);
+      Set.of(SET_TRAITS, SET_CONSENTS, RESUME, REVIEW_SEGMENTS, ACCOUNT_CHANGED);
+
+  /** Those that are about several customers. */
+  private static final Set<String> OF_SEVERAL = Set.of(REVIEW_SEGMENTS, ACCOUNT_CHANGED);
 
   /** A command by which customers are held against segments. */
   public static Fields review(Collection<ProfileId> profiles, Collection<String> segments) {
@@ -55,6 +64,12 @@ public final class CustomerCommand {
         List.copyOf(segments));
   }
 
+  /** The arguments of a command by which customers look at their account. */
+  static Fields accountChanged(Collection<ProfileId> profiles, Collection<String> words) {
+    return Fields.of(
+        "profiles", profiles.stream().map(ProfileId::value).toList(), "words", List.copyOf(words));
+  }
+
   private CustomerCommand() {}
 
   static boolean isKnown(LogEntry.Command command) {
@@ -62,7 +77,7 @@ public final class CustomerCommand {
   }
 
   static List<CustomerKey> targets(LogEntry.Command command) {
-    if (command.kind().equals(REVIEW_SEGMENTS)) {
+    if (OF_SEVERAL.contains(command.kind())) {
       return texts(command, "profiles").stream()
           .limit(MOST_REVIEWED)
           .map(id -> new CustomerKey(command.tenant(), new ProfileId(id)))
@@ -90,6 +105,7 @@ public final class CustomerCommand {
             : engine.resumed(customer, new EnrolmentId(enrolment), occasion);
       }
       case REVIEW_SEGMENTS -> engine.reviewed(customer, texts(command, "segments"), occasion);
+      case ACCOUNT_CHANGED -> engine.accountChanged(customer, texts(command, "words"), occasion);
       default ->
           engine.happened(customer, part(command, customer), List.of(), asEvent(command), occasion);
     };

@@ -4,7 +4,7 @@ import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
 import dev.attune.hub.customer.CustomerPart;
 import dev.attune.hub.customer.Occasion;
-import dev.attune.hub.event.AccountReference;
+import dev.attune.hub.customer.Refusal;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.Identifier;
@@ -159,12 +159,9 @@ final class EventApplication {
     }
   }
 
-  private void applyToAccount(ProfileId part, LoggedEntry entry, Event event) {
-    AccountReference account = event.account();
-    if (account != null) {
-      Position checkpoint = share.partition().checkpoint().of(event.tenant());
-      workspace.accounts().apply(event, account, part, entry.source(), checkpoint);
-    }
+  private List<Refusal> applyToAccount(ProfileId part, LoggedEntry entry, Event event) {
+    Position checkpoint = share.partition().checkpoint().of(event.tenant());
+    return workspace.accounts().apply(event, part, entry.source(), checkpoint);
   }
 
   /** The customer that the event is about: a new one, the one known, or the one of several. */
@@ -197,14 +194,15 @@ final class EventApplication {
       Resolution resolution) {
     Position checkpoint = share.partition().checkpoint().of(event.tenant());
     ProfileId part = partOf(resolution.heldAs(), customer);
-    applyToAccount(part, entry, event);
+    List<Refusal> refusals = applyToAccount(part, entry, event);
     Occasion occasion =
         occasions.of(customer, entry.time(), entry.source().toString(), event.tenant());
     List<Identifier> own = identifiersOf(part, customer, resolution);
     Customer known = withFormsOfNow(part, customer, resolution, event.at());
+    Customer happened = engine.happened(known, part, own, event, remapped, occasion);
     Customer after =
         engine
-            .happened(known, part, own, event, remapped, occasion)
+            .told(happened, part, event.key().connection().connection(), refusals, occasion)
             .with(entry.source(), checkpoint);
     workspace.customers().put(after);
     for (Identifier identifier : resolution.matched()) {

@@ -12,6 +12,7 @@ import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.CommandResult;
 import dev.attune.hub.log.LogEntry;
+import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Position;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
@@ -65,6 +66,29 @@ final class Merges {
               new IdentifierKey(survivor.key().tenant(), identifier), other.key().profile(), into);
     }
     return absorbed;
+  }
+
+  /**
+   * Repoints the claims that still lead to a merged customer, should a crash have kept them there.
+   */
+  void repointMerged() {
+    for (Customer merged : workspace.customers().merged()) {
+      if (LogPartition.numberOf(merged.key().tenant()) == share.number()) {
+        CustomerKey live =
+            workspace.customers().live(merged.key().tenant(), merged.key().profile());
+        repoint(merged, live.profile());
+      }
+    }
+  }
+
+  private void repoint(Customer merged, ProfileId survivor) {
+    for (Identifier identifier : merged.identifiers()) {
+      IdentifierKey key = new IdentifierKey(merged.key().tenant(), identifier);
+      // What a merged customer's document says is old: another may hold it by now.
+      if (merged.key().profile().equals(workspace.claims().holder(key))) {
+        workspace.claims().repoint(key, merged.key().profile(), survivor);
+      }
+    }
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.attune.hub.pipeline;
 
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
-import dev.attune.hub.event.AccountReference;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.Fate;
 import dev.attune.hub.event.HistoryEntry;
@@ -156,13 +155,7 @@ final class Remapping {
   private void takeBack(LoggedEntry entry, HistoryEntry old, @Nullable Event anew) {
     Event event = old.event();
     Position checkpoint = share.partition().checkpoint().of(event.tenant());
-    AccountReference account = event.account();
-    if (account != null) {
-      workspace
-          .accounts()
-          .takeBack(
-              event, account, anew == null ? null : anew.account(), entry.source(), checkpoint);
-    }
+    workspace.accounts().takeBack(event, anew, entry.source(), checkpoint);
     Customer customer = customer(event.tenant(), old.part());
     if (customer == null || customer.fence().has(entry.source())) {
       return;

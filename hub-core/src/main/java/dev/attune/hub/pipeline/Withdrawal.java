@@ -2,7 +2,6 @@ package dev.attune.hub.pipeline;
 
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
-import dev.attune.hub.event.AccountReference;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.EventKey;
 import dev.attune.hub.event.HistoryEntry;
@@ -45,10 +44,7 @@ final class Withdrawal {
     }
     Event event = row.event();
     Position checkpoint = share.partition().checkpoint().of(event.tenant());
-    AccountReference account = event.account();
-    if (account != null) {
-      workspace.accounts().takeBack(event, account, null, entry.source(), checkpoint);
-    }
+    workspace.accounts().takeBack(event, null, entry.source(), checkpoint);
     CustomerKey key = workspace.customers().live(event.tenant(), new ProfileId(row.profile()));
     Customer customer = workspace.customers().get(key);
     if (customer != null) {

@@ -66,7 +66,7 @@ final class Worker {
     this.batch =
         new Batch(
             new BatchReader(ports, configurations, engine),
-            new BatchWriter(ports, metrics),
+            new BatchWriter(ports, log, metrics),
             new CheckpointMover(ports.stores().partitions(), owner, shares),
             engine,
             metrics::failed,

@@ -18,6 +18,12 @@ import java.util.TreeSet;
  */
 final class Reads {
   private static final String PROFILE = "profile.";
+  private static final String ACCOUNT = "account.";
+
+  /** The word of all that conditions read of an account. */
+  static final String ALL_OF_ACCOUNT = "account";
+
+  private static final List<String> GROUPS_OF_ACCOUNT = List.of("traits", "identifiers");
   private static final List<String> GROUPS = List.of("traits", "identifiers", "consents");
 
   private Reads() {}
@@ -27,12 +33,10 @@ final class Reads {
     Set<String> words = new TreeSet<>();
     for (String path : condition.reads()) {
       if (path.startsWith(PROFILE)) {
-        String word = path.substring(PROFILE.length());
-        int first = word.indexOf('.');
-        words.add(word);
-        for (int dot = word.lastIndexOf('.'); dot > first; dot = word.lastIndexOf('.', dot - 1)) {
-          words.add(word.substring(0, dot));
-        }
+        beginnings(path.substring(PROFILE.length()), "", words);
+      } else if (path.startsWith(ACCOUNT)) {
+        beginnings(path.substring(ACCOUNT.length()), ACCOUNT, words);
+        words.add(ALL_OF_ACCOUNT);
       }
     }
     for (Window window : condition.windows()) {
@@ -42,6 +46,14 @@ final class Reads {
     return words;
   }
 
+  private static void beginnings(String path, String prefix, Set<String> words) {
+    int first = path.indexOf('.');
+    words.add(prefix + path);
+    for (int dot = path.lastIndexOf('.'); dot > first; dot = path.lastIndexOf('.', dot - 1)) {
+      words.add(prefix + path.substring(0, dot));
+    }
+  }
+
   /** The word of a membership. */
   static String ofSegment(String id) {
     return "segments." + id;
@@ -49,19 +61,33 @@ final class Reads {
 
   /** The words of what two states of a profile differ in. */
   static Set<String> between(Fields before, Fields after) {
+    return between(before, after, GROUPS, "");
+  }
+
+  /** The words of what two states of an account, or two accounts, differ in. */
+  static Set<String> betweenAccounts(Fields before, Fields after) {
+    Set<String> words = between(before, after, GROUPS_OF_ACCOUNT, ACCOUNT);
+    if (!Objects.equals(before.value("id"), after.value("id"))) {
+      words.add(ACCOUNT + "id");
+    }
+    return words;
+  }
+
+  private static Set<String> between(
+      Fields before, Fields after, List<String> groups, String prefix) {
     Set<String> words = new TreeSet<>();
-    for (String group : GROUPS) {
+    for (String group : groups) {
       Map<String, ?> one = before.object(group).values();
       Map<String, ?> other = after.object(group).values();
       if (one.equals(other)) {
         continue;
       }
-      words.add(group);
+      words.add(prefix + group);
       Set<String> names = new TreeSet<>(one.keySet());
       names.addAll(other.keySet());
       for (String name : names) {
         if (!Objects.equals(one.get(name), other.get(name))) {
-          words.add(group + "." + name);
+          words.add(prefix + group + "." + name);
         }
       }
     }

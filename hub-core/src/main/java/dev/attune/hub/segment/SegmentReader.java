@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the definition of a segment and says everything that is wrong with it at once. */
 public final class SegmentReader {
-  public static final Set<Root> VARIABLES = Set.of(Root.PROFILE, Root.NOW);
+  public static final Set<Root> VARIABLES = Set.of(Root.PROFILE, Root.ACCOUNT, Root.NOW);
 
   private static final int MAX_DESCRIPTION = 1_000;
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
   private static final List<String> PROPERTIES =
       List.of("name", "description", "when", "startJourneys");
+  private static final List<String> ACCOUNT = List.of("id", "traits", "identifiers");
   private static final List<String> PROFILE =
       List.of("traits", "identifiers", "consents", "segments");
 
@@ -126,6 +127,9 @@ public final class SegmentReader {
 
   private static void checkPath(String path, Set<String> said) {
     String[] parts = path.split("\\.", -1);
+    if (parts[0].equals(Root.ACCOUNT.variable())) {
+      checkAccount(parts, said);
+    }
     if (!parts[0].equals(Root.PROFILE.variable())) {
       return;
     }
@@ -139,6 +143,18 @@ public final class SegmentReader {
               .formatted(parts[1], String.join(", ", PROFILE)));
     } else if (parts[1].equals("segments") && parts.length != 3) {
       said.add("Another segment is read by its id, for example profile.segments.vip.");
+    }
+  }
+
+  private static void checkAccount(String[] parts, Set<String> said) {
+    if (parts.length == 1) {
+      said.add(
+          "The account as a whole cannot be read; read one of account.%s."
+              .formatted(String.join(", account.", ACCOUNT)));
+    } else if (!ACCOUNT.contains(parts[1])) {
+      said.add(
+          "There is no account.%s; an account has %s."
+              .formatted(parts[1], String.join(", ", ACCOUNT)));
     }
   }
 

@@ -97,6 +97,26 @@ public final class SegmentSet {
     return watched;
   }
 
+  /** Whether any condition reads anything of accounts. */
+  public boolean readsAccounts() {
+    return readers.containsKey(Reads.ALL_OF_ACCOUNT);
+  }
+
+  /** The words of all that conditions read of accounts. */
+  public static final Set<String> WORDS_OF_ACCOUNTS = Set.of(Reads.ALL_OF_ACCOUNT);
+
+  /** The words of what two states of an account differ in. */
+  public static Set<String> wordsOfAccount(Fields before, Fields after) {
+    return Reads.betweenAccounts(before, after);
+  }
+
+  /** Those of the words that any condition reads. */
+  public Set<String> affecting(Set<String> words) {
+    Set<String> read = new TreeSet<>(words);
+    read.retainAll(readers.keySet());
+    return read;
+  }
+
   public boolean isEmpty() {
     return byRank.isEmpty();
   }
@@ -187,8 +207,15 @@ public final class SegmentSet {
    * What conditions see of a customer.
    *
    * @param profile as {@link dev.attune.hub.profile.ProfileView#asFields} has it
+   * @param account as {@link dev.attune.hub.profile.AccountView#asFields} has it, or empty
    */
-  public record Sight(Fields profile, Windows windows) {}
+  public record Sight(Fields profile, Windows windows, Fields account) {
+
+    /** Of one who belongs to no account. */
+    public Sight(Fields profile, Windows windows) {
+      this(profile, windows, Fields.EMPTY);
+    }
+  }
 
   /**
    * What a change of the customer, and time, do to its memberships: whatever changes a customer
@@ -263,7 +290,10 @@ public final class SegmentSet {
   private static Bindings bindings(Sight sight, Map<String, @Nullable Object> held) {
     Map<String, @Nullable Object> all = new TreeMap<>(sight.profile().values());
     all.put("segments", held);
-    return Bindings.EMPTY.with(Root.PROFILE, all).withWindows(sight.windows());
+    return Bindings.EMPTY
+        .with(Root.PROFILE, all)
+        .with(Root.ACCOUNT, sight.account())
+        .withWindows(sight.windows());
   }
 
   /** One pass over what may have changed; what it finds is seen by those of a higher rank. */

@@ -334,8 +334,8 @@ class EventMapperTest {
                       "/nam",
                       "There is no target 'nam'; the targets are name, id, at, identifiers,"
                           + " identifiers.<namespace>, traits, traits.<name>, properties,"
-                          + " properties.<name>, account.<namespace>, account.traits, consents,"
-                          + " consents.<purpose>, consents.<purpose>/<channel>,"
+                          + " properties.<name>, account.<namespace>, account.traits, account.role,"
+                          + " consents, consents.<purpose>, consents.<purpose>/<channel>,"
                           + " suppress.<namespace> and machine."),
                   new Problem(
                       "/properties.a~1b~0c",

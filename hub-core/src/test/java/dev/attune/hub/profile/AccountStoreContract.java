@@ -13,8 +13,11 @@ import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.LostAnswer;
 import dev.attune.hub.value.ExtremeFields;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import dev.attune.hub.tenant.TenantId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,17 +41,14 @@ public abstract class AccountStoreContract {
         .withTrait("a.b", Samples.trait(1L))
         .withMember(Samples.profile("ann"), NOON)
         .withMember(Samples.profile("bob"), NOON.minusSeconds(1))
+        .withMember(
+            Samples.profile("bob"),
+            NOON.plusSeconds(1),
+            new MemberRole("buyer", NOON, Samples.connectionId("shop"), "message-1"))
+        .withLink(new AccountLink(Samples.account(ACME, "first"), NOON, "g1/3@4.5", "ann"))
+        .gathering(List.of(Samples.account(ACME, "second")))
+        .apartFrom(List.of(Samples.account(ACME, "third")))
         .withFence(Account.begun(KEY).fence().with(Samples.source(ACME, 1, 2), Position.START));
-  }
-
-  private static Account withVersion(Account account, long version) {
-    return new Account(
-        account.key(),
-        version,
-        account.identifiers(),
-        account.traits(),
-        account.members(),
-        account.fence());
   }
 
   private Account stored(AccountKey key) {
@@ -63,7 +63,7 @@ public abstract class AccountStoreContract {
     assertThat(store.write(List.of(full(), empty))).isEmpty();
 
     assertThat(store.read(List.of(KEY, empty.key(), Samples.account(ACME, "none"))))
-        .isEqualTo(Map.of(KEY, withVersion(full(), 1), empty.key(), withVersion(empty, 1)));
+        .isEqualTo(Map.of(KEY, full().withVersion(1), empty.key(), empty.withVersion(1)));
     assertThat(store.read(List.of())).isEmpty();
     assertThat(store.write(List.of())).isEmpty();
   }
@@ -104,5 +104,51 @@ public abstract class AccountStoreContract {
 
     assertThat(store.write(List.of(full()))).containsExactly(KEY);
     assertThat(stored(KEY).fence().has(Samples.source(ACME, 1, 2))).isTrue();
+  }
+
+  private static Account called(TenantId tenant, String id, String name) {
+    return Account.begun(Samples.account(tenant, id))
+        .withTrait(AccountStore.NAME, Samples.trait(name));
+  }
+
+  @Test
+  void pagesThroughTheAccountsOfOneTenant() {
+    List<Account> all =
+        Stream.of("a", "b", "c", "d", "e")
+            .map(id -> Account.begun(Samples.account(ACME, id)))
+            .sorted(Comparator.comparing(Account::key))
+            .toList();
+    store.write(all);
+    store.write(List.of(Account.begun(Samples.account(ZETA, "a"))));
+
+    List<Account> first = store.page(ACME, null, 3);
+    assertThat(first).extracting(Account::key).isEqualTo(keys(all.subList(0, 3)));
+    assertThat(store.page(ACME, first.getLast().key(), 3))
+        .extracting(Account::key)
+        .isEqualTo(keys(all.subList(3, 5)));
+  }
+
+  private static List<AccountKey> keys(List<Account> accounts) {
+    return accounts.stream().map(Account::key).toList();
+  }
+
+  @Test
+  void findsAccountsByTheBeginningOfTheirNames() {
+    Account one = called(ACME, "1", " Example Ltd ");
+    Account two = called(ACME, "2", "EXAMPLE AG");
+    Account same = called(ACME, "3", "example ag");
+    Account other = called(ACME, "4", "Examine");
+    store.write(List.of(one, two, same, other, called(ZETA, "1", "Example")));
+    store.write(List.of(Account.begun(Samples.account(ACME, "5"))));
+
+    List<Account> found = store.named(ACME, "Exampl", null, 10);
+    assertThat(found).hasSize(3);
+    assertThat(found.getLast().key()).isEqualTo(one.key());
+    List<Account> first = store.named(ACME, "exampl", null, 1);
+    List<Account> second = store.named(ACME, "exampl", first.getLast(), 1);
+    List<Account> third = store.named(ACME, "exampl", second.getLast(), 5);
+    assertThat(Stream.of(first, second, third).flatMap(List::stream).map(Account::key))
+        .containsExactlyElementsOf(keys(found));
+    assertThat(store.named(ACME, "x", null, 10)).isEmpty();
   }
 }

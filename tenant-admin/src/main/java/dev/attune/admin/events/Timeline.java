@@ -74,6 +74,30 @@ final class Timeline {
         request);
   }
 
+  /**
+   * The same of parts of several customers.
+   *
+   * @param profiles under which their events were taken in, and perhaps those of others
+   */
+  Page<EventResource> ofParts(
+      TenantId tenant,
+      Set<String> profiles,
+      Set<String> parts,
+      @Nullable String name,
+      PageRequest request) {
+    if (profiles.isEmpty()) {
+      return new Page<>(List.of(), null);
+    }
+    return page(
+        tenant,
+        new Order(
+            (before, limit) -> history.timeline(tenant, profiles, before, limit),
+            TimelineCursor::after),
+        entry ->
+            parts.contains(entry.part()) && (name == null || entry.event().name().equals(name)),
+        request);
+  }
+
   /** The same of all customers, newest first by when they were received. */
   Page<EventResource> newest(TenantId tenant, @Nullable String name, PageRequest request) {
     return page(

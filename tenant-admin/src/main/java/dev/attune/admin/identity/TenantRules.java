@@ -10,6 +10,8 @@ import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.identity.IdentityRulesReader;
 import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.problem.HubException;
+import dev.attune.hub.profile.AccountRules;
+import dev.attune.hub.profile.AccountRulesReader;
 import dev.attune.hub.profile.Survivorship;
 import dev.attune.hub.profile.SurvivorshipReader;
 import dev.attune.hub.segment.SegmentSet;
@@ -46,13 +48,23 @@ public final class TenantRules {
         Survivorship.DEFAULT);
   }
 
+  /** How accounts come about. */
+  public AccountRules accounts(TenantId tenant) {
+    return read(
+        tenant,
+        DefinitionKind.ACCOUNT_RULES,
+        one -> AccountRulesReader.read(one.source()),
+        AccountRules.DEFAULT);
+  }
+
   /** What acts on customers, but for journeys and segments. */
   public CustomerRules customers(TenantId tenant) {
     return new CustomerRules(
         JourneySet.EMPTY,
         SegmentSet.EMPTY,
         ComputedTraits.of(definitions.list(tenant)),
-        survivorship(tenant));
+        survivorship(tenant),
+        accounts(tenant));
   }
 
   private <T> T read(

@@ -149,8 +149,6 @@ class TenancyWalkTest {
           Map.entry("DELETE " + TENANT + "/profiles/{profile}", READ),
           Map.entry("GET " + TENANT + "/erasures", OWN),
           Map.entry("GET " + TENANT + "/erasures/{erasure}", READ),
-          Map.entry("GET " + TENANT + "/accounts", OWN),
-          Map.entry("GET " + TENANT + "/accounts/{account}", READ),
           Map.entry("GET " + TENANT + "/computed-traits", OWN),
           Map.entry("POST " + TENANT + "/computed-traits", OWN),
           Map.entry("POST " + TENANT + "/computed-traits/preview", OWN),
@@ -189,7 +187,8 @@ class TenancyWalkTest {
               "PUT " + TENANT + "/journeys/{journey}/draft", new Trial("{\"source\":\"x\"}", 200)),
           Map.entry("DELETE " + TENANT + "/journeys/{journey}/draft", READ));
 
-  private static final Map<String, Trial> TABLE = SegmentTrials.and(MOST);
+  private static final Map<String, Trial> TABLE =
+      AccountTrials.and(SegmentTrials.and(MOST));
 
   /** Operations of no tenant, and what a tenant's administrator gets from them. */
   private static final Map<String, Integer> OF_NO_TENANT = OperationsOfNoTenant.all();

@@ -121,7 +121,9 @@ final class EventDocument {
           "account",
           one -> {
             identifier(one, account.identifier());
+            one.list("others", account.others(), EventDocument::identifier);
             one.fields("traits", account.traits());
+            one.text("role", account.role());
           });
     }
   }
@@ -170,7 +172,13 @@ final class EventDocument {
   }
 
   private static @Nullable AccountReference account(@Nullable StoredDocument in) {
-    return in == null ? null : new AccountReference(identifier(in), in.fields("traits"));
+    return in == null
+        ? null
+        : new AccountReference(
+            identifier(in),
+            in.list("others", EventDocument::identifier),
+            in.fields("traits"),
+            in.textOrNull("role"));
   }
 
   private static Consent consent(StoredDocument in) {

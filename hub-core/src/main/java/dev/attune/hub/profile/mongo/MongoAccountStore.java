@@ -5,7 +5,12 @@ import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.mongo.FenceDocument;
 import dev.attune.hub.profile.Account;
+import dev.attune.hub.profile.AccountLink;
 import dev.attune.hub.profile.AccountStore;
+import dev.attune.hub.profile.Member;
+import dev.attune.hub.profile.MemberRole;
+import dev.attune.hub.profile.Trait;
+import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.mongo.Bson;
 import dev.attune.hub.value.mongo.Change;
@@ -22,18 +27,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts as {@code accounts: {_id: {t, a}, v, s, identifiers, traits, members, fence}}. Each call
- * is one command.
+ * Accounts as {@code accounts: {_id: {t, a}, v, s, name, identifiers, traits, members: [{p, at,
+ * last, role, roleAt, c, e}], link: {a, at, src, by}, gathered: [{a}], apart: [{a}], fence}}. Of a
+ * member {@code at} is when it was first seen; {@code c} and {@code e} say who named its role. Each
+ * call is one command.
  */
 public final class MongoAccountStore implements AccountStore {
   private final StoredCollection accounts;
 
   public MongoAccountStore(MongoDatabase database) {
     accounts = new StoredCollection(database, "accounts");
+    accounts.index("_id.t", "_id.a");
+    accounts.index("_id.t", "name", "_id.a");
   }
 
   @Override
@@ -81,27 +92,117 @@ public final class MongoAccountStore implements AccountStore {
       PartDocument.identifiers(out, account.identifiers());
       PartDocument.traits(out, account.traits());
       out.list("members", account.members().entrySet(), MongoAccountStore::member);
+      out.text("name", name(account));
+      AccountLink link = account.link();
+      if (link != null) {
+        out.child("link", child -> link(child, link));
+      }
+      out.list("gathered", account.gathered(), (one, key) -> one.id("a", key.account()));
+      out.list("apart", account.apart(), (one, key) -> one.id("a", key.account()));
       FenceDocument.write(out, "fence", account.fence());
     });
   }
 
-  private static void member(DocumentWriter out, Map.Entry<ProfileId, Instant> member) {
-    out.id("p", member.getKey().value());
-    out.time("at", member.getValue());
+  /** By which accounts are looked for; none if it is called by no name. */
+  private static @Nullable String name(Account account) {
+    Trait name = account.traits().get(AccountStore.NAME);
+    return name != null && name.value() instanceof String text ? AccountStore.folded(text) : null;
+  }
+
+  private static void link(DocumentWriter out, AccountLink link) {
+    out.id("a", link.into().account());
+    out.time("at", link.at());
+    out.text("src", link.source());
+    out.text("by", link.actor());
+  }
+
+  private static AccountLink link(TenantId tenant, StoredDocument in) {
+    return new AccountLink(
+        new AccountKey(tenant, in.text("a")),
+        in.time("at"),
+        in.textOrEmpty("src"),
+        in.textOrEmpty("by"));
+  }
+
+  private static void member(DocumentWriter out, Map.Entry<ProfileId, Member> entry) {
+    Member member = entry.getValue();
+    out.id("p", entry.getKey().value());
+    out.time("at", member.first());
+    out.time("last", member.last().equals(member.first()) ? null : member.last());
+    MemberRole role = member.role();
+    if (role != null) {
+      out.text("role", role.role());
+      out.time("roleAt", role.at());
+      out.id("c", role.connection().value());
+      out.id("e", role.event());
+    }
+  }
+
+  private static Member member(StoredDocument in) {
+    Instant first = in.time("at");
+    Instant last = in.timeOrNull("last");
+    String role = in.textOrNull("role");
+    return new Member(
+        first,
+        last == null ? first : last,
+        role == null
+            ? null
+            : new MemberRole(
+                role, in.time("roleAt"), new ConnectionId(in.text("c")), in.textOrEmpty("e")));
+  }
+
+  private static Set<AccountKey> keys(TenantId tenant, StoredDocument in, String name) {
+    return Set.copyOf(in.list(name, one -> new AccountKey(tenant, one.text("a"))));
+  }
+
+  @Override
+  public List<Account> page(TenantId tenant, @Nullable AccountKey after, int limit) {
+    BsonDocument filter = Bson.document("_id.t", Bson.text(tenant.value()));
+    if (after != null) {
+      filter.append("_id.a", Bson.greater(HexIds.value(after.account())));
+    }
+    return accounts.find(Query.where(filter).ascending("_id.a").atMost(limit)).stream()
+        .map(MongoAccountStore::account)
+        .toList();
+  }
+
+  @Override
+  public List<Account> named(TenantId tenant, String prefix, @Nullable Account after, int limit) {
+    String from = AccountStore.folded(prefix);
+    BsonDocument range = new BsonDocument("$gte", Bson.text(from));
+    range.append("$lt", Bson.text(from + Character.MAX_VALUE));
+    BsonDocument filter = Bson.document("_id.t", Bson.text(tenant.value())).append("name", range);
+    if (after != null) {
+      String name = name(after);
+      BsonArray either = new BsonArray();
+      either.add(Bson.document("name", Bson.greater(Bson.text(name == null ? from : name))));
+      either.add(
+          Bson.document("name", Bson.text(name == null ? from : name))
+              .append("_id.a", Bson.greater(HexIds.value(after.key().account()))));
+      filter.append("$or", either);
+    }
+    return accounts.find(Query.where(filter).ascending("name", "_id.a").atMost(limit)).stream()
+        .map(MongoAccountStore::account)
+        .toList();
   }
 
   private static Account account(StoredDocument document) {
     return switch (document.schema()) {
       case 1 -> {
         StoredDocument id = document.child("_id");
-        Map<ProfileId, Instant> members = new HashMap<>();
-        document.list("members", one -> members.put(new ProfileId(one.text("p")), one.time("at")));
+        TenantId tenant = new TenantId(id.text("t"));
+        Map<ProfileId, Member> members = new HashMap<>();
+        document.list("members", one -> members.put(new ProfileId(one.text("p")), member(one)));
+        StoredDocument link = document.childOrNull("link");
         yield new Account(
-            new AccountKey(new TenantId(id.text("t")), id.text("a")),
+            new AccountKey(tenant, id.text("a")),
             document.number("v"),
             PartDocument.identifiers(document),
             PartDocument.traits(document),
             members,
+            link == null ? null : link(tenant, link),
+            keys(tenant, document, "gathered"),
+            keys(tenant, document, "apart"),
             FenceDocument.read(document, "fence"));
       }
       default -> throw document.newer("account");

@@ -1,0 +1,90 @@
+import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query'
+import {answered, api, type Schemas} from '@/api/client'
+import {from, usePaged} from '@/api/pages'
+
+export type Account = Schemas['AccountResource']
+export type Member = Schemas['MemberResource']
+export type AccountMerge = Schemas['AccountMerge']
+export type AccountMergePreview = Schemas['AccountMergePreview']
+
+const ALL = '/api/v1/tenants/{tenant}/accounts'
+const ONE = '/api/v1/tenants/{tenant}/accounts/{account}'
+const WATCH = 5_000
+
+/** All accounts, or those sought by an identifier or the beginning of a name. */
+export function useAccounts(tenant: string, sought: {identifier: string} | {name: string} | null) {
+  return usePaged(['accounts', tenant, sought], cursor =>
+    answered(api.GET(ALL, {params: {path: {tenant}, query: {...from(cursor), ...sought, limit: 30}}})),
+  )
+}
+
+export function useAccount(tenant: string, account: string) {
+  return useQuery({
+    queryKey: ['account', tenant, account, 'whole'],
+    queryFn: () => answered(api.GET(ONE, {params: {path: {tenant, account}}})),
+    refetchInterval: WATCH,
+  })
+}
+
+export function useMembers(tenant: string, account: string) {
+  return usePaged(['account', tenant, account, 'members'], cursor =>
+    answered(api.GET(`${ONE}/members`, {params: {path: {tenant, account}, query: {...from(cursor), limit: 30}}})),
+  )
+}
+
+export function useAccountTimeline(tenant: string, account: string) {
+  return usePaged(
+    ['account', tenant, account, 'timeline'],
+    cursor => answered(api.GET(`${ONE}/timeline`, {params: {path: {tenant, account}, query: {...from(cursor), limit: 30}}})),
+    WATCH,
+  )
+}
+
+export function useAccountMerges(tenant: string, account: string) {
+  return useQuery({
+    queryKey: ['account', tenant, account, 'merges'],
+    queryFn: () => answered(api.GET(`${ONE}/merges`, {params: {path: {tenant, account}}})),
+  })
+}
+
+/** What two would be together; asked for once the other is named. */
+export function useAccountMergePreview(tenant: string, account: string, other: string | null) {
+  return useQuery({
+    queryKey: ['account', tenant, account, 'merge-preview', other],
+    queryFn: () => answered(api.GET(`${ONE}/merge-preview`, {params: {path: {tenant, account}, query: {with: other ?? ''}}})),
+    enabled: other !== null,
+    gcTime: 0,
+  })
+}
+
+export function useAccountUndoPreview(tenant: string, account: string, part: string) {
+  return useQuery({
+    queryKey: ['account', tenant, account, 'unmerge-preview', part],
+    queryFn: () => answered(api.GET(`${ONE}/unmerge-preview`, {params: {path: {tenant, account}, query: {part}}})),
+    gcTime: 0,
+  })
+}
+
+/** Finds the account that an identifier names, or null. */
+export function useFindAccount(tenant: string) {
+  return useMutation({
+    mutationFn: async (identifier: string) =>
+      (await answered(api.GET(ALL, {params: {path: {tenant}, query: {identifier}}}))).items[0] ?? null,
+  })
+}
+
+export function useMergeAccounts(tenant: string, account: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (other: string) => answered(api.POST(`${ONE}/merge`, {params: {path: {tenant, account}}, body: {with: other}})),
+    onSettled: () => queries.invalidateQueries({queryKey: ['account', tenant]}),
+  })
+}
+
+export function useUndoAccountMerge(tenant: string, account: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (part: string) => answered(api.POST(`${ONE}/unmerge`, {params: {path: {tenant, account}}, body: {part}})),
+    onSettled: () => queries.invalidateQueries({queryKey: ['account', tenant]}),
+  })
+}
