@@ -26,7 +26,7 @@ export function TimelineFilters({filter, change}: {filter: TimelineFilter; chang
         <SimpleGrid cols={{base: 1, xs: 2}} spacing="sm">
           <Autocomplete
             label="Name"
-            description="The whole name, such as order.placed"
+            description="All of it, as tools send it"
             data={names?.events.map(({name}) => name) ?? []}
             limit={30}
             value={typed}

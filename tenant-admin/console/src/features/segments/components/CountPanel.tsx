@@ -1,27 +1,10 @@
 import {Alert, Button, Card, Group, List, Loader, Progress, Stack, Text} from '@mantine/core'
 import {asProblem} from '@/api/problem'
 import {Failure} from '@/shared/states'
-import {count as shown, plural} from '@/shared/text'
-import {progress, type Count} from '../model/counting'
+import {plural} from '@/shared/text'
+import {inWords, progress, type Count} from '../model/counting'
 import {Person} from './Person'
 import type {LiveCount} from './useCount'
-
-/** In one sentence, which is also read out. */
-function sentence({state, matched, examined, total}: Count): string {
-  const people = plural(matched, 'profile')
-  switch (state) {
-    case 'idle':
-      return 'Say who is in it, and they are counted here.'
-    case 'counting':
-      return examined === 0 ? 'Counting…' : `${people} so far, of ${shown(examined)} looked at${total === null ? '' : ` of about ${shown(total)}`}.`
-    case 'stopped':
-      return `${people} so far, of ${shown(examined)} looked at; stopped.`
-    case 'done':
-      return `${people} of ${shown(examined)}. The count is exact.`
-    case 'failed':
-      return examined === 0 ? 'Not counted.' : `${people} so far, of ${shown(examined)} looked at.`
-  }
-}
 
 function Unknown({count}: {count: Count}) {
   return (
@@ -43,7 +26,7 @@ export function CountPanel({live}: {live: LiveCount}) {
         <Group justify="space-between" gap="sm">
           <Group gap="xs" role="status" aria-live="polite" data-count-state={count.state}>
             {count.state === 'counting' && <Loader size="xs" aria-hidden />}
-            <Text size="sm" fw={600}>{isRefused ? 'The text is not a condition yet.' : sentence(count)}</Text>
+            <Text size="sm" fw={600}>{isRefused ? 'The text is not a condition yet.' : inWords(count)}</Text>
           </Group>
           {count.state === 'counting' && <Button size="compact-sm" variant="default" onClick={live.stop}>Stop</Button>}
           {count.state === 'stopped' && <Button size="compact-sm" variant="default" onClick={live.goOn}>Go on</Button>}

@@ -34,7 +34,7 @@ export function SegmentsPage() {
           },
           {label: 'Members', isNumber: true, cell: ({id}) => <MemberCount segment={id} />},
           {label: 'State', cell: segment => <Filling segment={segment} />},
-          {label: 'Changed', cell: ({changed, changedBy}) => <><When at={changed} /> <Text span size="xs" c="dimmed">by <Words text={changedBy} most={24} /></Text></>},
+          {label: 'Changed', cell: ({changed}) => <When at={changed} />},
         ]}
         empty={<Empty icon={<IconUsersGroup />} title="No segment yet" action={make}>A segment is everybody of whom something is true: who has a plan, who opened three mails this month, who has not ordered for long.</Empty>}
       />

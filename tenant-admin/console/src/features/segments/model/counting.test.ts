@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {Counter, NOTHING, progress, type Part} from './counting'
+import {Counter, inWords, NOTHING, progress, type Part} from './counting'
 
 interface Asked {
   when: string
@@ -113,5 +113,15 @@ describe('counting', () => {
     leave()
     counter.stop()
     expect(told).toBe(2)
+  })
+
+  it('says what is exact, and what is not', () => {
+    const count = {...NOTHING, examined: 1_500, matched: 1, total: 2_000}
+    expect(inWords({...count, state: 'counting'})).toBe('1 profile so far, of 1,500 looked at of about 2,000.')
+    expect(inWords({...count, state: 'counting', examined: 0})).toBe('Counting…')
+    expect(inWords({...count, state: 'stopped', matched: 2})).toBe('2 profiles so far, of 1,500 looked at; stopped.')
+    expect(inWords({...count, state: 'done'})).toBe('1 profile of 1,500. The count is exact.')
+    expect(inWords({...count, state: 'done', unknown: 7})).toBe('1 profile of 1,500, and 7 of whom it is not known yet.')
+    expect(inWords({...count, state: 'failed'})).toBe('1 profile so far, of 1,500 looked at.')
   })
 })

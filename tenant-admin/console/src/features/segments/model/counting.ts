@@ -1,3 +1,5 @@
+import {count as shown, plural} from '@/shared/text'
+
 /** What one part of the stored profiles comes to. */
 export interface Part {
   examined: number
@@ -121,4 +123,21 @@ export function progress({state, examined, total}: Count): number | null {
     return 100
   }
   return total === null || total === 0 ? null : Math.min(99, Math.floor((100 * examined) / total))
+}
+
+/** In one sentence, which is also read out. */
+export function inWords({state, matched, unknown, examined, total}: Count): string {
+  const people = plural(matched, 'profile')
+  switch (state) {
+    case 'idle':
+      return 'Say who is in it, and they are counted here.'
+    case 'counting':
+      return examined === 0 ? 'Counting…' : `${people} so far, of ${shown(examined)} looked at${total === null ? '' : ` of about ${shown(total)}`}.`
+    case 'stopped':
+      return `${people} so far, of ${shown(examined)} looked at; stopped.`
+    case 'done':
+      return unknown === 0 ? `${people} of ${shown(examined)}. The count is exact.` : `${people} of ${shown(examined)}, and ${shown(unknown)} of whom it is not known yet.`
+    case 'failed':
+      return examined === 0 ? 'Not counted.' : `${people} so far, of ${shown(examined)} looked at.`
+  }
 }
