@@ -89,7 +89,7 @@ final class ComputedPreview {
     }
     Map<ProfileId, Customer> found = new LinkedHashMap<>();
     for (String id : wanted) {
-      Customer customer = profiles.read(tenant, new ProfileId(id));
+      Customer customer = profiles.read(tenant, new ProfileId(String.valueOf(id)));
       found.put(customer.key().profile(), customer);
     }
     return found.values();

@@ -181,6 +181,18 @@ class ComputedTraitApiTest {
   }
 
   @Test
+  void oneThatThisHubCannotReadIsRefusedWithTheReason() {
+    store(DefinitionKind.COMPUTED_TRAIT, "strange", "{\"function\": \"guess\", \"event\": \"e\"}");
+
+    Fields strange = tenant.list("/computed-traits").getFirst();
+
+    assertThat(strange.text("state")).isEqualTo("refused");
+    assertThat(strange.text("reason")).startsWith("There is no such function");
+    assertThat(strange.text("event")).isEqualTo("e");
+    assertThat(send("DELETE", "/computed-traits/strange", null, "\"1\"").status()).isEqualTo(204);
+  }
+
+  @Test
   void noMoreThanAHundredAreDefined() {
     for (int i = 0; i < ComputedTraits.MAX_TRAITS; i++) {
       store(
@@ -363,6 +375,13 @@ class ComputedTraitApiTest {
                 "{\"definition\": {\"function\": \"sum\", \"event\": \"e\"}}");
     assertThat(wrong.status()).isEqualTo(422);
     assertThat(places(wrong)).containsExactly("/definition/value");
+    Answer nobody =
+        tenant
+            .admin()
+            .post(
+                tenant.path("/computed-traits/preview"),
+                "{\"definition\": %s, \"profiles\": [null]}".formatted(sum));
+    assertThat(nobody.status()).as(nobody.text()).isBetween(400, 499);
     Answer empty = tenant.admin().post(tenant.path("/computed-traits/preview"), "{}");
     assertThat(places(empty)).containsExactly("/definition");
   }
