@@ -53,9 +53,7 @@ final class AccountController {
               .toList(),
           null);
     }
-    return name == null
-        ? accounts.list(tenant, request)
-        : accounts.called(tenant, name, request);
+    return name == null ? accounts.list(tenant, request) : accounts.called(tenant, name, request);
   }
 
   @Operation(summary = "Read an account; of one that was merged, the one that it is part of")

@@ -50,8 +50,7 @@ public final class AccountMembers {
         part -> shown(part, members.getOrDefault(part, NOBODY), live.get(part)));
   }
 
-  private static final Member NOBODY =
-      new Member(Instant.EPOCH, Instant.EPOCH, null);
+  private static final Member NOBODY = new Member(Instant.EPOCH, Instant.EPOCH, null);
 
   private static MemberResource shown(ProfileId part, Member member, @Nullable Customer customer) {
     MemberRole role = member.role();

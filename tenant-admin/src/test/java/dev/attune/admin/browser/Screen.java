@@ -70,6 +70,7 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
             "/console/t/{tenant}/profiles/{profile}",
             window -> window.page().getByText("order.placed").first().click(),
             "By Web shop"),
+        of("accounts", "/console/t/{tenant}/accounts", "Acme Ltd."),
         of("identity", "/console/t/{tenant}/identity", "All other namespaces"),
         new Screen(
             "identity-tried",
