@@ -75,7 +75,7 @@ final class AccountController {
               + " account by the profile alone.")
   @GetMapping("/{account}/members")
   @Allowed(Role.VIEWER)
-  Page<MemberResource> members(
+  Page<AccountMember> members(
       @PathVariable("tenant") TenantId tenant,
       @PathVariable("account") String account,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
