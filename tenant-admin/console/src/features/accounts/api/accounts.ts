@@ -3,7 +3,7 @@ import {answered, api, type Schemas} from '@/api/client'
 import {from, usePaged} from '@/api/pages'
 
 export type Account = Schemas['AccountResource']
-export type Member = Schemas['MemberResource']
+export type Member = Schemas['AccountMember']
 export type AccountMerge = Schemas['AccountMerge']
 export type AccountMergePreview = Schemas['AccountMergePreview']
 

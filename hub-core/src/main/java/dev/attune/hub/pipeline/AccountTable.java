@@ -197,12 +197,10 @@ final class AccountTable {
 
   /** The account that a customer has belonged to longest, as expressions see it. */
   Fields view(Map<AccountKey, Instant> accounts) {
-    return accounts.entrySet().stream()
-        .min(Map.Entry.<AccountKey, Instant>comparingByValue().thenComparing(Map.Entry::getKey))
-        .map(Map.Entry::getKey)
-        .filter(key -> forest.get(key) != null)
-        .map(key -> forest.view(key).asFields(rules.apply(key.tenant()).accounts().traits()))
-        .orElse(Fields.EMPTY);
+    TenantId tenant = accounts.isEmpty() ? null : accounts.keySet().iterator().next().tenant();
+    return tenant == null
+        ? Fields.EMPTY
+        : forest.seen(accounts, rules.apply(tenant).accounts().traits());
   }
 
   /** What changed, each list to be written after the one before it. */

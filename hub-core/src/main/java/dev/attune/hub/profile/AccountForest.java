@@ -4,6 +4,8 @@ import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
+import dev.attune.hub.value.Fields;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -126,6 +128,21 @@ public final class AccountForest {
   }
 
   /**
+   * The account that somebody has belonged to longest, as expressions see it; empty if it is not
+   * known.
+   *
+   * @param accounts with the time since when
+   */
+  public Fields seen(Map<AccountKey, Instant> accounts, Survivorship survivorship) {
+    return accounts.entrySet().stream()
+        .min(Map.Entry.<AccountKey, Instant>comparingByValue().thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getKey)
+        .filter(now::containsKey)
+        .map(key -> view(key).asFields(survivorship))
+        .orElse(Fields.EMPTY);
+  }
+
+  /**
    * Events say that two are one; done again it changes nothing.
    *
    * @param link when and by what; whom it leads to is decided here
@@ -135,7 +152,7 @@ public final class AccountForest {
     AccountView first = view(one);
     AccountView second = view(other);
     if (first.key().equals(second.key())) {
-      gather(first);
+      gather(first.and(second));
       return "";
     }
     if (first.isApartFrom(second)) {

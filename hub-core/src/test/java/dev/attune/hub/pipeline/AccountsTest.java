@@ -49,8 +49,7 @@ class AccountsTest {
   private static final class Hub {
     private final FailingOnce failing = new FailingOnce();
     private final EngineWorld world =
-        new EngineWorld(
-            100, CustomerLimits.DEFAULT, Duration.ofMillis(100), failing::before, true);
+        new EngineWorld(100, CustomerLimits.DEFAULT, Duration.ofMillis(100), failing::before, true);
     private int signals;
 
     Hub() {
@@ -87,10 +86,7 @@ class AccountsTest {
     }
 
     void segment(String when) {
-      define(
-          DefinitionKind.SEGMENT,
-          "pro",
-          new Segment("pro", "Pro", "", when, true).json());
+      define(DefinitionKind.SEGMENT, "pro", new Segment("pro", "Pro", "", when, true).json());
     }
 
     LogEntry.Signal signal(String json) {
@@ -108,10 +104,7 @@ class AccountsTest {
     }
 
     void arrive(LogEntry.OfTenant... entries) {
-      world
-          .ports()
-          .scheduler()
-          .start("test", () -> world.engine().log().append(List.of(entries)));
+      world.ports().scheduler().start("test", () -> world.engine().log().append(List.of(entries)));
       world.time().run(Duration.ofSeconds(4));
     }
 
@@ -153,8 +146,8 @@ class AccountsTest {
       return world.stores().log().read(ids).stream()
           .flatMap(block -> block.entries().stream())
           .filter(LogEntry.Command.class::isInstance)
-          .filter(entry ->
-              ((LogEntry.Command) entry).kind().equals(CustomerCommand.ACCOUNT_CHANGED))
+          .filter(
+              entry -> ((LogEntry.Command) entry).kind().equals(CustomerCommand.ACCOUNT_CHANGED))
           .count();
     }
 
@@ -307,8 +300,7 @@ class AccountsTest {
     hub.arrive("{'user': 'ann', 'group': 'g1', 'account': {'plan': 'free'}}");
     hub.arrive("{'user': 'bob', 'group': 'g1'}");
     hub.arrive("{'user': 'eve', 'crm': 'c1'}");
-    assertThat(List.of(hub.isPro("ann"), hub.isPro("bob"), hub.isPro("eve")))
-        .containsOnly(false);
+    assertThat(List.of(hub.isPro("ann"), hub.isPro("bob"), hub.isPro("eve"))).containsOnly(false);
 
     hub.arrive("{'user': 'ann', 'group': 'g1', 'account': {'plan': 'pro'}}");
     assertThat(List.of(hub.isPro("ann"), hub.isPro("bob"))).containsOnly(true);
@@ -375,25 +367,18 @@ class AccountsTest {
         List.of(key("group_id", "g1"), key("crm", "c1"), key("domain", "example.com"))) {
       accounts.add(plain(hub, key));
     }
-    return new End(
-        accounts, List.of(hub.isPro("ann"), hub.isPro("bob"), hub.isPro("eve")), codes);
+    return new End(accounts, List.of(hub.isPro("ann"), hub.isPro("bob"), hub.isPro("eve")), codes);
   }
 
   /** Without what says how often documents were written. */
   private static AccountView plain(Hub hub, AccountKey key) {
     AccountView view =
-        new AccountForest(
-                AccountForest.readWhole(hub.world.stores().accounts(), List.of(key)))
+        new AccountForest(AccountForest.readWhole(hub.world.stores().accounts(), List.of(key)))
             .view(key);
     SortedMap<AccountKey, Account> parts = new TreeMap<>(view.parts());
     parts.replaceAll((id, account) ->
         new Account(
-            id,
-            0,
-            account.identifiers(),
-            account.traits(),
-            account.members(),
-            Fence.EMPTY));
+            id, 0, account.identifiers(), account.traits(), account.members(), Fence.EMPTY));
     return new AccountView(view.key(), parts);
   }
 

@@ -56,8 +56,7 @@ class AccountForestTest {
   /** Which belong together. */
   private static List<SortedSet<AccountKey>> groups(AccountForest forest) {
     Map<AccountKey, SortedSet<AccountKey>> groups = new TreeMap<>();
-    KEYS.forEach(key ->
-        groups.computeIfAbsent(forest.root(key), none -> new TreeSet<>()).add(key));
+    KEYS.forEach(key -> groups.computeIfAbsent(forest.root(key), none -> new TreeSet<>()).add(key));
     return List.copyOf(groups.values());
   }
 

@@ -103,8 +103,7 @@ class AccountMentionTest {
 
   @Test
   void whatAnEventNamesIsNotOneWithTheDomainOfAnAddress() {
-    AccountReference account =
-        new AccountReference(new Identifier("group_id", "17"), Fields.EMPTY);
+    AccountReference account = new AccountReference(new Identifier("group_id", "17"), Fields.EMPTY);
 
     assertThat(named(event(account, "ann@agency.example", "ann@freelance.example"), BY_MAIL))
         .containsExactly("group_id:17", "domain:freelance.example");

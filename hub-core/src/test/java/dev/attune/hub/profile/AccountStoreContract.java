@@ -12,12 +12,12 @@ import dev.attune.hub.log.Position;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.LostAnswer;
+import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.ExtremeFields;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import dev.attune.hub.tenant.TenantId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -54,10 +54,18 @@ class SegmentReaderTest {
     assertThat(ofWhen("'vip' in profile.segments"))
         .containsExactly(
             "/when Another segment is read by its id, for example profile.segments.vip.");
-    assertThat(ofWhen("account.traits.plan == 'pro'"))
+    assertThat(ofWhen("account.traits.plan == 'pro' && account.id != ''")).isEmpty();
+    assertThat(ofWhen("account.members == 1"))
+        .containsExactly(
+            "/when There is no account.members; an account has id, traits, identifiers.");
+    assertThat(ofWhen("size(account) > 1"))
         .singleElement()
         .asString()
-        .contains("There is no variable 'account' here; the variables are profile");
+        .startsWith("/when The account as a whole cannot be read;");
+    assertThat(ofWhen("event.name == 'paid'"))
+        .singleElement()
+        .asString()
+        .contains("There is no variable 'event' here; the variables are profile");
     assertThat(ofWhen("now.getHours() == 8"))
         .singleElement()
         .asString()

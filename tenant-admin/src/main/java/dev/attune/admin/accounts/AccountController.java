@@ -53,9 +53,7 @@ final class AccountController {
               .toList(),
           null);
     }
-    return name == null
-        ? accounts.list(tenant, request)
-        : accounts.called(tenant, name, request);
+    return name == null ? accounts.list(tenant, request) : accounts.called(tenant, name, request);
   }
 
   @Operation(summary = "Read an account; of one that was merged, the one that it is part of")
@@ -77,7 +75,7 @@ final class AccountController {
               + " account by the profile alone.")
   @GetMapping("/{account}/members")
   @Allowed(Role.VIEWER)
-  Page<MemberResource> members(
+  Page<AccountMember> members(
       @PathVariable("tenant") TenantId tenant,
       @PathVariable("account") String account,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,

@@ -34,7 +34,7 @@ public final class AccountMembers {
     this.customers = customers;
   }
 
-  Page<MemberResource> list(AccountView account, PageRequest request) {
+  Page<AccountMember> list(AccountView account, PageRequest request) {
     SortedMap<ProfileId, Member> members = account.members();
     ProfileId after = request.after(ProfileId::new);
     List<ProfileId> wanted =
@@ -50,12 +50,11 @@ public final class AccountMembers {
         part -> shown(part, members.getOrDefault(part, NOBODY), live.get(part)));
   }
 
-  private static final Member NOBODY =
-      new Member(Instant.EPOCH, Instant.EPOCH, null);
+  private static final Member NOBODY = new Member(Instant.EPOCH, Instant.EPOCH, null);
 
-  private static MemberResource shown(ProfileId part, Member member, @Nullable Customer customer) {
+  private static AccountMember shown(ProfileId part, Member member, @Nullable Customer customer) {
     MemberRole role = member.role();
-    return new MemberResource(
+    return new AccountMember(
         customer == null ? part.value() : customer.key().profile().value(),
         part.value(),
         customer == null
@@ -69,7 +68,7 @@ public final class AccountMembers {
         member.last(),
         role == null
             ? null
-            : new MemberResource.RoleResource(
+            : new AccountMember.RoleResource(
                 role.role(), role.at(), role.connection().value(), role.event()));
   }
 

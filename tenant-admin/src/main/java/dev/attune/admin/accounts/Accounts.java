@@ -102,8 +102,7 @@ public final class Accounts {
     return Page.of(found, request, account -> account.key().account(), account -> account);
   }
 
-  private Page<AccountResource> shown(
-      TenantId tenant, List<Account> found, @Nullable String next) {
+  private Page<AccountResource> shown(TenantId tenant, List<Account> found, @Nullable String next) {
     List<AccountKey> keys = found.stream().map(Account::key).toList();
     AccountForest forest = new AccountForest(AccountForest.readWhole(store, keys));
     Survivorship survivorship = survivorship(tenant);

@@ -29,7 +29,12 @@ record MappingPreview(
       List<PreviewedConsent> consents,
       @Schema(description = "Whether a machine and not a person caused it") boolean machine) {}
 
-  record PreviewedAccount(NamedIdentifier identifier, Fields traits) {}
+  record PreviewedAccount(
+      NamedIdentifier identifier,
+      @Schema(description = "What names the same account besides; missing if nothing does")
+          @Nullable List<NamedIdentifier> others,
+      Fields traits,
+      @Schema(description = "What the customer is there") @Nullable String role) {}
 
   record PreviewedConsent(
       String purpose,
@@ -65,6 +70,12 @@ record MappingPreview(
   private static @Nullable PreviewedAccount preview(@Nullable AccountReference account) {
     return account == null
         ? null
-        : new PreviewedAccount(NamedIdentifier.of(account.identifier()), account.traits());
+        : new PreviewedAccount(
+            NamedIdentifier.of(account.identifier()),
+            account.others().isEmpty()
+                ? null
+                : account.others().stream().map(NamedIdentifier::of).toList(),
+            account.traits(),
+            account.role());
   }
 }

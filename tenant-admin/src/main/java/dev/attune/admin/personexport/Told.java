@@ -10,8 +10,11 @@ import dev.attune.hub.event.Identifier;
 import dev.attune.hub.fact.Assignment;
 import dev.attune.hub.fact.Case;
 import dev.attune.hub.fact.Fact;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.profile.Account;
+import dev.attune.hub.profile.Member;
+import dev.attune.hub.profile.MemberRole;
 import dev.attune.hub.profile.Trait;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Json;
@@ -103,6 +106,15 @@ final class Told {
     told.put("since", String.valueOf(customer.accounts().get(account.key())));
     told.put("identifiers", account.identifiers().keySet().stream().map(Told::identifier).toList());
     told.put("traits", traits(account.traits()));
+    List<String> roles = new ArrayList<>();
+    for (ProfileId part : customer.parts().keySet()) {
+      Member member = account.members().get(part);
+      MemberRole role = member == null ? null : member.role();
+      if (role != null) {
+        roles.add(role.role());
+      }
+    }
+    told.put("roles", roles);
     return new Fields(told);
   }
 

@@ -9,6 +9,7 @@ import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.fill.SegmentFills;
 import dev.attune.hub.pipeline.HubPorts;
+import dev.attune.hub.profile.AccountStore;
 import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,7 +38,8 @@ class SegmentConfiguration {
   }
 
   @Bean
-  SegmentPreview segmentPreview(CustomerStore customers, TenantRules rules, Clock clock) {
-    return new SegmentPreview(customers, rules, clock);
+  SegmentPreview segmentPreview(
+      CustomerStore customers, AccountStore accounts, TenantRules rules, Clock clock) {
+    return new SegmentPreview(customers, accounts, rules, clock);
   }
 }

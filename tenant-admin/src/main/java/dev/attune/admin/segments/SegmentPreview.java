@@ -11,13 +11,17 @@ import dev.attune.hub.condition.Window;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.customer.CustomerStore;
+import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.profile.AccountForest;
+import dev.attune.hub.profile.AccountStore;
 import dev.attune.hub.segment.SegmentReader;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,11 +36,13 @@ final class SegmentPreview {
   private static final int MOST_COUNTED = 10_000_000;
 
   private final CustomerStore customers;
+  private final AccountStore accounts;
   private final TenantRules rules;
   private final Clock clock;
 
-  SegmentPreview(CustomerStore customers, TenantRules rules, Clock clock) {
+  SegmentPreview(CustomerStore customers, AccountStore accounts, TenantRules rules, Clock clock) {
     this.customers = customers;
+    this.accounts = accounts;
     this.rules = rules;
     this.clock = clock;
   }
@@ -47,6 +53,7 @@ final class SegmentPreview {
     List<Customer> page =
         customers.page(tenant, after == null ? null : new CustomerKey(tenant, after), PART);
     CustomerRules ofTenant = rules.customers(tenant);
+    AccountForest forest = accounts(condition, page);
     int examined = 0;
     int matched = 0;
     int unknown = 0;
@@ -57,7 +64,7 @@ final class SegmentPreview {
         continue;
       }
       examined++;
-      if (condition.evaluate(bindings(customer, ofTenant)).isTrue()) {
+      if (condition.evaluate(bindings(customer, ofTenant, forest)).isTrue()) {
         matched++;
         if (sample.size() < SAMPLE) {
           sample.add(customer.key().profile().value());
@@ -88,11 +95,21 @@ final class SegmentPreview {
         .toList();
   }
 
-  private Bindings bindings(Customer customer, CustomerRules ofTenant) {
+  /** One read, and further ones only where accounts were put together; none if none is read. */
+  private AccountForest accounts(Expression condition, List<Customer> page) {
+    Set<AccountKey> keys = new HashSet<>();
+    if (condition.reads().stream().anyMatch(path -> path.startsWith("account."))) {
+      page.forEach(customer -> keys.addAll(customer.accounts().keySet()));
+    }
+    return new AccountForest(AccountForest.readWhole(accounts, keys));
+  }
+
+  private Bindings bindings(Customer customer, CustomerRules ofTenant, AccountForest forest) {
     Map<String, @Nullable Object> held = new TreeMap<>();
     customer.segments().since().keySet().forEach(id -> held.put(id, true));
     Instant now = clock.now();
     return Bindings.of(Root.PROFILE, customer.view(ofTenant, now).asFields().with("segments", held))
+        .with(Root.ACCOUNT, forest.seen(customer.accounts(), ofTenant.accounts().traits()))
         .withWindows(customer.windows(ofTenant))
         .withNow(now);
   }

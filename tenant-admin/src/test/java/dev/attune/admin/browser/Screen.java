@@ -72,6 +72,7 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
             "By Web shop"),
         of("computed-traits", "/console/t/{tenant}/computed-traits", "No computed traits yet"),
         of("computed-trait-new", "/console/t/{tenant}/computed-traits/new-trait", "Try it"),
+        of("accounts", "/console/t/{tenant}/accounts", "Acme Ltd."),
         of("identity", "/console/t/{tenant}/identity", "All other namespaces"),
         new Screen(
             "identity-tried",

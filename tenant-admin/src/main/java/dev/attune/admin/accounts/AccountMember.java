@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A profile that belongs to an account. */
-record MemberResource(
+record AccountMember(
     @Schema(description = "The profile, or the one that it was merged into") String profile,
     @Schema(description = "The part of the profile that belongs to the account") String part,
     @Schema(description = "Some identifiers of the profile, the first three")
