@@ -155,9 +155,9 @@ class FloodTest {
       int number = from / (IN_A_BLOCK - 1);
       block.add(
           signal(
-              "o" + number,
+              id(number),
               Fields.of("name", "bought", "user", "other-" + number % OTHERS)
-                  .with("traits", Map.of("last", "o" + number))));
+                  .with("traits", Map.of("last", id(number)))));
       world.append(ACME, block.toArray(LogEntry[]::new));
     }
   }
@@ -191,9 +191,14 @@ class FloodTest {
     for (int number = Math.max(0, blocks - OTHERS); number < blocks; number++) {
       assertThat(customer("other-" + number % OTHERS).view().traits().get("last"))
           .as("what came last of another in the same batches")
-          .satisfies(trait -> assertThat(trait.value()).isEqualTo("o" + lastOf(blocks, trait)));
+          .satisfies(trait -> assertThat(trait.value()).isEqualTo(id(lastOf(blocks, trait))));
     }
     checkCalls(blocks);
+  }
+
+  /** All come at one instant: then the greater id is the later one. */
+  private static String id(int number) {
+    return "o%07d".formatted(number);
   }
 
   private static int lastOf(int blocks, dev.attune.hub.profile.Trait trait) {
