@@ -36,7 +36,7 @@ function Outcome({limit, profiles}: {limit: number; profiles: Tried[]}) {
           {label: 'Customer', cell: tried => <Customer tried={tried} />},
           {label: 'Would be', cell: ({value}) => <Text span fw={600} size="sm"><Words text={shown(value)} most={60} /></Text>},
           {label: 'Is now', cell: ({current, isComputed}) => <><Words text={shown(current)} most={60} />{current !== undefined && !isComputed && <Text size="xs" c="dimmed">set by an event</Text>}</>},
-          {label: 'Events that count', cell: ({counted, examined, complete}) => <>{count(counted)} of {count(examined)}{!complete && <Text size="xs" c="dimmed">there are older ones</Text>}</>},
+          {label: 'Events that match', cell: ({counted, examined, complete}) => <>{count(counted)} of {count(examined)}{!complete && <Text size="xs" c="dimmed">there are older ones</Text>}</>},
           {label: 'Left out', cell: ({refusals}) => (refusals.length === 0 ? '' : <Words text={refusals.join(' ')} most={120} />)},
         ]}
       />

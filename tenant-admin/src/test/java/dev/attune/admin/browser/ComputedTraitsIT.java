@@ -108,7 +108,7 @@ class ComputedTraitsIT {
     input(window, "In the last").fill("1");
     window.sees("How many “order.placed” in the last day");
     window.button("Try on recent customers").click();
-    window.sees("2 of 3");
+    window.sees("3 of 3");
     input(window, "Kind of identifier").fill("user_id");
     input(window, "Identifier of one customer").fill("nobody");
     window.button("Try on this customer").click();

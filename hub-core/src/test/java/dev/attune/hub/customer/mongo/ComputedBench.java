@@ -33,46 +33,55 @@ import org.jspecify.annotations.Nullable;
  * that would be written. The command is in {@code docs/performance.md}.
  */
 public final class ComputedBench {
-  private static final int TRAITS = 10;
-  private static final int HISTORY = 300;
   private static final Duration MONTH = Duration.ofDays(30);
 
-  private ComputedBench() {}
+  private final int history;
+
+  private ComputedBench(int history) {
+    this.history = history;
+  }
 
   /**
-   * @param arguments how many thousand events each of three rounds takes; without it 5
+   * @param arguments how many thousand events each of three rounds takes, without it 5; and how
+   *     many the customer had in the last thirty days, without it 10
    */
   public static void main(String[] arguments) {
     int events = 1_000 * (arguments.length == 0 ? 5 : Integer.parseInt(arguments[0]));
+    ComputedBench bench =
+        new ComputedBench(arguments.length < 2 ? 10 : Integer.parseInt(arguments[1]));
     for (int round = 0; round < 3; round++) {
       System.out.printf("round %d, %d events each%n", round + 1, events);
-      double counted = report("none", CustomerRules.EMPTY, "order.placed", events, 0);
-      report("10 for ever, read by all", rules(null), "order.placed", events, counted);
-      report("10 over 30 days, read by all", rules(MONTH), "order.placed", events, counted);
-      double passing = report("none", CustomerRules.EMPTY, "page.viewed", events, 0);
-      report("10 for ever, read by none", rules(null), "page.viewed", events, passing);
-      report("10 over 30 days, read by none", rules(MONTH), "page.viewed", events, passing);
+      double counted = bench.report("none", CustomerRules.EMPTY, "order.placed", events, 0);
+      bench.report("10 for ever, read by all", rules(null), "order.placed", events, counted);
+      bench.report("10 over 30 days, read by all", rules(MONTH), "order.placed", events, counted);
+      double passing = bench.report("none", CustomerRules.EMPTY, "page.viewed", events, 0);
+      bench.report("10 for ever, read by none", rules(null), "page.viewed", events, passing);
+      bench.report("10 over 30 days, read by none", rules(MONTH), "page.viewed", events, passing);
     }
   }
 
   private static CustomerRules rules(@Nullable Duration window) {
     ComputedTraits traits = ComputedTraits.EMPTY;
-    for (int i = 0; i < TRAITS; i++) {
-      Aggregate aggregate = Aggregate.values()[i % Aggregate.values().length];
-      Measure measure =
-          new Measure(
-              aggregate,
-              "order.placed",
-              i < Aggregate.values().length ? null : "event.properties.shop == 'web'",
-              aggregate.takesValue() ? "event.properties.amount" : null,
-              window);
-      traits = traits.with(Fill.begun(measure).done());
+    for (Aggregate aggregate : Aggregate.values()) {
+      traits = with(traits, aggregate, null, window);
     }
+    traits = with(traits, Aggregate.COUNT, "event.properties.shop == 'web'", window);
+    traits = with(traits, Aggregate.SUM, "event.properties.shop == 'web'", window);
     return new CustomerRules(
         CustomerRules.EMPTY.journeys(),
         CustomerRules.EMPTY.segments(),
         traits,
         CustomerRules.EMPTY.survivorship());
+  }
+
+  private static ComputedTraits with(
+      ComputedTraits traits,
+      Aggregate aggregate,
+      @Nullable String when,
+      @Nullable Duration window) {
+    String value = aggregate.takesValue() ? "event.properties.amount" : null;
+    Measure measure = new Measure(aggregate, "order.placed", when, value, window);
+    return traits.with(Fill.begun(measure).done());
   }
 
   private static Event event(String name, int number, Instant at) {
@@ -100,12 +109,12 @@ public final class ComputedBench {
         Fields.EMPTY);
   }
 
-  /** A customer of whom something happened ten times a day in the last thirty days. */
-  private static RawBsonDocument known(CustomerEngine engine, CustomerRules rules) {
+  /** A customer to whom that much happened, evenly, in the last thirty days. */
+  private RawBsonDocument known(CustomerEngine engine, CustomerRules rules) {
     CustomerKey key = Samples.customer(Samples.ACME, "ann");
     Customer customer = Customer.begun(key, Samples.NOON);
-    for (int i = 0; i < HISTORY; i++) {
-      Instant at = Samples.NOON.minus(MONTH.multipliedBy(HISTORY - i).dividedBy(HISTORY));
+    for (int i = 0; i < history; i++) {
+      Instant at = Samples.NOON.minus(MONTH.multipliedBy(history - i).dividedBy(history));
       customer =
           applied(engine, customer, event("order.placed", i, at), occasion(rules, i, at))
               .withOutbox(List.of());
@@ -119,8 +128,7 @@ public final class ComputedBench {
         customer, customer.key().profile(), event.identifiers(), event, occasion);
   }
 
-  private static double report(
-      String what, CustomerRules rules, String name, int events, double beside) {
+  private double report(String what, CustomerRules rules, String name, int events, double beside) {
     CustomerEngine engine = new CustomerEngine(CustomerLimits.DEFAULT);
     RawBsonDocument document = known(engine, rules);
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -132,8 +140,8 @@ public final class ComputedBench {
           applied(
               engine,
               read,
-              event(name, HISTORY + i, Samples.NOON),
-              occasion(rules, HISTORY + i, Samples.NOON));
+              event(name, history + i, Samples.NOON),
+              occasion(rules, history + i, Samples.NOON));
       bytes +=
           CustomerDocument.document(
                   after.with(Samples.source(Samples.ACME, 2, 0), new Position(1, 0)))
