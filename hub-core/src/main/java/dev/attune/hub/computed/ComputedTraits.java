@@ -73,7 +73,7 @@ public final class ComputedTraits {
       return switch (definition.key().kind()) {
         case COMPUTED_TRAIT -> with(definition);
         case COMPUTED_FILL -> with(Fill.of(definition));
-        case IDENTITY_RULES, SURVIVORSHIP, SEGMENT, MATCH_RULES, PURPOSES -> this;
+        case IDENTITY_RULES, SURVIVORSHIP, SEGMENT, MATCH_RULES, PURPOSES, SEARCH_FIELDS -> this;
       };
     } catch (HubException _) {
       return this;

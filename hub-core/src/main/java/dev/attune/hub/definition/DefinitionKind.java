@@ -15,5 +15,7 @@ public enum DefinitionKind {
   /** How far a computed trait or a window of a condition is filled: the hub's own, of no person. */
   COMPUTED_FILL,
   /** What personal data is used for: one of a tenant, {@code rules}. */
-  PURPOSES
+  PURPOSES,
+  /** What of profiles is searched: one of a tenant, {@code rules}. */
+  SEARCH_FIELDS
 }
