@@ -1,6 +1,6 @@
 import {NavLink, Stack, Text} from '@mantine/core'
 import {
-  IconActivity, IconBuildingCommunity, IconFingerprint, IconLayoutDashboard, IconMailOff, IconMailX, IconPlug, IconPuzzle, IconRoute, IconSettings, IconUsers, IconUsersGroup,
+  IconActivity, IconBuildingCommunity, IconFingerprint, IconLayoutDashboard, IconMailOff, IconMailX, IconPlug, IconPuzzle, IconRoute, IconSettings, IconTransferIn, IconUsers, IconUsersGroup,
   IconUsersPlus, type Icon,
 } from '@tabler/icons-react'
 import {Link, useLocation} from 'react-router'
@@ -13,6 +13,7 @@ const PLACES: readonly (readonly [string, string, Icon])[] = [
   ['/journeys', 'Journeys', IconRoute],
   ['/connections', 'Connections', IconPlug],
   ['/dead-letters', 'Dead letters', IconMailX],
+  ['/imports', 'Import and export', IconTransferIn],
   ['/identity', 'Identity', IconFingerprint],
   ['/suppressions', 'Suppressions', IconMailOff],
   ['/settings', 'Settings', IconSettings],
