@@ -1,6 +1,7 @@
 import {NavLink, Stack, Text} from '@mantine/core'
 import {
-  IconActivity, IconBuilding, IconBuildingCommunity, IconFilter, IconFingerprint, IconLayoutDashboard, IconMailOff, IconMailX, IconMathFunction, IconPlug, IconPuzzle, IconRoute, IconSettings, IconUsers, IconUsersGroup,
+  IconActivity, IconBuilding, IconBuildingCommunity, IconFilter, IconFingerprint, IconLayoutDashboard, IconMailOff, IconMailX, IconMathFunction, IconPlug, IconPuzzle, IconRoute, IconSettings,
+  IconTransferIn, IconUsers, IconUsersGroup,
   IconUsersPlus, type Icon,
 } from '@tabler/icons-react'
 import {Link, useLocation} from 'react-router'
@@ -16,6 +17,7 @@ const PLACES: readonly (readonly [string, string, Icon])[] = [
   ['/journeys', 'Journeys', IconRoute],
   ['/connections', 'Connections', IconPlug],
   ['/dead-letters', 'Dead letters', IconMailX],
+  ['/imports', 'Import and export', IconTransferIn],
   ['/identity', 'Identity', IconFingerprint],
   ['/suppressions', 'Suppressions', IconMailOff],
   ['/settings', 'Settings', IconSettings],

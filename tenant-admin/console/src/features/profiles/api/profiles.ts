@@ -1,13 +1,18 @@
-import {useQuery} from '@tanstack/react-query'
+import {keepPreviousData, useQuery} from '@tanstack/react-query'
 import {answered, api, type Schemas} from '@/api/client'
 import {from, usePaged} from '@/api/pages'
 import {toQuery, type TimelineFilter} from '../model/timelineFilter'
 
 export type Profile = Schemas['ProfileResource']
 export type ProfileEvent = Schemas['EventResource']
+export type Found = Schemas['FoundProfiles']
+export type Match = Schemas['MatchResource']
 export type Account = Schemas['AccountResource']
 
 const WATCH = 5_000
+const SHOWN = 30
+/** So long the index takes to add what was written last, about. */
+const SOON = 1_500
 
 export function useProfiles(tenant: string, identifier: string | null) {
   return usePaged(['profiles', tenant, identifier], cursor =>
@@ -17,6 +22,17 @@ export function useProfiles(tenant: string, identifier: string | null) {
       }),
     ),
   )
+}
+
+/** Profiles in which something is found; who types on cancels the search before. */
+export function useSearch(tenant: string, typed: string) {
+  return useQuery({
+    queryKey: ['profiles', tenant, 'search', typed],
+    queryFn: ({signal}) =>
+      answered(api.GET('/api/v1/tenants/{tenant}/profiles', {params: {path: {tenant}, query: {q: typed, limit: SHOWN}}, signal})),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({state}) => (state.data?.search?.current === false ? SOON : false),
+  })
 }
 
 export function useProfile(tenant: string, profile: string) {

@@ -73,7 +73,14 @@ public final class ComputedTraits {
       return switch (definition.key().kind()) {
         case COMPUTED_TRAIT -> with(definition);
         case COMPUTED_FILL -> with(Fill.of(definition));
-        case IDENTITY_RULES, SURVIVORSHIP, SEGMENT, MATCH_RULES, PURPOSES, ACCOUNT_RULES -> this;
+        case IDENTITY_RULES,
+            SURVIVORSHIP,
+            SEGMENT,
+            MATCH_RULES,
+            PURPOSES,
+            ACCOUNT_RULES,
+            SEARCH_FIELDS ->
+            this;
       };
     } catch (HubException _) {
       return this;

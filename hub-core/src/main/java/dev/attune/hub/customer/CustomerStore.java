@@ -29,6 +29,21 @@ public interface CustomerStore {
     }
   }
 
+  /** A place among a tenant's customers in the order in which they were last written. */
+  record Written(Instant at, ProfileId profile) {
+    private static final ProfileId FIRST = new ProfileId("0".repeat(32));
+
+    /** The customer's own place. */
+    public static Written of(Customer customer) {
+      return new Written(customer.written(), customer.key().profile());
+    }
+
+    /** Before all that were written then. */
+    public static Written before(Instant at) {
+      return new Written(at, FIRST);
+    }
+  }
+
   Map<CustomerKey, Customer> read(Collection<CustomerKey> keys);
 
   /**
@@ -53,6 +68,14 @@ public interface CustomerStore {
 
   /** A page of a tenant's customers in the order of their ids, tombstones included. */
   List<Customer> page(TenantId tenant, @Nullable CustomerKey after, int limit);
+
+  /**
+   * A page of a tenant's customers in the order of {@link Customer#written}, those of one instant
+   * in that of their ids, tombstones included.
+   *
+   * @param after where the page before ended, or null for the first
+   */
+  List<Customer> writtenAfter(TenantId tenant, @Nullable Written after, int limit);
 
   /** A page of the ids of a tenant's customers that are in a segment, in their order. */
   List<ProfileId> members(TenantId tenant, String segment, @Nullable ProfileId after, int limit);

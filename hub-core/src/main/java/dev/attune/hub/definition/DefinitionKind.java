@@ -17,5 +17,8 @@ public enum DefinitionKind {
   /** What personal data is used for: one of a tenant, {@code rules}. */
   PURPOSES,
   /** How accounts come about: one of a tenant, {@code rules}. */
-  ACCOUNT_RULES
+  ACCOUNT_RULES,
+
+  /** What of profiles is searched: one of a tenant, {@code rules}. */
+  SEARCH_FIELDS
 }

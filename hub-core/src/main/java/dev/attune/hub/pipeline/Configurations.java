@@ -158,6 +158,7 @@ final class Configurations {
         case COMPUTED_FILL -> defined.computed = defined.computed.with(Fill.of(definition));
         case SEGMENT -> defined.segments.add(CompiledSegment.of(definition, before));
         case MATCH_RULES -> {}
+        case SEARCH_FIELDS -> {}
         case PURPOSES -> {} // Not applied to entries: read where something is about to be sent.
       }
     } catch (HubException e) {

@@ -22,6 +22,7 @@ import dev.attune.hub.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -304,5 +305,32 @@ public abstract class CustomerStoreContract {
     assertThat(store.count(ACME, null, 100)).isEqualTo(7);
     assertThat(store.count(ZETA, null, 100)).isEqualTo(1);
     assertThat(store.count(ZETA, "pro", 100)).isZero();
+  }
+
+  @Test
+  void pagesThroughATenantInTheOrderOfWriting() {
+    List<Customer> all = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      all.add(Customer.begun(customer(ACME, "w" + i), NOON.minusSeconds(i / 3)));
+    }
+    store.write(all);
+    store.write(List.of(Customer.begun(customer(ZETA, "other"), NOON.minusSeconds(9))));
+    all.sort(
+        Comparator.comparing(Customer::written).thenComparing(one -> one.key().profile().value()));
+
+    List<CustomerKey> seen = new ArrayList<>();
+    List<Customer> page = store.writtenAfter(ACME, null, 2);
+    while (!page.isEmpty()) {
+      page.forEach(one -> seen.add(one.key()));
+      page = store.writtenAfter(ACME, CustomerStore.Written.of(page.getLast()), 2);
+    }
+    assertThat(seen).isEqualTo(all.stream().map(Customer::key).toList());
+
+    Customer first = stored(all.getFirst().key());
+    store.write(List.of(first.change().written(NOON.plusSeconds(1)).build()));
+    assertThat(store.writtenAfter(ACME, CustomerStore.Written.of(all.getLast()), 9))
+        .extracting(Customer::key)
+        .containsExactly(first.key());
+    assertThat(store.writtenAfter(ACME, CustomerStore.Written.before(NOON), 9)).hasSize(4);
   }
 }

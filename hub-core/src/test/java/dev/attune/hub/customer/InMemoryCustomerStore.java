@@ -6,6 +6,7 @@ import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,17 @@ public final class InMemoryCustomerStore implements CustomerStore {
     var rest = after == null ? customers : customers.tailMap(after, false);
     return rest.values().stream()
         .filter(customer -> customer.key().tenant().equals(tenant))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Customer> writtenAfter(
+      TenantId tenant, @Nullable Written after, int limit) {
+    Comparator<Written> order = Comparator.comparing(Written::at).thenComparing(Written::profile);
+    return page(tenant, null, Integer.MAX_VALUE).stream()
+        .filter(customer -> after == null || order.compare(Written.of(customer), after) > 0)
+        .sorted(Comparator.comparing(Written::of, order))
         .limit(limit)
         .toList();
   }

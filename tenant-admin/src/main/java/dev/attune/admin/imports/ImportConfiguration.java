@@ -30,6 +30,11 @@ class ImportConfiguration {
   }
 
   @Bean
+  DeadRows deadRows(HubStores stores) {
+    return new DeadRows(stores.deadLetters());
+  }
+
+  @Bean
   ImportDesk importDesk(
       ImportStore imports,
       @Qualifier("importRunStore") BackfillStore runs,

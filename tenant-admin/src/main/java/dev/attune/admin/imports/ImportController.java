@@ -52,11 +52,13 @@ final class ImportController {
   private static final int PREVIEWED = 20;
 
   private final ImportDesk desk;
+  private final DeadRows dead;
   private final Creations creations;
   private final Clock clock;
 
-  ImportController(ImportDesk desk, Creations creations, Clock clock) {
+  ImportController(ImportDesk desk, DeadRows dead, Creations creations, Clock clock) {
     this.desk = desk;
+    this.dead = dead;
     this.creations = creations;
     this.clock = clock;
   }
@@ -273,7 +275,9 @@ final class ImportController {
 
   @Operation(
       summary = "Get the rows that could not be taken, as CSV",
-      description = "Each with its number, the column, the reason, and the row itself.")
+      description =
+          "Each with its number, the column, the reason, and the row itself; also those that were"
+              + " taken and could not be applied, as long as they lie among the dead letters.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
@@ -292,7 +296,7 @@ final class ImportController {
     response.setHeader("Content-Disposition", "attachment; filename=\"rejected-rows.csv\"");
     Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
     if (last > 0) {
-      RejectedRows.write(desk.file(one), last, clock.now(), out);
+      RejectedRows.write(desk.file(one), last, dead.of(one, desk.dead(one)), clock.now(), out);
     }
     out.flush();
   }

@@ -85,11 +85,18 @@ public final class ImportDesk {
   }
 
   ImportResource resource(Import one) {
-    Counts counts =
-        partitions
-            .counts(LogPartition.of(generation, one.key().tenant()))
-            .getOrDefault(one.key(), Counts.NONE);
-    return ImportResource.of(one, runs.read(one.key()).orElse(null), counts);
+    return ImportResource.of(one, runs.read(one.key()).orElse(null), counts(one));
+  }
+
+  private Counts counts(Import one) {
+    return partitions
+        .counts(LogPartition.of(generation, one.key().tenant()))
+        .getOrDefault(one.key(), Counts.NONE);
+  }
+
+  /** How many rows were taken and could not be applied. */
+  long dead(Import one) {
+    return counts(one).dead();
   }
 
   ImportFile file(Import one) {

@@ -38,6 +38,10 @@ import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.mongo.MongoStores;
 import dev.attune.hub.polling.PollStore;
 import dev.attune.hub.polling.mongo.MongoPollStore;
+import dev.attune.hub.search.SearchEntryStore;
+import dev.attune.hub.search.SearchRunStore;
+import dev.attune.hub.search.mongo.MongoSearchEntryStore;
+import dev.attune.hub.search.mongo.MongoSearchRunStore;
 import dev.attune.hub.suggestion.MatchBlockStore;
 import dev.attune.hub.suggestion.MatchRunStore;
 import dev.attune.hub.suggestion.SuggestionStore;
@@ -221,5 +225,16 @@ class StoreWiring {
   @Bean
   MatchRunStore matchRunStore(MongoDatabase database, HubStores stores) {
     return new MongoMatchRunStore(database);
+  }
+
+  @Bean
+  SearchEntryStore searchEntryStore(MongoDatabase database) {
+    return new MongoSearchEntryStore(database);
+  }
+
+  /** After the stores, as polls. */
+  @Bean
+  SearchRunStore searchRunStore(MongoDatabase database, HubStores stores) {
+    return new MongoSearchRunStore(database);
   }
 }

@@ -138,6 +138,8 @@ class TenancyWalkTest {
           Map.entry("POST " + TENANT + "/suppressions", OWN),
           Map.entry("POST " + TENANT + "/suppressions/lookup", OWN),
           Map.entry("POST " + TENANT + "/suppressions/lift", OWN),
+          Map.entry("GET " + TENANT + "/search-fields", OWN),
+          Map.entry("PUT " + TENANT + "/search-fields", OWN),
           Map.entry("GET " + TENANT + "/match-rules", OWN),
           Map.entry("PUT " + TENANT + "/match-rules", OWN),
           Map.entry("POST " + TENANT + "/match-rules/learn", OWN),
@@ -228,11 +230,9 @@ class TenancyWalkTest {
     ids.put("trait", computedTrait(story));
     ids.put("erasure", erased(story));
     ids.put("person", "0123456789abcdef0123456789abcdef");
-    ids.put("object", "ticket");
-    ids.put("connector", "http");
     ids.put("suggestion", "0".repeat(32) + "-" + "1".repeat(32));
     ids.put("backup", "a-backup");
-    ids.put("code", "not_found");
+    ids.putAll(Map.of("object", "ticket", "connector", "http", "code", "not_found"));
     ids.put("writeKey", shop.adminKey());
     ids.put("token", "0123456789abcdef");
     queries.put("/events", "?profile=" + ids.get("profile"));

@@ -115,6 +115,70 @@ class ImportApiTest {
     assertThat(admin.get(base + "/exports/profiles").text()).isEqualTo("profile,more\r\n");
   }
 
+  private Fields searched(String typed) {
+    return admin.get(base + "/profiles?q=" + typed).json();
+  }
+
+  private static int size(Fields found) {
+    return ((List<?>) Objects.requireNonNull(found.value("items"))).size();
+  }
+
+  @Test
+  void aRowThatTheHubRefusesLaterIsAmongTheRejectedAndTheOthersAreFoundByMisspeltNames() {
+    String id = created();
+    put(id, "", "email,first_name,last_name\nnull,Nora,Nobody\nzoe@example.org,Zoë,Winkelmann\n");
+    assertThat(admin.post(base + "/imports/" + id + "/start", "").status()).isEqualTo(202);
+    awaitState(id, "done");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> {
+          assertThat(read(id).value("applied")).isEqualTo(1L);
+          assertThat(read(id).value("dead")).isEqualTo(1L);
+        });
+    List<String> rejected =
+        admin.get(base + "/imports/" + id + "/rejected").text().lines().toList();
+    assertThat(rejected).hasSize(2);
+    assertThat(rejected.get(1)).startsWith("1,,").endsWith(",\"null,Nora,Nobody\"");
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(size(searched("winklemann+zoe"))).isOne());
+    Fields found = searched("winklemann+zoe");
+    Fields search = found.object("search");
+    assertThat(search.value("complete")).isEqualTo(true);
+    assertThat(search.value("most")).isEqualTo(2_000L);
+    assertThat(admin.get(base + "/profiles?q=winklemann").text())
+        .contains("\"typed\":\"winklemann\",\"kind\":\"almost\",\"edits\":1")
+        .contains("\"value\":\"Winkelmann\",\"from\":0,\"to\":10");
+    assertThat(admin.get(base + "/profiles?q=x").status()).isEqualTo(400);
+
+    assertThat(admin.post(base + "/imports/" + id + "/withdraw", "").status()).isEqualTo(202);
+    awaitState(id, "withdrawn");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(size(searched("winklemann"))).isZero());
+  }
+
+  @Test
+  void whatIsSearchedIsATenantsChoice() {
+    Answer usual = admin.get(base + "/search-fields");
+    assertThat(usual.text()).contains("first_name").contains("anonymous_id");
+    assertThat(change("\"0\"", "{\"traits\": [7]}").status()).isEqualTo(400);
+    assertThat(change("\"9\"", "{}").status()).isEqualTo(412);
+    Answer saved = change("\"0\"", "{\"traits\": [\"nickname\"]}");
+    assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+    assertThat(saved.header("ETag")).isEqualTo("\"1\"");
+    assertThat(saved.text()).contains("nickname").doesNotContain("first_name");
+  }
+
+  private Answer change(String version, String body) {
+    return admin.send(
+        "PUT",
+        base + "/search-fields",
+        body.getBytes(StandardCharsets.UTF_8),
+        request -> request.header("If-Match", version));
+  }
+
   @Test
   void aFileThatCannotBeReadSaysWhyAndIsNotStarted() {
     String id = created();

@@ -24,7 +24,10 @@ import java.util.Set;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
-/** Customers as {@code customers}, see {@link CustomerDocument}. Each call is one command. */
+/**
+ * Customers as {@code customers}, see {@link CustomerDocument}. Each call is one command, but two
+ * for those written after one of them.
+ */
 public final class MongoCustomerStore implements CustomerStore {
   private final StoredCollection customers;
 
@@ -32,6 +35,7 @@ public final class MongoCustomerStore implements CustomerStore {
     customers = new StoredCollection(database, "customers");
     customers.index("partition", "due");
     customers.index("_id.t", "segments", "_id.p");
+    customers.index("_id.t", "written", "_id.p");
   }
 
   @Override
@@ -90,6 +94,29 @@ public final class MongoCustomerStore implements CustomerStore {
         .stream()
         .map(CustomerDocument::customer)
         .toList();
+  }
+
+  @Override
+  public List<Customer> writtenAfter(TenantId tenant, @Nullable Written after, int limit) {
+    BsonDocument ofTenant = Bson.document("_id.t", Bson.text(tenant.value()));
+    List<Customer> found = new ArrayList<>();
+    if (after != null) {
+      BsonDocument sameTime =
+          ofTenant
+              .clone()
+              .append("written", Bson.time(after.at()))
+              .append("_id.p", Bson.greater(HexIds.value(after.profile().value())));
+      add(found, Query.where(sameTime).ascending("_id.p").atMost(limit));
+      ofTenant.append("written", Bson.greater(Bson.time(after.at())));
+    }
+    if (found.size() < limit) {
+      add(found, Query.where(ofTenant).ascending("written", "_id.p").atMost(limit - found.size()));
+    }
+    return found;
+  }
+
+  private void add(List<Customer> found, Query query) {
+    customers.find(query).forEach(one -> found.add(CustomerDocument.customer(one)));
   }
 
   @Override

@@ -24,6 +24,7 @@ import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.polling.mongo.MongoPollStore;
 import dev.attune.hub.profile.mongo.MongoAccountStore;
 import dev.attune.hub.rollup.mongo.MongoRollupStore;
+import dev.attune.hub.search.mongo.MongoSearchRunStore;
 import dev.attune.hub.suggestion.mongo.MongoMatchRunStore;
 import dev.attune.hub.tenant.mongo.MongoTenantStore;
 import dev.attune.hub.time.Clock;
@@ -90,5 +91,6 @@ public final class MongoStores {
     MongoPollStore.ofSubscriptions(database).forsakeAll();
     MongoPollStore.ofRegistrations(database).forsakeAll();
     new MongoMatchRunStore(database).forsakeAll();
+    new MongoSearchRunStore(database).forsakeAll();
   }
 }

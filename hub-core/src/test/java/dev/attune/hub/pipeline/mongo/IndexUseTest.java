@@ -24,7 +24,15 @@ import dev.attune.hub.log.DeadLetter;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.pipeline.HubStores;
 import dev.attune.hub.pipeline.Samples;
+import dev.attune.hub.search.ProfileSearch;
+import dev.attune.hub.search.SearchAnswer;
+import dev.attune.hub.search.SearchEntry;
+import dev.attune.hub.search.SearchEntryStore;
+import dev.attune.hub.search.SearchRunStore;
+import dev.attune.hub.search.mongo.MongoSearchEntryStore;
+import dev.attune.hub.search.mongo.MongoSearchRunStore;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.SystemClock;
 import dev.attune.hub.value.Fields;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,6 +40,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -244,5 +253,52 @@ class IndexUseTest {
     assertThat(facts).hasSize(MANY);
     assertThat(examined(() -> stores.facts().read(ACME, NOON, NOON.plusSeconds(900), null, 999)))
         .isLessThanOrEqualTo(2 + SLACK);
+  }
+
+  @Test
+  void findsWhoWasWrittenLast() {
+    Customer tenth =
+        stores
+            .customers()
+            .read(List.of(Samples.customer(ACME, "c10")))
+            .get(Samples.customer(ACME, "c10"));
+    CustomerStore.Written after = CustomerStore.Written.of(Objects.requireNonNull(tenth));
+    assertLooksAt(
+        10, () -> assertThat(stores.customers().writtenAfter(ZETA, null, 10)).hasSize(10));
+    assertLooksAt(
+        10, () -> assertThat(stores.customers().writtenAfter(ACME, after, 10)).hasSize(10));
+  }
+
+  /** Ten names, each of which a tenth of the profiles have. */
+  @Test
+  void searchesAmongManyWithoutLookingAtMoreThanItSays() {
+    SearchEntryStore entries = new MongoSearchEntryStore(client.getDatabase("attune"));
+    SearchRunStore runs = new MongoSearchRunStore(client.getDatabase("attune"));
+    entries.write(
+        many(i ->
+            new SearchEntry(
+                Samples.customer(ACME, "c" + i), 1, 0, Set.of("k" + i, "of" + i % 10, "every"))));
+    assertLooksAt(1, () -> assertThat(entries.at(ACME, "k7", 9)).hasSize(1));
+    assertLooksAt(20, () -> assertThat(entries.at(ACME, "every", 20)).hasSize(20));
+    assertLooksAt(0, () -> assertThat(entries.at(ZETA, "every", 20)).isEmpty());
+    assertLooksAt(
+        40,
+        () -> assertThat(entries.atAny(ACME, List.of("of3", "of4", "k9", "x"), 40)).hasSize(40));
+    assertLooksAt(
+        25,
+        () -> assertThat(entries.forget(ACME, many(i -> profile(i)).subList(0, 25))).isEqualTo(25));
+
+    runs.hurry(ACME, NOON);
+    runs.hurry(ZETA, NOON);
+    assertLooksAt(1, () -> assertThat(runs.due(NOON, 1)).hasSize(1));
+    ProfileSearch search =
+        new ProfileSearch(
+            stores.definitions(), stores.customers(), entries, runs, new SystemClock());
+    long looked =
+        examined(() -> {
+          SearchAnswer answer = search.search(ACME, "anna smith", 50);
+          assertThat(answer.looked()).isLessThan(20);
+        });
+    assertThat(looked).isLessThan(20);
   }
 }

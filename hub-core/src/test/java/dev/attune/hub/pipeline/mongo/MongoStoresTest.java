@@ -48,6 +48,9 @@ import dev.attune.hub.profile.Account;
 import dev.attune.hub.rollup.JourneyCounts;
 import dev.attune.hub.rollup.Rollup;
 import dev.attune.hub.rollup.RollupKey;
+import dev.attune.hub.search.SearchEntry;
+import dev.attune.hub.search.mongo.MongoSearchEntryStore;
+import dev.attune.hub.search.mongo.MongoSearchRunStore;
 import dev.attune.hub.suggestion.MatchBlock;
 import dev.attune.hub.suggestion.Suggestion;
 import dev.attune.hub.suggestion.SuggestionKey;
@@ -187,6 +190,9 @@ class MongoStoresTest {
                     null)));
     new MongoMatchBlockStore(FIXTURE.database()).write(List.of(BLOCK));
     new MongoMatchRunStore(FIXTURE.database()).acquire(NODE, ACME, NOON, 0, TERM);
+    new MongoSearchEntryStore(FIXTURE.database())
+        .write(List.of(new SearchEntry(Samples.customer(ACME, "ann"), 1, 0, Set.of("0a"))));
+    new MongoSearchRunStore(FIXTURE.database()).acquire(NODE, ACME, NOON, 0, TERM);
   }
 
   private static Erasure erasure() {
@@ -259,6 +265,8 @@ class MongoStoresTest {
             "registrationTurns",
             "remaps",
             "rollups",
+            "searchEntries",
+            "searchRuns",
             "segmentFills",
             "senders",
             "shards",
@@ -333,7 +341,9 @@ class MongoStoresTest {
             () -> stores.definitions().list(ACME),
             () -> new MongoSuggestionStore(FIXTURE.database()).read(PAIR),
             () -> new MongoMatchBlockStore(FIXTURE.database()).read(List.of(BLOCK.key())),
-            () -> new MongoMatchRunStore(FIXTURE.database()).read(List.of(ACME)));
+            () -> new MongoMatchRunStore(FIXTURE.database()).read(List.of(ACME)),
+            () -> new MongoSearchEntryStore(FIXTURE.database()).at(ACME, "0a", 1),
+            () -> new MongoSearchRunStore(FIXTURE.database()).read(List.of(ACME)));
     for (Runnable read : reads) {
       assertThatThrownBy(read::run)
           .isInstanceOfSatisfying(

@@ -49,6 +49,8 @@ public final class TenantScopeListener implements CommandListener {
           new Crossing("matchRuns", Set.of("until")),
           new Crossing("remaps", Set.of("until")),
           new Crossing("remaps", Set.of("state", "due")),
+          new Crossing("searchRuns", Set.of("until")),
+          new Crossing("searchRuns", Set.of("due")),
           new Crossing("segmentFills", Set.of("until")),
           new Crossing("segmentFills", Set.of("state", "due")),
           new Crossing("subscriptions", Set.of("until")),
