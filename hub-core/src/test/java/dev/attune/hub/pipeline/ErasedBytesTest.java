@@ -24,7 +24,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -157,12 +156,7 @@ class ErasedBytesTest {
 
   /** The days of which keys of the log are there. */
   private static List<String> days() {
-    List<String> days = new ArrayList<>();
-    for (Document key : FIXTURE.behind().getCollection("logKeys").find()) {
-      days.add(String.valueOf(key.getEmbedded(List.of("_id", "d"), String.class)));
-    }
-    days.sort(null);
-    return days;
+    return FIXTURE.ids("logKeys", "d");
   }
 
   @Test

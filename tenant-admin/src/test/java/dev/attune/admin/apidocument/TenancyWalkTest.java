@@ -189,8 +189,7 @@ class TenancyWalkTest {
               "PUT " + TENANT + "/journeys/{journey}/draft", new Trial("{\"source\":\"x\"}", 200)),
           Map.entry("DELETE " + TENANT + "/journeys/{journey}/draft", READ));
 
-  private static final Map<String, Trial> TABLE =
-      AccountTrials.and(SegmentTrials.and(MOST));
+  private static final Map<String, Trial> TABLE = AccountTrials.and(SegmentTrials.and(MOST));
 
   /** Operations of no tenant, and what a tenant's administrator gets from them. */
   private static final Map<String, Integer> OF_NO_TENANT = OperationsOfNoTenant.all();

@@ -9,7 +9,11 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.attune.embedded.EmbeddedStore;
 import dev.attune.hub.tenant.mongo.TenantScopeListener;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -104,5 +108,25 @@ public final class MongoFixture implements BeforeEachCallback, AfterEachCallback
         own.close();
       }
     }
+  }
+
+  /** One field of the ids of a collection's documents, in order. */
+  public List<String> ids(String collection, String field) {
+    List<String> ids = new ArrayList<>();
+    for (Document document : behind().getCollection(collection).find()) {
+      ids.add(String.valueOf(document.getEmbedded(List.of("_id", field), String.class)));
+    }
+    ids.sort(null);
+    return ids;
+  }
+
+  /** How many bytes a collection's only document has. */
+  public int bytes(String collection) {
+    List<RawBsonDocument> documents = new ArrayList<>();
+    behind().getCollection(collection, RawBsonDocument.class).find().into(documents);
+    if (documents.size() != 1) {
+      throw new AssertionError(collection + " holds " + documents.size() + " documents.");
+    }
+    return documents.getFirst().getByteBuffer().remaining();
   }
 }
