@@ -6,7 +6,6 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
 import dev.attune.admin.security.Role;
 import dev.attune.admin.testing.Residents;
 import dev.attune.admin.testing.RunningHub;
@@ -15,9 +14,11 @@ import dev.attune.admin.testing.WithRealHub;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A file of customers is chosen, looked at, imported, its bad rows fetched; somebody is found by a
@@ -30,6 +31,8 @@ class ImportIT {
   private final RunningHub hub;
   private final Chromium chromium;
   private final Shop shop;
+
+  @TempDir Path folder;
 
   ImportIT(RunningHub hub, Chromium chromium) {
     this.hub = hub;
@@ -47,9 +50,13 @@ class ImportIT {
     return csv.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void choose(Window window, String button) {
+  private void choose(Window window, String button) throws IOException {
+    Path people = folder.resolve("people.csv");
+    if (!Files.exists(people)) {
+      Files.write(people, file());
+    }
     FileChooser chooser = window.page().waitForFileChooser(() -> window.button(button).click());
-    chooser.setFiles(new FilePayload("people.csv", "text/csv", file()));
+    chooser.setFiles(people);
   }
 
   private void pick(Window window, String label, String option) {
@@ -57,7 +64,7 @@ class ImportIT {
     window.role(AriaRole.OPTION, option).click();
   }
 
-  private void imported(Window window) {
+  private void imported(Window window) throws IOException {
     window.open("/console/t/" + shop.tenant() + "/imports");
     window.signIn(new Residents(hub).of(shop.tenant(), Role.ADMIN).email().value());
     window.sees("No imports yet");
@@ -83,7 +90,7 @@ class ImportIT {
     Download download = window.page().waitForDownload(() -> window.link("Rejected rows").click());
     List<String> lines = Files.readAllLines(download.path());
     assertThat(lines).hasSize(4);
-    assertThat(lines.get(1)).startsWith("100,Age,").endsWith("p100@example.org;Kim;Person100;old");
+    assertThat(lines.get(1)).startsWith("101,Age,").endsWith("p100@example.org;Kim;Person100;old");
   }
 
   private void seek(Window window, String typed) {
@@ -121,7 +128,7 @@ class ImportIT {
   }
 
   @Test
-  void anUploadGoesOnAfterAReload() {
+  void anUploadGoesOnAfterAReload() throws IOException {
     try (Window window = new Window(chromium, hub.uri("/"))) {
       window.expect("401");
       window.open("/console/t/" + shop.tenant() + "/imports");

@@ -34,6 +34,10 @@ import dev.attune.hub.pipeline.InMemoryStores;
 import dev.attune.hub.polling.InMemoryPollStore;
 import dev.attune.hub.polling.PollLog;
 import dev.attune.hub.polling.PollStore;
+import dev.attune.hub.search.InMemorySearchEntryStore;
+import dev.attune.hub.search.InMemorySearchRunStore;
+import dev.attune.hub.search.SearchEntryStore;
+import dev.attune.hub.search.SearchRunStore;
 import dev.attune.hub.suggestion.InMemoryMatchBlockStore;
 import dev.attune.hub.suggestion.InMemoryMatchRunStore;
 import dev.attune.hub.suggestion.InMemorySuggestionStore;
@@ -272,5 +276,15 @@ class InMemoryPorts {
   @Bean
   MatchRunStore matchRunStore() {
     return new InMemoryMatchRunStore();
+  }
+
+  @Bean
+  SearchEntryStore searchEntryStore() {
+    return new InMemorySearchEntryStore();
+  }
+
+  @Bean
+  SearchRunStore searchRunStore() {
+    return new InMemorySearchRunStore();
   }
 }
