@@ -1,6 +1,6 @@
 /**
  * The names that occur in what a tenant's tools say, for those who write conditions. Allowed
- * dependencies: hub-core, rest, security, identity.
+ * dependencies: hub-core, security, identity.
  */
 @NullMarked
 package dev.attune.admin.names;
