@@ -55,11 +55,12 @@ export function useChangeTrait(tenant: string) {
 }
 
 export function useRemoveTrait(tenant: string) {
-  const changed = useChanged(tenant)
+  const queries = useQueryClient()
   return useMutation({
     mutationFn: ({trait, version}: {trait: string; version: string}) =>
       answered(api.DELETE(`${TRAITS}/{trait}`, {params: {path: {tenant, trait}, header: {'If-Match': version}}})),
-    onSuccess: changed,
+    // The page that is still open must not ask for what is gone.
+    onSuccess: () => queries.invalidateQueries({queryKey: ['computed-traits', tenant]}),
   })
 }
 
