@@ -19,10 +19,13 @@ export function useComputedTraits(tenant: string) {
   })
 }
 
+/** One, as it was when its page was opened: other changes on the page must not ask for it again, least of all its removal. */
 export function useComputedTrait(tenant: string, trait: string) {
   return useQuery({
     queryKey: ['computed-trait', tenant, trait],
     queryFn: () => versioned(api.GET(`${TRAITS}/{trait}`, {params: {path: {tenant, trait}}})),
+    staleTime: 'static',
+    gcTime: 0,
     refetchOnWindowFocus: false,
     refetchInterval: query => (query.state.data?.value.state === 'filling' ? WATCH : false),
   })
@@ -55,11 +58,11 @@ export function useChangeTrait(tenant: string) {
 }
 
 export function useRemoveTrait(tenant: string) {
-  const changed = useChanged(tenant)
+  const queries = useQueryClient()
   return useMutation({
     mutationFn: ({trait, version}: {trait: string; version: string}) =>
       answered(api.DELETE(`${TRAITS}/{trait}`, {params: {path: {tenant, trait}, header: {'If-Match': version}}})),
-    onSuccess: changed,
+    onSuccess: () => queries.invalidateQueries({queryKey: ['computed-traits', tenant]}),
   })
 }
 
