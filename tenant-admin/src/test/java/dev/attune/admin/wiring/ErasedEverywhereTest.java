@@ -193,7 +193,7 @@ class ErasedEverywhereTest {
   private static String logged(RunningHub hub, Engineer tenant) {
     LogPartition partition = LogPartition.of("g1", tenant.shop().tenant());
     StringBuilder all = new StringBuilder();
-    List<Block> next = List.of();
+    List<Block> next;
     long number = 1;
     do {
       next = hub.bean(HubStores.class).log().read(List.of(new Block.Id(partition, number++)));
