@@ -104,7 +104,10 @@ class StoreWiring {
 
   @Bean
   HubStores hubStores(
-      MongoDatabase database, SuppressionKeys keys, StoreServer server, ObjectProvider<Clock> clock) {
+      MongoDatabase database,
+      SuppressionKeys keys,
+      StoreServer server,
+      ObjectProvider<Clock> clock) {
     if (server.isOursAlone()) {
       MongoStores.forsakeAll(database);
     }

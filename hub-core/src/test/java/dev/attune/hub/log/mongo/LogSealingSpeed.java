@@ -53,8 +53,7 @@ final class LogSealingSpeed {
       double readSealed =
           micros(() -> {
             StoredDocument document = StoredDocument.unpacked(sealedBytes);
-            sum +=
-                BlockDocument.read(document, Map.of(name(block), KEY), RANDOM).entries().size();
+            sum += BlockDocument.read(document, Map.of(name(block), KEY), RANDOM).entries().size();
           });
       System.out.printf(
           "a block of %d entries, %d bytes: written in %.0f us, sealed in %.0f us (%.2f times);"
