@@ -49,6 +49,7 @@ import dev.attune.hub.suggestion.mongo.MongoMatchBlockStore;
 import dev.attune.hub.suggestion.mongo.MongoMatchRunStore;
 import dev.attune.hub.suggestion.mongo.MongoSuggestionStore;
 import dev.attune.hub.time.Clock;
+import dev.attune.hub.time.SystemClock;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -107,11 +108,15 @@ class StoreWiring {
 
   @Bean
   HubStores hubStores(
-      MongoDatabase database, SuppressionKeys keys, StoreServer server, Clock clock) {
+      MongoDatabase database,
+      SuppressionKeys keys,
+      StoreServer server,
+      ObjectProvider<Clock> clock) {
     if (server.isOursAlone()) {
       MongoStores.forsakeAll(database);
     }
-    return MongoStores.open(database, keys, clock);
+    // Whoever only looks through the store brings no clock.
+    return MongoStores.open(database, keys, clock.getIfAvailable(SystemClock::new));
   }
 
   /** After the stores, which free what a killed node held. */

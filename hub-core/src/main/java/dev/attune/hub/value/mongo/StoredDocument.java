@@ -26,15 +26,15 @@ public final class StoredDocument {
     this.values = values;
   }
 
-  /**
-   * The number of the document's schema. A reader switches over those it knows and leaves the rest
-   * to {@link #newer}.
-   */
   /** A document out of the bytes of {@link DocumentWriter#packed(java.util.function.Consumer)}. */
   public static StoredDocument unpacked(byte[] bytes) {
     return DocumentReader.document(bytes);
   }
 
+  /**
+   * The number of the document's schema. A reader switches over those it knows and leaves the rest
+   * to {@link #newer}.
+   */
   public int schema() {
     return integer("s");
   }
