@@ -31,6 +31,7 @@ import dev.attune.hub.search.SearchEntryStore;
 import dev.attune.hub.search.SearchRunStore;
 import dev.attune.hub.search.mongo.MongoSearchEntryStore;
 import dev.attune.hub.search.mongo.MongoSearchRunStore;
+import dev.attune.hub.segment.Memberships;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.SystemClock;
 import dev.attune.hub.value.Fields;
@@ -56,6 +57,9 @@ import org.junit.jupiter.api.TestInstance;
 class IndexUseTest {
   private static final int MANY = 300;
   private static final int PARTITION = LogPartition.numberOf(ACME);
+
+  /** All customers are in it. */
+  private static final String SEGMENT = "everybody";
 
   /** What finding something and then looking past its end may cost. */
   private static final int SLACK = 2;
@@ -129,6 +133,8 @@ class IndexUseTest {
         .change()
         .parts(new TreeMap<>())
         .outbox(List.of(new Parcel("g1/17#1", 1, List.of(), List.of())))
+        .segments(
+            new Memberships(new TreeMap<>(Map.of(SEGMENT, NOON)), new TreeMap<>(), NOON, 1))
         .build();
   }
 
@@ -253,6 +259,14 @@ class IndexUseTest {
     assertThat(facts).hasSize(MANY);
     assertThat(examined(() -> stores.facts().read(ACME, NOON, NOON.plusSeconds(900), null, 999)))
         .isLessThanOrEqualTo(2 + SLACK);
+  }
+
+  @Test
+  void pagesThroughWhoIsInASegment() {
+    ProfileId after = stores.customers().members(ACME, SEGMENT, null, 10).getLast();
+    assertLooksAt(
+        10,
+        () -> assertThat(stores.customers().members(ACME, SEGMENT, after, 10)).hasSize(10));
   }
 
   @Test

@@ -86,7 +86,10 @@ public final class Planner {
     if (sort == null || sort.isEmpty()) {
       return Direction.ANY;
     }
-    if (index.multikey() || bounds.ranges().size() > 1) {
+    if (bounds.ranges().size() > 1) {
+      return Direction.NONE;
+    }
+    if (index.multikey() && !sort.keySet().stream().allMatch(Planner::isOfId)) {
       return Direction.NONE;
     }
     List<IndexField> order = new ArrayList<>(index.definition().fields());
@@ -116,6 +119,11 @@ public final class Planner {
       direction = needed;
     }
     return direction;
+  }
+
+  /** An id holds no array: where those of the index are bound to one value, ids are in order. */
+  private static boolean isOfId(String path) {
+    return path.equals(IndexField.ID.path()) || path.startsWith(IndexField.ID.path() + ".");
   }
 
   private enum Direction {

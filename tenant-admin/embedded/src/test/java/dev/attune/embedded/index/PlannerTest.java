@@ -136,6 +136,26 @@ class PlannerTest {
   }
 
   @Test
+  void idsBehindOneValueOfAnArrayAreInOrder() {
+    List<Candidate> arrays = List.of(new Candidate(index("of", "_id.t", "tags", "_id.p"), true));
+    Document tagged = new Document("_id.t", "acme").append("tags", "red");
+    Document order = new Document("_id.p", 1);
+
+    assertThat(Planner.plan(tagged, order, arrays).sorted()).isTrue();
+    assertThat(Planner.plan(tagged, new Document("tags", 1), arrays).sorted()).isFalse();
+    assertThat(Planner.plan(new Document("_id.t", "acme"), order, arrays).sorted())
+        .as("of each tag anew")
+        .isFalse();
+    assertThat(
+            Planner.plan(
+                    new Document("_id.t", "acme").append("tags", operator("$in", List.of(1, 2))),
+                    order,
+                    arrays)
+                .sorted())
+        .isFalse();
+  }
+
+  @Test
   void rangesHoldWhatTheirBoundsAllowAndNoOtherKind() {
     Document query = new Document("partition", 1);
     KeyRange least = range(query.append("due", operator("$gte", 10)), DUE);
