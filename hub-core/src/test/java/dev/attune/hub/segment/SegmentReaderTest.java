@@ -54,7 +54,8 @@ class SegmentReaderTest {
     assertThat(ofWhen("'vip' in profile.segments"))
         .containsExactly(
             "/when Another segment is read by its id, for example profile.segments.vip.");
-    assertThat(ofWhen("account.traits.plan == 'pro' && account.id != ''")).isEmpty();
+    String ofAccounts = "account.traits.plan == 'pro' && account.id != ''";
+    assertThat(SegmentReader.condition(ofAccounts).reads()).contains("account.traits.plan");
     assertThat(ofWhen("account.members == 1"))
         .containsExactly(
             "/when There is no account.members; an account has id, traits, identifiers.");
