@@ -8,7 +8,8 @@ async function complaints(file: string, imported: string): Promise<number> {
   return new Linter().verify(`import '${imported}'`, [{rules: rule === undefined ? {} : {'no-restricted-imports': rule}}]).length
 }
 
-describe('an import', () => {
+// Reading the lint's configuration takes long on a busy machine.
+describe('an import', {timeout: 120_000}, () => {
   it('from one feature into another is refused, however it is written', async () => {
     expect(await complaints('src/features/events/components/EventsPage.tsx', '@/features/profiles/api/profiles')).toBe(1)
     expect(await complaints('src/features/events/components/EventsPage.tsx', '../../profiles/api/profiles')).toBe(1)

@@ -4,7 +4,6 @@ import type {Definition} from '../model/computed'
 
 export type ComputedTrait = Schemas['ComputedTraitResource']
 export type Tried = Schemas['Tried']
-export type EventName = Schemas['EventNameResource']
 
 const TRAITS = '/api/v1/tenants/{tenant}/computed-traits'
 const MOST = 500

@@ -14,9 +14,8 @@ record AccountMember(
         List<NamedIdentifier> identifiers,
     @Schema(description = "When an event that happened earliest named it here") Instant first,
     @Schema(description = "When the latest did") Instant last,
-    @Nullable RoleResource role) {
+    @Nullable RoleInAccount role) {
 
   /** What a member is to the account, with where that is from. */
-  @Schema(name = "MemberRole")
-  record RoleResource(String role, Instant at, String connection, String event) {}
+  record RoleInAccount(String role, Instant at, String connection, String event) {}
 }

@@ -68,7 +68,7 @@ public final class AccountMembers {
         member.last(),
         role == null
             ? null
-            : new AccountMember.RoleResource(
+            : new AccountMember.RoleInAccount(
                 role.role(), role.at(), role.connection().value(), role.event()));
   }
 

@@ -25,7 +25,7 @@ record ComputedTraitResource(
     @Schema(description = "filling, ready or refused") String state,
     @Schema(description = "Why it is refused") @Nullable String reason,
     @Schema(description = "While it is filled from history; missing otherwise")
-        @Nullable Filling filling,
+        @Nullable TraitFilling filling,
     @Schema(description = "What its author may want to think over; missing in a list")
         @Nullable List<Problem> warnings) {
 
@@ -35,7 +35,7 @@ record ComputedTraitResource(
    * @param done how many profiles were looked at
    * @param total about how many there are
    */
-  record Filling(long done, long total) {}
+  record TraitFilling(long done, long total) {}
 
   static ComputedTraitResource of(
       Definition definition, TraitStates states, @Nullable List<Problem> warnings) {

@@ -34,7 +34,7 @@ final class TraitStates {
 
   /** How far one is, in the words of the API. */
   record State(
-      String name, @Nullable String reason, ComputedTraitResource.@Nullable Filling filling) {}
+      String name, @Nullable String reason, ComputedTraitResource.@Nullable TraitFilling filling) {}
 
   State of(Definition definition) {
     String key;
@@ -59,12 +59,12 @@ final class TraitStates {
         : new State(FILLING, null, filling(fill == null ? 0 : fill.examined()));
   }
 
-  private ComputedTraitResource.Filling filling(long examined) {
+  private ComputedTraitResource.TraitFilling filling(long examined) {
     Long total = profiles;
     if (total == null) {
       total = (long) customers.count(tenant, null, MOST_COUNTED);
       profiles = total;
     }
-    return new ComputedTraitResource.Filling(examined, Math.max(examined, total));
+    return new ComputedTraitResource.TraitFilling(examined, Math.max(examined, total));
   }
 }

@@ -40,6 +40,14 @@ class AccountsTest {
     return String.valueOf(resource.text("id"));
   }
 
+  private Answer change(Fields account, String what, String argument, String id) {
+    return tenant
+        .admin()
+        .post(
+            tenant.path("/accounts/" + id(account) + what),
+            "{\"" + argument + "\": \"" + id + "\"}");
+  }
+
   @Test
   void accountsAreFoundMergedAndTakenApart() {
     tenant.send("group", GROUP.formatted("ann", "g1", "Example Ltd", "free"));
@@ -62,12 +70,7 @@ class AccountsTest {
     Fields preview = read("/accounts/" + id(one) + "/merge-preview?with=" + id(other));
     assertThat(preview.text("refused")).isEmpty();
     assertThat(preview.object("together").value("memberCount")).isEqualTo(2L);
-    Answer merged =
-        tenant
-            .admin()
-            .post(
-                tenant.path("/accounts/" + id(one) + "/merge"),
-                "{\"with\": \"" + id(other) + "\"}");
+    Answer merged = change(one, "/merge", "with", id(other));
     assertThat(merged.status()).as(merged.text()).isEqualTo(200);
     assertThat(merged.json().value("done")).isEqualTo(true);
 
@@ -84,23 +87,11 @@ class AccountsTest {
 
     Fields undo = read("/accounts/" + id(together) + "/unmerge-preview?part=" + part);
     assertThat(undo.object("alone").value("memberCount")).isEqualTo(1L);
-    Answer undone =
-        tenant
-            .admin()
-            .post(
-                tenant.path("/accounts/" + id(together) + "/unmerge"),
-                "{\"part\": \"" + part + "\"}");
+    Answer undone = change(together, "/unmerge", "part", part);
     assertThat(undone.status()).as(undone.text()).isEqualTo(200);
     assertThat(account("group_id:g1").value("members")).isEqualTo(List.of(id(ann)));
     assertThat(account("group_id:g2").value("members")).isEqualTo(List.of(id(bob)));
-    assertThat(
-            tenant
-                .admin()
-                .post(
-                    tenant.path("/accounts/" + id(together) + "/unmerge"),
-                    "{\"part\": \"" + part + "\"}")
-                .status())
-        .isEqualTo(409);
+    assertThat(change(together, "/unmerge", "part", part).status()).isEqualTo(409);
   }
 
   @Test

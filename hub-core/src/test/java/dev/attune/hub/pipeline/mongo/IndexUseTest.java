@@ -133,8 +133,7 @@ class IndexUseTest {
         .change()
         .parts(new TreeMap<>())
         .outbox(List.of(new Parcel("g1/17#1", 1, List.of(), List.of())))
-        .segments(
-            new Memberships(new TreeMap<>(Map.of(SEGMENT, NOON)), new TreeMap<>(), NOON, 1))
+        .segments(new Memberships(new TreeMap<>(Map.of(SEGMENT, NOON)), new TreeMap<>(), NOON, 1))
         .build();
   }
 
@@ -265,8 +264,7 @@ class IndexUseTest {
   void pagesThroughWhoIsInASegment() {
     ProfileId after = stores.customers().members(ACME, SEGMENT, null, 10).getLast();
     assertLooksAt(
-        10,
-        () -> assertThat(stores.customers().members(ACME, SEGMENT, after, 10)).hasSize(10));
+        10, () -> assertThat(stores.customers().members(ACME, SEGMENT, after, 10)).hasSize(10));
   }
 
   @Test
