@@ -11,10 +11,12 @@ import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.log.DeadLetter;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.log.Source;
+import dev.attune.hub.problem.HubError;
 import dev.attune.hub.profile.Account;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Duration;
@@ -158,7 +160,7 @@ final class BatchWriter {
       ports.stores().history().withdraw(workspace.withdrawals().removed());
     }
     workspace.givenUp().forEach(ports.stores().history()::remove);
-    workspace.redeemed().forEach(ports.stores().deadLetters()::withdraw);
+    workspace.redeemed().forEach(this::redeem);
     if (!workspace.dead().isEmpty()) {
       ports.stores().deadLetters().insert(workspace.dead());
     }
@@ -168,6 +170,16 @@ final class BatchWriter {
     return deliveries.stream()
         .map(delivery -> LogPartition.numberOf(delivery.key().tenant()))
         .collect(Collectors.toSet());
+  }
+
+  /** Not what a sweep put in meanwhile: it keeps an erased person's signal from coming back. */
+  private void redeem(TenantId tenant, Collection<Source> sources) {
+    List<Source> mended =
+        ports.stores().deadLetters().find(tenant, sources).values().stream()
+            .filter(letter -> !letter.code().equals(HubError.ERASED_PERSON.code()))
+            .map(DeadLetter::source)
+            .toList();
+    ports.stores().deadLetters().withdraw(tenant, mended);
   }
 
   private void tellAge(Workspace workspace) {

@@ -32,9 +32,12 @@ final class Fingerprints {
     return "seed " + seed + ": " + seen + " " + broken;
   }
 
-  /** Another one in each JVM. */
+  /** Another one in each JVM: of a set so large that two are hardly ever alike by chance. */
   static String orderOfSets() {
-    Set<Integer> set = IntStream.range(0, 40).boxed().collect(Collectors.toUnmodifiableSet());
+    Set<String> set =
+        IntStream.range(0, 2_000)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.toUnmodifiableSet());
     return set.toString();
   }
 }

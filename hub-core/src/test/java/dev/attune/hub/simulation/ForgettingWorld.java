@@ -53,6 +53,7 @@ final class ForgettingWorld implements AutoCloseable {
   private final Baton baton;
   private final Faults faults;
   private final HubPorts ports;
+  private final Tool tool;
   private final UnaryOperator<ErasureStore> seenThrough;
   private final SimulatedScheduler outside;
   private final List<SimulatedNode> nodes = new ArrayList<>();
@@ -66,6 +67,7 @@ final class ForgettingWorld implements AutoCloseable {
     this.faults = new Faults(random, FAULT_RATE);
     this.seenThrough = seenThrough;
     this.outside = new SimulatedScheduler(baton, null);
+    this.tool = new Tool(random);
     HubStores stores = Ground.emptyStores();
     Ground.prepare(stores, tenants, NODES);
     this.ports =
@@ -75,7 +77,7 @@ final class ForgettingWorld implements AutoCloseable {
             new SeededIds(random),
             stores,
             new IdempotentTargets(stores.connections()),
-            new Tool(random));
+            tool);
   }
 
   /**
@@ -129,11 +131,18 @@ final class ForgettingWorld implements AutoCloseable {
     }
     baton.runUntil(() -> shopsOpen == 0, LOOK_NANOS, MOST_NANOS);
     faults.calm();
+    tool.becomeReliable();
     Rest rest = new Rest(ports, tenants, true);
-    baton.runUntil(
-        () -> rest.isReached() && isAllForgotten() && rest.isReached(),
-        Rest.LOOK_NANOS,
-        MOST_NANOS);
+    try {
+      baton.runUntil(
+          () -> rest.isReached() && isAllForgotten() && rest.isReached(),
+          Rest.LOOK_NANOS,
+          MOST_NANOS);
+    } catch (AssertionError e) {
+      throw new AssertionError(
+          "%s All are forgotten: %s. %s".formatted(e.getMessage(), isAllForgotten(), rest.unrest()),
+          e);
+    }
     Oblivion oblivion = new Oblivion(ports, tenants);
     return new Outcome(oblivion.broken(), oblivion.erased(), oblivion.refused(), crashes);
   }

@@ -132,7 +132,13 @@ public final class MeasureBudget {
                   measures(
                       SegmentReader.condition(SegmentReader.read(id, one.source()).when())
                           .windows()));
-          case IDENTITY_RULES, SURVIVORSHIP, MATCH_RULES, COMPUTED_FILL, PURPOSES -> {}
+          case IDENTITY_RULES,
+              SURVIVORSHIP,
+              MATCH_RULES,
+              COMPUTED_FILL,
+              PURPOSES,
+              ACCOUNT_RULES,
+              SEARCH_FIELDS -> {}
         }
       } catch (HubException _) {
         // What this hub cannot read has it keep nothing up; the engine tells the operator of it.
