@@ -1,5 +1,6 @@
 package dev.attune.hub.identity;
 
+import dev.attune.hub.log.Source;
 import dev.attune.hub.tenant.TenantId;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +18,13 @@ public interface Claims {
   /** An identifier and who holds it. */
   record Claim(IdentifierKey identifier, ProfileId holder) {}
 
-  /** A change of holder, made only while the old one holds it. */
-  record Repointing(IdentifierKey identifier, ProfileId from, ProfileId to) {}
+  /**
+   * A change of holder, made only while the old one holds it, and no later entry of the log has
+   * changed it: a call that is carried out long after it was given up must undo nothing.
+   *
+   * @param by the entry that has it changed
+   */
+  record Repointing(IdentifierKey identifier, ProfileId from, ProfileId to, Source by) {}
 
   /** The holders of those identifiers that somebody holds. */
   Map<IdentifierKey, ProfileId> read(Collection<IdentifierKey> identifiers);

@@ -4,6 +4,7 @@ import dev.attune.hub.identity.Claims;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.log.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ final class ClaimTable {
   private final Map<IdentifierKey, ProfileId> held;
   private final Map<IdentifierKey, ProfileId> fresh = new TreeMap<>();
   private final Map<IdentifierKey, ProfileId> moved = new TreeMap<>();
+  private final Map<IdentifierKey, Source> movedBy = new HashMap<>();
   private final Set<IdentifierKey> released = new TreeSet<>();
 
   ClaimTable(Map<IdentifierKey, ProfileId> held) {
@@ -51,11 +53,16 @@ final class ClaimTable {
     held.putAll(more);
   }
 
-  /** Claims an identifier for a profile, if nobody holds it. */
-  void claim(IdentifierKey identifier, ProfileId profile) {
+  /**
+   * Claims an identifier for a profile, if nobody holds it.
+   *
+   * @param by the entry that has it claimed
+   */
+  void claim(IdentifierKey identifier, ProfileId profile, Source by) {
     if (released.remove(identifier)) {
       // It is still held in the store, so that its next holder takes it over from the last.
       moved.put(identifier, profile);
+      movedBy.put(identifier, by);
     } else if (holder(identifier) == null) {
       fresh.put(identifier, profile);
     }
@@ -86,12 +93,15 @@ final class ClaimTable {
   /**
    * The holder's profile was merged into another. A claim made in this batch is still inserted for
    * its first holder: should the batch be done again, its events find the profile they made.
+   *
+   * @param by the entry that merged it
    */
-  void repoint(IdentifierKey identifier, ProfileId from, ProfileId to) {
+  void repoint(IdentifierKey identifier, ProfileId from, ProfileId to, Source by) {
     if (firstHolder(identifier) == null) {
       held.put(identifier, from);
     }
     moved.put(identifier, to);
+    movedBy.put(identifier, by);
   }
 
   Map<IdentifierKey, ProfileId> fresh() {
@@ -102,8 +112,9 @@ final class ClaimTable {
     List<Claims.Repointing> changes = new ArrayList<>();
     moved.forEach((identifier, to) -> {
       ProfileId from = firstHolder(identifier);
-      if (from != null && !from.equals(to)) {
-        changes.add(new Claims.Repointing(identifier, from, to));
+      Source by = movedBy.get(identifier);
+      if (from != null && by != null && !from.equals(to)) {
+        changes.add(new Claims.Repointing(identifier, from, to, by));
       }
     });
     return changes;

@@ -136,7 +136,7 @@ final class EventApplication {
     for (ProfileId profile : profiles) {
       Customer customer = workspace.customers().get(new CustomerKey(event.tenant(), profile));
       if (customer != null && customer.fence().has(entry.source())) {
-        claimAgain(resolution, customer);
+        claimAgain(resolution, customer, entry);
         applyToAccount(partOf(resolution.heldAs(), customer), entry, event);
         return true;
       }
@@ -145,7 +145,7 @@ final class EventApplication {
   }
 
   /** A batch that broke off may have come as far as the customer and not to its identifiers. */
-  private void claimAgain(Resolution resolution, Customer customer) {
+  private void claimAgain(Resolution resolution, Customer customer, LoggedEntry entry) {
     if (workspace.withdrawals().isEmpty()) {
       return;
     }
@@ -154,7 +154,9 @@ final class EventApplication {
         workspace
             .claims()
             .claim(
-                new IdentifierKey(customer.key().tenant(), identifier), customer.key().profile());
+                new IdentifierKey(customer.key().tenant(), identifier),
+                customer.key().profile(),
+                entry.source());
       }
     }
   }
@@ -208,7 +210,10 @@ final class EventApplication {
     for (Identifier identifier : resolution.matched()) {
       workspace
           .claims()
-          .claim(new IdentifierKey(event.tenant(), identifier), customer.key().profile());
+          .claim(
+              new IdentifierKey(event.tenant(), identifier),
+              customer.key().profile(),
+              entry.source());
     }
   }
 

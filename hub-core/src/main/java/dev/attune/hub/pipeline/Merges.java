@@ -14,6 +14,7 @@ import dev.attune.hub.log.CommandResult;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Position;
+import dev.attune.hub.log.Source;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.value.Fields;
@@ -63,7 +64,10 @@ final class Merges {
       workspace
           .claims()
           .repoint(
-              new IdentifierKey(survivor.key().tenant(), identifier), other.key().profile(), into);
+              new IdentifierKey(survivor.key().tenant(), identifier),
+              other.key().profile(),
+              into,
+              entry.source());
     }
     return absorbed;
   }
@@ -82,11 +86,16 @@ final class Merges {
   }
 
   private void repoint(Customer merged, ProfileId survivor) {
+    MergedInto merge = merged.mergedInto();
+    if (merge == null) {
+      return;
+    }
+    Source by = Source.ofText(merge.source());
     for (Identifier identifier : merged.identifiers()) {
       IdentifierKey key = new IdentifierKey(merged.key().tenant(), identifier);
       // What a merged customer's document says is old: another may hold it by now.
       if (merged.key().profile().equals(workspace.claims().holder(key))) {
-        workspace.claims().repoint(key, merged.key().profile(), survivor);
+        workspace.claims().repoint(key, merged.key().profile(), survivor, by);
       }
     }
   }
@@ -126,9 +135,9 @@ final class Merges {
     Customer customer = named(command, "profile");
     if (!leaving.isEmpty() && isDone(entry, command, leaving.first())) {
       Customer alone = customer(command, leaving.first());
-      rightClaims(alone);
+      rightClaims(alone, entry);
       TakenFrom taken = alone == null ? null : alone.taken();
-      rightClaims(taken == null ? null : customer(command, taken.from()));
+      rightClaims(taken == null ? null : customer(command, taken.from()), entry);
       return done(command, Fields.of("profile", leaving.first().value()));
     }
     if (customer.fence().has(entry.source())) {
@@ -159,8 +168,8 @@ final class Merges {
     }
     customers.putBefore(separated.alone(), separated.rest().key());
     customers.put(separated.rest());
-    rightClaims(separated.alone());
-    rightClaims(separated.rest());
+    rightClaims(separated.alone(), entry);
+    rightClaims(separated.rest(), entry);
     return done(command, Fields.of("profile", leaving.first().value()));
   }
 
@@ -172,7 +181,7 @@ final class Merges {
   }
 
   /** Has each identifier of the customer held by the customer. */
-  private void rightClaims(@Nullable Customer customer) {
+  private void rightClaims(@Nullable Customer customer, LoggedEntry entry) {
     if (customer == null || customer.mergedInto() != null) {
       return;
     }
@@ -180,7 +189,7 @@ final class Merges {
       IdentifierKey key = new IdentifierKey(customer.key().tenant(), identifier);
       ProfileId holder = workspace.claims().holder(key);
       if (holder != null && !holder.equals(customer.key().profile())) {
-        workspace.claims().repoint(key, holder, customer.key().profile());
+        workspace.claims().repoint(key, holder, customer.key().profile(), entry.source());
       }
     }
   }

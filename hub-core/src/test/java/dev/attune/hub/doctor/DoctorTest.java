@@ -113,7 +113,13 @@ class DoctorTest {
 
   @Test
   void findsAnIdentifierThatAnotherProfileClaims() {
-    clinic.stores.claims().repoint(List.of(new Claims.Repointing(ANN, holder(ANN), holder(BOB))));
+    clinic
+        .stores
+        .claims()
+        .repoint(
+            List.of(
+                new Claims.Repointing(
+                    ANN, holder(ANN), holder(BOB), Samples.source(ANN.tenant(), 9, 0))));
     assertThat(clinic.kinds())
         .containsExactlyInAnyOrder(Kind.IDENTIFIER_OF_ANOTHER, Kind.CLAIM_NOT_KNOWN);
   }

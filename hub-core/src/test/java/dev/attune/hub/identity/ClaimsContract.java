@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.hub.event.Identifier;
+import dev.attune.hub.log.Source;
+import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.LostAnswer;
 import dev.attune.hub.tenant.TenantId;
@@ -97,14 +99,43 @@ public abstract class ClaimsContract {
     Set<IdentifierKey> lost =
         claims.repoint(
             List.of(
-                new Claims.Repointing(email("a"), ANN, third),
-                new Claims.Repointing(email("b"), ANN, third),
-                new Claims.Repointing(email("c"), ANN, third)));
+                new Claims.Repointing(email("a"), ANN, third, at(1)),
+                new Claims.Repointing(email("b"), ANN, third, at(1)),
+                new Claims.Repointing(email("c"), ANN, third, at(1))));
 
     assertThat(lost).containsExactlyInAnyOrder(email("b"), email("c"));
     assertThat(claims.read(List.of(email("a"), email("b"), email("c"))))
         .isEqualTo(Map.of(email("a"), third, email("b"), BOB));
     assertThat(claims.repoint(List.of())).isEmpty();
+  }
+
+  private static Source at(int block) {
+    return Samples.source(ACME, block, 0);
+  }
+
+  @Test
+  void aCallThatComesLateChangesNothingThatALaterEntryChanged() {
+    claims.insert(Map.of(email("a"), ANN));
+    Claims.Repointing merge = new Claims.Repointing(email("a"), ANN, BOB, at(1));
+    claims.repoint(List.of(merge));
+    claims.repoint(List.of(new Claims.Repointing(email("a"), BOB, ANN, at(2))));
+
+    claims.repoint(List.of(merge));
+    assertThat(claims.read(List.of(email("a")))).isEqualTo(Map.of(email("a"), ANN));
+
+    claims.repoint(List.of(new Claims.Repointing(email("a"), ANN, BOB, at(3))));
+    assertThat(claims.read(List.of(email("a")))).isEqualTo(Map.of(email("a"), BOB));
+  }
+
+  @Test
+  void whoeverClaimsWhatWasGivenFreeBeginsAnew() {
+    claims.insert(Map.of(email("a"), ANN));
+    claims.repoint(List.of(new Claims.Repointing(email("a"), ANN, BOB, at(5))));
+    claims.remove(List.of(new Claims.Claim(email("a"), BOB)));
+    claims.insert(Map.of(email("a"), ANN));
+
+    claims.repoint(List.of(new Claims.Repointing(email("a"), ANN, BOB, at(6))));
+    assertThat(claims.read(List.of(email("a")))).isEqualTo(Map.of(email("a"), BOB));
   }
 
   @Test
@@ -124,7 +155,7 @@ public abstract class ClaimsContract {
   @Test
   void settlesALostRepointingByMakingItAgain() {
     claims.insert(Map.of(email("a"), ANN));
-    List<Claims.Repointing> change = List.of(new Claims.Repointing(email("a"), ANN, BOB));
+    List<Claims.Repointing> change = List.of(new Claims.Repointing(email("a"), ANN, BOB, at(1)));
     Claims lossy = LostAnswer.of(Claims.class, claims);
     assertThatThrownBy(() -> lossy.repoint(change)).isInstanceOf(HubException.class);
 

@@ -1,5 +1,6 @@
 package dev.attune.hub.identity;
 
+import dev.attune.hub.log.Source;
 import dev.attune.hub.tenant.TenantId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Claims in memory. */
 public final class InMemoryClaims implements Claims {
   private final TreeMap<IdentifierKey, ProfileId> holders = new TreeMap<>();
+  private final Map<IdentifierKey, Source> changedBy = new HashMap<>();
 
   @Override
   public synchronized Map<IdentifierKey, ProfileId> read(Collection<IdentifierKey> identifiers) {
@@ -37,18 +39,30 @@ public final class InMemoryClaims implements Claims {
     Set<IdentifierKey> lost = new TreeSet<>();
     for (Repointing change : changes) {
       ProfileId holder = holders.get(change.identifier());
-      if (change.from().equals(holder)) {
+      if (change.from().equals(holder) && isNews(change)) {
         holders.put(change.identifier(), change.to());
-      } else if (!change.to().equals(holder)) {
+        changedBy.put(change.identifier(), change.by());
+      } else if (!change.to().equals(holder) && !change.from().equals(holder)) {
         lost.add(change.identifier());
       }
     }
     return lost;
   }
 
+  private boolean isNews(Repointing change) {
+    Source last = changedBy.get(change.identifier());
+    return last == null
+        || !last.partition().equals(change.by().partition())
+        || change.by().position().isAfter(last.position());
+  }
+
   @Override
   public synchronized void remove(Collection<Claim> claims) {
-    claims.forEach(claim -> holders.remove(claim.identifier(), claim.holder()));
+    for (Claim claim : claims) {
+      if (holders.remove(claim.identifier(), claim.holder())) {
+        changedBy.remove(claim.identifier());
+      }
+    }
   }
 
   @Override

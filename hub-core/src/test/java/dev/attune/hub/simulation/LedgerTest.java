@@ -220,7 +220,13 @@ class LedgerTest {
               assertThat(holder).isNotNull();
               stores
                   .claims()
-                  .repoint(List.of(new Claims.Repointing(key, holder, Samples.profile("other"))));
+                  .repoint(
+                      List.of(
+                          new Claims.Repointing(
+                              key,
+                              holder,
+                              Samples.profile("other"),
+                              Samples.source(ACME, 1_000_000, 0))));
             })),
         "is claimed by " + Samples.profile("other"));
   }

@@ -5,6 +5,8 @@ import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.Claims;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.log.Block;
+import dev.attune.hub.log.Position;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.mongo.Bson;
 import dev.attune.hub.value.mongo.Change;
@@ -21,12 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims as {@code identifiers: {_id: {t, ns, v}, s, p}}. The order of a page is that of the ids.
+ * Claims as {@code identifiers: {_id: {t, ns, v}, s, p, bp, bn}}: who holds it, and the partition
+ * and place of the entry that changed that last. The order of a page is that of the ids.
  *
  * <p>Commands: read, remove and page 1; insert 1, and 1 more if something was held; repoint 1, and
  * 1 more unless all was held as expected.
@@ -119,10 +124,23 @@ public final class MongoClaims implements Claims {
   }
 
   private static Change change(Repointing change) {
+    BsonValue partition = Bson.text(change.by().partition().name());
+    BsonValue place = Bson.number(place(change.by().position()));
+    BsonDocument sameOrLater =
+        Bson.document("bp", partition).append("bn", Bson.document("$gte", place));
     return new Change(
         Bson.document("_id", id(change.identifier()))
-            .append("p", HexIds.value(change.from().value())),
-        Bson.document("$set", Bson.document("p", HexIds.value(change.to().value()))));
+            .append("p", HexIds.value(change.from().value()))
+            .append("$nor", new BsonArray(List.of(sameOrLater))),
+        Bson.document(
+            "$set",
+            Bson.document("p", HexIds.value(change.to().value()))
+                .append("bp", partition)
+                .append("bn", place)));
+  }
+
+  private static long place(Position position) {
+    return position.block() * Block.MAX_ENTRIES + position.index();
   }
 
   @Override

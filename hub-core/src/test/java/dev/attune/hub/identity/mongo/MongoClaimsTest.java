@@ -40,7 +40,12 @@ class MongoClaimsTest extends ClaimsContract {
 
     List<Claims.Repointing> changes =
         wanted.keySet().stream()
-            .map(key -> new Claims.Repointing(key, Samples.profile("ann"), Samples.profile("bob")))
+            .map(key ->
+                new Claims.Repointing(
+                    key,
+                    Samples.profile("ann"),
+                    Samples.profile("bob"),
+                    Samples.source(Samples.ACME, 1, 0)))
             .toList();
     claims.repoint(changes);
     assertThat(FIXTURE.commands().sent()).containsExactly("update");
