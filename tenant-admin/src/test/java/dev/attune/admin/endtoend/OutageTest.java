@@ -31,6 +31,14 @@ class OutageTest {
 
   /** A hub that has the store through the proxy, and is not as patient with it as usual. */
   private RunningHub start(String... more) {
+    return RunningHub.real(through(more));
+  }
+
+  private RunningHub beside(RunningHub other, String... more) {
+    return RunningHub.realBeside(other, through(more));
+  }
+
+  private String[] through(String... more) {
     String uri =
         store
             .connectionString()
@@ -40,7 +48,7 @@ class OutageTest {
     arguments[0] =
         "--attune.store.uri=%s%ssocketTimeoutMS=1000&serverSelectionTimeoutMS=1000"
             .formatted(uri, uri.contains("?") ? "&" : "?");
-    return RunningHub.real(arguments);
+    return arguments;
   }
 
   private static Answer track(RunningHub hub, Shop shop, String id) {
@@ -100,7 +108,7 @@ class OutageTest {
       assertThat(answer.header("Retry-After")).isNotEmpty();
       assertThat(taken).isBetween(3, 10);
 
-      try (RunningHub worker = start("--attune.roles=worker")) {
+      try (RunningHub worker = beside(front, "--attune.roles=worker")) {
         Engineer tenant = new Engineer(front, shop);
         int all = taken;
         tenant.profile("user_id:ann", p -> tenant.timeline(p).size() == all);

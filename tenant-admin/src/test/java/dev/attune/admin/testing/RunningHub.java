@@ -31,6 +31,9 @@ import org.springframework.util.FileSystemUtils;
 
 /** A hub that listens on this machine. */
 public final class RunningHub implements AutoCloseable {
+  /** What all nodes of a hub must have alike. */
+  private static final List<String> SHARED_KEYS = List.of("secrets.key", "suppressions.key");
+
   private final ConfigurableApplicationContext context;
   private final int port;
   private final Path data;
@@ -43,7 +46,13 @@ public final class RunningHub implements AutoCloseable {
 
   /** The whole application, with the embedded store, in a data folder of its own. */
   public static RunningHub real(String... arguments) {
-    return start(new SpringApplication(HubApplication.class, RealParts.class), arguments);
+    return start(new SpringApplication(HubApplication.class, RealParts.class), null, arguments);
+  }
+
+  /** A further node: what nodes seal for each other, each can open by the keys that all have. */
+  public static RunningHub realBeside(RunningHub other, String... arguments) {
+    return start(
+        new SpringApplication(HubApplication.class, RealParts.class), other.data, arguments);
   }
 
   /** With every port in memory. */
@@ -53,13 +62,18 @@ public final class RunningHub implements AutoCloseable {
     all.add("--management.endpoint.health.validate-group-membership=false");
     return start(
         new SpringApplication(TestApplication.class, InMemoryPorts.class),
+        null,
         all.toArray(String[]::new));
   }
 
-  private static RunningHub start(SpringApplication application, String... more) {
+  private static RunningHub start(
+      SpringApplication application, @Nullable Path keys, String... more) {
     try {
       int port = FreePort.find();
       Path data = Files.createTempDirectory(Path.of("target"), "hub");
+      for (String shared : keys == null ? List.<String>of() : SHARED_KEYS) {
+        Files.copy(keys.resolve(shared), data.resolve(shared));
+      }
       List<String> arguments = new ArrayList<>(List.of(more));
       arguments.add("--attune.port=" + port);
       arguments.add("--attune.data=" + data);
