@@ -2,7 +2,13 @@ import {Modal, Text} from '@mantine/core'
 import {useDisclosure} from '@mantine/hooks'
 import {clipped, count, visible} from './text'
 
-/** What others wrote: as text, cut, with a way to see all of it. */
+/** What others wrote, as text and cut: within a link or a button, which lead to all of it. */
+export function Cut({text, most}: {text: string; most: number}) {
+  const {shown, isCut} = clipped(text, most)
+  return <bdi className="words">{isCut ? `${shown}…` : shown}</bdi>
+}
+
+/** What others wrote: as text, cut, with a way to see all of it. Not for within a link. */
 export function Words({text, most = 80}: {text: string; most?: number}) {
   const {shown, isCut} = clipped(text, most)
   const [isOpen, {open, close}] = useDisclosure(false)

@@ -47,10 +47,13 @@ export function useAccountMerges(tenant: string, account: string) {
   })
 }
 
+/** Apart from the accounts themselves: once it is done there is nothing left to look at beforehand. */
+const PREVIEW = 'account-preview'
+
 /** What two would be together; asked for once the other is named. */
 export function useAccountMergePreview(tenant: string, account: string, other: string | null) {
   return useQuery({
-    queryKey: ['account', tenant, account, 'merge-preview', other],
+    queryKey: [PREVIEW, tenant, account, 'merge', other],
     queryFn: () => answered(api.GET(`${ONE}/merge-preview`, {params: {path: {tenant, account}, query: {with: other ?? ''}}})),
     enabled: other !== null,
     gcTime: 0,
@@ -59,7 +62,7 @@ export function useAccountMergePreview(tenant: string, account: string, other: s
 
 export function useAccountUndoPreview(tenant: string, account: string, part: string) {
   return useQuery({
-    queryKey: ['account', tenant, account, 'unmerge-preview', part],
+    queryKey: [PREVIEW, tenant, account, 'unmerge', part],
     queryFn: () => answered(api.GET(`${ONE}/unmerge-preview`, {params: {path: {tenant, account}, query: {part}}})),
     gcTime: 0,
   })

@@ -7,7 +7,7 @@ import {PagedRows} from '@/shared/Rows'
 import {Empty} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {count} from '@/shared/text'
-import {Words} from '@/shared/Words'
+import {Cut, Words} from '@/shared/Words'
 import {useAccounts} from '../api/accounts'
 import {sought, title} from '../model/account'
 
@@ -61,7 +61,7 @@ export function AccountsPage() {
         columns={[
           {
             label: 'Account',
-            cell: account => <Anchor component={Link} to={`/t/${tenant}/accounts/${account.id}`} className="quiet-link"><Words text={title(account)} most={40} /></Anchor>,
+            cell: account => <Anchor component={Link} to={`/t/${tenant}/accounts/${account.id}`} className="quiet-link"><Cut text={title(account)} most={40} /></Anchor>,
           },
           {label: 'Known as', cell: ({identifiers}) => <Words text={identifiers.map(({namespace, value}) => `${namespace}:${value}`).join(', ')} most={60} />},
           {label: 'Members', isNumber: true, cell: ({memberCount}) => count(memberCount)},

@@ -5,7 +5,7 @@ import {PagedRows} from '@/shared/Rows'
 import {Empty} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {When} from '@/shared/When'
-import {Words} from '@/shared/Words'
+import {Cut, Words} from '@/shared/Words'
 import {useMembers} from '../api/accounts'
 
 /** Who belongs to an account, as what, and since when. */
@@ -22,7 +22,7 @@ export function Members({account}: {account: string}) {
           label: 'Customer',
           cell: ({profile, identifiers}) => (
             <Anchor component={Link} to={`/t/${tenant}/profiles/${profile}`} className="quiet-link">
-              <Words text={(identifiers.find(({namespace}) => namespace === 'email') ?? identifiers[0])?.value ?? profile} most={36} />
+              <Cut text={(identifiers.find(({namespace}) => namespace === 'email') ?? identifiers[0])?.value ?? profile} most={36} />
             </Anchor>
           ),
         },

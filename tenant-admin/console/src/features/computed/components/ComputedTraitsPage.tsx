@@ -9,7 +9,7 @@ import {Empty, Failure, ListSkeleton} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
 import {count} from '@/shared/text'
 import {When} from '@/shared/When'
-import {Words} from '@/shared/Words'
+import {Cut, Words} from '@/shared/Words'
 import {useComputedTraits, type ComputedTrait} from '../api/computed'
 import {percent} from '../model/computed'
 
@@ -56,7 +56,7 @@ function List() {
       items={found.data.items}
       id={({name}) => name}
       columns={[
-        {label: 'Name', cell: ({name}) => <Anchor component={Link} className="quiet-link" to={`/t/${tenant}/computed-traits/${name}`}><Words text={name} most={40} /></Anchor>},
+        {label: 'Name', cell: ({name}) => <Anchor component={Link} className="quiet-link" to={`/t/${tenant}/computed-traits/${name}`}><Cut text={name} most={40} /></Anchor>},
         {label: 'What it is', cell: trait => <><Words text={sentence(trait)} most={140} />{trait.description !== '' && <Text size="xs" c="dimmed"><Words text={trait.description} most={120} /></Text>}</>},
         {label: 'State', cell: trait => <Standing trait={trait} />},
         {label: 'Changed', cell: ({changed}) => <When at={changed} />},

@@ -8,7 +8,7 @@ import {Rows} from '@/shared/Rows'
 import {Failure} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {count} from '@/shared/text'
-import {Words} from '@/shared/Words'
+import {Cut, Words} from '@/shared/Words'
 import {useFindProfile, usePreview, type Tried} from '../api/computed'
 import {shown, type Definition} from '../model/computed'
 
@@ -17,7 +17,7 @@ function Customer({tried}: {tried: Tried}) {
   const first = tried.identifiers[0]
   return (
     <Anchor component={Link} className="quiet-link" to={`/t/${tenant}/profiles/${tried.profile}`} target="_blank">
-      <Words text={first === undefined ? tried.profile : `${first.namespace}:${first.value}`} most={44} />
+      <Cut text={first === undefined ? tried.profile : `${first.namespace}:${first.value}`} most={44} />
     </Anchor>
   )
 }

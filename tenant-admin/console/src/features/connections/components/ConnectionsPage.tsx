@@ -8,7 +8,7 @@ import {State} from '@/shared/State'
 import {Empty, Failure, ListSkeleton} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
 import {count} from '@/shared/text'
-import {Words} from '@/shared/Words'
+import {Cut} from '@/shared/Words'
 import {useAllCounts, useConnectors, useHealths, type Connection} from '../api/connections'
 import {standing} from '../model/standing'
 
@@ -40,7 +40,7 @@ function List({connections}: {connections: Connection[]}) {
           label: 'Name',
           cell: ({id, name, connector}) => (
             <>
-              <Anchor component={Link} to={`/t/${tenant}/connections/${id}`} className="quiet-link"><Words text={name} most={32} /></Anchor>
+              <Anchor component={Link} to={`/t/${tenant}/connections/${id}`} className="quiet-link"><Cut text={name} most={32} /></Anchor>
               <Text size="xs" c="dimmed">{titles.get(connector) ?? connector}</Text>
             </>
           ),

@@ -10,7 +10,7 @@ import {Empty} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {leaving} from '@/shared/unsaved'
 import {When} from '@/shared/When'
-import {Words} from '@/shared/Words'
+import {Cut, Words} from '@/shared/Words'
 import {useDeadLetters, type DeadLetter} from '../api/deadletters'
 import {filterOf, STATES, type Filter, type Kind, type LetterState} from '../model/letter'
 import {ManyActions, Search} from './Desk'
@@ -28,7 +28,7 @@ function List({kind, state, filter, open}: {kind: Kind; state: LetterState; filt
       columns={[
         {
           label: 'Why',
-          cell: letter => <Anchor component="button" type="button" ta="start" className="quiet-link" onClick={() => open(letter)}><Words text={letter.reason || letter.code} most={90} /></Anchor>,
+          cell: letter => <Anchor component="button" type="button" ta="start" className="quiet-link" onClick={() => open(letter)}><Cut text={letter.reason || letter.code} most={90} /></Anchor>,
         },
         {label: kind === 'signal' ? 'Message' : 'Action', cell: ({signal, delivery}) => <Text span size="sm" c="dimmed"><Words text={signal?.messageId ?? delivery?.action ?? ''} most={28} /></Text>},
         {label: 'Connection', cell: ({connection}) => <Words text={nameOf(connection)} most={28} />},

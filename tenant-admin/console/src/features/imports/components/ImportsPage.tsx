@@ -9,7 +9,7 @@ import {Empty, Failure} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
 import {count} from '@/shared/text'
 import {When} from '@/shared/When'
-import {Words} from '@/shared/Words'
+import {Cut, Words} from '@/shared/Words'
 import {useCreate, useImports} from '../api/imports'
 import {upload} from '../api/uploads'
 import {guessLayout} from '../model/layout'
@@ -58,7 +58,7 @@ function Imports() {
       list={useImports(tenant)}
       id={({id}) => id}
       columns={[
-        {label: 'Name', cell: ({id, name}) => <Anchor component={Link} to={`/t/${tenant}/imports/${id}`} className="quiet-link"><Words text={name} most={40} /></Anchor>},
+        {label: 'Name', cell: ({id, name}) => <Anchor component={Link} to={`/t/${tenant}/imports/${id}`} className="quiet-link"><Cut text={name} most={40} /></Anchor>},
         {label: 'State', cell: ({state}) => <ImportState state={state} />},
         {label: 'Applied', isNumber: true, cell: ({applied}) => count(applied)},
         {label: 'Rejected', isNumber: true, cell: ({rejected, dead}) => count(rejected + dead)},

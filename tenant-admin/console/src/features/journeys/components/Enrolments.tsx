@@ -6,7 +6,7 @@ import {State} from '@/shared/State'
 import {Empty} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {When} from '@/shared/When'
-import {Words} from '@/shared/Words'
+import {Cut, Words} from '@/shared/Words'
 import {useEnrolments} from '../api/journeys'
 
 function List({journey}: {journey: string}) {
@@ -18,7 +18,7 @@ function List({journey}: {journey: string}) {
       list={list}
       id={({id}) => id}
       columns={[
-        {label: 'Customer', cell: ({profile}) => <Anchor component={Link} to={`/t/${tenant}/profiles/${profile}`} className="quiet-link"><Words text={profile} most={16} /></Anchor>},
+        {label: 'Customer', cell: ({profile}) => <Anchor component={Link} to={`/t/${tenant}/profiles/${profile}`} className="quiet-link"><Cut text={profile} most={16} /></Anchor>},
         {label: 'Key', cell: ({key}) => (key === '' ? '' : <Words text={key} most={24} />)},
         {label: 'State', cell: ({state}) => <State state={state} />},
         {label: 'Stands at', cell: ({at, reason}) => <Words text={at.map(({step}) => step).join(', ') || reason} most={40} />},

@@ -6,7 +6,7 @@ import {PagedRows} from '@/shared/Rows'
 import {State} from '@/shared/State'
 import {Empty} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
-import {Words} from '@/shared/Words'
+import {Cut} from '@/shared/Words'
 import {useJourneys} from '../api/journeys'
 
 export function JourneysPage() {
@@ -20,7 +20,7 @@ export function JourneysPage() {
         list={list}
         id={({id}) => id}
         columns={[
-          {label: 'Journey', cell: ({id}) => <Anchor component={Link} to={`/t/${tenant}/journeys/${id}`} className="quiet-link"><Words text={id} most={60} /></Anchor>},
+          {label: 'Journey', cell: ({id}) => <Anchor component={Link} to={`/t/${tenant}/journeys/${id}`} className="quiet-link"><Cut text={id} most={60} /></Anchor>},
           {label: 'State', cell: ({state}) => <State state={state} />},
           {label: 'Draft', cell: ({hasDraft, state}) => (hasDraft && state !== 'draft' ? 'being written' : '')},
           {label: 'Version', isNumber: true, cell: ({liveVersion}) => liveVersion ?? ''},

@@ -6,7 +6,7 @@ import {PagedRows} from '@/shared/Rows'
 import {Empty} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {When} from '@/shared/When'
-import {Words} from '@/shared/Words'
+import {Cut, Words} from '@/shared/Words'
 import {useSuggestions, type Suggestion, type SuggestionState} from '../api/matches'
 import {after, percent} from '../model/matches'
 import {RulesForm} from './RulesForm'
@@ -41,7 +41,7 @@ function Suggestions({state}: {state: SuggestionState}) {
             label: 'Name',
             cell: one => (
               <Anchor component="button" type="button" ta="start" className="quiet-link" aria-current={one.id === shown?.id} onClick={() => setChosen(one.id)}>
-                <Words text={nameOf(one)} most={50} />
+                <Cut text={nameOf(one)} most={50} />
               </Anchor>
             ),
           },

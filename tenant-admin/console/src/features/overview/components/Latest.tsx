@@ -6,7 +6,7 @@ import {Rows} from '@/shared/Rows'
 import {State} from '@/shared/State'
 import {useTenant} from '@/shared/tenant'
 import {When} from '@/shared/When'
-import {Words} from '@/shared/Words'
+import {Cut, Words} from '@/shared/Words'
 import {useLatest} from '../api/overview'
 
 /** What the hub did last; nothing where it has not acted yet. */
@@ -25,7 +25,7 @@ export function Latest() {
         id={({id}) => id}
         columns={[
           {label: 'Action', cell: ({action, connection}) => <><Words text={action} most={30} /> by <Words text={nameOf(connection)} most={30} /></>},
-          {label: 'Journey', cell: ({journey, step}) => <Anchor component={Link} to={`/t/${tenant}/journeys/${journey}`} c="inherit"><Words text={journey} most={30} />, <Words text={step} most={30} /></Anchor>},
+          {label: 'Journey', cell: ({journey, step}) => <Anchor component={Link} to={`/t/${tenant}/journeys/${journey}`} c="inherit"><Cut text={journey} most={30} />, <Words text={step} most={30} /></Anchor>},
           {label: 'Customer', cell: ({profile}) => <Anchor component={Link} to={`/t/${tenant}/profiles/${profile}`}>Profile</Anchor>},
           {label: 'State', cell: ({state}) => <State state={state} />},
           {label: 'When', cell: ({at}) => <When at={at} />},

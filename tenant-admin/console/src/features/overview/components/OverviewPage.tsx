@@ -10,7 +10,7 @@ import {State} from '@/shared/State'
 import {Failure, PageSkeleton} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {count, plural, roughly} from '@/shared/text'
-import {Words} from '@/shared/Words'
+import {Cut} from '@/shared/Words'
 import {MOST_WATCHED, useFlows, useHasWriteKey, useJourneys, useSent} from '../api/overview'
 import {beginning, lastHour} from '../model/flow'
 import {FirstSteps} from './FirstSteps'
@@ -43,7 +43,7 @@ function Journeys() {
       <Stack gap={8}>
         {journeys.slice(0, 8).map(({id, state, liveVersion}) => (
           <Group key={id} justify="space-between" wrap="nowrap">
-            <Anchor component={Link} to={`/t/${tenant}/journeys/${id}`} className="quiet-link"><Words text={id} most={40} /></Anchor>
+            <Anchor component={Link} to={`/t/${tenant}/journeys/${id}`} className="quiet-link"><Cut text={id} most={40} /></Anchor>
             <Group gap="xs" wrap="nowrap">
               {liveVersion !== undefined && <Text size="xs" c="dimmed">version {liveVersion}</Text>}
               <State state={state} />

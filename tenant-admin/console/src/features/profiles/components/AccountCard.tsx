@@ -3,7 +3,7 @@ import {Link} from 'react-router'
 import {Failure} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {inWords, plural} from '@/shared/text'
-import {Words} from '@/shared/Words'
+import {Cut, Words} from '@/shared/Words'
 import {useAccount} from '../api/profiles'
 
 /** The company or household that a customer belongs to. */
@@ -21,7 +21,7 @@ export function AccountCard({account}: {account: string}) {
   return (
     <Card padding="md">
       <Stack gap={4}>
-        <Group justify="space-between"><Anchor component={Link} to={`/t/${tenant}/accounts/${found.data.id}`} fw={600} className="quiet-link"><Words text={name} most={40} /></Anchor><Text size="xs" c="dimmed">{plural(memberCount, 'member')}</Text></Group>
+        <Group justify="space-between"><Anchor component={Link} to={`/t/${tenant}/accounts/${found.data.id}`} fw={600} className="quiet-link"><Cut text={name} most={40} /></Anchor><Text size="xs" c="dimmed">{plural(memberCount, 'member')}</Text></Group>
         {Object.entries(traits).map(([trait, {value}]) => (
           <Group key={trait} gap="xs" wrap="nowrap"><Text size="xs" c="dimmed"><Words text={trait} most={30} /></Text><Text size="sm"><Words text={inWords(value)} most={60} /></Text></Group>
         ))}

@@ -6,7 +6,7 @@ import {State} from '@/shared/State'
 import {Failure} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {inWords} from '@/shared/text'
-import {Words} from '@/shared/Words'
+import {Cut, Words} from '@/shared/Words'
 import {useProfileComputed, type ProfileComputed} from '../api/computed'
 
 function Value({state, current}: ProfileComputed) {
@@ -35,7 +35,7 @@ export function ComputedTraits({profile}: {profile: string}) {
           {found.data.items.map(trait => (
             <div key={trait.name}>
               <Group justify="space-between" gap="xs">
-                <Anchor component={Link} size="sm" className="quiet-link" to={`/t/${tenant}/computed-traits/${trait.name}`}><Words text={trait.name} most={40} /></Anchor>
+                <Anchor component={Link} size="sm" className="quiet-link" to={`/t/${tenant}/computed-traits/${trait.name}`}><Cut text={trait.name} most={40} /></Anchor>
                 <Value {...trait} />
               </Group>
               <Text size="xs" c="dimmed"><Words text={sentence(trait)} most={140} /></Text>

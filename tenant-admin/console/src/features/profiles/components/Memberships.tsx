@@ -5,7 +5,7 @@ import {Failure, ListSkeleton} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {clipped, visible} from '@/shared/text'
 import {When} from '@/shared/When'
-import {Words} from '@/shared/Words'
+import {Cut} from '@/shared/Words'
 import {useMemberships} from '../api/memberships'
 
 interface MembershipProps {
@@ -18,7 +18,7 @@ function Membership({membership: {segment, name, when, since}}: MembershipProps)
   return (
     <li>
       <Group justify="space-between" gap="xs">
-        <Anchor component={Link} size="sm" fw={500} to={`/t/${tenant}/segments/${segment}`} className="quiet-link"><Words text={name} most={40} /></Anchor>
+        <Anchor component={Link} size="sm" fw={500} to={`/t/${tenant}/segments/${segment}`} className="quiet-link"><Cut text={name} most={40} /></Anchor>
         <Group gap="xs">
           <Text size="xs" c="dimmed">since <When at={since} /></Text>
           <Button size="compact-xs" variant="subtle" aria-expanded={isOpen} aria-label={`Why in ${clipped(name, 60).shown}?`} onClick={toggle}>Why?</Button>

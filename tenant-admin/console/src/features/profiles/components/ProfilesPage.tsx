@@ -8,7 +8,7 @@ import {PagedRows} from '@/shared/Rows'
 import {Empty} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {count} from '@/shared/text'
-import {Words} from '@/shared/Words'
+import {Cut, Words} from '@/shared/Words'
 import {useProfiles, type Profile} from '../api/profiles'
 import {asIdentifier, inOrder, title} from '../model/profile'
 import {sought} from '../model/search'
@@ -82,7 +82,7 @@ function List({identifier}: {identifier: string | null}) {
       columns={[
         {
           label: 'Customer',
-          cell: profile => <Anchor component={Link} to={`/t/${tenant}/profiles/${profile.id}`} className="quiet-link" data-found=""><Words text={title(profile)} most={40} /></Anchor>,
+          cell: profile => <Anchor component={Link} to={`/t/${tenant}/profiles/${profile.id}`} className="quiet-link" data-found=""><Cut text={title(profile)} most={40} /></Anchor>,
         },
         {label: 'Known as', cell: profile => <Identifiers profile={profile} />},
         {label: 'Traits', isNumber: true, cell: profile => count(Object.keys(profile.traits).length)},

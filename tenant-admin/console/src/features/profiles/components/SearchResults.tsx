@@ -5,7 +5,7 @@ import {Rows} from '@/shared/Rows'
 import {Empty, Failure, ListSkeleton} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {plural, visible} from '@/shared/text'
-import {Words} from '@/shared/Words'
+import {Cut} from '@/shared/Words'
 import {useSearch, type Found, type Match, type Profile} from '../api/profiles'
 import {title} from '../model/profile'
 import {agreement, distinct, marked, placeName} from '../model/search'
@@ -55,7 +55,7 @@ export function SearchResults({words}: {words: string}) {
           columns={[
             {
               label: 'Customer',
-              cell: profile => <Anchor component={Link} to={`/t/${tenant}/profiles/${profile.id}`} className="quiet-link" data-found=""><Words text={title(profile)} most={40} /></Anchor>,
+              cell: profile => <Anchor component={Link} to={`/t/${tenant}/profiles/${profile.id}`} className="quiet-link" data-found=""><Cut text={title(profile)} most={40} /></Anchor>,
             },
             {label: 'Found by', cell: profile => <>{(why.get(profile.id) ?? []).map(match => <Why key={`${match.typed} ${match.place}`} match={match} />)}</>},
           ]}

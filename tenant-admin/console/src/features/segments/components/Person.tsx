@@ -1,7 +1,7 @@
 import {Anchor} from '@mantine/core'
 import {Link} from 'react-router'
 import {useTenant} from '@/shared/tenant'
-import {Words} from '@/shared/Words'
+import {Cut} from '@/shared/Words'
 import {useProfile} from '../api/segments'
 import {called} from '../model/naming'
 
@@ -11,7 +11,7 @@ export function Person({profile}: {profile: string}) {
   const found = useProfile(tenant, profile).data
   return (
     <Anchor component={Link} to={`/t/${tenant}/profiles/${encodeURIComponent(profile)}`} className="quiet-link" size="sm">
-      {found === undefined ? `Profile ${profile.slice(0, 8)}` : <Words text={called(found)} most={48} />}
+      {found === undefined ? `Profile ${profile.slice(0, 8)}` : <Cut text={called(found)} most={48} />}
     </Anchor>
   )
 }

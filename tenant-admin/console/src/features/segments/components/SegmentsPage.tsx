@@ -6,7 +6,7 @@ import {PagedRows} from '@/shared/Rows'
 import {Empty} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
 import {When} from '@/shared/When'
-import {Words} from '@/shared/Words'
+import {Cut} from '@/shared/Words'
 import {useSegments} from '../api/segments'
 import {Filling} from './Filling'
 import {MemberCount} from './MemberCount'
@@ -27,7 +27,7 @@ export function SegmentsPage() {
             label: 'Segment',
             cell: ({id, name}) => (
               <Stack gap={0}>
-                <Anchor component={Link} to={`/t/${tenant}/segments/${id}`} className="quiet-link"><Words text={name} most={48} /></Anchor>
+                <Anchor component={Link} to={`/t/${tenant}/segments/${id}`} className="quiet-link"><Cut text={name} most={48} /></Anchor>
                 <Text size="xs" c="dimmed">{id}</Text>
               </Stack>
             ),

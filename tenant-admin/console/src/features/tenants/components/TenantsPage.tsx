@@ -12,7 +12,7 @@ import {Empty, Failure} from '@/shared/states'
 import {count} from '@/shared/text'
 import {useLeave, useUnsaved} from '@/shared/unsaved'
 import {When} from '@/shared/When'
-import {Words} from '@/shared/Words'
+import {Cut} from '@/shared/Words'
 import {useCreateTenant, useTenants} from '../api/tenants'
 import {idOf} from '../model/id'
 
@@ -62,7 +62,7 @@ export function TenantsPage() {
         list={list}
         id={({id}) => id}
         columns={[
-          {label: 'Name', cell: ({id, name}) => <Anchor component={Link} to={`/t/${id}`} className="quiet-link"><Words text={name} most={50} /></Anchor>},
+          {label: 'Name', cell: ({id, name}) => <Anchor component={Link} to={`/t/${id}`} className="quiet-link"><Cut text={name} most={50} /></Anchor>},
           {label: 'Id', cell: ({id}) => id},
           {label: 'State', cell: ({state}) => <State state={state} />},
           {label: 'Events a second', isNumber: true, cell: ({quotas}) => count(quotas.eventsPerSecond)},
