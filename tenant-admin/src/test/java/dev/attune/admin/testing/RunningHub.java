@@ -71,8 +71,10 @@ public final class RunningHub implements AutoCloseable {
     try {
       int port = FreePort.find();
       Path data = Files.createTempDirectory(Path.of("target"), "hub");
-      for (String shared : keys == null ? List.<String>of() : SHARED_KEYS) {
-        Files.copy(keys.resolve(shared), data.resolve(shared));
+      if (keys != null) {
+        for (String shared : SHARED_KEYS) {
+          Files.copy(keys.resolve(shared), data.resolve(shared));
+        }
       }
       List<String> arguments = new ArrayList<>(List.of(more));
       arguments.add("--attune.port=" + port);
