@@ -163,7 +163,7 @@ class SegmentsIT {
       window
           .page()
           .getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
-          .last()
+          .and(window.page().locator("input"))
           .fill("order.placed");
       moments.filter(containing("identify")).waitFor(gone());
       window.isAt("/console/t/" + shop.tenant() + "/profiles/" + ann.text("id") + "?name=order");
