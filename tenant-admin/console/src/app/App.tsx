@@ -1,7 +1,8 @@
 import {MantineProvider} from '@mantine/core'
 import {Notifications} from '@mantine/notifications'
-import {MutationCache, QueryClient, QueryClientProvider} from '@tanstack/react-query'
+import {QueryClient, QueryClientProvider} from '@tanstack/react-query'
 import {RouterProvider} from 'react-router/dom'
+import {mutations} from '@/api/freshness'
 import {asProblem} from '@/api/problem'
 import {router} from './routes'
 import {SessionDialog} from './SessionDialog'
@@ -15,16 +16,14 @@ function wasRefused(error: Error): boolean {
   return status >= 400 && status < 500
 }
 
-const queries = new QueryClient({
+const queries: QueryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
       retry: (failures, error) => failures < MOST_TRIES && !wasRefused(error),
     },
   },
-  mutationCache: new MutationCache({
-    onSuccess: () => void queries.invalidateQueries(),
-  }),
+  mutationCache: mutations(() => queries),
 })
 
 export function App() {

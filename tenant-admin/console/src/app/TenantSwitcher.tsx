@@ -1,4 +1,4 @@
-import {Button, Menu, ScrollArea, Text, TextInput, VisuallyHidden} from '@mantine/core'
+import {Button, Combobox, Group, ScrollArea, Stack, Text, useCombobox, VisuallyHidden} from '@mantine/core'
 import {useQuery} from '@tanstack/react-query'
 import {IconCheck, IconSelector} from '@tabler/icons-react'
 import {useState} from 'react'
@@ -30,6 +30,15 @@ export function TenantSwitcher({me, tenant}: {me: Me; tenant: string | null}) {
   const choices = useChoices(me)
   const navigate = useNavigate()
   const [wanted, setWanted] = useState('')
+  const isLong = choices.length > SEARCH_FROM
+  const list = useCombobox({
+    onDropdownOpen: () => isLong ? list.focusSearchInput() : list.focusTarget(),
+    onDropdownClose: () => {
+      setWanted('')
+      list.resetSelectedOption()
+      list.focusTarget()
+    },
+  })
   const current = choices.find(choice => choice.id === tenant)
   const label = current?.name ?? tenant ?? 'Choose a tenant'
   const sought = wanted.trim().toLowerCase()
@@ -38,27 +47,51 @@ export function TenantSwitcher({me, tenant}: {me: Me; tenant: string | null}) {
     return null
   }
   return (
-    <Menu width={260} position="bottom-start" withArrow onClose={() => setWanted('')}>
-      <Menu.Target>
-        <Button variant="default" size="sm" px="sm" miw={0} maw={{base: 150, sm: 280}} rightSection={<IconSelector size={15} />}>
+    <Combobox
+      store={list}
+      width={260}
+      position="bottom-start"
+      withArrow
+      onOptionSubmit={id => {
+        list.closeDropdown()
+        void navigate(`/t/${id}`)
+      }}
+    >
+      <Combobox.Target targetType="button" withAriaAttributes={!isLong || !list.dropdownOpened}>
+        <Button variant="default" size="sm" px="sm" miw={0} maw={{base: 150, sm: 280}} rightSection={<IconSelector size={15} />} onClick={() => list.toggleDropdown()}>
           <VisuallyHidden>Tenant: </VisuallyHidden>
           <Text span truncate size="sm" fw={600}><bdi>{clipped(label, 40).shown}</bdi></Text>
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {choices.length > SEARCH_FROM && (
-          <TextInput aria-label="Find a tenant" placeholder="Find a tenant" size="xs" mb={4} value={wanted} onChange={event => setWanted(event.currentTarget.value)} />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        {isLong && (
+          <Combobox.Search
+            aria-label="Find a tenant"
+            placeholder="Find a tenant"
+            value={wanted}
+            onChange={event => {
+              setWanted(event.currentTarget.value)
+              list.updateSelectedOptionIndex()
+            }}
+          />
         )}
-        <ScrollArea.Autosize mah={320}>
-          {shown.map(({id, name}) => (
-            <Menu.Item key={id} onClick={() => void navigate(`/t/${id}`)} rightSection={id === tenant ? <IconCheck size={16} aria-label="current" /> : null}>
-              <Text size="sm" truncate><bdi>{clipped(name, 40).shown}</bdi></Text>
-              <Text size="xs" c="dimmed">{id}</Text>
-            </Menu.Item>
-          ))}
-          {shown.length === 0 && <Menu.Label>None of this name</Menu.Label>}
-        </ScrollArea.Autosize>
-      </Menu.Dropdown>
-    </Menu>
+        <Combobox.Options aria-label="Tenants">
+          <ScrollArea.Autosize mah={320}>
+            {shown.map(({id, name}) => (
+              <Combobox.Option key={id} value={id} active={id === tenant}>
+                <Group gap="xs" wrap="nowrap" justify="space-between">
+                  <Stack gap={0} miw={0}>
+                    <Text size="sm" truncate><bdi>{clipped(name, 40).shown}</bdi></Text>
+                    <Text size="xs" c="dimmed">{id}</Text>
+                  </Stack>
+                  {id === tenant && <IconCheck size={16} style={{flex: 'none'}} aria-label="current" />}
+                </Group>
+              </Combobox.Option>
+            ))}
+            {shown.length === 0 && <Combobox.Empty>None of this name</Combobox.Empty>}
+          </ScrollArea.Autosize>
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
   )
 }

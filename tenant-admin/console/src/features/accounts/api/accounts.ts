@@ -1,4 +1,4 @@
-import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query'
+import {useMutation, useQuery} from '@tanstack/react-query'
 import {answered, api, type Schemas} from '@/api/client'
 import {from, usePaged} from '@/api/pages'
 
@@ -47,24 +47,23 @@ export function useAccountMerges(tenant: string, account: string) {
   })
 }
 
-/** Apart from the accounts themselves: once it is done there is nothing left to look at beforehand. */
-const PREVIEW = 'account-preview'
-
 /** What two would be together; asked for once the other is named. */
 export function useAccountMergePreview(tenant: string, account: string, other: string | null) {
   return useQuery({
-    queryKey: [PREVIEW, tenant, account, 'merge', other],
+    queryKey: ['account', tenant, account, 'merge-preview', other],
     queryFn: () => answered(api.GET(`${ONE}/merge-preview`, {params: {path: {tenant, account}, query: {with: other ?? ''}}})),
     enabled: other !== null,
     gcTime: 0,
+    meta: {beforehand: true},
   })
 }
 
 export function useAccountUndoPreview(tenant: string, account: string, part: string) {
   return useQuery({
-    queryKey: [PREVIEW, tenant, account, 'unmerge', part],
+    queryKey: ['account', tenant, account, 'unmerge-preview', part],
     queryFn: () => answered(api.GET(`${ONE}/unmerge-preview`, {params: {path: {tenant, account}, query: {part}}})),
     gcTime: 0,
+    meta: {beforehand: true},
   })
 }
 
@@ -77,17 +76,13 @@ export function useFindAccount(tenant: string) {
 }
 
 export function useMergeAccounts(tenant: string, account: string) {
-  const queries = useQueryClient()
   return useMutation({
     mutationFn: (other: string) => answered(api.POST(`${ONE}/merge`, {params: {path: {tenant, account}}, body: {with: other}})),
-    onSettled: () => queries.invalidateQueries({queryKey: ['account', tenant]}),
   })
 }
 
 export function useUndoAccountMerge(tenant: string, account: string) {
-  const queries = useQueryClient()
   return useMutation({
     mutationFn: (part: string) => answered(api.POST(`${ONE}/unmerge`, {params: {path: {tenant, account}}, body: {part}})),
-    onSettled: () => queries.invalidateQueries({queryKey: ['account', tenant]}),
   })
 }

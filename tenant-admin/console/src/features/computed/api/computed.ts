@@ -1,4 +1,4 @@
-import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query'
+import {useMutation, useQuery} from '@tanstack/react-query'
 import {answered, api, idempotencyKey, versioned, type Schemas} from '@/api/client'
 import type {Definition} from '../model/computed'
 
@@ -18,50 +18,34 @@ export function useComputedTraits(tenant: string) {
   })
 }
 
-/** One, as it was when its page was opened: other changes on the page must not ask for it again, least of all its removal. */
 export function useComputedTrait(tenant: string, trait: string) {
   return useQuery({
     queryKey: ['computed-trait', tenant, trait],
     queryFn: () => versioned(api.GET(`${TRAITS}/{trait}`, {params: {path: {tenant, trait}}})),
-    staleTime: 'static',
-    gcTime: 0,
     refetchOnWindowFocus: false,
     refetchInterval: query => (query.state.data?.value.state === 'filling' ? WATCH : false),
   })
 }
 
-function useChanged(tenant: string) {
-  const queries = useQueryClient()
-  return async () => {
-    await queries.invalidateQueries({queryKey: ['computed-traits', tenant]})
-    queries.removeQueries({queryKey: ['computed-trait', tenant]})
-  }
-}
-
 export function useCreateTrait(tenant: string) {
-  const changed = useChanged(tenant)
   return useMutation({
     mutationFn: (wanted: Definition) =>
       answered(api.POST(TRAITS, {params: {path: {tenant}, header: {'Idempotency-Key': idempotencyKey()}}, body: wanted})),
-    onSuccess: changed,
   })
 }
 
 export function useChangeTrait(tenant: string) {
-  const changed = useChanged(tenant)
   return useMutation({
     mutationFn: ({trait, version, wanted}: {trait: string; version: string; wanted: Definition}) =>
       answered(api.PUT(`${TRAITS}/{trait}`, {params: {path: {tenant, trait}, header: {'If-Match': version}}, body: wanted})),
-    onSuccess: changed,
   })
 }
 
-export function useRemoveTrait(tenant: string) {
-  const queries = useQueryClient()
+export function useRemoveTrait(tenant: string, trait: string) {
   return useMutation({
-    mutationFn: ({trait, version}: {trait: string; version: string}) =>
+    mutationFn: (version: string) =>
       answered(api.DELETE(`${TRAITS}/{trait}`, {params: {path: {tenant, trait}, header: {'If-Match': version}}})),
-    onSuccess: () => queries.invalidateQueries({queryKey: ['computed-traits', tenant]}),
+    meta: {removes: ['computed-trait', tenant, trait]},
   })
 }
 

@@ -27,7 +27,7 @@ function definitionOf({name, function: what, event, when, value, window, descrip
 function Removal({trait, version}: {trait: string; version: string}) {
   const tenant = useTenant()
   const leave = useLeave()
-  const remove = useRemoveTrait(tenant)
+  const remove = useRemoveTrait(tenant, trait)
   const [isAsked, {open, close}] = useDisclosure(false)
   return (
     <>
@@ -43,7 +43,7 @@ function Removal({trait, version}: {trait: string; version: string}) {
           close()
           remove.reset()
         }}
-        submit={() => remove.mutate({trait, version}, {onSuccess: () => leave(`/t/${tenant}/computed-traits`)})}
+        submit={() => remove.mutate(version, {onSuccess: () => leave(`/t/${tenant}/computed-traits`)})}
       />
     </>
   )

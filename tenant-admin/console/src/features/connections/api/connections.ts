@@ -98,6 +98,7 @@ export function useReplace(tenant: string, connection: string) {
 export function useRemove(tenant: string, connection: string) {
   return useMutation({
     mutationFn: (version: string) => answered(api.DELETE(ONE, {params: {path: {tenant, connection}, header: {'If-Match': version}}})),
+    meta: {removes: ['connection', tenant, connection]},
   })
 }
 

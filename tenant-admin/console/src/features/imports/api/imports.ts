@@ -84,13 +84,9 @@ export function useOrder(tenant: string, id: string) {
 }
 
 export function useRemove(tenant: string, id: string) {
-  const queries = useQueryClient()
   return useMutation({
     mutationFn: (version: string) => api.DELETE(ONE, {params: {path: {tenant, import: id}, header: {'If-Match': version}}}),
-    onSuccess: () => {
-      queries.removeQueries({queryKey: ['imports', tenant, id]})
-      return queries.invalidateQueries({queryKey: ['imports', tenant]})
-    },
+    meta: {removes: ['imports', tenant, id]},
   })
 }
 

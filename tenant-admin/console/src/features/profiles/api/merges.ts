@@ -1,4 +1,4 @@
-import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query'
+import {useMutation, useQuery} from '@tanstack/react-query'
 import {answered, api, type Schemas} from '@/api/client'
 
 export type MergeRecord = Schemas['MergeRecord']
@@ -22,6 +22,7 @@ export function useMergePreview(tenant: string, profile: string, other: string |
     queryFn: () => answered(api.GET(`${ONE}/merge-preview`, {params: {path: {tenant, profile}, query: {with: other ?? ''}}})),
     enabled: other !== null,
     gcTime: 0,
+    meta: {beforehand: true},
   })
 }
 
@@ -31,6 +32,7 @@ export function useUnmergePreview(tenant: string, profile: string, from: string 
     queryFn: () => answered(api.GET(`${ONE}/unmerge-preview`, {params: {path: {tenant, profile}, query: {from: from ?? ''}}})),
     enabled: from !== null,
     gcTime: 0,
+    meta: {beforehand: true},
   })
 }
 
@@ -45,17 +47,13 @@ export function useFind(tenant: string) {
 }
 
 export function useMerge(tenant: string, profile: string) {
-  const queries = useQueryClient()
   return useMutation({
     mutationFn: (other: string) => answered(api.POST(`${ONE}/merge`, {params: {path: {tenant, profile}}, body: {with: other}})),
-    onSettled: () => queries.invalidateQueries({queryKey: ['profile', tenant]}),
   })
 }
 
 export function useUnmerge(tenant: string, profile: string) {
-  const queries = useQueryClient()
   return useMutation({
     mutationFn: (from: string) => answered(api.POST(`${ONE}/unmerge`, {params: {path: {tenant, profile}}, body: {from}})),
-    onSettled: () => queries.invalidateQueries({queryKey: ['profile', tenant]}),
   })
 }

@@ -1,4 +1,4 @@
-import {useMutation, useQuery, useQueryClient} from '@tanstack/react-query'
+import {useMutation, useQuery} from '@tanstack/react-query'
 import {answered, api, idempotencyKey, versioned, type Schemas} from '@/api/client'
 import {from, usePaged} from '@/api/pages'
 import type {Part} from '../model/counting'
@@ -77,35 +77,23 @@ export function useProfile(tenant: string, profile: string) {
 }
 
 export function useCreate(tenant: string) {
-  const queries = useQueryClient()
   return useMutation({
     mutationFn: (wanted: SaveSegment) => answered(api.POST(ALL, {params: {path: {tenant}, header: {'Idempotency-Key': idempotencyKey()}}, body: wanted})),
-    onSuccess: () => forget(queries, tenant),
   })
 }
 
 export function useChange(tenant: string, segment: string) {
-  const queries = useQueryClient()
   return useMutation({
     mutationFn: ({wanted, version}: {wanted: SaveSegment; version: string}) =>
       answered(api.PUT(ONE, {params: {path: {tenant, segment}, header: {'If-Match': version}}, body: wanted})),
-    onSuccess: () => forget(queries, tenant),
   })
 }
 
 export function useRemove(tenant: string, segment: string) {
-  const queries = useQueryClient()
   return useMutation({
     mutationFn: (version: string) => answered(api.DELETE(ONE, {params: {path: {tenant, segment}, header: {'If-Match': version}}})),
-    // What the page shows of the segment itself is not asked for again: it is gone.
-    onSuccess: () => forget(queries, tenant, ['segments', 'segment-names']),
+    meta: {removes: ['segment', tenant, segment]},
   })
-}
-
-function forget(queries: ReturnType<typeof useQueryClient>, tenant: string, keys: readonly string[] = ['segments', 'segment-names', 'segment']): void {
-  for (const key of keys) {
-    void queries.invalidateQueries({queryKey: [key, tenant]})
-  }
 }
 
 /** Holds a condition against the next part of what is stored. */

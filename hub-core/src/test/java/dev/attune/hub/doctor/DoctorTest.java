@@ -9,6 +9,7 @@ import dev.attune.hub.customer.Parcel;
 import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.doctor.Finding.Kind;
+import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.identity.Claims;
 import dev.attune.hub.identity.CustomerKey;
@@ -23,6 +24,7 @@ import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.PartitionLease;
 import dev.attune.hub.log.Position;
 import dev.attune.hub.log.Source;
+import dev.attune.hub.pipeline.ErasedSignal;
 import dev.attune.hub.pipeline.RedriveCommand;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.time.NodeId;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -236,6 +239,37 @@ class DoctorTest {
     assertThat(clinic.examine().findings()).isEmpty();
     Counts counts = clinic.stores.partitions().counts(Clinic.PARTITION).get(Clinic.SHOP);
     assertThat(counts).isEqualTo(new Counts(7, 1, 5, 1, 0));
+  }
+
+  @Test
+  void findsNothingWhereAPersonWasErased() {
+    eraseEventsOf(BOB);
+    assertThat(clinic.examine().findings()).isEmpty();
+  }
+
+  @Test
+  void erasingExplainsNoMoreThanWasErased() {
+    eraseEventsOf(BOB);
+    clinic.stopWorker();
+    clinic.append(new LogEntry.Tick(clinic.node.now()));
+    count(1, new Counts(0, 0, 1, 0, -1));
+    assertThat(clinic.kinds()).containsExactly(Kind.COUNTS_WRONG);
+  }
+
+  /** As a sweep does it: what came once and what came twice. */
+  private void eraseEventsOf(IdentifierKey identifier) {
+    List<HistoryEntry> events =
+        clinic.stores.history().timeline(Clinic.ACME, Set.of(holder(identifier).value()), null, 10);
+    assertThat(events).hasSize(1);
+    clinic
+        .stores
+        .deadLetters()
+        .insert(
+            events.stream()
+                .map(one ->
+                    ErasedSignal.letter(one.source(), clinic.signal("gone", "gone", "user", "")))
+                .toList());
+    clinic.stores.history().forget(events);
   }
 
   private void claim(IdentifierKey identifier, ProfileId holder) {

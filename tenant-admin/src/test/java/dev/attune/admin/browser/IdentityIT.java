@@ -50,7 +50,7 @@ class IdentityIT {
           .isEqualTo("\"1\"");
 
       window.open("/console/t/" + shop.tenant() + "/profiles/" + ann.text("id"));
-      window.page().getByText("identify").first().click();
+      window.page().locator("ol > li").getByText("identify").first().click();
       window.sees("Nobody was known by any of this: a new profile was begun.");
       window.sees("was left out. The value in the namespace 'email' names nobody.");
       Pictures.look(window, "identity-decision");
