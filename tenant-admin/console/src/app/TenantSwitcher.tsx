@@ -1,4 +1,4 @@
-import {Button, Combobox, Group, ScrollArea, Stack, Text, useCombobox, VisuallyHidden} from '@mantine/core'
+import {Button, Combobox, Group, Stack, Text, useCombobox, VisuallyHidden} from '@mantine/core'
 import {useQuery} from '@tanstack/react-query'
 import {IconCheck, IconSelector} from '@tabler/icons-react'
 import {useState} from 'react'
@@ -75,21 +75,19 @@ export function TenantSwitcher({me, tenant}: {me: Me; tenant: string | null}) {
             }}
           />
         )}
-        <Combobox.Options aria-label="Tenants">
-          <ScrollArea.Autosize mah={320}>
-            {shown.map(({id, name}) => (
-              <Combobox.Option key={id} value={id} active={id === tenant}>
-                <Group gap="xs" wrap="nowrap" justify="space-between">
-                  <Stack gap={0} miw={0}>
-                    <Text size="sm" truncate><bdi>{clipped(name, 40).shown}</bdi></Text>
-                    <Text size="xs" c="dimmed">{id}</Text>
-                  </Stack>
-                  {id === tenant && <IconCheck size={16} style={{flex: 'none'}} aria-label="current" />}
-                </Group>
-              </Combobox.Option>
-            ))}
-            {shown.length === 0 && <Combobox.Empty>None of this name</Combobox.Empty>}
-          </ScrollArea.Autosize>
+        <Combobox.Options aria-label="Tenants" mah={320} style={{overflowY: 'auto'}}>
+          {shown.map(({id, name}) => (
+            <Combobox.Option key={id} value={id} active={id === tenant}>
+              <Group gap="xs" wrap="nowrap" justify="space-between">
+                <Stack gap={0} miw={0}>
+                  <Text size="sm" truncate><bdi>{clipped(name, 40).shown}</bdi></Text>
+                  <Text size="xs" c="dimmed">{id}</Text>
+                </Stack>
+                {id === tenant && <IconCheck size={16} style={{flex: 'none'}} aria-label="current" />}
+              </Group>
+            </Combobox.Option>
+          ))}
+          {shown.length === 0 && <Combobox.Empty>None of this name</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param pause before a look at what is not ready yet
  * @param settling between the first sweep and the second, which finds what somebody late has
  *     written
- * @param claim how long an erasure stays with a node that is no longer heard of
+ * @param claim how long an erasure stays with a node that is no longer heard of; longer than it
+ *     takes to remove one page, and should be longer than a tool takes to answer
  * @param log how long the log is kept: so long a signal could be mapped once more
  */
 public record ErasureSettings(
@@ -19,6 +20,10 @@ public record ErasureSettings(
           Duration.ofSeconds(1),
           Duration.ofSeconds(2),
           Duration.ofMinutes(1),
-          Duration.ofMinutes(10),
+          Duration.ofMinutes(2),
           Duration.ofDays(7));
+
+  public ErasureSettings withClaim(Duration term) {
+    return new ErasureSettings(look, pause, settling, term, log);
+  }
 }

@@ -24,11 +24,20 @@ final class ErasureTurn {
   private final Sweep sweep;
   private Erasure now;
 
-  ErasureTurn(ErasurePorts ports, ErasureSettings settings, Sweep sweep, Erasure claimed) {
+  ErasureTurn(ErasurePorts ports, ErasureSettings settings, Erasure claimed) {
     this.ports = ports;
     this.settings = settings;
-    this.sweep = sweep;
+    this.sweep = new Sweep(ports, settings, this::stay);
     this.now = claimed;
+  }
+
+  /** Before each piece of work: who is still at it keeps the claim. */
+  private void stay() {
+    Instant at = ports.clock().now();
+    Instant due = now.due();
+    if (due == null || due.isBefore(at.plus(settings.claim().dividedBy(2)))) {
+      keep(now.dueAt(at.plus(settings.claim())));
+    }
   }
 
   void take() {
@@ -100,6 +109,7 @@ final class ErasureTurn {
       ToolErasure tool = tools.get(place);
       Instant next = tool.next();
       if (next != null && !next.isAfter(ports.clock().now())) {
+        stay();
         tools.set(place, asked(tool, person));
         keep(now.withTools(tools));
       }

@@ -19,7 +19,6 @@ public final class ErasureWorker {
 
   private final ErasurePorts ports;
   private final ErasureSettings settings;
-  private final Sweep sweep;
   private final Gate awake;
   private final Gate over;
 
@@ -34,7 +33,6 @@ public final class ErasureWorker {
   public ErasureWorker(ErasurePorts ports, ErasureSettings settings) {
     this.ports = ports;
     this.settings = settings;
-    this.sweep = new Sweep(ports, settings);
     this.awake = ports.scheduler().gate();
     this.over = ports.scheduler().gate();
   }
@@ -107,7 +105,7 @@ public final class ErasureWorker {
   }
 
   private void advance(Erasure claimed) {
-    ErasureTurn turn = new ErasureTurn(ports, settings, sweep, claimed);
+    ErasureTurn turn = new ErasureTurn(ports, settings, claimed);
     try {
       turn.take();
     } catch (HubException e) {

@@ -54,8 +54,13 @@ final class Sweep {
   private final HubStores stores;
   private final ErasurePorts ports;
   private final ErasureSettings settings;
+  private final Runnable atWork;
 
-  Sweep(ErasurePorts ports, ErasureSettings settings) {
+  /**
+   * @param atWork called before each piece of work
+   */
+  Sweep(ErasurePorts ports, ErasureSettings settings, Runnable atWork) {
+    this.atWork = atWork;
     this.ports = ports;
     this.stores = ports.stores();
     this.settings = settings;
@@ -76,9 +81,10 @@ final class Sweep {
     removed.put("deliveries", deliveries(tenant, person));
     removed.put("deadLetters", deadLetters(tenant, person));
     removed.put("commandResults", results(tenant, person));
-    ports
-        .others()
-        .forEach(one -> removed.merge(one.collection(), one.forget(tenant, person), Long::sum));
+    for (PersonalData other : ports.others()) {
+      atWork.run();
+      removed.merge(other.collection(), other.forget(tenant, person), Long::sum);
+    }
     // Last, for until then they lead whoever asks to the tombstone.
     removed.put("identifiers", identifiers(tenant, person));
     return removed;
@@ -89,14 +95,16 @@ final class Sweep {
     SortedMap<String, Long> removed = first(tenant, person);
     // One of its own: it would wait for whoever counts in this process, as long as its store does.
     Rollups rollups = new Rollups(stores.facts(), stores.rollups());
+    // Facts are counted before they are changed, for a figure must not count one twice.
     for (int calls = 0; calls < PAGE && !rollups.count(tenant); calls++) {
-      // Facts are counted before they are changed, for a figure must not count one twice.
+      atWork.run();
     }
     long changed = 0;
     long left = 0;
     Nobody nobody = new Nobody(person);
     String cursor = null;
     do {
+      atWork.run();
       FactStore.Rewritten page = stores.facts().rewrite(tenant, cursor, nobody);
       changed += page.changed();
       left += page.uncounted();
@@ -130,6 +138,7 @@ final class Sweep {
     TimelineCursor after = null;
     List<HistoryEntry> page = stores.history().timeline(tenant, profiles, null, PAGE);
     while (!page.isEmpty()) {
+      atWork.run();
       List<HistoryEntry> own =
           page.stream().filter(entry -> profiles.contains(entry.part())).toList();
       saidOfAccounts(own);
@@ -223,6 +232,7 @@ final class Sweep {
     Delivery last = null;
     List<Delivery> page = deliveries(tenant, last);
     while (!page.isEmpty()) {
+      atWork.run();
       List<ActionKey> own =
           page.stream()
               .filter(one -> person.profiles().contains(one.action().customer().profile()))
@@ -249,6 +259,7 @@ final class Sweep {
       Source last = null;
       List<DeadLetter> page = stores.deadLetters().listOldest(tenant, state, last, PAGE);
       while (!page.isEmpty()) {
+        atWork.run();
         List<DeadLetter> own = page.stream().filter(one -> isIn(one, trace)).toList();
         stores.deadLetters().withdraw(tenant, own.stream().map(DeadLetter::source).toList());
         forbid(own.stream().map(one -> ErasedSignal.letter(one.source(), one.signal())).toList());
@@ -272,6 +283,7 @@ final class Sweep {
     String last = null;
     List<CommandResult> page = stores.commandResults().page(tenant, last, PAGE);
     while (!page.isEmpty()) {
+      atWork.run();
       List<String> own =
           page.stream()
               .filter(one -> trace.isIn(one.result()) || trace.isIn(one.message()))

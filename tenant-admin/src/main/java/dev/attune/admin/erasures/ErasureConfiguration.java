@@ -2,6 +2,7 @@ package dev.attune.admin.erasures;
 
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.profiles.Profiles;
+import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.hub.forgetting.ErasurePorts;
 import dev.attune.hub.forgetting.ErasureSettings;
 import dev.attune.hub.forgetting.ErasureWorker;
@@ -42,7 +43,10 @@ class ErasureConfiguration {
 
   @Bean
   ErasureWorker erasureWorker(
-      HubPorts ports, ObjectProvider<ToolEraser> tools, ObjectProvider<PersonalData> others) {
+      HubPorts ports,
+      ObjectProvider<ToolEraser> tools,
+      ObjectProvider<PersonalData> others,
+      AttuneSettings settings) {
     return new ErasureWorker(
         new ErasurePorts(
             ports.stores(),
@@ -52,6 +56,8 @@ class ErasureConfiguration {
             ports.scheduler(),
             ports.ids(),
             failure -> LOG.warn("An erasure was put off: {}", failure.getMessage())),
-        ErasureSettings.DEFAULT);
+        settings.leaseTerm() == null
+            ? ErasureSettings.DEFAULT
+            : ErasureSettings.DEFAULT.withClaim(settings.leaseTerm()));
   }
 }

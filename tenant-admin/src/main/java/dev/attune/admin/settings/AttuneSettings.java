@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param restore the folder of a backup that a new data folder is to begin with
  * @param roles which parts this process runs
  * @param leaseTerm how long work stays with a process that is no longer heard of, 1 second to 5
- *     minutes; by default 15 s for the log and 30 s for deliveries
+ *     minutes; by default 15 s for the log, 30 s for deliveries and 2 minutes for erasures
  * @param firstTenant whether the first start makes a tenant that is ready to be tried
  * @param demo whether the simulated company lives in this process; it is on the class path of a
  *     checkout alone

@@ -70,7 +70,10 @@ class ErasureKillIT {
             UnpackedHub.get().launch(nothing),
             folder.resolve("data"),
             FreePort.find(),
-            List.of("--attune.first-tenant=false", "--attune.outbound.allow-private=true"));
+            List.of(
+                "--attune.first-tenant=false",
+                "--attune.outbound.allow-private=true",
+                "--attune.lease-term=5s"));
     HubClient client = new HubClient(plan.port(), plan.data());
     HubProcess hub = start(plan);
     try (ToolServer tool = new ToolServer(() -> Duration.ofMillis(20))) {
