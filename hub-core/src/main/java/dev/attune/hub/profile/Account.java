@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     here, further ones only with the customer
  * @param link which account it is a part of, or null while it stands for itself
  * @param gathered all that came to it, directly or by others, and may have left since
- * @param apart those from which a person took it apart; events do not put them together again
+ * @param apart those from which a person took it apart, at most {@value #MAX_APART}; events do not
+ *     put them together again
  * @param version the version of its document; 0 before the first write
  */
 public record Account(
@@ -37,6 +38,7 @@ public record Account(
     Fence fence) {
   public static final int MAX_MEMBERS = 1000;
   public static final int MAX_TRAITS = 300;
+  public static final int MAX_APART = 500;
 
   public Account {
     identifiers = Map.copyOf(identifiers);
@@ -152,6 +154,12 @@ public record Account(
     all.addAll(more);
     all.remove(key);
     return new Account(key, version, identifiers, traits, members, link, all, apart, fence);
+  }
+
+  boolean hasRoomForApart(Collection<AccountKey> others) {
+    Set<AccountKey> all = new TreeSet<>(apart);
+    all.addAll(others);
+    return all.size() <= MAX_APART;
   }
 
   Account apartFrom(Collection<AccountKey> others) {

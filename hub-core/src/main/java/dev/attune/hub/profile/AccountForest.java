@@ -210,9 +210,16 @@ public final class AccountForest {
     if (part.equals(whole.key())) {
       return "The account began with this part; take out what came to it.";
     }
-    return whole.under(part).contains(account)
-        ? "What is taken out must not be what the account is named by; name it by what stays."
-        : "";
+    SortedSet<AccountKey> leaving = whole.under(part);
+    if (leaving.contains(account)) {
+      return "What is taken out must not be what the account is named by; name it by what stays.";
+    }
+    SortedSet<AccountKey> staying = new TreeSet<>(whole.parts().keySet());
+    staying.removeAll(leaving);
+    return leaving.stream().allMatch(one -> orBegun(one).hasRoomForApart(staying))
+        ? ""
+        : "A person has taken this part from %d others already; merge it with one of them first."
+            .formatted(Account.MAX_APART);
   }
 
   /**

@@ -22,12 +22,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever the order of events, however late, in whatever parts, with some of them taken back, and
  * filled from history at any moment: what comes out is what all events say.
  */
+@Tag("simulation")
 class ComputedLawsTest {
   private static final int SEEDS = 1_500;
   private static final Duration WINDOW = Duration.ofHours(2);

@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Laws over random journeys and lives. {@code -Dattune.seed=n} repeats one alone, {@code
  * -Dattune.seeds=n} tries more.
  */
+@Tag("simulation")
 class JourneyLawsTest {
   private static final int ONLY = Integer.getInteger("attune.seed", 0);
   private static final List<Drawn> DRAWN =

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * One profile is flooded with identifiers, traits and events while others of its tenant go about
  * their business in the same batches. {@code -Dattune.flood.events=…} makes the flood larger.
  */
+@Tag("simulation")
 class FloodTest {
   @RegisterExtension static final MongoFixture FIXTURE = new MongoFixture();
 

@@ -241,4 +241,19 @@ class AccountForestTest {
     assertThat(forest.whyNotTaken(KEYS.get(1), KEYS.get(1))).contains("name it by what stays");
     assertThat(forest.whyNotTaken(KEYS.get(0), KEYS.get(2))).isEmpty();
   }
+
+  @Test
+  void aPartIsKeptApartFromABoundedNumberOfOthers() {
+    AccountKey part = new AccountKey(ACME, "f".repeat(32));
+    AccountForest forest = new AccountForest(Map.of());
+    for (int number = 0; number < Account.MAX_APART; number++) {
+      AccountKey other = new AccountKey(ACME, "%032x".formatted(number));
+      forest.merge(other, part, link(number));
+      assertThat(forest.whyNotTaken(other, part)).isEmpty();
+      forest.takeApart(other, part);
+    }
+    AccountKey oneMore = new AccountKey(ACME, "%032x".formatted(Account.MAX_APART));
+    forest.merge(oneMore, part, link(Account.MAX_APART));
+    assertThat(forest.whyNotTaken(oneMore, part)).contains("taken this part from 500 others");
+  }
 }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One small story, told once for each port call with a node's crash exactly there. */
+@Tag("simulation")
 class CrashEverywhereTest {
   private static final BigDecimal AMOUNT = new BigDecimal("20.00");
 

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A seed that fails is worth something only if it fails again, wherever it is run. */
+@Tag("simulation")
 class DeterminismTest {
   private static final List<Long> SEEDS = List.of(1L, 2L, 3L, 4L, 5L, 6L);
 

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * People are erased at random moments while nodes crash. A seed is run alone with {@code
  * -Dattune.forgetting.first=… -Dattune.forgetting.seeds=1}.
  */
+@Tag("simulation")
 class ForgettingTest {
   private static final int SEEDS = Integer.getInteger("attune.forgetting.seeds", 150);
   private static final long FIRST = Long.getLong("attune.forgetting.first", 1);

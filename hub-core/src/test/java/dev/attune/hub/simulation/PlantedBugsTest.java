@@ -10,9 +10,11 @@ import dev.attune.hub.log.PartitionStore;
 import dev.attune.hub.pipeline.HubPorts;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A checker that finds nothing is worth nothing: it must find each of these. */
+@Tag("simulation")
 class PlantedBugsTest {
   private static final int SEEDS = 300;
 

@@ -8,12 +8,14 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Some worlds on the adapters that the hub runs on. A strand keeps the baton while it waits for the
  * store's answer, so that these, too, go one at a time.
  */
+@Tag("simulation")
 class RealStoresTest {
   private static final int SEEDS = 20;
   private static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");

@@ -6,10 +6,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every page of the console in a tenant in which something happened. */
+/**
+ * Every page of the console in a tenant in which something happened; beside all other tests, for it
+ * looks longest.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith({WithRealHub.class, WithChromium.class})
 class EveryPageIT {
@@ -21,6 +27,7 @@ class EveryPageIT {
     this.window = company.window(chromium);
   }
 
+  @Execution(ExecutionMode.SAME_THREAD)
   @ParameterizedTest
   @MethodSource("dev.attune.admin.browser.Screen#all")
   void isSoundInBothSchemesNarrowAndWide(Screen screen) {
@@ -32,6 +39,7 @@ class EveryPageIT {
     Pictures.look(window, screen.name());
   }
 
+  @Execution(ExecutionMode.SAME_THREAD)
   @Test
   void leadsEverywhereWhereItIsNarrow() {
     window.open(company.address("/console/t/{tenant}"));

@@ -114,6 +114,8 @@ class MappingIT {
                     """)
                 .text("id"));
     window.expect("status of 503");
+    // Where the machine is slow, what is typed by half is looked at, too.
+    window.expect("status of 422");
     open(id);
     window.sees("Tool does not answer");
 

@@ -4,7 +4,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the browser, which is started for the first and stopped after the last. */
+/**
+ * Gives tests the browser, which is started for the first and stopped after the last; each thread
+ * has its own, for what drives it is of one thread.
+ */
 public final class WithChromium implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(WithChromium.class);
@@ -19,6 +22,7 @@ public final class WithChromium implements ParameterResolver {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .computeIfAbsent(WithChromium.class, type -> Chromium.launch(), Chromium.class);
+        .computeIfAbsent(
+            Thread.currentThread().threadId(), thread -> Chromium.launch(), Chromium.class);
   }
 }
