@@ -1,4 +1,4 @@
-import {useMutation, useQuery} from '@tanstack/react-query'
+import {queryOptions, useMutation, useQuery} from '@tanstack/react-query'
 import {answered, api, type Schemas} from '@/api/client'
 import {from, usePaged} from '@/api/pages'
 
@@ -47,12 +47,11 @@ export function useAccountMerges(tenant: string, account: string) {
   })
 }
 
-/** What two would be together; asked for once the other is named. */
-export function useAccountMergePreview(tenant: string, account: string, other: string | null) {
-  return useQuery({
+/** What two would be together. */
+export function accountMergePreview(tenant: string, account: string, other: string) {
+  return queryOptions({
     queryKey: ['account', tenant, account, 'merge-preview', other],
-    queryFn: () => answered(api.GET(`${ONE}/merge-preview`, {params: {path: {tenant, account}, query: {with: other ?? ''}}})),
-    enabled: other !== null,
+    queryFn: () => answered(api.GET(`${ONE}/merge-preview`, {params: {path: {tenant, account}, query: {with: other}}})),
     gcTime: 0,
     meta: {beforehand: true},
   })

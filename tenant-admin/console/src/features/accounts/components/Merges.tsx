@@ -1,8 +1,9 @@
-import {Button, Card, Group, Modal, Stack, Text} from '@mantine/core'
+import {Button, Card, Group, Stack, Text} from '@mantine/core'
 import {IconArrowBackUp} from '@tabler/icons-react'
 import {useState} from 'react'
 import {Failure, ListSkeleton} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
+import {UndoDialog} from '@/shared/UndoDialog'
 import {When} from '@/shared/When'
 import {Words} from '@/shared/Words'
 import {useAccountMerges, useAccountUndoPreview, useUndoAccountMerge, type AccountMerge} from '../api/accounts'
@@ -10,32 +11,21 @@ import {cause} from '../model/account'
 import {MergeWith} from './MergeWith'
 import {Side} from './Side'
 
-/** What an undo would do, before it is done. */
 function Undo({account, merge, close}: {account: string; merge: AccountMerge; close: () => void}) {
   const tenant = useTenant()
-  const preview = useAccountUndoPreview(tenant, account, merge.part)
-  const undo = useUndoAccountMerge(tenant, account)
   return (
-    <Modal opened onClose={close} title="Undo this merge" size="lg">
-      <Stack>
-        {preview.error !== null && <Failure error={preview.error} again={() => void preview.refetch()} />}
-        {preview.isPending && <ListSkeleton rows={3} />}
-        {preview.data !== undefined && (
-          <>
-            <Group align="stretch" grow wrap="wrap">
-              <Side label="Stays here" account={preview.data.rest} />
-              <Side label="Stands alone again" account={preview.data.alone} />
-            </Group>
-            <Text size="sm" c="dimmed">Events will not merge the two again. You can, at any time.</Text>
-          </>
-        )}
-        {undo.error !== null && <Failure error={undo.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>Cancel</Button>
-          <Button color="madder" disabled={preview.data === undefined} loading={undo.isPending} onClick={() => undo.mutate(merge.part, {onSuccess: close})}>Undo the merge</Button>
+    <UndoDialog
+      part={merge.part}
+      preview={useAccountUndoPreview(tenant, account, merge.part)}
+      outcome={({rest, alone}) => (
+        <Group align="stretch" grow wrap="wrap">
+          <Side label="Stays here" account={rest} />
+          <Side label="Stands alone again" account={alone} />
         </Group>
-      </Stack>
-    </Modal>
+      )}
+      undo={useUndoAccountMerge(tenant, account)}
+      close={close}
+    />
   )
 }
 

@@ -1,4 +1,4 @@
-import {useMutation, useQuery} from '@tanstack/react-query'
+import {queryOptions, useMutation, useQuery} from '@tanstack/react-query'
 import {answered, api, type Schemas} from '@/api/client'
 
 export type MergeRecord = Schemas['MergeRecord']
@@ -15,12 +15,11 @@ export function useMerges(tenant: string, profile: string) {
   })
 }
 
-/** What two would be together; asked for once the other is named. */
-export function useMergePreview(tenant: string, profile: string, other: string | null) {
-  return useQuery({
+/** What two would be together. */
+export function mergePreview(tenant: string, profile: string, other: string) {
+  return queryOptions({
     queryKey: ['profile', tenant, profile, 'merge-preview', other],
-    queryFn: () => answered(api.GET(`${ONE}/merge-preview`, {params: {path: {tenant, profile}, query: {with: other ?? ''}}})),
-    enabled: other !== null,
+    queryFn: () => answered(api.GET(`${ONE}/merge-preview`, {params: {path: {tenant, profile}, query: {with: other}}})),
     gcTime: 0,
     meta: {beforehand: true},
   })

@@ -1,9 +1,10 @@
-import {Button, Card, Code, Group, Modal, Stack, Text} from '@mantine/core'
+import {Button, Card, Code, Group, Stack, Text} from '@mantine/core'
 import {IconArrowBackUp} from '@tabler/icons-react'
 import {useState} from 'react'
 import {Failure, ListSkeleton} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
 import {plural} from '@/shared/text'
+import {UndoDialog} from '@/shared/UndoDialog'
 import {When} from '@/shared/When'
 import {Words} from '@/shared/Words'
 import {useMerges, useUnmerge, useUnmergePreview, type MergeRecord, type UnmergePreview} from '../api/merges'
@@ -25,34 +26,25 @@ function Sent({preview}: {preview: UnmergePreview}) {
   )
 }
 
-/** What an undo would do, before it is done. */
 function Undo({profile, merge, close}: {profile: string; merge: MergeRecord; close: () => void}) {
   const tenant = useTenant()
-  const preview = useUnmergePreview(tenant, profile, merge.from)
-  const undo = useUnmerge(tenant, profile)
   return (
-    <Modal opened onClose={close} title="Undo this merge" size="lg">
-      <Stack>
-        {preview.error !== null && <Failure error={preview.error} again={() => void preview.refetch()} />}
-        {preview.isPending && <ListSkeleton rows={3} />}
-        {preview.data !== undefined && (
-          <>
-            <Group align="stretch" grow wrap="wrap">
-              <Side title="Stays here" profile={preview.data.rest} />
-              <Side title="Stands alone again" profile={preview.data.alone} />
-            </Group>
-            {preview.data.resumed.length > 0 && <Text size="sm">{plural(preview.data.resumed.length, 'journey', 'journeys')} that the merge stopped go on.</Text>}
-            <Sent preview={preview.data} />
-            <Text size="sm" c="dimmed">Events will not merge the two again. You can, at any time.</Text>
-          </>
-        )}
-        {undo.error !== null && <Failure error={undo.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>Cancel</Button>
-          <Button color="madder" disabled={preview.data === undefined} loading={undo.isPending} onClick={() => undo.mutate(merge.from, {onSuccess: close})}>Undo the merge</Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <UndoDialog
+      part={merge.from}
+      preview={useUnmergePreview(tenant, profile, merge.from)}
+      outcome={preview => (
+        <>
+          <Group align="stretch" grow wrap="wrap">
+            <Side title="Stays here" profile={preview.rest} />
+            <Side title="Stands alone again" profile={preview.alone} />
+          </Group>
+          {preview.resumed.length > 0 && <Text size="sm">{plural(preview.resumed.length, 'journey', 'journeys')} that the merge stopped go on.</Text>}
+          <Sent preview={preview} />
+        </>
+      )}
+      undo={useUnmerge(tenant, profile)}
+      close={close}
+    />
   )
 }
 

@@ -73,6 +73,15 @@ public final class HubClient {
     return call(operator(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 
+  /** Sends what is no JSON, with minutes of patience. */
+  public Answer put(String path, byte[] content) {
+    return call(
+        operator(path)
+            .setHeader("Content-Type", "application/octet-stream")
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
+            .build());
+  }
+
   /** Deletes what is there now, whichever version it has. */
   public Answer delete(String path) {
     try {
