@@ -43,6 +43,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is computed is filled from history while events come, and counts each of them once. */
@@ -218,6 +219,7 @@ class FillTest {
   }
 
   @Test
+  @Tag("simulation")
   void countsEveryEventOnceWhileEventsStreamInAndTheStoreFailsAnywhere() {
     int failed = 0;
     for (int seed = 1; seed <= 40; seed++) {
