@@ -28,14 +28,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * People are erased while the hub is killed in the midst of it: at the end there is a receipt for
- * each, nothing of them in the store, and all of the others. Beside the other kill tests, for it
- * waits most of the time. Repeat a run with {@code -Dattune.kill.seed=…}; the operating system's
- * timing still differs.
+ * each, nothing of them in the store, and all of the others. Repeat a run with {@code
+ * -Dattune.kill.seed=…}; the operating system's timing still differs.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Killing.ONE_AT_A_TIME)
 class ErasureKillIT {
   private static final int KILLS = Integer.getInteger("attune.erasure.kills", 2);
   private static final int PEOPLE = KILLS + 4;
