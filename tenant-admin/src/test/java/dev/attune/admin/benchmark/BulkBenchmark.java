@@ -99,8 +99,9 @@ class BulkBenchmark {
   private byte[] file() {
     StringBuilder rows = new StringBuilder("email,first_name,last_name,city,plan\n");
     for (int row = 0; row < ROWS; row++) {
-      rows.append("kunde%d@example.com,%s,%s,%s,%s\n"
-          .formatted(row, name(), name(), name(), row % 3 == 0 ? "pro" : "free"));
+      rows.append(
+          "kunde%d@example.com,%s,%s,%s,%s\n"
+              .formatted(row, name(), name(), name(), row % 3 == 0 ? "pro" : "free"));
     }
     return rows.toString().getBytes(StandardCharsets.UTF_8);
   }
