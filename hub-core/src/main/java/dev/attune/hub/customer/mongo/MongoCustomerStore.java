@@ -21,8 +21,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bson.BsonBinary;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class MongoCustomerStore implements CustomerStore {
   /**
    * Ids of people are binary, those of accounts are texts, and texts stand before what is binary.
-   * This is shorter than any id, and shorter ones stand before longer ones.
    */
-  private static final BsonBinary BEFORE_PEOPLE = new BsonBinary(new byte[0]);
+  private static final BsonValue BEFORE_PEOPLE = HexIds.value("0".repeat(32));
 
   private final StoredCollection customers;
 
