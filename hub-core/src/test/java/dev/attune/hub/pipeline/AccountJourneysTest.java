@@ -25,6 +25,8 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Accounts on their way through a journey, through the whole engine. */
 class AccountJourneysTest {
@@ -306,13 +308,13 @@ class AccountJourneysTest {
 
   /** All that is the same whether a write lost its answer or not. */
   private record End(
-      SortedMap<String, List<Enrolment>> enrolments,
+      SortedMap<String, List<String>> enrolments,
       List<String> deliveries,
       List<String> facts,
       long applied) {}
 
   /** Accounts that become one amid a batch, and are entered, moved and left by all who belong. */
-  private static End story(int failAfter, FailedAt failed) {
+  private static End story(int failAfter, FailingOnce.Carried carried, FailedAt failed) {
     AccountWorld world = new AccountWorld(RENEWAL);
     List<LogEntry> first = new ArrayList<>();
     for (String json :
@@ -332,7 +334,7 @@ class AccountJourneysTest {
       first.add(world.signal(json));
     }
     world.world.append(ACME, first.toArray(LogEntry[]::new));
-    world.failing.after(failAfter);
+    world.failing.after(failAfter, carried);
     world.started();
     world.pass(Duration.ofSeconds(30));
     world.arrive(
@@ -342,9 +344,10 @@ class AccountJourneysTest {
             "'contract': 'n', 'account': {'plan': 'pro'}, " + naming(OTHER)));
     world.pass(Duration.ofSeconds(90));
     failed.isOver = world.failing.isOver();
-    SortedMap<String, List<Enrolment>> enrolments = new TreeMap<>();
+    SortedMap<String, List<String>> enrolments = new TreeMap<>();
     for (AccountKey key : List.of(HEAD, OTHER)) {
-      enrolments.put(key.account(), world.enrolments(key));
+      enrolments.put(
+          key.account(), world.enrolments(key).stream().map(AccountJourneysTest::plain).toList());
     }
     return new End(
         enrolments,
@@ -364,14 +367,37 @@ class AccountJourneysTest {
     private boolean isOver;
   }
 
-  @Test
-  void aLostAnswerAtAnyWriteChangesNothing() {
-    End wanted = story(-1, new FailedAt());
+  /** Without when outcomes came, which a failure holds up. */
+  private static String plain(Enrolment one) {
+    SortedMap<String, String> steps = new TreeMap<>();
+    one.steps().forEach((id, step) -> steps.put(id, step.occurrence() + " " + step.outcome()));
+    return one.id()
+        + " "
+        + one.key()
+        + " "
+        + one.state()
+        + " "
+        + one.entered()
+        + " "
+        + one.entry()
+        + " "
+        + one.tokens()
+        + " "
+        + steps
+        + " "
+        + one.milestones();
+  }
+
+  /** Also where of the documents of one account some were written and others not. */
+  @ParameterizedTest
+  @EnumSource(FailingOnce.Carried.class)
+  void aLostAnswerAtAnyWriteChangesNothing(FailingOnce.Carried carried) {
+    End wanted = story(-1, carried, new FailedAt());
     assertThat(wanted.applied()).isEqualTo(13);
-    assertThat(wanted.deliveries()).hasSizeGreaterThan(6);
+    assertThat(wanted.deliveries()).hasSize(8);
     int lost = 0;
     for (FailedAt failed = new FailedAt(); ; lost++) {
-      assertThat(story(lost, failed)).as("after %d writes", lost).isEqualTo(wanted);
+      assertThat(story(lost, carried, failed)).as("after %d writes", lost).isEqualTo(wanted);
       if (!failed.isOver) {
         break;
       }

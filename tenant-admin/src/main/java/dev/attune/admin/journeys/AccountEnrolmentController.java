@@ -50,6 +50,9 @@ final class AccountEnrolmentController {
                 one.enrolments().stream().map(enrolment -> EnrolmentResource.of(one, enrolment)))
             .toList();
     return Page.of(
-        request.of(all, EnrolmentResource::id), request, EnrolmentResource::id, Function.identity());
+        request.of(all, EnrolmentResource::id),
+        request,
+        EnrolmentResource::id,
+        Function.identity());
   }
 }

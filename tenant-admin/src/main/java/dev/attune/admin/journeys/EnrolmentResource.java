@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The passage of a customer, or of an account, through a journey as the API shows it. */
 record EnrolmentResource(
     String id,
-    @Schema(description = "Whose it is; missing where it is an account's")
-        @Nullable String profile,
+    @Schema(description = "Whose it is; missing where it is an account's") @Nullable String profile,
     @Schema(
             description =
                 "Whose it is, where the journey is per account: the part of the account that keeps"
@@ -22,7 +21,9 @@ record EnrolmentResource(
         @Nullable String account,
     String journey,
     int version,
-    @Schema(description = "What it is keyed by, such as an order's id; empty for one a customer or account")
+    @Schema(
+            description =
+                "What it is keyed by, such as an order's id; empty for one a customer or account")
         String key,
     @Schema(allowableValues = {"live", "suspended", "parked", "awaiting_goal", "left"})
         String state,
