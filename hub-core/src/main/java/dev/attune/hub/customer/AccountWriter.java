@@ -52,21 +52,26 @@ final class AccountWriter {
 
   /**
    * Who entered by an event of theirs goes on without it. Where the key may have been made of that
-   * event the enrolment is over, for without its key it is another one. What they asked for and is
-   * not done yet is not done.
+   * event the enrolment is over, for without its key it is another one; and so it is where a
+   * version cannot be read, by which it would go on. What they asked for and is not done yet is not
+   * done.
    */
   Customer forgotten(Customer account, Set<ProfileId> members, Occasion occasion) {
     Customer silent = withoutActions(account, members);
     ProfileId document = account.key().profile();
     CustomerDraft draft = new CustomerDraft(silent, occasion);
     FactsOf facts = new FactsOf(silent, draft.accounts(), document, occasion);
+    JourneySet journeys = occasion.journeys();
+    boolean canReact =
+        silent.enrolments().stream()
+            .allMatch(one -> journeys.find(one.journey(), one.version()) != null);
     Map<EnrolmentId, Enrolment> kept = new HashMap<>();
     List<Passage> past = new ArrayList<>(draft.part(document).past());
     silent.enrolments().stream()
         .sorted(Comparator.comparing(Enrolment::id))
         .forEach(before -> {
           Enrolment after = before.without(members);
-          if (isTheirs(before, members) && hasTheirKey(before, occasion.journeys())) {
+          if (isTheirs(before, members) && (!canReact || hasTheirKey(before, journeys))) {
             leave(draft, facts, after);
             past.add(passage(draft, after));
           } else {
@@ -74,7 +79,7 @@ final class AccountWriter {
           }
         });
     draft.put(document, draft.part(document).withEnrolments(kept).withPast(newest(past)));
-    discard(draft, members);
+    discard(draft, members, canReact);
     return draft.finished();
   }
 
@@ -134,7 +139,7 @@ final class AccountWriter {
   }
 
   /** Whatever waits for how it ends goes on: its deliveries are gone, and no outcome comes. */
-  private void discard(CustomerDraft draft, Set<ProfileId> members) {
+  private void discard(CustomerDraft draft, Set<ProfileId> members, boolean canReact) {
     ProfileId document = draft.key().profile();
     Map<ActionId, OpenAction> open = new HashMap<>(draft.part(document).actions());
     List<Stimulus> ended = new ArrayList<>();
@@ -149,7 +154,7 @@ final class AccountWriter {
           }
         });
     draft.put(document, draft.part(document).withActions(open));
-    if (!ended.isEmpty()) {
+    if (canReact && !ended.isEmpty()) {
       reactions.react(draft, document, ended, false);
     }
   }
