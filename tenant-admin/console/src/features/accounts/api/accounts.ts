@@ -32,6 +32,15 @@ export function useMembers(tenant: string, account: string) {
   )
 }
 
+/** The journeys that the account itself is in. */
+export function useAccountEnrolments(tenant: string, account: string) {
+  return usePaged(
+    ['account', tenant, account, 'enrolments'],
+    cursor => answered(api.GET(`${ONE}/enrolments`, {params: {path: {tenant, account}, query: {...from(cursor), limit: 30}}})),
+    WATCH,
+  )
+}
+
 export function useAccountTimeline(tenant: string, account: string) {
   return usePaged(
     ['account', tenant, account, 'timeline'],

@@ -11,6 +11,7 @@ import {Words} from '@/shared/Words'
 import {useAccount, type Account} from '../api/accounts'
 import {title} from '../model/account'
 import {AccountTimeline} from './AccountTimeline'
+import {Journeys} from './Journeys'
 import {Members} from './Members'
 import {Merges} from './Merges'
 
@@ -71,6 +72,7 @@ export function AccountPage() {
           <Section title="Traits"><Traits account={account} /></Section>
           <Section title="Identifiers"><Identifiers account={account} /></Section>
           <Section title="Members"><Members account={account.id} /></Section>
+          <Section title="Journeys"><Journeys account={account.id} /></Section>
           <Section title="Merges"><Merges account={account.id} /></Section>
         </Stack>
         <Section title="Timeline"><AccountTimeline account={account.id} /></Section>

@@ -28,7 +28,9 @@ function Facts({letter}: {letter: DeadLetter}) {
       {delivery !== undefined && (
         <>
           <div><Text size="xs" c="dimmed">Journey</Text><Anchor size="sm" component={Link} to={`/t/${tenant}/journeys/${delivery.journey}`}>{delivery.journey}, step {delivery.step}</Anchor></div>
-          <div><Text size="xs" c="dimmed">Customer</Text><Anchor size="sm" component={Link} to={`/t/${tenant}/profiles/${delivery.profile}`}>Open the profile</Anchor></div>
+          {delivery.account === undefined
+            ? <div><Text size="xs" c="dimmed">Customer</Text><Anchor size="sm" component={Link} to={`/t/${tenant}/profiles/${delivery.profile ?? ''}`}>Open the profile</Anchor></div>
+            : <div><Text size="xs" c="dimmed">Account</Text><Anchor size="sm" component={Link} to={`/t/${tenant}/accounts/${delivery.account}`}>Open the account</Anchor></div>}
           <div><Text size="xs" c="dimmed">Tries</Text><Text size="sm">{delivery.attempts}</Text></div>
         </>
       )}

@@ -13,6 +13,7 @@ import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.EnrolmentState;
+import dev.attune.hub.journey.OfAccount;
 import dev.attune.hub.journey.Passage;
 import dev.attune.hub.profile.ProfileView;
 import dev.attune.hub.segment.Memberships;
@@ -47,6 +48,8 @@ final class CustomerDraft {
   private final List<SegmentChange> untold = new ArrayList<>();
   private Memberships memberships;
 
+  private @Nullable OfAccount ofAccount;
+
   /** The profile that the memberships take account of; null while it is the one before. */
   private @Nullable Fields settled;
 
@@ -68,6 +71,16 @@ final class CustomerDraft {
 
   Occasion occasion() {
     return occasion;
+  }
+
+  /** What is to be known besides where an event reaches an account; else null. */
+  @Nullable OfAccount ofAccount() {
+    return ofAccount;
+  }
+
+  /** An event of a member reaches an account. */
+  void reached(OfAccount of) {
+    ofAccount = of;
   }
 
   CustomerPart part(ProfileId id) {
@@ -214,7 +227,9 @@ final class CustomerDraft {
     return new Passage(
         enrolment.id(),
         enrolment.journey(),
-        enrolment.key(),
+        key().profile().isAccount()
+            ? Passage.sealedKey(key().tenant(), enrolment.journey(), enrolment.key())
+            : enrolment.key(),
         enrolment.entered(),
         left == null ? occasion.now() : left);
   }

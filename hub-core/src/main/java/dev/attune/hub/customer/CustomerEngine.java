@@ -9,15 +9,11 @@ import dev.attune.hub.event.SignalState;
 import dev.attune.hub.fact.FactKind;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.ProfileId;
-import dev.attune.hub.journey.Effect;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.EnrolmentState;
-import dev.attune.hub.journey.JourneyEngine;
 import dev.attune.hub.journey.JourneySet;
-import dev.attune.hub.journey.Reaction;
 import dev.attune.hub.journey.Stimulus;
-import dev.attune.hub.journey.Surroundings;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.profile.AccountMention;
 import dev.attune.hub.segment.SegmentSet;
@@ -25,11 +21,9 @@ import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Weight;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -44,21 +38,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomerEngine {
   /** The reason that is told of who leaves a journey because the person is forgotten. */
-  private static final String ERASED = "erased";
+  static final String ERASED = "erased";
 
   private static final Set<EnrolmentState> INSIDE =
       EnumSet.of(EnrolmentState.LIVE, EnrolmentState.PARKED);
 
   private final CustomerLimits limits;
   private final PartWriter parts;
-  private final EffectWriter effects;
   private final ComputedWriter computed;
   private final SegmentWriter segments = new SegmentWriter();
+  private final Reactions reactions;
+  private final AccountWriter accounts;
 
   public CustomerEngine(CustomerLimits limits) {
     this.limits = limits;
     this.parts = new PartWriter(limits);
-    this.effects = new EffectWriter(limits, parts);
+    this.reactions = new Reactions(new EffectWriter(limits, parts), segments);
+    this.accounts = new AccountWriter(reactions);
     this.computed = new ComputedWriter(limits);
   }
 
@@ -104,7 +100,7 @@ public final class CustomerEngine {
     draft.add(facts.event(event, remapped));
     boolean isNews = remapped == null || remapped.before() != SignalState.EVENT;
     List<Stimulus> first = isNews ? List.of(new Stimulus.Happened(event)) : List.of();
-    react(draft, part, first, !isNews || event.isHistorical());
+    reactions.react(draft, part, first, !isNews || event.isHistorical());
     return draft.finished();
   }
 
@@ -130,11 +126,34 @@ public final class CustomerEngine {
     }
   }
 
+  /**
+   * An event of a member reaches the account, as far as it goes through journeys; nothing else is
+   * noted of the event here.
+   *
+   * @param account as it goes through journeys
+   * @param member the part of a customer that the event is of
+   * @param others the other documents of an account that was put together
+   * @param occasion with the journeys that it may enter
+   */
+  public Customer happenedToAccount(
+      Customer account,
+      ProfileId member,
+      Event event,
+      Collection<Customer> others,
+      Occasion occasion) {
+    return accounts.happened(account, member, event, others, occasion);
+  }
+
+  /** Members of an account are forgotten: nothing that came of their events stays with it. */
+  public Customer forgottenMembers(Customer account, Set<ProfileId> members, Occasion occasion) {
+    return accounts.forgotten(account, members, occasion);
+  }
+
   /** What is known of the customer's account changed, which is news. */
   public Customer accountChanged(Customer customer, Collection<String> words, Occasion occasion) {
     CustomerDraft draft = begun(customer, occasion);
     draft.touch(words);
-    react(draft, customer.key().profile(), List.of(new Stimulus.Changed()), false);
+    reactions.react(draft, customer.key().profile(), List.of(new Stimulus.Changed()), false);
     return draft.finished();
   }
 
@@ -170,7 +189,7 @@ public final class CustomerEngine {
   public Customer reviewed(Customer customer, Collection<String> named, Occasion occasion) {
     CustomerDraft draft = new CustomerDraft(customer, occasion);
     segments.review(draft, named);
-    react(draft, customer.key().profile(), List.of(), false);
+    reactions.react(draft, customer.key().profile(), List.of(), false);
     return draft.finished();
   }
 
@@ -192,7 +211,7 @@ public final class CustomerEngine {
     computed.takenBack(draft, part, event);
     draft.touchWindows(event.name());
     draft.add(new FactsOf(customer, draft.accounts(), part, occasion).retracted(event, remapped));
-    react(draft, part, List.of(), true);
+    reactions.react(draft, part, List.of(), true);
     return draft.finished();
   }
 
@@ -211,7 +230,7 @@ public final class CustomerEngine {
     Customer rest = takenBack(customer, part, row, null, null, occasion);
     CustomerDraft draft = new CustomerDraft(rest, occasion);
     parts.withdraw(draft, part, identifiers, row);
-    react(draft, part, List.of(), true);
+    reactions.react(draft, part, List.of(), true);
     return draft.finished();
   }
 
@@ -227,7 +246,7 @@ public final class CustomerEngine {
         draft.touchWindows();
         first.add(new Stimulus.Changed());
       }
-      boolean moved = react(draft, now.key().profile(), first, false);
+      boolean moved = reactions.react(draft, now.key().profile(), first, false);
       moved |= first.size() > 1 || !draft.memberships().equals(now.segments());
       if (!moved) {
         return now;
@@ -260,7 +279,7 @@ public final class CustomerEngine {
       return customer;
     }
     draft.touchWindows();
-    react(draft, customer.key().profile(), List.of(new Stimulus.Changed()), true);
+    reactions.react(draft, customer.key().profile(), List.of(new Stimulus.Changed()), true);
     return draft.finished();
   }
 
@@ -305,14 +324,15 @@ public final class CustomerEngine {
               "What comes of an action may have at most " + limits.traitBytes() + " bytes."));
     }
     draft.add(facts.ofDelivery(action.value(), open, state, kept));
-    react(draft, home, List.of(new Stimulus.ActionEnded(action, state, kept)), false);
+    reactions.react(draft, home, List.of(new Stimulus.ActionEnded(action, state, kept)), false);
     return draft.finished();
   }
 
   /** A person resumes a parked enrolment. */
   public Customer resumed(Customer customer, EnrolmentId enrolment, Occasion occasion) {
     CustomerDraft draft = begun(customer, occasion);
-    react(draft, customer.key().profile(), List.of(new Stimulus.Resumed(enrolment)), false);
+    reactions.react(
+        draft, customer.key().profile(), List.of(new Stimulus.Resumed(enrolment)), false);
     return draft.finished();
   }
 
@@ -379,53 +399,5 @@ public final class CustomerEngine {
     return CustomerSize.of(all) > limits.bytes()
         ? "A customer may have at most " + limits.bytes() + " bytes."
         : "";
-  }
-
-  /** What is still to be told to the journeys, and how many rounds brought it about. */
-  private record Pending(Stimulus stimulus, int round) {}
-
-  /**
-   * Has the journeys react, and then to what comes of that at once: an action that nothing can
-   * deliver has ended as it was asked for, and a trait that a step sets may change who is in a
-   * segment, by which journeys start in turn. What goes round too often is told no further.
-   *
-   * @param isHistory whether what changes is no news, so that only those journeys start by it that
-   *     take history
-   */
-  private boolean react(
-      CustomerDraft draft, ProfileId part, List<Stimulus> first, boolean isHistory) {
-    Deque<Pending> next = new ArrayDeque<>();
-    first.forEach(stimulus -> next.add(new Pending(stimulus, 1)));
-    segments.settle(draft, isHistory).forEach(stimulus -> next.add(new Pending(stimulus, 1)));
-    boolean moved = false;
-    while (!next.isEmpty()) {
-      Pending one = next.remove();
-      Reaction reaction = reaction(draft, one.stimulus());
-      moved |= !reaction.changed().isEmpty();
-      for (Effect.Act act : effects.write(draft, part, reaction)) {
-        next.add(
-            new Pending(
-                new Stimulus.ActionEnded(act.id(), DeliveryState.DEAD, Fields.EMPTY), one.round()));
-      }
-      int round = one.round() + 1;
-      List<Stimulus> moves = segments.settle(draft, isHistory);
-      if (round <= JourneyEngine.MAX_ROUNDS) {
-        moves.forEach(stimulus -> next.add(new Pending(stimulus, round)));
-      } else if (!moves.isEmpty()) {
-        segments.refuse(draft, moves);
-      }
-    }
-    return moved;
-  }
-
-  private static Reaction reaction(CustomerDraft draft, Stimulus stimulus) {
-    Occasion occasion = draft.occasion();
-    return JourneyEngine.react(
-        stimulus,
-        draft.enrolments(),
-        draft.past(),
-        occasion.journeys(),
-        new Surroundings(
-            draft.key().tenant(), draft.seen(), draft.account(), draft.windows(), occasion.now()));
   }
 }

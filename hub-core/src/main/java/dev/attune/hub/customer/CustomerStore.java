@@ -12,9 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps customers, each as one document. Safe for use by many threads and nodes. Every call fails
- * with {@code store.unavailable} when no answer came; a write may then have been carried out, for
- * some customers and not for others.
+ * Keeps customers, each as one document; and accounts as far as they go through journeys, which are
+ * kept in the same way and are no customers to whoever asks for many. Safe for use by many threads
+ * and nodes. Every call fails with {@code store.unavailable} when no answer came; a write may then
+ * have been carried out, for some customers and not for others.
  */
 public interface CustomerStore {
 
@@ -59,7 +60,7 @@ public interface CustomerStore {
 
   /**
    * A page of the customers of a partition whose {@link Customer#dueAt} is not after a time, in
-   * their order.
+   * their order; accounts among them.
    *
    * @param partition a log partition's number
    * @param after where the page before ended, be it still due or not; null for the first
@@ -68,6 +69,9 @@ public interface CustomerStore {
 
   /** A page of a tenant's customers in the order of their ids, tombstones included. */
   List<Customer> page(TenantId tenant, @Nullable CustomerKey after, int limit);
+
+  /** A page of a tenant's accounts as they go through journeys, in the order of their ids. */
+  List<Customer> accounts(TenantId tenant, @Nullable CustomerKey after, int limit);
 
   /**
    * A page of a tenant's customers in the order of {@link Customer#written}, those of one instant

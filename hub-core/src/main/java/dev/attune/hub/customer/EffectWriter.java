@@ -196,7 +196,8 @@ final class EffectWriter {
             act.channel(),
             act.at(),
             draft.nextOrder(),
-            act.notAfter()),
+            act.notAfter(),
+            enrolment.enteredBy()),
         new Sent(act.id(), home, enrolment.journey(), act.step(), act.channel(), act.at()));
     CustomerPart part = draft.part(home);
     Map<ActionId, OpenAction> open = new HashMap<>(part.actions());
@@ -206,12 +207,13 @@ final class EffectWriter {
             enrolment.id(),
             enrolment.journey(),
             enrolment.version(),
-            enrolment.key(),
+            draft.key().profile().isAccount() ? "" : enrolment.key(),
             act.step(),
             connection,
             act.channel(),
             act.at(),
-            false));
+            false,
+            enrolment.enteredBy()));
     draft.put(home, part.withActions(open));
     return true;
   }

@@ -24,7 +24,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of one customer on one occasion; an id is made of what happened, so twice is once. */
+/**
+ * The facts of one customer on one occasion; an id is made of what happened, so twice is once.
+ * Those of an account say nothing that one of its members said: they outlast the member.
+ */
 record FactsOf(
     Customer customer, Map<AccountKey, Instant> accounts, ProfileId part, Occasion occasion) {
 
@@ -168,7 +171,7 @@ record FactsOf(
         open.connection(),
         open.channel(),
         open.step(),
-        result.with("state", state.text()),
+        (isOfAccount() ? Fields.EMPTY : result).with("state", state.text()),
         null,
         held(),
         null,
@@ -216,7 +219,7 @@ record FactsOf(
             about.put("journey", journey.value());
             about.put("version", (long) version);
             about.put("entry", (long) entry);
-            about.put("key", key);
+            about.put("key", isOfAccount() ? "" : key);
             about.put("reason", reason.name());
             about.put("detail", detail);
             yield "not-entered";
@@ -230,7 +233,7 @@ record FactsOf(
           case Decision.CandidateDropped(var enrolment, var step, var event) -> {
             about.put("enrolment", enrolment.value());
             about.put("step", step);
-            about.put("event", event);
+            about.put("event", isOfAccount() ? "" : event);
             yield "event-dropped";
           }
         };
@@ -340,9 +343,16 @@ record FactsOf(
     };
   }
 
-  private static Case caseOf(Enrolment enrolment) {
+  private Case caseOf(Enrolment enrolment) {
     return new Case(
-        enrolment.journey(), enrolment.version(), enrolment.key(), enrolment.id().value());
+        enrolment.journey(),
+        enrolment.version(),
+        isOfAccount() ? "" : enrolment.key(),
+        enrolment.id().value());
+  }
+
+  private boolean isOfAccount() {
+    return customer.key().profile().isAccount();
   }
 
   /** The account that the customer has belonged to longest. */

@@ -1,6 +1,7 @@
 package dev.attune.hub.delivery;
 
 import dev.attune.hub.identity.CustomerKey;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when the step was done, in the log's time
  * @param order grows with every action of the customer, also where two are asked for at one instant
  * @param notAfter when it is too late to send it, or null if never
+ * @param about the part of a customer from whose event its parameters may be filled, where it is an
+ *     account's and not that customer's own; else null
  */
 public record Action(
     ActionKey key,
@@ -34,7 +37,42 @@ public record Action(
     String channel,
     Instant at,
     long order,
-    @Nullable Instant notAfter) {
+    @Nullable Instant notAfter,
+    @Nullable ProfileId about) {
+
+  /** Of a person. */
+  public Action(
+      ActionKey key,
+      ConnectionKey connection,
+      String name,
+      Fields parameters,
+      CustomerKey customer,
+      String journey,
+      int version,
+      String enrolment,
+      String step,
+      String purpose,
+      String channel,
+      Instant at,
+      long order,
+      @Nullable Instant notAfter) {
+    this(
+        key,
+        connection,
+        name,
+        parameters,
+        customer,
+        journey,
+        version,
+        enrolment,
+        step,
+        purpose,
+        channel,
+        at,
+        order,
+        notAfter,
+        null);
+  }
 
   /** The same action with other parameters and another end. */
   Action repaired(Fields with, @Nullable Instant until) {
@@ -52,6 +90,7 @@ public record Action(
         channel,
         at,
         order,
-        until);
+        until,
+        about);
   }
 }

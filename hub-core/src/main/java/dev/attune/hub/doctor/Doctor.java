@@ -114,19 +114,26 @@ public final class Doctor {
     return new CustomerExamination(stores, log, LogPartition.of(generation, tenant), clock);
   }
 
+  /** People, and accounts as they go through journeys, are asked for apart. */
+  private interface Pages {
+    List<Customer> page(TenantId tenant, @Nullable CustomerKey after, int limit);
+  }
+
   private long suspectCustomers(TenantId tenant, Set<CustomerKey> suspects) {
     CustomerExamination examination = customersOf(tenant);
     LogPartition partition = LogPartition.of(generation, tenant);
     long seen = 0;
-    CustomerKey after = null;
-    List<Customer> page;
-    do {
-      Position done = stores.partitions().checkpoint(partition).position();
-      page = stores.customers().page(tenant, after, PAGE);
-      suspects.addAll(examination.findings(page, done).keySet());
-      seen += page.size();
-      after = page.isEmpty() ? null : page.getLast().key();
-    } while (page.size() == PAGE);
+    for (Pages kind : List.<Pages>of(stores.customers()::page, stores.customers()::accounts)) {
+      CustomerKey after = null;
+      List<Customer> page;
+      do {
+        Position done = stores.partitions().checkpoint(partition).position();
+        page = kind.page(tenant, after, PAGE);
+        suspects.addAll(examination.findings(page, done).keySet());
+        seen += page.size();
+        after = page.isEmpty() ? null : page.getLast().key();
+      } while (page.size() == PAGE);
+    }
     return seen;
   }
 

@@ -1,5 +1,6 @@
 package dev.attune.hub.forgetting;
 
+import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.ActionKey;
 import dev.attune.hub.delivery.Delivery;
 import dev.attune.hub.delivery.DeliveryState;
@@ -234,16 +235,20 @@ final class Sweep {
     while (!page.isEmpty()) {
       atWork.run();
       List<ActionKey> own =
-          page.stream()
-              .filter(one -> person.profiles().contains(one.action().customer().profile()))
-              .map(Delivery::key)
-              .toList();
+          page.stream().filter(one -> isOf(one.action(), person)).map(Delivery::key).toList();
       stores.deliveries().remove(own);
       removed += own.size();
       last = page.getLast();
       page = deliveries(tenant, last);
     }
     return removed;
+  }
+
+  /** An account's is the person's where the person's event may have filled it. */
+  private static boolean isOf(Action action, Person person) {
+    ProfileId about = action.about();
+    return person.profiles().contains(action.customer().profile())
+        || (about != null && person.profiles().contains(about));
   }
 
   private List<Delivery> deliveries(TenantId tenant, @Nullable Delivery after) {

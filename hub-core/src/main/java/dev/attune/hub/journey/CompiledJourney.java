@@ -1,6 +1,7 @@
 package dev.attune.hub.journey;
 
 import dev.attune.hub.condition.Expression;
+import dev.attune.hub.condition.Root;
 import dev.attune.hub.condition.Watch;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.problem.HubError;
@@ -139,6 +140,15 @@ public final class CompiledJourney {
 
   public Journey definition() {
     return definition;
+  }
+
+  public boolean isPerAccount() {
+    return definition.isPerAccount();
+  }
+
+  /** Whether what an enrolment is keyed by may be made of the event that it is entered by. */
+  public boolean isKeyedByEvent() {
+    return entries.stream().map(Entry::key).anyMatch(key -> key != null && key.reads(Root.EVENT));
   }
 
   List<Entry> entries() {

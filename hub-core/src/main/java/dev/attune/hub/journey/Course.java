@@ -3,6 +3,7 @@ package dev.attune.hub.journey;
 import dev.attune.hub.condition.Bindings;
 import dev.attune.hub.condition.Root;
 import dev.attune.hub.condition.Windows;
+import dev.attune.hub.event.Event;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class Course {
   private final Collection<Passage> past;
   private final Fields account;
   private final Windows windows;
+  private final @Nullable OfAccount of;
   private final List<Moving> all = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
   private final List<Decision> decisions = new ArrayList<>();
@@ -46,6 +48,7 @@ final class Course {
     this.past = past;
     this.account = surroundings.account();
     this.windows = surroundings.windows();
+    this.of = surroundings.of();
     this.profile = surroundings.profile();
     enrolments.stream()
         .sorted(AGE)
@@ -60,8 +63,34 @@ final class Course {
     return tenant;
   }
 
-  Collection<Passage> past() {
-    return past;
+  /** What is to be known besides where an event reaches an account; else null. */
+  @Nullable OfAccount of() {
+    return of;
+  }
+
+  /** The event as it is kept. */
+  Fields kept(Event event) {
+    return of == null ? EventView.kept(event) : EventView.kept(event, of.member());
+  }
+
+  /** What is over, with that key; there may be other documents of the same account. */
+  List<Passage> past(JourneyId journey, String key) {
+    List<Passage> all = new ArrayList<>(past);
+    if (of != null) {
+      all.addAll(of.past());
+    }
+    String kept = of == null ? key : Passage.sealedKey(tenant, journey, key);
+    all.removeIf(one -> !one.journey().equals(journey) || !one.key().equals(kept));
+    return all;
+  }
+
+  /** What an account is in by its other documents, with that key. */
+  List<Enrolment> beside(JourneyId journey, String key) {
+    return of == null
+        ? List.of()
+        : of.beside().stream()
+            .filter(one -> one.journey().equals(journey) && one.key().equals(key))
+            .toList();
   }
 
   /**

@@ -19,6 +19,7 @@ final class DefinitionReader {
           "journey",
           "name",
           "owner",
+          "per",
           "purpose",
           "entry",
           "reentry",
@@ -57,6 +58,8 @@ final class DefinitionReader {
     JourneyId id = id(members);
     String name = members.nameOr("name", id.value());
     String owner = members.nameOr("owner", "");
+    Journey.Per per = per(members.find("per"));
+    draft.isPer(per);
     // One that is there and wrong has been reported, and is not missing besides.
     String purpose = members.nameOr("purpose", members.has("purpose") ? "wrong" : "");
     List<Journey.Entry> entries = entries(members);
@@ -66,7 +69,8 @@ final class DefinitionReader {
     List<Journey.ExitCriterion> exits = exits(members);
     Place steps = members.required("steps", "the list of what is done in order");
     List<Step> all = steps == null ? List.of() : new StepReader(draft, purpose).read(steps.list());
-    return new Journey(id, name, owner, purpose, entries, reentry, milestones, goal, exits, all);
+    return new Journey(
+        id, name, owner, per, purpose, entries, reentry, milestones, goal, exits, all);
   }
 
   private static JourneyId id(Members members) {
@@ -80,6 +84,21 @@ final class DefinitionReader {
       return UNNAMED;
     }
     return new JourneyId(text);
+  }
+
+  private static Journey.Per per(@Nullable Place place) {
+    String text = place == null ? null : place.text();
+    if (place == null || text == null) {
+      return Journey.Per.PROFILE;
+    }
+    for (Journey.Per per : Journey.Per.values()) {
+      if (per.text().equals(text)) {
+        return per;
+      }
+    }
+    place.problem(
+        "A journey is per %s; '%s' is neither.".formatted(Journey.Per.ALL, Place.shortened(text)));
+    return Journey.Per.PROFILE;
   }
 
   private List<Journey.Entry> entries(Members members) {
@@ -127,6 +146,12 @@ final class DefinitionReader {
   private Journey.@Nullable Entry segmentEntry(Place item, String name) {
     draft.addEntryWithoutEvent(item.pointer());
     Members members = item.object(name, SEGMENT_ENTRY);
+    if (draft.isPerAccount()) {
+      item.problem(
+          name
+              + " is by a segment, whose members are profiles, and the journey is per account; it"
+              + " can be entered by an event.");
+    }
     String segment =
         members.requiredName("segment", "the id of the segment by which the journey starts");
     if (segment != null && !ID.matcher(segment).matches()) {

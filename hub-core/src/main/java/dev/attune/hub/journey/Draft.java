@@ -13,12 +13,23 @@ final class Draft {
   private final Map<String, String> pointers = new LinkedHashMap<>();
   private final List<String> entriesWithoutEvent = new ArrayList<>();
 
+  private Journey.Per per = Journey.Per.PROFILE;
+
   Draft(Findings findings) {
     this.findings = findings;
   }
 
   Findings findings() {
     return findings;
+  }
+
+  /** Keeps who goes through the journey, for all that is read after it. */
+  void isPer(Journey.Per who) {
+    per = who;
+  }
+
+  boolean isPerAccount() {
+    return per == Journey.Per.ACCOUNT;
   }
 
   /** Keeps a step's id; false if another step has it. */

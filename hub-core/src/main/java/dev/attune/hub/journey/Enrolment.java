@@ -1,7 +1,9 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,6 +115,58 @@ public record Enrolment(
         goalAt,
         at,
         as);
+  }
+
+  /** Whether whoever it is of is inside, and not aside because of a merge. */
+  boolean isInside() {
+    return switch (state) {
+      case LIVE, PARKED -> true;
+      case SUSPENDED, AWAITING_GOAL, LEFT -> false;
+    };
+  }
+
+  /** Whose event an account entered by, or null of a person or where that is gone. */
+  public @Nullable ProfileId enteredBy() {
+    return EventView.by(entry);
+  }
+
+  /**
+   * The same without what is kept of events of people who are forgotten. What tools answered goes,
+   * too, where they were asked by what such an event said.
+   */
+  public Enrolment without(Set<ProfileId> members) {
+    boolean isTheirs = isOf(entry, members);
+    Map<String, StepRecord> answered = new HashMap<>(steps);
+    if (isTheirs) {
+      answered.replaceAll((id, step) -> step.withoutResult());
+    }
+    return new Enrolment(
+        id,
+        journey,
+        version,
+        key,
+        state,
+        entered,
+        isTheirs ? Fields.EMPTY : entry,
+        tokens.stream()
+            .map(token -> token.withCandidates(others(token.candidates(), members)))
+            .toList(),
+        answered,
+        milestones,
+        others(noted, members),
+        goalBy,
+        goalAt,
+        left,
+        leftAs);
+  }
+
+  private static boolean isOf(Fields kept, Set<ProfileId> members) {
+    ProfileId by = EventView.by(kept);
+    return by != null && members.contains(by);
+  }
+
+  private static List<Fields> others(List<Fields> kept, Set<ProfileId> members) {
+    return kept.stream().filter(one -> !isOf(one, members)).toList();
   }
 
   /** Whether the step where the token stands was begun; no step is ever begun twice. */

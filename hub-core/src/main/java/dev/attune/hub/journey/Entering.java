@@ -7,10 +7,11 @@ import dev.attune.hub.event.Event;
 import dev.attune.hub.value.Fields;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who enters which journey by an event, and who does not and why. */
@@ -51,7 +52,11 @@ final class Entering {
     switch (ask(journey.entries().get(entry), course.outside(kept, now))) {
       case Answer.No(var reason, var detail) -> refuse(journey, entry, "", reason, detail);
       case Answer.Key(var key) -> {
-        EnrolmentId id = EnrolmentId.of(course.tenant(), journey.id(), key, event.key());
+        OfAccount of = course.of();
+        EnrolmentId id =
+            of == null
+                ? EnrolmentId.of(course.tenant(), journey.id(), key, event.key())
+                : EnrolmentId.of(course.tenant(), journey.id(), key, event.key(), of.document());
         Decision.Reason against = against(journey, id, key, now);
         if (against == null) {
           begin(journey, id, key, event.name(), kept, now);
@@ -111,21 +116,19 @@ final class Entering {
             .filter(one -> one.journey().id().equals(journey.id()))
             .filter(one -> one.origin().key().equals(key))
             .toList();
-    if (same.stream().anyMatch(Moving::isInside)) {
+    List<Enrolment> beside = course.beside(journey.id(), key);
+    if (same.stream().anyMatch(Moving::isInside) || beside.stream().anyMatch(Enrolment::isInside)) {
       return Decision.Reason.ALREADY_INSIDE;
     }
-    List<Instant> entered =
-        Stream.concat(
-                same.stream().map(one -> one.origin().entered()),
-                course.past().stream()
-                    .filter(one -> one.journey().equals(journey.id()) && one.key().equals(key))
-                    .map(Passage::entered))
-            .sorted()
-            .toList();
+    List<Passage> past = course.past(journey.id(), key);
+    List<Instant> entered = new ArrayList<>();
+    same.forEach(one -> entered.add(one.origin().entered()));
+    beside.forEach(one -> entered.add(one.entered()));
+    past.forEach(one -> entered.add(one.entered()));
     boolean wasThisOne =
         same.stream().anyMatch(one -> one.id().equals(id))
-            || course.past().stream().anyMatch(one -> one.enrolment().equals(id));
-    return wasThisOne || (!entered.isEmpty() && !mayReenter(journey, entered.getLast(), now))
+            || past.stream().anyMatch(one -> one.enrolment().equals(id));
+    return wasThisOne || (!entered.isEmpty() && !mayReenter(journey, Collections.max(entered), now))
         ? Decision.Reason.REENTRY
         : null;
   }

@@ -2,6 +2,7 @@ package dev.attune.hub.journey;
 
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.Identifier;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Instants;
 import java.time.Instant;
@@ -19,6 +20,7 @@ final class EventView {
   private static final String NAME = "name";
   private static final String AT = "at";
   private static final String RECEIVED = "received";
+  private static final String BY = "by";
   private static final List<String> BAGS = List.of("properties", "traits");
 
   static final List<String> FIELDS =
@@ -49,6 +51,17 @@ final class EventView {
     all.put("identifiers", identifiers);
     all.put("machine", event.isMachine());
     return new Fields(all);
+  }
+
+  /** The same with whose it was, for whoever it is kept with and is somebody else. */
+  static Fields kept(Event event, ProfileId member) {
+    return kept(event).with(BY, member.value());
+  }
+
+  /** Whose event it was that is kept with an account, or null if it is not known. */
+  static @Nullable ProfileId by(Fields kept) {
+    String member = kept.text(BY);
+    return member == null ? null : new ProfileId(member);
   }
 
   /** As expressions see it: with instants instead of their texts. */

@@ -1,6 +1,9 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.condition.Expression;
 import dev.attune.hub.condition.Root;
+import dev.attune.hub.condition.Template;
+import dev.attune.hub.condition.Window;
 import dev.attune.hub.problem.HubException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,13 +35,16 @@ final class ExpressionCheck {
   }
 
   private void check(ExpressionUse use) {
-    Set<String> reads = reads(use);
+    Reads reads = reads(use);
     if (reads == null) {
       return;
     }
+    if (draft.isPerAccount()) {
+      checkOfAccount(use, reads);
+    }
     // Sorted, so that the same definition always has the same problems in the same order.
     Set<String> said = new LinkedHashSet<>();
-    for (String path : new TreeSet<>(reads)) {
+    for (String path : new TreeSet<>(reads.paths())) {
       String problem = problemWith(path, use);
       if (problem != null && said.add(problem)) {
         draft.findings().problem(use.pointer(), problem);
@@ -46,16 +52,51 @@ final class ExpressionCheck {
     }
   }
 
-  private @Nullable Set<String> reads(ExpressionUse use) {
+  /** What an expression may read: paths, and windows over a profile's events. */
+  private record Reads(Set<String> paths, Set<Window> windows) {
+    static Reads of(Expression expression) {
+      return new Reads(expression.reads(), expression.windows());
+    }
+  }
+
+  private @Nullable Reads reads(ExpressionUse use) {
     try {
       return switch (use.form()) {
-        case EXPRESSION -> use.scope().expression(use.text()).reads();
-        case CONDITION -> use.scope().condition(use.text()).reads();
-        case TEMPLATE -> use.scope().template(use.text()).reads();
+        case EXPRESSION -> Reads.of(use.scope().expression(use.text()));
+        case CONDITION -> Reads.of(use.scope().condition(use.text()));
+        case TEMPLATE -> {
+          Template template = use.scope().template(use.text());
+          yield new Reads(template.reads(), template.windows());
+        }
       };
     } catch (HubException e) {
       draft.findings().problem(use.pointer(), String.valueOf(e.getMessage()));
       return null;
+    }
+  }
+
+  /** Through a journey per account nobody goes who has a profile. */
+  private void checkOfAccount(ExpressionUse use, Reads reads) {
+    boolean isOfProfile =
+        reads.paths().stream()
+            .anyMatch(path ->
+                path.equals(Root.PROFILE.variable())
+                    || path.startsWith(Root.PROFILE.variable() + "."));
+    if (isOfProfile) {
+      draft
+          .findings()
+          .problem(
+              use.pointer(),
+              "%s reads profile, and the journey is per account; it can read account, event, enrolment, steps and now."
+                  .formatted(Place.upperFirst(use.what())));
+    }
+    if (!reads.windows().isEmpty()) {
+      draft
+          .findings()
+          .problem(
+              use.pointer(),
+              "%s looks at a window over events, which is that of a profile, and the journey is per account; it can wait for an event, or read a trait of the account."
+                  .formatted(Place.upperFirst(use.what())));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.attune.hub.journey;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A journey's definition as its author wrote it, read and checked. Expressions stay the CEL texts
  * that they are; {@link CompiledJourney} is what runs.
  *
+ * @param per who goes through it
  * @param purpose the consent that its actions run under unless they name their own; empty if it has
  *     no actions
  * @param exits checked in this order
@@ -17,6 +19,7 @@ public record Journey(
     JourneyId id,
     String name,
     String owner,
+    Per per,
     String purpose,
     List<Entry> entries,
     Reentry reentry,
@@ -31,6 +34,26 @@ public record Journey(
     milestones = List.copyOf(milestones);
     exits = List.copyOf(exits);
     steps = List.copyOf(steps);
+  }
+
+  /** Who goes through a journey: there is one enrolment of each, and of each key, at a time. */
+  public enum Per {
+    /** A person. */
+    PROFILE,
+    /** An account: events of all who belong to it move it. */
+    ACCOUNT;
+
+    /** All of them as they are written, for messages. */
+    static final String ALL = "profile or account";
+
+    /** As it is written in definitions. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public boolean isPerAccount() {
+    return per == Per.ACCOUNT;
   }
 
   /**

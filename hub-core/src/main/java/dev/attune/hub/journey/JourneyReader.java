@@ -1,5 +1,6 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.profile.Purposes;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the definition of a journey and says everything that is wrong with it at once. */
@@ -18,12 +19,21 @@ public final class JourneyReader {
     return examine(jsonOrYaml, null).valid();
   }
 
-  /** Reads and checks a definition, JSON or YAML, for who wants to publish it. Never fails. */
-  public static JourneyCheck check(String jsonOrYaml, KnownConnections connections) {
-    return examine(jsonOrYaml, connections);
+  /**
+   * Reads and checks a definition, JSON or YAML, for who wants to publish it. Never fails.
+   *
+   * @param purposes what the tenant declared: through a journey per account nobody goes who could
+   *     consent to anything
+   */
+  public static JourneyCheck check(
+      String jsonOrYaml, KnownConnections connections, Purposes purposes) {
+    return examine(jsonOrYaml, new Known(connections, purposes));
   }
 
-  private static JourneyCheck examine(String text, @Nullable KnownConnections connections) {
+  /** What of the tenant a definition is held against. */
+  private record Known(KnownConnections connections, Purposes purposes) {}
+
+  private static JourneyCheck examine(String text, @Nullable Known known) {
     Findings findings = new Findings();
     Draft draft = new Draft(findings);
     Raw raw = RawReader.read(text, findings);
@@ -35,18 +45,18 @@ public final class JourneyReader {
           "A journey may have at most %d steps, and this one has %d."
               .formatted(Journey.MAX_STEPS, steps));
     } else if (journey != null) {
-      examine(journey, draft, connections);
+      examine(journey, draft, known);
     }
     return new JourneyCheck(journey, findings.problems(), findings.warnings());
   }
 
-  private static void examine(
-      Journey journey, Draft draft, @Nullable KnownConnections connections) {
+  private static void examine(Journey journey, Draft draft, @Nullable Known known) {
     Flow flow = Flow.of(journey.steps());
     new FlowCheck(draft, journey, flow).check();
     new ExpressionCheck(draft, journey, flow).check();
-    if (connections != null) {
-      new ConnectionCheck(draft, connections).check(flow);
+    if (known != null) {
+      new ConnectionCheck(draft, known.connections()).check(flow);
+      new PurposeCheck(draft, known.purposes()).check(flow);
     }
     EngagementCheck.check(journey, draft.findings());
   }

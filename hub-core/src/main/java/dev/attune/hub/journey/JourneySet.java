@@ -21,12 +21,19 @@ import org.jspecify.annotations.Nullable;
 public final class JourneySet {
   public static final JourneySet EMPTY = of(List.of(), List.of());
 
-  private final Map<JourneyId, Map<Integer, CompiledJourney>> versions = new HashMap<>();
-  private final Set<JourneyId> paused = new HashSet<>();
-  private final Map<String, List<CompiledJourney>> byEntry = new HashMap<>();
+  private final Map<JourneyId, Map<Integer, CompiledJourney>> versions;
+  private final Set<JourneyId> paused;
+  private final Map<String, List<CompiledJourney>> byEntry;
+  private final Map<String, List<CompiledJourney>> accountsByEntry;
+  private final List<CompiledJourney> perAccount;
   private final Watch read;
 
   private JourneySet(Collection<JourneyHead> heads, Collection<CompiledJourney> compiled) {
+    this.versions = new HashMap<>();
+    this.paused = new HashSet<>();
+    this.byEntry = new HashMap<>();
+    this.accountsByEntry = new HashMap<>();
+    this.perAccount = compiled.stream().filter(CompiledJourney::isPerAccount).toList();
     for (CompiledJourney journey : compiled) {
       versions.computeIfAbsent(journey.id(), id -> new HashMap<>()).put(journey.version(), journey);
     }
@@ -38,14 +45,25 @@ public final class JourneySet {
     this.read = all;
   }
 
+  /** The same journeys with others that an event can start. */
+  private JourneySet(JourneySet origin, Map<String, List<CompiledJourney>> byEntry) {
+    this.versions = origin.versions;
+    this.paused = origin.paused;
+    this.byEntry = byEntry;
+    this.accountsByEntry = origin.accountsByEntry;
+    this.perAccount = origin.perAccount;
+    this.read = origin.read;
+  }
+
   private void add(JourneyHead head) {
     switch (head.state()) {
       case LIVE -> {
         CompiledJourney live = version(head.key().journey(), head.live());
         Set<String> events = new HashSet<>();
         live.entries().forEach(entry -> events.add(entry.event()));
+        var started = live.isPerAccount() ? accountsByEntry : byEntry;
         events.forEach(
-            event -> byEntry.computeIfAbsent(event, name -> new ArrayList<>()).add(live));
+            event -> started.computeIfAbsent(event, name -> new ArrayList<>()).add(live));
       }
       case PAUSED -> paused.add(head.key().journey());
       case RETIRED -> {}
@@ -61,6 +79,32 @@ public final class JourneySet {
    */
   public static JourneySet of(Collection<JourneyHead> heads, Collection<CompiledJourney> versions) {
     return new JourneySet(heads, versions);
+  }
+
+  /** Whether there is a journey per account, or was one that an account may still be in. */
+  public boolean hasOfAccounts() {
+    return !perAccount.isEmpty();
+  }
+
+  /** Whether an event of that name can move an account that is in a journey, or make one enter. */
+  public boolean concernsAccounts(String event) {
+    return accountsByEntry.containsKey(event)
+        || perAccount.stream().anyMatch(journey -> journey.isConcernedBy(event));
+  }
+
+  /** Whether an event of that name can make an account enter a journey. */
+  public boolean canAccountEnterBy(String event) {
+    return accountsByEntry.containsKey(event);
+  }
+
+  /** As accounts see them: an event starts those per account, and no others. */
+  public JourneySet ofAccounts() {
+    return new JourneySet(this, accountsByEntry);
+  }
+
+  /** As somebody sees them who may go on and enters none. */
+  public JourneySet withoutEntries() {
+    return new JourneySet(this, Map.of());
   }
 
   /** Whether an event of that name can make anybody enter a journey. */

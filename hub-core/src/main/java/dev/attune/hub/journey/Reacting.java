@@ -30,7 +30,7 @@ final class Reacting {
         event.isHistorical()
             ? List.of()
             : course.all().stream().filter(one -> isConcerned(one, event)).toList();
-    Fields kept = canEnter || !concerned.isEmpty() ? EventView.kept(event) : null;
+    Fields kept = canEnter || !concerned.isEmpty() ? course.kept(event) : null;
     if (kept == null) {
       return;
     }

@@ -161,6 +161,11 @@ final class StepReader {
     if (place == null) {
       return null;
     }
+    if (draft.isPerAccount()) {
+      place.problem(
+          "A journey per account cannot set traits, which are those of a profile; an action can ask"
+              + " the tool to change the account, whose traits come from there.");
+    }
     Members set = place.object("What is set", SET, LATER_SETS);
     Place traits = set.find("traits");
     if (traits == null) {

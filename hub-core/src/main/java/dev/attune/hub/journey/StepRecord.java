@@ -14,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param result what the tool answered, empty until then
  */
 public record StepRecord(
-    int occurrence, Instant at, @Nullable String action, @Nullable String outcome, Fields result) {}
+    int occurrence, Instant at, @Nullable String action, @Nullable String outcome, Fields result) {
+
+  StepRecord withoutResult() {
+    return new StepRecord(occurrence, at, action, outcome, Fields.EMPTY);
+  }
+}

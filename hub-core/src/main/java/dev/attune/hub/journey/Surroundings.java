@@ -4,6 +4,7 @@ import dev.attune.hub.condition.Windows;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What expressions see besides the event and the enrolment.
@@ -12,9 +13,21 @@ import java.time.Instant;
  * @param account the customer's account; empty if there is none
  * @param windows what is known of the customer's events
  * @param now the entry's {@code received} or the timer's due time, never the wall clock
+ * @param of what is to be known besides where an event reaches an account; else null
  */
 public record Surroundings(
-    TenantId tenant, Fields profile, Fields account, Windows windows, Instant now) {
+    TenantId tenant,
+    Fields profile,
+    Fields account,
+    Windows windows,
+    Instant now,
+    @Nullable OfAccount of) {
+
+  /** Of a person. */
+  public Surroundings(
+      TenantId tenant, Fields profile, Fields account, Windows windows, Instant now) {
+    this(tenant, profile, account, windows, now, null);
+  }
 
   /** Where nothing is known of the customer's events. */
   public Surroundings(TenantId tenant, Fields profile, Fields account, Instant now) {

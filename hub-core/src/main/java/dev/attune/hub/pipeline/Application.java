@@ -399,7 +399,7 @@ final class Application {
   private boolean isCarriedOut(LoggedEntry entry, LogEntry.Command command, CustomerKey target) {
     CustomerKey key = workspace.customers().live(target.tenant(), target.profile());
     Customer customer = workspace.customers().get(key);
-    if (customer == null) {
+    if (customer == null || !CustomerCommand.isFor(command, key.profile())) {
       return false;
     }
     boolean isDone = customer.fence().has(entry.source());
@@ -467,7 +467,9 @@ final class Application {
       @Nullable Customer customer, Instant now, String position, TenantId tenant) {
     TenantConfiguration configuration = workspace.configurations().get(tenant);
     Map<String, ConnectionId> names = configuration == null ? Map.of() : configuration.names();
-    CustomerRules rules = configuration == null ? CustomerRules.EMPTY : configuration.customers();
+    boolean isAccount = customer != null && customer.key().profile().isAccount();
+    CustomerRules rules =
+        configuration == null ? CustomerRules.EMPTY : configuration.rulesOf(isAccount);
     return new Occasion(
         now,
         position,

@@ -79,8 +79,9 @@ final class BatchReader {
           TenantConfiguration configuration = configured.get(tenant);
           return configuration == null ? CustomerRules.EMPTY : configuration.customers();
         };
-    AccountTable accounts =
-        new AccountTable(readAccounts(entries, events, customers, rules), rules);
+    Map<AccountKey, Account> known = readAccounts(entries, events, customers, rules);
+    AccountTable accounts = new AccountTable(known, rules);
+    readInJourneys(entries, known.keySet(), events, customers, rules, reader);
     HistoryTable histories =
         HistoryTable.read(lacking(shares, customers, configured), ports.stores().history());
     Forgetting forgetting = new Forgetting(readForgotten(events, configured));
@@ -228,6 +229,41 @@ final class BatchReader {
         wanted.addAll(AccountCommand.targets(command));
       }
     }
-    return AccountForest.readWhole(ports.stores().accounts(), wanted);
+    return isErasing(entries)
+        ? AccountForest.readRelated(ports.stores().accounts(), wanted)
+        : AccountForest.readWhole(ports.stores().accounts(), wanted);
+  }
+
+  private static boolean isErasing(List<LoggedEntry> entries) {
+    return entries.stream()
+        .anyMatch(entry ->
+            entry.entry() instanceof LogEntry.Command command && EraseCommand.isOne(command));
+  }
+
+  /**
+   * One call, and only for tenants of which accounts go through journeys; of those of which
+   * somebody is to be forgotten also where no such journey can be read.
+   */
+  private static void readInJourneys(
+      List<LoggedEntry> entries,
+      Set<AccountKey> known,
+      List<Event> events,
+      CustomerTable customers,
+      Function<TenantId, CustomerRules> rules,
+      CustomerReader reader) {
+    Set<CustomerKey> wanted = new HashSet<>(AccountJourneys.keys(known, rules));
+    if (isErasing(entries)) {
+      known.forEach(account -> wanted.add(CustomerKey.of(account)));
+    }
+    for (Event event : events) {
+      CustomerRules ofTenant = rules.apply(event.tenant());
+      if (ofTenant.journeys().hasOfAccounts()) {
+        wanted.addAll(AccountJourneys.keys(AccountTable.keys(event, ofTenant), rules));
+      }
+    }
+    wanted.removeIf(customers::has);
+    if (!wanted.isEmpty()) {
+      reader.read(wanted);
+    }
   }
 }

@@ -76,6 +76,11 @@ public final class CustomerCommand {
     return KINDS.contains(command.kind());
   }
 
+  /** Of an account only its enrolments can be resumed. */
+  static boolean isFor(LogEntry.Command command, ProfileId profile) {
+    return !profile.isAccount() || command.kind().equals(RESUME);
+  }
+
   static List<CustomerKey> targets(LogEntry.Command command) {
     if (OF_SEVERAL.contains(command.kind())) {
       return texts(command, "profiles").stream()

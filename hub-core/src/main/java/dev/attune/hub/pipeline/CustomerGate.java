@@ -16,6 +16,8 @@ import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.profile.Part;
 import dev.attune.hub.profile.Permission;
 import dev.attune.hub.profile.ProfileView;
+import dev.attune.hub.profile.Purpose;
+import dev.attune.hub.profile.Purposes;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Clock;
 import java.util.ArrayList;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * several writes: what a merged customer has said counts until its survivor has taken it over.
  */
 final class CustomerGate implements DeliveryGate {
+  private static final String UNKNOWN = "The customer is not known any more.";
+
   private final CustomerStore customers;
   private final JourneyStore journeys;
   private final TenantPurposes purposes;
@@ -54,7 +58,10 @@ final class CustomerGate implements DeliveryGate {
     for (Action action : actions) {
       JourneyKey journey = new JourneyKey(action.key().tenant(), new JourneyId(action.journey()));
       verdicts.put(
-          action.key(), verdict(action, chain(holder(action, known), known), states.get(journey)));
+          action.key(),
+          isOfForgotten(action, known)
+              ? new Verdict.Suppress(UNKNOWN)
+              : verdict(action, chain(holder(action, known), known), states.get(journey)));
     }
     return verdicts;
   }
@@ -64,16 +71,19 @@ final class CustomerGate implements DeliveryGate {
    */
   private Verdict verdict(Action action, List<Customer> chain, JourneyHead.@Nullable State state) {
     if (chain.isEmpty() || chain.getLast().erased()) {
-      return new Verdict.Suppress("The customer is not known any more.");
+      return new Verdict.Suppress(UNKNOWN);
     }
     if (state == JourneyHead.State.PAUSED) {
       return new Verdict.Wait("The journey '" + action.journey() + "' is paused.", null);
     }
+    Purposes declared = purposes.of(action.key().tenant());
+    if (action.customer().profile().isAccount()
+        && declared.rule(action.purpose()) != Purpose.Rule.NOT_NEEDED) {
+      return new Verdict.Suppress(
+          "An account consents to nothing, and '%s' needs consent.".formatted(action.purpose()));
+    }
     ProfileView view = view(chain);
-    Permission permission =
-        purposes
-            .of(action.key().tenant())
-            .judge(view, action.purpose(), action.channel(), clock.now());
+    Permission permission = declared.judge(view, action.purpose(), action.channel(), clock.now());
     return switch (permission) {
       case Permission.Forbidden(String reason) -> new Verdict.Suppress(reason);
       case Permission.Allowed(boolean isEssential) ->
@@ -85,11 +95,25 @@ final class CustomerGate implements DeliveryGate {
     };
   }
 
+  /** Whether what an account asks for may hold what somebody said who is forgotten. */
+  private static boolean isOfForgotten(Action action, Map<CustomerKey, Customer> known) {
+    ProfileId about = action.about();
+    return about != null
+        && chain(new CustomerKey(action.key().tenant(), about), known).stream()
+            .anyMatch(Customer::erased);
+  }
+
   /** The customers of the actions, and where they were merged into. */
   private Map<CustomerKey, Customer> read(Collection<Action> actions) {
     Map<CustomerKey, Customer> known = new HashMap<>();
     Set<CustomerKey> missing = new HashSet<>();
-    actions.forEach(action -> missing.add(action.customer()));
+    for (Action action : actions) {
+      missing.add(action.customer());
+      ProfileId about = action.about();
+      if (about != null) {
+        missing.add(new CustomerKey(action.key().tenant(), about));
+      }
+    }
     while (!missing.isEmpty()) {
       Map<CustomerKey, Customer> read = customers.read(missing);
       known.putAll(read);

@@ -45,6 +45,7 @@ final class CustomerTable {
   private final Set<CustomerKey> emptied = new HashSet<>();
   private final Map<CustomerKey, Set<CustomerKey>> writtenBefore =
       new TreeMap<>(Collections.reverseOrder());
+  private final SortedMap<CustomerKey, Set<CustomerKey>> accountsBefore = new TreeMap<>();
   private final Map<TenantId, TreeSet<Timer>> timers = new HashMap<>();
   private final Map<CustomerKey, Instant> timerOf = new HashMap<>();
   private final Set<CustomerKey> standingStill = new HashSet<>();
@@ -105,13 +106,17 @@ final class CustomerTable {
     return accounts;
   }
 
-  /** All profiles that stood alone once and are parts of those tenants' customers here. */
+  /**
+   * All profiles that stood alone once and are parts of those tenants' customers here, or were
+   * before a person took them away.
+   */
   Set<CustomerKey> partsOf(Set<TenantId> tenants) {
     Set<CustomerKey> parts = new HashSet<>();
     for (Customer customer : now.values()) {
       TenantId tenant = customer.key().tenant();
       if (tenants.contains(tenant)) {
         customer.parts().keySet().forEach(part -> parts.add(new CustomerKey(tenant, part)));
+        customer.apart().forEach(part -> parts.add(new CustomerKey(tenant, part)));
       }
     }
     parts.removeAll(now.keySet());
@@ -217,6 +222,11 @@ final class CustomerTable {
     writtenBefore.computeIfAbsent(customer.key(), none -> new HashSet<>()).add(other);
   }
 
+  /** An account's document is written before another of it, whose id is greater. */
+  void writeBefore(CustomerKey first, CustomerKey other) {
+    accountsBefore.computeIfAbsent(first, none -> new HashSet<>()).add(other);
+  }
+
   private void schedule(Customer customer) {
     NavigableSet<Timer> ofTenant = timersOf(customer.key());
     Instant before = timerOf.remove(customer.key());
@@ -263,19 +273,39 @@ final class CustomerTable {
     return standingStill;
   }
 
-  /** The changed customers in the order of writing: each list after the one before it. */
+  /**
+   * The changed customers in the order of writing: each list after the one before it. Accounts come
+   * first: whoever of the people has taken an entry in knows that its account has.
+   */
   List<List<Customer>> writes() {
+    Set<CustomerKey> people = new LinkedHashSet<>();
+    Set<CustomerKey> accounts = new TreeSet<>();
+    changed.forEach(key -> (key.profile().isAccount() ? accounts : people).add(key));
+    List<List<Customer>> waves = new ArrayList<>();
+    if (!accounts.isEmpty()) {
+      waves.addAll(waves(accounts, accountsBefore));
+    }
+    waves.addAll(waves(people, writtenBefore));
+    return waves;
+  }
+
+  /**
+   * @param before who is written before whom, in an order in which nobody comes before one that is
+   *     written before it; those who are in nobody's way come last
+   */
+  private List<List<Customer>> waves(
+      Set<CustomerKey> wanted, Map<CustomerKey, Set<CustomerKey>> before) {
     SortedMap<Integer, List<CustomerKey>> byDepth = new TreeMap<>();
     Map<CustomerKey, Integer> depths = new HashMap<>();
-    writtenBefore.forEach((key, others) -> {
+    before.forEach((key, others) -> {
       int depth = depths.getOrDefault(key, 0);
       byDepth.computeIfAbsent(depth, none -> new ArrayList<>()).add(key);
       others.forEach(other -> depths.merge(other, depth + 1, Math::max));
     });
     List<List<Customer>> waves = new ArrayList<>();
     byDepth.values().forEach(keys -> waves.add(customers(keys)));
-    Set<CustomerKey> rest = new LinkedHashSet<>(changed);
-    rest.removeAll(writtenBefore.keySet());
+    Set<CustomerKey> rest = new LinkedHashSet<>(wanted);
+    rest.removeAll(before.keySet());
     if (!rest.isEmpty()) {
       waves.add(customers(rest));
     }

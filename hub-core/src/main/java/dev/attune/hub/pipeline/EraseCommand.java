@@ -30,8 +30,10 @@ public final class EraseCommand {
   /** Whom it is about, or nobody if it is another command or does not say. */
   static List<CustomerKey> targets(LogEntry.Command command) {
     String profile = isOne(command) ? command.arguments().text(PROFILE) : null;
-    return profile == null
+    ProfileId target = profile == null ? null : new ProfileId(profile);
+    // An account is no person.
+    return target == null || target.isAccount()
         ? List.of()
-        : List.of(new CustomerKey(command.tenant(), new ProfileId(profile)));
+        : List.of(new CustomerKey(command.tenant(), target));
   }
 }

@@ -2,6 +2,7 @@ package dev.attune.hub.pipeline;
 
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerEngine;
+import dev.attune.hub.customer.Occasion;
 import dev.attune.hub.erasure.Erasure;
 import dev.attune.hub.erasure.ErasureKey;
 import dev.attune.hub.erasure.Person;
@@ -79,8 +80,26 @@ final class Erasing {
             engine
                 .erased(customer, occasions.of(customer, entry.time(), position, command.tenant()))
                 .with(entry.source(), checkpoint));
+    forgetMembers(entry, command, profiles);
     merged.forEach(
         one -> workspace.customers().put(one.forgotten().with(entry.source(), checkpoint)));
+  }
+
+  /** All accounts that the person's events may ever have reached have been read. */
+  private void forgetMembers(LoggedEntry entry, LogEntry.Command command, Set<ProfileId> profiles) {
+    Position checkpoint = share.partition().checkpoint().of(command.tenant());
+    for (Customer one : workspace.customers().all()) {
+      boolean isAccount =
+          one.key().profile().isAccount() && one.key().tenant().equals(command.tenant());
+      if (isAccount && !one.fence().has(entry.source())) {
+        Occasion occasion =
+            occasions.of(one, entry.time(), entry.source().toString(), command.tenant());
+        Customer after = engine.forgottenMembers(one, profiles, occasion);
+        if (!after.equals(one.change().written(after.written()).build())) {
+          workspace.customers().put(after.with(entry.source(), checkpoint));
+        }
+      }
+    }
   }
 
   /** The documents of the profiles whose parts have come to this customer. */

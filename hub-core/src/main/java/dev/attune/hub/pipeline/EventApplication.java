@@ -9,6 +9,7 @@ import dev.attune.hub.event.Event;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.Identifier;
 import dev.attune.hub.event.Remapped;
+import dev.attune.hub.event.SignalState;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.DropReason;
 import dev.attune.hub.identity.IdentifierKey;
@@ -38,6 +39,7 @@ final class EventApplication {
   private final CustomerEngine engine;
   private final Occasions occasions;
   private final Merges merges;
+  private final AccountJourneys accounts;
 
   /** Makes the circumstances of what happens to a customer. */
   interface Occasions {
@@ -51,6 +53,7 @@ final class EventApplication {
     this.engine = engine;
     this.occasions = occasions;
     this.merges = merges;
+    this.accounts = new AccountJourneys(workspace, share, engine, occasions);
   }
 
   /** Applies the event; returns why it could not be, or an empty text. */
@@ -206,7 +209,13 @@ final class EventApplication {
         engine
             .told(happened, part, event.key().connection().connection(), refusals, occasion)
             .with(entry.source(), checkpoint);
+    // Journeys hear of what a later mapping made of a signal only if it was no event before.
+    List<AccountJourneys.Reached> reached =
+        remapped == null || remapped.before() != SignalState.EVENT
+            ? accounts.reached(entry, event, after, part)
+            : List.of();
     workspace.customers().put(after);
+    accounts.put(reached);
     for (Identifier identifier : resolution.matched()) {
       workspace
           .claims()

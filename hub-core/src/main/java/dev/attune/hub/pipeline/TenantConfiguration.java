@@ -33,6 +33,11 @@ record TenantConfiguration(
     return customers.journeys();
   }
 
+  /** What acts on people, or on accounts as they go through journeys: nothing but these. */
+  CustomerRules rulesOf(boolean isAccount) {
+    return isAccount ? CustomerRules.of(journeys().ofAccounts()) : customers;
+  }
+
   /** The same of a tenant that has had somebody forgotten. */
   TenantConfiguration withErased() {
     return new TenantConfiguration(tenant, revision, connections, names, customers, rules, true);

@@ -53,6 +53,17 @@ public final class AccountForest {
    */
   public static Map<AccountKey, Account> readWhole(
       AccountStore store, Collection<AccountKey> wanted) {
+    return read(store, wanted, false);
+  }
+
+  /** The same, and all that was ever one with them. */
+  public static Map<AccountKey, Account> readRelated(
+      AccountStore store, Collection<AccountKey> wanted) {
+    return read(store, wanted, true);
+  }
+
+  private static Map<AccountKey, Account> read(
+      AccountStore store, Collection<AccountKey> wanted, boolean withThoseApart) {
     Map<AccountKey, Account> known = new HashMap<>();
     Set<AccountKey> asked = new HashSet<>();
     Set<AccountKey> missing = new TreeSet<>(wanted);
@@ -67,6 +78,9 @@ public final class AccountForest {
           next.add(link.into());
         }
         next.addAll(account.gathered());
+        if (withThoseApart) {
+          next.addAll(account.apart());
+        }
       }
       next.removeAll(asked);
       missing = next;

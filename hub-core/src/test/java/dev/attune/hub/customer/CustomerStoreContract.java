@@ -250,6 +250,52 @@ public abstract class CustomerStoreContract {
     return store.page(ACME, after, 5);
   }
 
+  @Test
+  void keepsAccountsApartFromPeople() {
+    List<CustomerKey> accounts = new ArrayList<>();
+    List<CustomerKey> people = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      people.add(customer(ACME, "c" + i));
+      accounts.add(CustomerKey.of(Samples.account(ACME, "a" + i)));
+    }
+    for (CustomerKey key : people) {
+      store.write(List.of(Customer.begun(key, NOON)));
+    }
+    accounts.forEach(key ->
+        store.write(
+            List.of(
+                Customer.begun(key, NOON),
+                due(CustomerKey.of(key.profile().account(ZETA)), NOON))));
+    people.sort(null);
+    accounts.sort(null);
+
+    assertThat(keys(store.page(ACME, null, 5))).isEqualTo(people.subList(0, 5));
+    assertThat(keys(store.page(ACME, people.get(4), 5))).isEqualTo(people.subList(5, 7));
+    assertThat(keys(store.accounts(ACME, null, 5))).isEqualTo(accounts.subList(0, 5));
+    assertThat(keys(store.accounts(ACME, accounts.get(4), 5))).isEqualTo(accounts.subList(5, 7));
+    assertThat(store.accounts(new TenantId("acme-2"), null, 5)).isEmpty();
+    assertThat(keys(store.writtenAfter(ACME, null, 100))).isEqualTo(people);
+    assertThat(
+            keys(store.writtenAfter(ACME, CustomerStore.Written.before(NOON.minusSeconds(1)), 100)))
+        .isEqualTo(people);
+    assertThat(
+            keys(
+                store.writtenAfter(
+                    ACME, new CustomerStore.Written(NOON, people.get(5).profile()), 9)))
+        .containsExactly(people.get(6));
+    assertThat(store.count(ACME, null, 100)).isEqualTo(7);
+    assertThat(store.count(ZETA, null, 100)).isZero();
+    assertThat(store.read(accounts)).containsOnlyKeys(accounts);
+    assertThat(store.due(LogPartition.numberOf(ZETA), null, NOON, 100))
+        .as("time passes for accounts, too")
+        .hasSize(7)
+        .isSorted();
+  }
+
+  private static List<CustomerKey> keys(List<Customer> customers) {
+    return customers.stream().map(Customer::key).toList();
+  }
+
   /** A customer that no document holds, for stores that have a limit. */
   protected static Customer tooLarge() {
     Part part = Part.EMPTY;

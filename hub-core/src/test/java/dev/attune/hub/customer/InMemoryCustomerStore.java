@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Customers in memory. */
@@ -83,9 +84,22 @@ public final class InMemoryCustomerStore implements CustomerStore {
 
   @Override
   public synchronized List<Customer> page(TenantId tenant, @Nullable CustomerKey after, int limit) {
+    return ofTenant(tenant, after)
+        .filter(customer -> !customer.key().profile().isAccount())
+        .limit(limit)
+        .toList();
+  }
+
+  private Stream<Customer> ofTenant(TenantId tenant, @Nullable CustomerKey after) {
     var rest = after == null ? customers : customers.tailMap(after, false);
-    return rest.values().stream()
-        .filter(customer -> customer.key().tenant().equals(tenant))
+    return rest.values().stream().filter(customer -> customer.key().tenant().equals(tenant));
+  }
+
+  @Override
+  public synchronized List<Customer> accounts(
+      TenantId tenant, @Nullable CustomerKey after, int limit) {
+    return ofTenant(tenant, after)
+        .filter(customer -> customer.key().profile().isAccount())
         .limit(limit)
         .toList();
   }

@@ -376,7 +376,7 @@ class JourneyEngineTest {
   }
 
   private static Journey read(String text) {
-    JourneyCheck check = JourneyReader.check(text, JourneyFiles.CONNECTIONS);
+    JourneyCheck check = JourneyReader.check(text, JourneyFiles.CONNECTIONS, JourneyFiles.PURPOSES);
     assertThat(check.problems()).isEmpty();
     @Nullable Journey journey = check.journey();
     assertThat(journey).isNotNull();

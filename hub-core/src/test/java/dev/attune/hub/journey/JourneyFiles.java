@@ -1,5 +1,8 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.event.LegalBasis;
+import dev.attune.hub.profile.Purpose;
+import dev.attune.hub.profile.Purposes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -20,6 +23,13 @@ final class JourneyFiles {
               "salesforce", Set.of("create-task", "update-opportunity"),
               "slack", Set.of("post-message"),
               "helpdesk", Set.of("add-note")));
+
+  static final Purposes PURPOSES =
+      new Purposes(
+          Map.of(
+              "contract",
+              new Purpose("contract", "Contract", LegalBasis.CONTRACT, Purpose.Rule.NOT_NEEDED)),
+          Purpose.Rule.OPT_OUT);
 
   private final Path root;
 
@@ -57,7 +67,7 @@ final class JourneyFiles {
             .filter(path -> name(path).equals(name))
             .findFirst()
             .orElseThrow(() -> new AssertionError("There is no valid journey " + name));
-    return JourneyReader.check(read(file), CONNECTIONS).valid();
+    return JourneyReader.check(read(file), CONNECTIONS, PURPOSES).valid();
   }
 
   static String name(Path file) {

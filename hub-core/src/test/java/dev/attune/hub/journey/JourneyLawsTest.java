@@ -123,6 +123,7 @@ class JourneyLawsTest {
         journey.id(),
         journey.name(),
         journey.owner(),
+        journey.per(),
         journey.purpose(),
         journey.entries(),
         journey.reentry(),

@@ -35,7 +35,9 @@ class JourneyReaderTest {
   @ParameterizedTest
   @MethodSource("valid")
   void a_valid_journey_has_no_problems(Path file) {
-    JourneyCheck check = JourneyReader.check(JourneyFiles.read(file), JourneyFiles.CONNECTIONS);
+    JourneyCheck check =
+        JourneyReader.check(
+            JourneyFiles.read(file), JourneyFiles.CONNECTIONS, JourneyFiles.PURPOSES);
     assertThat(check.problems()).isEmpty();
     assertThat(check.warnings()).isEmpty();
     assertThat(check.valid().id().value()).isEqualTo(JourneyFiles.name(file));
@@ -45,7 +47,10 @@ class JourneyReaderTest {
   @MethodSource("invalid")
   void an_invalid_journey_has_exactly_these_problems(Path file) throws IOException {
     List<String> problems =
-        JourneyReader.check(JourneyFiles.read(file), JourneyFiles.CONNECTIONS).problems().stream()
+        JourneyReader.check(
+                JourneyFiles.read(file), JourneyFiles.CONNECTIONS, JourneyFiles.PURPOSES)
+            .problems()
+            .stream()
             .map(JourneyReaderTest::told)
             .toList();
     Path expected = file.resolveSibling(JourneyFiles.name(file) + ".problems");
@@ -61,7 +66,10 @@ class JourneyReaderTest {
     String text =
         "{journey: x, purpose: service, entry: [{event: e}], steps: [{id: a, action: send,"
             + " connection: gone}]}";
-    assertThat(JourneyReader.check("---\n" + text, JourneyFiles.CONNECTIONS).problems()).hasSize(1);
+    assertThat(
+            JourneyReader.check("---\n" + text, JourneyFiles.CONNECTIONS, JourneyFiles.PURPOSES)
+                .problems())
+        .hasSize(1);
     assertThat(JourneyReader.read("---\n" + text).steps()).hasSize(1);
   }
 
@@ -81,9 +89,14 @@ class JourneyReaderTest {
   void a_definition_of_256_kilobytes_is_read_and_a_larger_one_is_not() {
     String text = JourneyFiles.read(FILES.valid().getFirst());
     String largest = text + "#".repeat(JourneyReader.MAX_BYTES - text.length());
-    assertThat(JourneyReader.check(largest, JourneyFiles.CONNECTIONS).problems()).isEmpty();
+    assertThat(
+            JourneyReader.check(largest, JourneyFiles.CONNECTIONS, JourneyFiles.PURPOSES)
+                .problems())
+        .isEmpty();
     for (String tooLarge : List.of(largest + "#", "#" + "ä".repeat(JourneyReader.MAX_BYTES / 2))) {
-      assertThat(JourneyReader.check(tooLarge, JourneyFiles.CONNECTIONS).problems())
+      assertThat(
+              JourneyReader.check(tooLarge, JourneyFiles.CONNECTIONS, JourneyFiles.PURPOSES)
+                  .problems())
           .containsExactly(new Problem("", "A definition may have at most 256 KB."));
     }
   }
@@ -99,14 +112,18 @@ class JourneyReaderTest {
         "journey: .inf",
       })
   void what_cannot_be_kept_is_refused_and_nothing_is_thrown(String text) {
-    assertThat(JourneyReader.check(text, JourneyFiles.CONNECTIONS).problems()).isNotEmpty();
+    assertThat(
+            JourneyReader.check(text, JourneyFiles.CONNECTIONS, JourneyFiles.PURPOSES).problems())
+        .isNotEmpty();
   }
 
   @Test
   void a_definition_that_nests_too_deep_is_refused() {
     String lists = "[".repeat(5_000) + "]".repeat(5_000);
     for (String text : List.of("journey: " + lists, "{\"journey\": " + lists + "}", chained(60))) {
-      assertThat(JourneyReader.check(text, JourneyFiles.CONNECTIONS).problems()).hasSize(1);
+      assertThat(
+              JourneyReader.check(text, JourneyFiles.CONNECTIONS, JourneyFiles.PURPOSES).problems())
+          .hasSize(1);
     }
   }
 
@@ -126,7 +143,8 @@ class JourneyReaderTest {
           JourneyReader.check(
               "{\"journey\":\"x\",\"entry\":[{\"event\":\"e\"}],\"steps\":[],\"goal\":{\"event\":\"%s\"}}"
                   .formatted(event),
-              JourneyFiles.CONNECTIONS);
+              JourneyFiles.CONNECTIONS,
+              JourneyFiles.PURPOSES);
       assertThat(check.problems()).isEmpty();
       assertThat(check.warnings())
           .containsExactly(
@@ -144,7 +162,8 @@ class JourneyReaderTest {
             goal: {event: door.reopened}
             milestones: [{id: a, event: email.clicked}, {id: b, event: email.opened}]
             """,
-            JourneyFiles.CONNECTIONS);
+            JourneyFiles.CONNECTIONS,
+            JourneyFiles.PURPOSES);
     assertThat(check.warnings())
         .extracting(Problem::pointer)
         .containsExactly("/milestones/1/event");

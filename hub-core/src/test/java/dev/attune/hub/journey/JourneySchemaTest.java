@@ -33,6 +33,7 @@ class JourneySchemaTest {
           "never-reached",
           "no-purpose",
           "not-cel",
+          "per-account",
           "reads-a-later-step",
           "reads-what-does-not-exist",
           "step-id-twice",

@@ -222,7 +222,8 @@ final class RandomJourney {
   /** A journey that the reader takes. */
   static Journey valid(Supplier<Random> randoms) {
     while (true) {
-      JourneyCheck check = JourneyReader.check(text(randoms.get()), JourneyFiles.CONNECTIONS);
+      JourneyCheck check =
+          JourneyReader.check(text(randoms.get()), JourneyFiles.CONNECTIONS, JourneyFiles.PURPOSES);
       Journey journey = check.journey();
       if (journey != null && check.problems().isEmpty()) {
         return journey;

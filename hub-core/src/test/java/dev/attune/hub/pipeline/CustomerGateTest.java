@@ -113,6 +113,52 @@ class CustomerGateTest {
                     + " consent."));
   }
 
+  private static Action ofAccount(CustomerKey about) {
+    return new Action(
+        ACTION.key(),
+        ACTION.connection(),
+        ACTION.name(),
+        ACTION.parameters(),
+        CustomerKey.of(Samples.account(Samples.ACME, "a")),
+        ACTION.journey(),
+        ACTION.version(),
+        ACTION.enrolment(),
+        ACTION.step(),
+        ACTION.purpose(),
+        ACTION.channel(),
+        ACTION.at(),
+        ACTION.order(),
+        ACTION.notAfter(),
+        about.profile());
+  }
+
+  @Test
+  void anAccountConsentsToNothing() {
+    Action action = ofAccount(ASKED);
+    store(action.customer(), Map.of(), null);
+    store(ASKED, Map.of(ASKED.profile(), part(true)), null);
+    assertThat(gate.check(List.of(action)).get(ACTION.key()))
+        .isEqualTo(
+            new Verdict.Suppress("An account consents to nothing, and 'service' needs consent."));
+
+    define("not_needed", "contract");
+    time.run(Duration.ofSeconds(1));
+
+    assertThat(gate.check(List.of(action)).get(ACTION.key()))
+        .isEqualTo(new Verdict.Permit(List.of(), true));
+  }
+
+  @Test
+  void nothingIsSentForAnAccountOfWhatSomebodySaidWhoIsForgotten() {
+    define("not_needed", "contract");
+    Action action = ofAccount(ASKED);
+    store(action.customer(), Map.of(), null);
+    customers.write(List.of(Customer.begun(ASKED, Samples.NOON).forgotten()));
+
+    assertThat(gate.check(List.of(action)).get(ACTION.key()))
+        .isEqualTo(new Verdict.Suppress("The customer is not known any more."));
+  }
+
   @Test
   void aConsentHoldsUntilItEnds() {
     define("opt_in", "consent");

@@ -1,11 +1,14 @@
 package dev.attune.hub.pipeline;
 
+import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** Stores of which one call is carried out and its answer lost: whoever asked begins anew. */
@@ -25,10 +28,33 @@ final class FailingOnce {
           "rewrite");
 
   private int left = -1;
+  private Carried carried = Carried.WHOLE;
+
+  /** How much of what was to be written is, before the answer is lost. */
+  enum Carried {
+    WHOLE,
+    FIRST_HALF,
+    SECOND_HALF;
+
+    private Object of(Object written) {
+      if (this == WHOLE || !(written instanceof Collection<?> all) || all.size() < 2) {
+        return written;
+      }
+      List<?> list = List.copyOf(all);
+      int middle = list.size() / 2;
+      return this == FIRST_HALF ? list.subList(0, middle) : list.subList(middle, list.size());
+    }
+  }
 
   /** The write after so many more loses its answer. */
   void after(int writes) {
     left = writes;
+  }
+
+  /** The same, and of several customers that it writes only some are written. */
+  void after(int writes, Carried how) {
+    left = writes;
+    carried = how;
   }
 
   /** Whether no answer is to be lost any more. */
@@ -58,8 +84,12 @@ final class FailingOnce {
         new Class<?>[] {port},
         (proxy, method, arguments) -> {
           try {
+            boolean fails = WRITES.contains(method.getName()) && left >= 0 && left-- == 0;
+            if (fails && port == CustomerStore.class) {
+              arguments[0] = carried.of(arguments[0]);
+            }
             Object answer = method.invoke(store, arguments);
-            if (WRITES.contains(method.getName()) && left >= 0 && left-- == 0) {
+            if (fails) {
               throw new HubException(HubError.STORE_UNAVAILABLE, "The answer was lost.");
             }
             return answer;

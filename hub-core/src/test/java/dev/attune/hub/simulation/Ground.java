@@ -2,6 +2,9 @@ package dev.attune.hub.simulation;
 
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.customer.CustomerLimits;
+import dev.attune.hub.definition.Definition;
+import dev.attune.hub.definition.DefinitionKey;
+import dev.attune.hub.definition.DefinitionKind;
 import dev.attune.hub.delivery.DeliverySettings;
 import dev.attune.hub.event.Mapping;
 import dev.attune.hub.journey.JourneyHead;
@@ -75,17 +78,18 @@ final class Ground {
 
   private static final Mapping MAPPING =
       new Mapping(
-          Map.of(
-              "name", "payload.name",
-              "at", "payload.at",
-              "identifiers.user_id", "payload.user",
-              "identifiers.anonymous_id", "payload.anonymous",
-              "identifiers.email", "payload.email",
-              "traits", "payload.traits",
-              "properties.order", "payload.order",
-              "properties.amount", "payload.amount",
-              "account.group_id", "payload.company",
-              "account.traits", "payload.companyTraits"));
+          Map.ofEntries(
+              Map.entry("name", "payload.name"),
+              Map.entry("at", "payload.at"),
+              Map.entry("identifiers.user_id", "payload.user"),
+              Map.entry("identifiers.anonymous_id", "payload.anonymous"),
+              Map.entry("identifiers.email", "payload.email"),
+              Map.entry("traits", "payload.traits"),
+              Map.entry("properties.order", "payload.order"),
+              Map.entry("properties.amount", "payload.amount"),
+              Map.entry("account.group_id", "payload.company"),
+              Map.entry("account.crm", "payload.crm"),
+              Map.entry("account.traits", "payload.companyTraits")));
 
   private static final String JOURNEY =
       """
@@ -121,6 +125,34 @@ final class Ground {
               steps:
                 - {id: leave, exit: {as: free}}
         - {id: done, exit: {as: completed}}
+      """;
+
+  /** Of accounts; what everybody of a company does moves it. */
+  private static final String OF_COMPANIES =
+      """
+      journey: company-care
+      per: account
+      purpose: contract
+      entry:
+        - event: group
+      reentry: always
+      goal: {event: order.paid, within: PT20S}
+      steps:
+        - {id: greet, action: request, connection: tool, with: {seats: "${account.traits.seats}"}}
+        - id: shipped
+          wait:
+            until: {event: order.shipped}
+            atMost: PT8S
+            otherwise:
+              - {id: ask, action: request, connection: tool, with: {account: "${account.id}"}}
+        - {id: rest, wait: {for: PT3S}}
+        - {id: bye, action: request, connection: tool, with: {by: "${event.identifiers.user_id}"}}
+      """;
+
+  private static final String PURPOSES =
+      """
+      {"purposes": [{"id": "contract", "name": "Contract", "basis": "contract",
+                     "rule": "not_needed"}]}
       """;
 
   private Ground() {}
@@ -163,6 +195,28 @@ final class Ground {
         .insert(new JourneyVersion(journey, 1, JOURNEY, SimulatedClock.BEGINNING, "author"));
     stores.journeys().write(new JourneyHead(journey, JourneyHead.State.LIVE, 1, 0));
     stores.tenants().revise(tenant);
+  }
+
+  /** Sets up that companies, too, go through a journey. */
+  static void careForCompanies(HubStores stores, TenantId tenant) {
+    DefinitionKey purposes = new DefinitionKey(tenant, DefinitionKind.PURPOSES, DefinitionKey.ONLY);
+    stores
+        .definitions()
+        .write(new Definition(purposes, 0, PURPOSES, SimulatedClock.BEGINNING, "author"));
+    JourneyKey journey = ofCompanies(tenant);
+    stores
+        .journeys()
+        .insert(new JourneyVersion(journey, 1, OF_COMPANIES, SimulatedClock.BEGINNING, "author"));
+    stores.journeys().write(new JourneyHead(journey, JourneyHead.State.LIVE, 1, 0));
+    stores.tenants().revise(tenant);
+  }
+
+  static boolean caresForCompanies(HubStores stores, TenantId tenant) {
+    return stores.journeys().head(ofCompanies(tenant)).isPresent();
+  }
+
+  private static JourneyKey ofCompanies(TenantId tenant) {
+    return new JourneyKey(tenant, new JourneyId("company-care"));
   }
 
   private static Connection connection(ConnectionKey key, String connector, String name) {

@@ -15,6 +15,7 @@ import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.EnrolmentState;
+import dev.attune.hub.journey.Passage;
 import dev.attune.hub.log.Block;
 import dev.attune.hub.log.Counts;
 import dev.attune.hub.log.DeadLetter;
@@ -83,6 +84,7 @@ final class Ledger {
     checkDeliveries();
     checkOrder();
     checkEnrolments();
+    checkWhoIsWhere();
     checkClaims();
     broken.addAll(new Tally(ports, tenants).broken());
     checkAgainst(Reference.of(ports, tenants, batchEntries));
@@ -211,6 +213,32 @@ final class Ledger {
                                 .formatted(one.id(), customer.key()))));
   }
 
+  /** Nobody is in a journey of the others: neither people in one of accounts, nor accounts. */
+  private void checkWhoIsWhere() {
+    for (Customer customer : live()) {
+      for (CustomerPart part : customer.parts().values()) {
+        boolean isAccount = customer.key().profile().isAccount();
+        String own = isAccount ? "company-care" : "order-care";
+        expect(
+            part.past().stream().allMatch(one -> one.journey().value().equals(own)),
+            () -> "The customer %s was in a journey of others.".formatted(customer.key()));
+        expect(
+            !isAccount || alone(part.past()),
+            () -> "The account %s was in its journey twice at once.".formatted(customer.key()));
+      }
+    }
+  }
+
+  /** Whether each began after the one before it had left. */
+  private static boolean alone(List<Passage> past) {
+    for (int i = 1; i < past.size(); i++) {
+      if (past.get(i).entered().isBefore(past.get(i - 1).left())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whoever has an identifier is who is found by it. */
   private void checkClaims() {
     for (Customer customer : live()) {
@@ -232,6 +260,7 @@ final class Ledger {
   private List<Customer> live() {
     List<Customer> live = new ArrayList<>();
     for (TenantId tenant : tenants) {
+      live.addAll(ports.stores().customers().accounts(tenant, null, ALL));
       for (Customer customer : ports.stores().customers().page(tenant, null, ALL)) {
         if (customer.mergedInto() == null) {
           live.add(customer);
@@ -310,7 +339,9 @@ final class Ledger {
   private SortedMap<CustomerKey, State> states(HubPorts of) {
     SortedMap<CustomerKey, State> states = new TreeMap<>();
     for (TenantId tenant : tenants) {
-      for (Customer customer : of.stores().customers().page(tenant, null, ALL)) {
+      List<Customer> all = new ArrayList<>(of.stores().customers().page(tenant, null, ALL));
+      all.addAll(of.stores().customers().accounts(tenant, null, ALL));
+      for (Customer customer : all) {
         states.put(
             customer.key(),
             new State(

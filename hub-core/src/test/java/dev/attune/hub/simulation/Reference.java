@@ -36,6 +36,11 @@ final class Reference {
       clock.jumpTo(LONGEST);
       HubStores stores = Ground.emptyStores();
       Ground.prepare(stores, tenants, 1);
+      for (TenantId tenant : tenants) {
+        if (Ground.caresForCompanies(original.stores(), tenant)) {
+          Ground.careForCompanies(stores, tenant);
+        }
+      }
       copyLog(original.stores().log(), stores.log(), tenants);
       HubPorts copy =
           new HubPorts(

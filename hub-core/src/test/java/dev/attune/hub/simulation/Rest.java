@@ -9,6 +9,7 @@ import dev.attune.hub.log.LogPartition;
 import dev.attune.hub.log.Position;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.tenant.TenantId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,9 @@ final class Rest {
       }
     }
     for (TenantId tenant : tenants) {
-      for (Customer customer : ports.stores().customers().page(tenant, null, ALL)) {
+      List<Customer> all = new ArrayList<>(ports.stores().customers().page(tenant, null, ALL));
+      all.addAll(ports.stores().customers().accounts(tenant, null, ALL));
+      for (Customer customer : all) {
         if (customer.dueAt() != null) {
           return customer.key()
               + " is due at "

@@ -95,7 +95,12 @@ final class Shop {
     payload.put("name", "group");
     payload.put("user", "u" + customer);
     payload.put("company", "g" + customer % 3);
-    payload.put("companyTraits", Map.of("seats", (long) random.nextInt(100)));
+    long seats = random.nextInt(100);
+    payload.put("companyTraits", Map.of("seats", seats));
+    if (seats < 15) {
+      // Says that two companies are one.
+      payload.put("crm", "c" + customer % 2);
+    }
   }
 
   /** Lacks what every event needs, so that it goes to the dead letters. */

@@ -79,7 +79,9 @@ final class Tally {
 
   private Map<Place, Long> standing(TenantId tenant) {
     Map<Place, Long> standing = new TreeMap<>();
-    for (Customer customer : ports.stores().customers().page(tenant, null, ALL)) {
+    List<Customer> all = new ArrayList<>(ports.stores().customers().page(tenant, null, ALL));
+    all.addAll(ports.stores().customers().accounts(tenant, null, ALL));
+    for (Customer customer : all) {
       if (customer.mergedInto() == null) {
         customer.enrolments().forEach(enrolment -> stand(standing, enrolment));
       }

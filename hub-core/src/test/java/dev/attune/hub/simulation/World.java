@@ -67,6 +67,7 @@ final class World implements AutoCloseable {
     this.outside = new SimulatedScheduler(baton, null);
     HubStores stores = plan.stores().get();
     Ground.prepare(stores, plan.tenants(), plan.nodes());
+    plan.tenants().forEach(tenant -> Ground.careForCompanies(stores, tenant));
     HubPorts sound =
         new HubPorts(
             new SimulatedClock(baton),

@@ -2,6 +2,7 @@ package dev.attune.admin.deliveries;
 
 import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.Delivery;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.value.Fields;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -26,7 +27,9 @@ public record DeliveryResource(
     String connection,
     String action,
     Fields parameters,
-    String profile,
+    @Schema(description = "For whom it is; missing where it is an account's")
+        @Nullable String profile,
+    @Schema(description = "Whose it is, where its journey is per account") @Nullable String account,
     String journey,
     int version,
     String enrolment,
@@ -44,13 +47,16 @@ public record DeliveryResource(
 
   public static DeliveryResource of(Delivery delivery) {
     Action action = delivery.action();
+    ProfileId of = action.customer().profile();
+    boolean isAccount = of.isAccount();
     return new DeliveryResource(
         action.key().action().value(),
         delivery.state().text(),
         action.connection().connection().value(),
         action.name(),
         action.parameters(),
-        action.customer().profile().value(),
+        isAccount ? null : of.value(),
+        isAccount ? of.account(action.key().tenant()).account() : null,
         action.journey(),
         action.version(),
         action.enrolment(),

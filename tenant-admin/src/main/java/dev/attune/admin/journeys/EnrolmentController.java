@@ -6,6 +6,7 @@ import dev.attune.admin.security.Allowed;
 import dev.attune.admin.security.Role;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerStore;
+import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.JourneyId;
@@ -30,6 +31,9 @@ final class EnrolmentController {
 
   /** Enrolments lie with their customers; so many customers are looked through for one page. */
   private static final int MOST_CUSTOMERS = 2_000;
+
+  /** Ids are digests, and none comes out so. */
+  private static final String BEFORE_ACCOUNTS = "0".repeat(32);
 
   private final JourneyDesk desk;
   private final CustomerStore customers;
@@ -56,7 +60,7 @@ final class EnrolmentController {
     CustomerKey after = request.after(text -> new CustomerKey(tenant, new ProfileId(text)));
     List<EnrolmentResource> found = new ArrayList<>();
     for (int looked = 0; looked < MOST_CUSTOMERS; looked += CUSTOMERS_A_READ) {
-      List<Customer> next = customers.page(tenant, after, CUSTOMERS_A_READ);
+      List<Customer> next = page(tenant, after);
       for (Customer customer : next) {
         addOf(customer, journey, found);
         after = customer.key();
@@ -65,10 +69,20 @@ final class EnrolmentController {
         }
       }
       if (next.size() < CUSTOMERS_A_READ) {
-        return new Page<>(found, null);
+        if (after != null && after.profile().isAccount()) {
+          return new Page<>(found, null);
+        }
+        after = CustomerKey.of(new AccountKey(tenant, BEFORE_ACCOUNTS));
       }
     }
     return new Page<>(found, after == null ? null : place(after));
+  }
+
+  /** People first, and behind them accounts. */
+  private List<Customer> page(TenantId tenant, @Nullable CustomerKey after) {
+    return after != null && after.profile().isAccount()
+        ? customers.accounts(tenant, after, CUSTOMERS_A_READ)
+        : customers.page(tenant, after, CUSTOMERS_A_READ);
   }
 
   private static String place(CustomerKey customer) {

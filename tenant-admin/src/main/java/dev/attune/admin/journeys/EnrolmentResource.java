@@ -1,6 +1,7 @@
 package dev.attune.admin.journeys;
 
 import dev.attune.hub.customer.Customer;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.Token;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,13 +10,20 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One customer's passage through a journey as the API shows it. */
+/** The passage of a customer, or of an account, through a journey as the API shows it. */
 record EnrolmentResource(
     String id,
-    String profile,
+    @Schema(description = "Whose it is; missing where it is an account's") @Nullable String profile,
+    @Schema(
+            description =
+                "Whose it is, where the journey is per account: the part of the account that keeps"
+                    + " it, whose id leads to the whole")
+        @Nullable String account,
     String journey,
     int version,
-    @Schema(description = "What it is keyed by, such as an order's id; empty for one a customer")
+    @Schema(
+            description =
+                "What it is keyed by, such as an order's id; empty for one a customer or account")
         String key,
     @Schema(allowableValues = {"live", "suspended", "parked", "awaiting_goal", "left"})
         String state,
@@ -30,9 +38,12 @@ record EnrolmentResource(
   record PlaceResource(String step, Instant since, @Nullable Instant due) {}
 
   static EnrolmentResource of(Customer customer, Enrolment enrolment) {
+    ProfileId of = customer.key().profile();
+    boolean isAccount = of.isAccount();
     return new EnrolmentResource(
         enrolment.id().value(),
-        customer.key().profile().value(),
+        isAccount ? null : of.value(),
+        isAccount ? of.account(customer.key().tenant()).account() : null,
         enrolment.journey().value(),
         enrolment.version(),
         enrolment.key(),

@@ -3,6 +3,7 @@ package dev.attune.admin.journeys;
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.definitions.MeasureBudget;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.pipeline.HubEngine;
 import dev.attune.hub.rollup.Rollups;
@@ -19,11 +20,12 @@ class JourneyConfiguration {
   JourneyDesk journeyDesk(
       JourneyStore journeys,
       ConnectionStore connections,
+      DefinitionStore definitions,
       TenantStore tenants,
       Catalogue catalogue,
       MeasureBudget budget,
       Clock clock) {
-    return new JourneyDesk(journeys, connections, tenants, catalogue, budget, clock);
+    return new JourneyDesk(journeys, connections, definitions, tenants, catalogue, budget, clock);
   }
 
   @Bean

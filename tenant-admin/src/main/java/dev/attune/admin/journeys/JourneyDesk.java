@@ -6,6 +6,8 @@ import dev.attune.admin.definitions.MeasureBudget;
 import dev.attune.admin.rest.Revision;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
+import dev.attune.hub.definition.Definition;
+import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.journey.Journey;
 import dev.attune.hub.journey.JourneyCheck;
 import dev.attune.hub.journey.JourneyHead;
@@ -15,9 +17,12 @@ import dev.attune.hub.journey.JourneyReader;
 import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.journey.JourneyVersion;
 import dev.attune.hub.journey.KnownConnections;
+import dev.attune.hub.pipeline.TenantPurposes;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.Problem;
+import dev.attune.hub.profile.Purposes;
+import dev.attune.hub.profile.PurposesText;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
@@ -34,6 +39,7 @@ final class JourneyDesk {
 
   private final JourneyStore journeys;
   private final ConnectionStore connections;
+  private final DefinitionStore definitions;
   private final TenantStore tenants;
   private final Catalogue catalogue;
   private final MeasureBudget budget;
@@ -42,12 +48,14 @@ final class JourneyDesk {
   JourneyDesk(
       JourneyStore journeys,
       ConnectionStore connections,
+      DefinitionStore definitions,
       TenantStore tenants,
       Catalogue catalogue,
       MeasureBudget budget,
       Clock clock) {
     this.journeys = journeys;
     this.connections = connections;
+    this.definitions = definitions;
     this.tenants = tenants;
     this.catalogue = catalogue;
     this.budget = budget;
@@ -65,7 +73,15 @@ final class JourneyDesk {
           "A journey's definition may have at most %d bytes, and this one has %d."
               .formatted(JourneyReader.MAX_BYTES, bytes));
     }
-    return withinBudget(tenant, JourneyReader.check(source, known(tenant)));
+    return withinBudget(tenant, JourneyReader.check(source, known(tenant), purposes(tenant)));
+  }
+
+  private Purposes purposes(TenantId tenant) {
+    return definitions
+        .read(TenantPurposes.key(tenant))
+        .map(Definition::source)
+        .map(PurposesText::read)
+        .orElse(Purposes.DEFAULT);
   }
 
   /** A condition over more windows than are kept up for a tenant would never be ready. */

@@ -22,6 +22,7 @@ final class AccountTrials {
     all.put("GET " + ACCOUNTS + "/{account}", READ);
     all.put("GET " + ACCOUNTS + "/{account}/members", READ);
     all.put("GET " + ACCOUNTS + "/{account}/timeline", READ);
+    all.put("GET " + ACCOUNTS + "/{account}/enrolments", READ);
     all.put("GET " + ACCOUNTS + "/{account}/merges", READ);
     all.put("GET " + ACCOUNTS + "/{account}/merge-preview", UNNAMED);
     all.put("GET " + ACCOUNTS + "/{account}/unmerge-preview", UNNAMED);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  * for those written after one of them.
  */
 public final class MongoCustomerStore implements CustomerStore {
+  /**
+   * Ids of people are binary, those of accounts are texts, and texts stand before what is binary.
+   */
+  private static final BsonValue BEFORE_PEOPLE = HexIds.value("0".repeat(32));
+
   private final StoredCollection customers;
 
   public MongoCustomerStore(MongoDatabase database) {
@@ -84,8 +90,19 @@ public final class MongoCustomerStore implements CustomerStore {
   @Override
   public List<Customer> page(TenantId tenant, @Nullable CustomerKey after, int limit) {
     BsonDocument ofTenant = Bson.document("t", Bson.text(tenant.value()));
+    BsonDocument begin =
+        after == null ? ofTenant.clone().append("p", BEFORE_PEOPLE) : CustomerDocument.id(after);
+    return between(begin, ofTenant.append("p", Bson.end()), limit);
+  }
+
+  @Override
+  public List<Customer> accounts(TenantId tenant, @Nullable CustomerKey after, int limit) {
+    BsonDocument ofTenant = Bson.document("t", Bson.text(tenant.value()));
     BsonDocument begin = after == null ? ofTenant : CustomerDocument.id(after);
-    BsonDocument end = ofTenant.clone().append("p", Bson.end());
+    return between(begin, ofTenant.clone().append("p", BEFORE_PEOPLE), limit);
+  }
+
+  private List<Customer> between(BsonDocument begin, BsonDocument end, int limit) {
     return customers
         .find(
             Query.where(Bson.document("_id", Bson.between(begin, end)))
@@ -109,6 +126,7 @@ public final class MongoCustomerStore implements CustomerStore {
       add(found, Query.where(sameTime).ascending("_id.p").atMost(limit));
       ofTenant.append("written", Bson.greater(Bson.time(after.at())));
     }
+    ofTenant.append("_id.p", Bson.greater(BEFORE_PEOPLE));
     if (found.size() < limit) {
       add(found, Query.where(ofTenant).ascending("written", "_id.p").atMost(limit - found.size()));
     }
@@ -136,6 +154,7 @@ public final class MongoCustomerStore implements CustomerStore {
     BsonDocument filter =
         segment == null
             ? Bson.document("_id.t", Bson.text(tenant.value()))
+                .append("_id.p", Bson.greater(BEFORE_PEOPLE))
             : inSegment(tenant, segment);
     return customers.count(filter, most);
   }

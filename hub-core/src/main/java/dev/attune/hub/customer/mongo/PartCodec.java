@@ -72,9 +72,12 @@ final class PartCodec {
     out.text("channel", action.channel());
     out.time("at", action.at());
     out.flag("dead", action.isDead());
+    ProfileId about = action.about();
+    out.id("about", about == null ? null : about.value());
   }
 
   private static OpenAction action(StoredDocument in) {
+    String about = in.textOrNull("about");
     return new OpenAction(
         new EnrolmentId(in.text("enrolment")),
         new JourneyId(in.text("journey")),
@@ -84,6 +87,7 @@ final class PartCodec {
         new ConnectionId(in.text("c")),
         in.textOrEmpty("channel"),
         in.time("at"),
-        in.flag("dead"));
+        in.flag("dead"),
+        about == null ? null : new ProfileId(about));
   }
 }

@@ -30,9 +30,12 @@ public final class ActionDocument {
     out.time("at", action.at());
     out.number("order", action.order());
     out.time("notAfter", action.notAfter());
+    ProfileId about = action.about();
+    out.id("about", about == null ? null : about.value());
   }
 
   public static Action read(TenantId tenant, StoredDocument in) {
+    String about = in.textOrNull("about");
     return new Action(
         new ActionKey(tenant, new ActionId(in.text("id"))),
         new ConnectionKey(tenant, new ConnectionId(in.text("c"))),
@@ -47,6 +50,7 @@ public final class ActionDocument {
         in.textOrEmpty("channel"),
         in.time("at"),
         in.number("order"),
-        in.timeOrNull("notAfter"));
+        in.timeOrNull("notAfter"),
+        about == null ? null : new ProfileId(about));
   }
 }

@@ -78,6 +78,14 @@ class IndexUseTest {
     for (TenantId tenant : List.of(ACME, ZETA)) {
       stores.customers().write(many(i -> due(Samples.customer(tenant, "c" + i), i)));
       stores
+          .customers()
+          .write(
+              many(i ->
+                  Customer.begun(CustomerKey.of(Samples.account(tenant, "a" + i)), NOON)
+                      .change()
+                      .parts(new TreeMap<>())
+                      .build()));
+      stores
           .deliveries()
           .insert(
               many(i -> Delivery.queued(Samples.action(tenant, "d" + i, NOON.plusSeconds(i), 0))));
@@ -153,6 +161,10 @@ class IndexUseTest {
         IntStream.range(0, 20).mapToObj(i -> Samples.customer(ACME, "c" + i)).toList();
     assertLooksAt(20, () -> assertThat(stores.customers().read(keys)).hasSize(20));
     assertLooksAt(10, () -> assertThat(stores.customers().page(ZETA, null, 10)).hasSize(10));
+    assertLooksAt(10, () -> assertThat(stores.customers().accounts(ZETA, null, 10)).hasSize(10));
+    CustomerKey account = CustomerKey.of(Samples.account(ACME, "a7"));
+    assertLooksAt(
+        5, () -> assertThat(stores.customers().accounts(ACME, account, 5)).hasSizeBetween(0, 5));
     assertLooksAt(
         10,
         () -> assertThat(stores.customers().page(ACME, keys.getFirst(), 10)).hasSizeBetween(1, 10));

@@ -1,0 +1,76 @@
+package dev.attune.hub.customer;
+
+import dev.attune.hub.delivery.DeliveryState;
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.Effect;
+import dev.attune.hub.journey.JourneyEngine;
+import dev.attune.hub.journey.Reaction;
+import dev.attune.hub.journey.Stimulus;
+import dev.attune.hub.journey.Surroundings;
+import dev.attune.hub.value.Fields;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Has journeys react to what happens to a customer, and writes what they decide. */
+final class Reactions {
+  private final EffectWriter effects;
+  private final SegmentWriter segments;
+
+  Reactions(EffectWriter effects, SegmentWriter segments) {
+    this.effects = effects;
+    this.segments = segments;
+  }
+
+  /** What is still to be told to the journeys, and how many rounds brought it about. */
+  private record Pending(Stimulus stimulus, int round) {}
+
+  /**
+   * Has the journeys react, and then to what comes of that at once: an action that nothing can
+   * deliver has ended as it was asked for, and a trait that a step sets may change who is in a
+   * segment, by which journeys start in turn. What goes round too often is told no further.
+   *
+   * @param isHistory whether what changes is no news, so that only those journeys start by it that
+   *     take history
+   */
+  boolean react(CustomerDraft draft, ProfileId part, List<Stimulus> first, boolean isHistory) {
+    Deque<Pending> next = new ArrayDeque<>();
+    first.forEach(stimulus -> next.add(new Pending(stimulus, 1)));
+    segments.settle(draft, isHistory).forEach(stimulus -> next.add(new Pending(stimulus, 1)));
+    boolean moved = false;
+    while (!next.isEmpty()) {
+      Pending one = next.remove();
+      Reaction reaction = reaction(draft, one.stimulus());
+      moved |= !reaction.changed().isEmpty();
+      for (Effect.Act act : effects.write(draft, part, reaction)) {
+        next.add(
+            new Pending(
+                new Stimulus.ActionEnded(act.id(), DeliveryState.DEAD, Fields.EMPTY), one.round()));
+      }
+      int round = one.round() + 1;
+      List<Stimulus> moves = segments.settle(draft, isHistory);
+      if (round <= JourneyEngine.MAX_ROUNDS) {
+        moves.forEach(stimulus -> next.add(new Pending(stimulus, round)));
+      } else if (!moves.isEmpty()) {
+        segments.refuse(draft, moves);
+      }
+    }
+    return moved;
+  }
+
+  private static Reaction reaction(CustomerDraft draft, Stimulus stimulus) {
+    Occasion occasion = draft.occasion();
+    return JourneyEngine.react(
+        stimulus,
+        draft.enrolments(),
+        draft.past(),
+        occasion.journeys(),
+        new Surroundings(
+            draft.key().tenant(),
+            draft.seen(),
+            draft.account(),
+            draft.windows(),
+            occasion.now(),
+            draft.ofAccount()));
+  }
+}
