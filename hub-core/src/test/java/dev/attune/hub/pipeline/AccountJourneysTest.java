@@ -306,6 +306,27 @@ class AccountJourneysTest {
     assertThat(world.standing(GROUP)).containsExactly("rest");
   }
 
+  /** An account that a batch begins is there from the start when the batch is done again. */
+  @Test
+  void whatWentByBeforeAnAccountEnteredDoesNotMoveItWhenTheBatchIsDoneAgain() {
+    int lost = 0;
+    for (AccountWorld world = new AccountWorld(RENEWAL); ; world = new AccountWorld(RENEWAL)) {
+      world.world.append(
+          ACME,
+          world.signal(said("bob", "offer.opened", "'group': 'g1', 'contract': 'k'")),
+          world.signal(said("ann", "contract.ends", "'group': 'g1', 'contract': 'k'")));
+      world.failing.after(lost);
+      world.started();
+      world.pass(Duration.ofSeconds(20));
+      assertThat(world.standing(GROUP)).as("after %d writes", lost).containsExactly("answered");
+      if (!world.failing.isOver()) {
+        break;
+      }
+      lost++;
+    }
+    assertThat(lost).isGreaterThan(5);
+  }
+
   /** All that is the same whether a write lost its answer or not. */
   private record End(
       SortedMap<String, List<String>> enrolments,
