@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -412,6 +413,7 @@ class AccountJourneysTest {
   /** Also where of the documents of one account some were written and others not. */
   @ParameterizedTest
   @EnumSource(FailingOnce.Carried.class)
+  @Tag("simulation")
   void aLostAnswerAtAnyWriteChangesNothing(FailingOnce.Carried carried) {
     End wanted = story(-1, carried, new FailedAt());
     assertThat(wanted.applied()).isEqualTo(13);
@@ -423,6 +425,6 @@ class AccountJourneysTest {
         break;
       }
     }
-    assertThat(lost).isGreaterThan(20);
+    assertThat(lost).isGreaterThan(carried == FailingOnce.Carried.WHOLE ? 20 : 5);
   }
 }

@@ -51,7 +51,10 @@ final class FailingOnce {
     left = writes;
   }
 
-  /** The same, and of several customers that it writes only some are written. */
+  /**
+   * The same; if only a part of it is written, it is the write of customers after so many more of
+   * that kind.
+   */
   void after(int writes, Carried how) {
     left = writes;
     carried = how;
@@ -84,7 +87,10 @@ final class FailingOnce {
         new Class<?>[] {port},
         (proxy, method, arguments) -> {
           try {
-            boolean fails = WRITES.contains(method.getName()) && left >= 0 && left-- == 0;
+            boolean isOne =
+                WRITES.contains(method.getName())
+                    && (carried == Carried.WHOLE || port == CustomerStore.class);
+            boolean fails = isOne && left >= 0 && left-- == 0;
             if (fails && port == CustomerStore.class) {
               arguments[0] = carried.of(arguments[0]);
             }
