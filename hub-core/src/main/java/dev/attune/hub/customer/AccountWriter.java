@@ -4,7 +4,6 @@ import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.event.Event;
-import dev.attune.hub.fact.FactKind;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.CompiledJourney;
 import dev.attune.hub.journey.Enrolment;
@@ -97,12 +96,7 @@ final class AccountWriter {
     if (before.state() != EnrolmentState.LIVE && before.state() != EnrolmentState.PARKED) {
       return;
     }
-    Enrolment after = before.gone(draft.occasion().now(), CustomerEngine.ERASED);
-    draft.add(facts.ofEnrolment(FactKind.ENROLMENT_LEFT, after, CustomerEngine.ERASED, 1, null));
-    Movement movement = Movement.of(before, after, List.of());
-    if (!movement.isEmpty()) {
-      draft.add(facts.moved(after, movement));
-    }
+    CustomerEngine.leave(draft, facts, before);
   }
 
   private static Passage passage(CustomerDraft draft, Enrolment enrolment) {

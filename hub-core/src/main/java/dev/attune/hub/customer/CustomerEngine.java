@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomerEngine {
   /** The reason that is told of who leaves a journey because the person is forgotten. */
-  static final String ERASED = "erased";
+  private static final String ERASED = "erased";
 
   private static final Set<EnrolmentState> INSIDE =
       EnumSet.of(EnrolmentState.LIVE, EnrolmentState.PARKED);
@@ -353,7 +353,7 @@ public final class CustomerEngine {
     return draft.finished().forgotten();
   }
 
-  private static void leave(CustomerDraft draft, FactsOf facts, Enrolment before) {
+  static void leave(CustomerDraft draft, FactsOf facts, Enrolment before) {
     Enrolment after = before.gone(draft.occasion().now(), ERASED);
     draft.add(facts.ofEnrolment(FactKind.ENROLMENT_LEFT, after, ERASED, 1, null));
     Movement movement = Movement.of(before, after, List.of());
