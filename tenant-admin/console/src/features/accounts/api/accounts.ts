@@ -56,6 +56,14 @@ export function useAccountMerges(tenant: string, account: string) {
   })
 }
 
+/** What was taken apart from an account, and is not one with it again. */
+export function useUndoneMerges(tenant: string, account: string) {
+  return useQuery({
+    queryKey: ['account', tenant, account, 'undone-merges'],
+    queryFn: () => answered(api.GET(`${ONE}/undone-merges`, {params: {path: {tenant, account}}})),
+  })
+}
+
 /** What two would be together. */
 export function accountMergePreview(tenant: string, account: string, other: string) {
   return queryOptions({

@@ -9,7 +9,7 @@ import {useTenant} from '@/shared/tenant'
 import {count} from '@/shared/text'
 import {Cut, Words} from '@/shared/Words'
 import {useAccounts} from '../api/accounts'
-import {sought, title} from '../model/account'
+import {named, sought, title} from '../model/account'
 
 function Search({text: before, seek}: {text: string; seek: (text: string) => void}) {
   const [text, setText] = useState(before)
@@ -63,7 +63,7 @@ export function AccountsPage() {
             label: 'Account',
             cell: account => <Anchor component={Link} to={`/t/${tenant}/accounts/${account.id}`} className="quiet-link"><Cut text={title(account)} most={40} /></Anchor>,
           },
-          {label: 'Known as', cell: ({identifiers}) => <Words text={identifiers.map(({namespace, value}) => `${namespace}:${value}`).join(', ')} most={60} />},
+          {label: 'Known as', cell: ({identifiers}) => <Words text={named(identifiers)} most={60} />},
           {label: 'Members', isNumber: true, cell: ({memberCount}) => count(memberCount)},
           {label: 'Traits', isNumber: true, cell: ({traits}) => count(Object.keys(traits).length)},
         ]}

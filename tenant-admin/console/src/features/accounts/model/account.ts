@@ -32,7 +32,12 @@ export function sought(typed: string): {identifier: string} | {name: string} | n
   return identifier === null ? {name: text} : {identifier}
 }
 
-/** Why two accounts became one, in words. */
-export function cause({actor, source}: {actor: string; source: string}): string {
-  return actor === '' ? `by an event that names both (${source})` : `by ${actor}`
+/** Which event made two accounts one, in words. */
+export function cause(source: string): string {
+  return `by an event that names both (${source})`
+}
+
+/** Identifiers as one line. */
+export function named(identifiers: {namespace: string; value: string}[]): string {
+  return identifiers.map(({namespace, value}) => `${namespace}:${value}`).join(', ')
 }

@@ -2,6 +2,7 @@ import {Alert, Button, Text} from '@mantine/core'
 import {useDisclosure} from '@mantine/hooks'
 import {notifications} from '@mantine/notifications'
 import {useParams} from 'react-router'
+import {Actor} from '@/shared/Actor'
 import {sentence} from '@/shared/computed'
 import {Confirm} from '@/shared/Confirm'
 import {Page} from '@/shared/Page'
@@ -86,7 +87,7 @@ export function TraitPage() {
   return (
     <Page
       title={name}
-      about={<><Words text={sentence(value)} most={200} />. Changed <When at={value.changed} /> by <Words text={value.changedBy} most={40} />.</>}
+      about={<><Words text={sentence(value)} most={200} />. Changed <When at={value.changed} /> by <Actor id={value.changedBy} most={40} />.</>}
       actions={<Standing trait={value} />}
       back={back}
     >

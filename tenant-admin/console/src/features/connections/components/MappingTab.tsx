@@ -3,6 +3,7 @@ import {notifications} from '@mantine/notifications'
 import {IconCheck, IconFlask} from '@tabler/icons-react'
 import {useRef, useState} from 'react'
 import {asProblem, errorsByPlace} from '@/api/problem'
+import {Actor} from '@/shared/Actor'
 import {Section} from '@/shared/Page'
 import {Failure} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
@@ -53,7 +54,7 @@ function Versions({versions, inForce, load}: {versions: readonly MappingVersion[
               <Table.Tr key={one.version}>
                 <Table.Td>{one.version} {one.version === current && <Badge variant="light">in force</Badge>}</Table.Td>
                 <Table.Td><When at={one.at} /></Table.Td>
-                <Table.Td><Words text={one.actor} most={40} /></Table.Td>
+                <Table.Td><Actor id={one.actor} most={40} /></Table.Td>
                 <Table.Td ta="right">{load !== null && <Button size="compact-sm" variant="subtle" onClick={() => load(one)} aria-label={`Edit version ${one.version}`}>Edit</Button>}</Table.Td>
               </Table.Tr>
             ))}

@@ -1,6 +1,7 @@
 import {Alert, Button, Card, Code, Group, Stack, Text} from '@mantine/core'
 import {IconFileCertificate, IconHandStop} from '@tabler/icons-react'
 import {useParams} from 'react-router'
+import {Actor} from '@/shared/Actor'
 import {Copy} from '@/shared/Copy'
 import {Page, Section} from '@/shared/Page'
 import {Rows} from '@/shared/Rows'
@@ -89,7 +90,7 @@ export function ErasurePage() {
       badge={<State state={erasure.state} />}
       back={back}
     >
-      <Text size="sm" role="status">{progress(erasure.state)} Asked for <When at={erasure.asked} /> by <Words text={erasure.by} most={40} />.</Text>
+      <Text size="sm" role="status">{progress(erasure.state)} Asked for <When at={erasure.asked} /> by <Actor id={erasure.by} most={40} />.</Text>
       <Section title="At the tools"><Tools erasure={erasure} /></Section>
       <Section title="What went here"><Removed erasure={erasure} /></Section>
     </Page>

@@ -6,6 +6,7 @@ export type Trial = Schemas['TrialResource']
 
 const RULES = '/api/v1/tenants/{tenant}/identity-rules'
 const TRAITS = '/api/v1/tenants/{tenant}/survivorship'
+const ACCOUNTS = '/api/v1/tenants/{tenant}/account-rules'
 const WATCH = 1_000
 
 export function useRules(tenant: string) {
@@ -63,5 +64,26 @@ export function useSaveTraitRules(tenant: string) {
   return useMutation({
     mutationFn: ({rules, version}: {rules: Schemas['SurvivorshipDocument']; version: string}) =>
       answered(api.PUT(TRAITS, {params: {path: {tenant}, header: {'If-Match': version}}, body: rules})),
+  })
+}
+
+export function useAccountRules(tenant: string) {
+  return useQuery({
+    queryKey: ['account-rules', tenant],
+    queryFn: () => versioned(api.GET(ACCOUNTS, {params: {path: {tenant}}})),
+    refetchOnWindowFocus: false,
+  })
+}
+
+export function useSaveAccountRules(tenant: string) {
+  return useMutation({
+    mutationFn: ({rules, version}: {rules: Schemas['AccountRulesDocument']; version: string}) =>
+      answered(api.PUT(ACCOUNTS, {params: {path: {tenant}, header: {'If-Match': version}}, body: rules})),
+  })
+}
+
+export function useResetAccountRules(tenant: string) {
+  return useMutation({
+    mutationFn: (version: string) => answered(api.DELETE(ACCOUNTS, {params: {path: {tenant}, header: {'If-Match': version}}})),
   })
 }

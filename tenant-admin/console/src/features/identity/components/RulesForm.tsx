@@ -5,13 +5,13 @@ import {IconPlus} from '@tabler/icons-react'
 import {useEffect, useState} from 'react'
 import {asProblem, errorsByPlace} from '@/api/problem'
 import type {Schemas} from '@/api/client'
+import {Actor} from '@/shared/Actor'
 import {Confirm} from '@/shared/Confirm'
 import {Section} from '@/shared/Page'
 import {Failure} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
 import {useUnsaved} from '@/shared/unsaved'
 import {When} from '@/shared/When'
-import {Words} from '@/shared/Words'
 import {useResetRules, useSaveRules} from '../api/identity'
 import {errorsOf, moved, ofDocument, toDocument, withAnother, type Rule, type Rules} from '../model/rules'
 import {Lines} from './Lines'
@@ -63,7 +63,7 @@ export function RulesForm({resource, version, reload}: RulesFormProps) {
   return (
     <Stack gap="lg">
       <Text size="sm" c="dimmed">
-        {resource.standard || resource.changed === undefined ? 'These are the standard rules; nobody has changed them.' : <>Changed <When at={resource.changed} /> by <Words text={resource.changedBy ?? ''} most={40} />.</>}
+        {resource.standard || resource.changed === undefined ? 'These are the standard rules; nobody has changed them.' : <>Changed <When at={resource.changed} /> by <Actor id={resource.changedBy ?? ''} most={40} />.</>}
       </Text>
       {!mayChange && <Alert color="brass" title="For admins and engineers">You see the rules; admins and engineers of this tenant change them.</Alert>}
       <Section title="Identifiers, the strongest first" actions={mayChange && <Button size="sm" variant="default" leftSection={<IconPlus size={16} />} onClick={() => change({namespaces: withAnother(rules.namespaces)})}>Add a namespace</Button>}>

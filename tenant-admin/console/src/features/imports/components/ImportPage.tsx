@@ -2,12 +2,12 @@ import {Button} from '@mantine/core'
 import {IconTrash} from '@tabler/icons-react'
 import {useState} from 'react'
 import {useNavigate, useParams} from 'react-router'
+import {Actor} from '@/shared/Actor'
 import {Confirm} from '@/shared/Confirm'
 import {Page, Section} from '@/shared/Page'
 import {Failure, ListSkeleton, PageSkeleton} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {When} from '@/shared/When'
-import {Words} from '@/shared/Words'
 import {useImport, usePreview, useRemove, type Import} from '../api/imports'
 import {possible} from '../model/progress'
 import {ImportState} from './ImportState'
@@ -64,7 +64,7 @@ export function ImportPage() {
   return (
     <Page
       title={one.name}
-      about={<>Begun <When at={one.created} /> by <Words text={one.actor} most={40} />.</>}
+      about={<>Begun <When at={one.created} /> by <Actor id={one.actor} most={40} />.</>}
       badge={<ImportState state={one.state} />}
       back={back}
       {...(possible(one).remove ? {actions: <Remove one={one} version={version} />} : {})}

@@ -3,6 +3,7 @@ import {IconFileImport, IconUpload} from '@tabler/icons-react'
 import {useQueryClient} from '@tanstack/react-query'
 import {useState} from 'react'
 import {Link, useNavigate} from 'react-router'
+import {Actor} from '@/shared/Actor'
 import {Page, Section} from '@/shared/Page'
 import {PagedRows} from '@/shared/Rows'
 import {Empty, Failure} from '@/shared/states'
@@ -62,9 +63,9 @@ function Imports() {
         {label: 'State', cell: ({state}) => <ImportState state={state} />},
         {label: 'Applied', isNumber: true, cell: ({applied}) => count(applied)},
         {label: 'Rejected', isNumber: true, cell: ({rejected, dead}) => count(rejected + dead)},
-        {label: 'Begun', cell: ({created, actor}) => <><When at={created} /> by <Words text={actor} most={24} /></>},
+        {label: 'Begun', cell: ({created, actor}) => <><When at={created} /> by <Actor id={actor} most={24} /></>},
       ]}
-      empty={<Empty icon={<IconFileImport />} title="No imports yet">Choose a file of customers above. An import can be taken back as long as its file is kept, 30 days.</Empty>}
+      empty={<Empty icon={<IconFileImport />} title="No imports yet">Choose a file of customers above. An import can be taken back as long as its events are kept.</Empty>}
     />
   )
 }

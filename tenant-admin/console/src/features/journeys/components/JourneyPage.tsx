@@ -3,6 +3,7 @@ import {IconChevronDown, IconFileUpload, IconPlayerPause, IconPlayerPlay, IconZz
 import {useState} from 'react'
 import {Link, useParams} from 'react-router'
 import {asProblem} from '@/api/problem'
+import {Actor} from '@/shared/Actor'
 import {Confirm} from '@/shared/Confirm'
 import {Page} from '@/shared/Page'
 import {State} from '@/shared/State'
@@ -57,7 +58,7 @@ function VersionMenu({journey, shown, show}: {journey: Journey; shown: number | 
         {versions.map(({version, published, publishedBy}) => (
           <Menu.Item key={version} onClick={() => show(version)}>
             <Text size="sm" fw={version === journey.liveVersion ? 650 : 400}>Version {version}{version === journey.liveVersion ? ', entered now' : ''}</Text>
-            <Text size="xs" c="dimmed">published <When at={published} /> by <bdi>{publishedBy.slice(0, 60)}</bdi></Text>
+            <Text size="xs" c="dimmed">published <When at={published} /> by <Actor id={publishedBy} most={40} /></Text>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -1,5 +1,6 @@
 import {Button, Card, Divider, Group, Modal, Select, Stack, Text, TextInput} from '@mantine/core'
 import {useState} from 'react'
+import {Actor} from '@/shared/Actor'
 import {ReasonDialog} from '@/shared/ReasonDialog'
 import {Rows} from '@/shared/Rows'
 import {State} from '@/shared/State'
@@ -15,7 +16,7 @@ import {about, BASES, basisLabel, shownState, STATES} from '../model/consent'
 function Whence({consent}: {consent: ConsentEntry}) {
   return (
     <Text size="xs" c="dimmed">
-      {consent.actor === undefined ? 'said by an event' : <>said by <Words text={consent.actor} most={32} /></>} <When at={consent.at} />
+      {consent.actor === undefined ? 'said by an event' : <>said by <Actor id={consent.actor} most={32} /></>} <When at={consent.at} />
       {consent.basis !== undefined && <>, {basisLabel(consent.basis)}</>}
       {consent.until !== undefined && <>, {consent.ended ? 'ended' : 'ends'} <When at={consent.until} /></>}
       {consent.proof !== undefined && <>, shown: <Words text={consent.proof} most={60} /></>}
@@ -81,7 +82,7 @@ function History({profile}: {profile: string}) {
           {label: 'Purpose', cell: ({purpose, channel}) => <Words text={about(purpose, channel)} most={48} />},
           {label: 'State', cell: ({state}) => <State state={shownState(state, false)} />},
           {label: 'When', cell: ({at}) => <When at={at} />},
-          {label: 'By', cell: ({actor, event}) => <Words text={actor ?? event} most={32} />},
+          {label: 'By', cell: ({actor, event}) => actor === undefined ? <Words text={event} most={32} /> : <Actor id={actor} most={32} />},
           {label: 'Why', cell: ({reason, basis}) => <Words text={[basis === undefined ? '' : basisLabel(basis), reason ?? ''].filter(text => text !== '').join(': ')} most={120} />},
         ]}
       />

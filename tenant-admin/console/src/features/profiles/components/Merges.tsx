@@ -1,6 +1,7 @@
 import {Button, Card, Code, Group, Stack, Text} from '@mantine/core'
 import {IconArrowBackUp} from '@tabler/icons-react'
 import {useState} from 'react'
+import {Actor} from '@/shared/Actor'
 import {Failure, ListSkeleton} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
 import {plural} from '@/shared/text'
@@ -67,7 +68,7 @@ export function Merges({profile}: {profile: string}) {
         {merges.length === 0 && <Text size="sm" c="dimmed">Nothing was merged into this profile.</Text>}
         {merges.map(merge => (
           <Group key={`${merge.from} ${merge.source}`} justify="space-between" gap="xs">
-            <Text size="sm">Merged from <Code>{merge.from}</Code> <When at={merge.at} />, <Words text={cause(merge)} most={70} />{merge.parts.length > 1 ? `, with ${plural(merge.parts.length, 'part')}` : ''}</Text>
+            <Text size="sm">Merged from <Code>{merge.from}</Code> <When at={merge.at} />, {merge.actor === '' ? <Words text={cause(merge.source)} most={70} /> : <>by <Actor id={merge.actor} most={40} /></>}{merge.parts.length > 1 ? `, with ${plural(merge.parts.length, 'part')}` : ''}</Text>
             {mayChange && <Button size="xs" variant="default" leftSection={<IconArrowBackUp size={15} />} disabled={!merge.undoable} onClick={() => setUndone(merge)}>Undo</Button>}
           </Group>
         ))}

@@ -10,7 +10,7 @@ export function disagreeing<T extends TraitPreview>(traits: Readonly<Record<stri
     .sort(([one], [other]) => one.localeCompare(other))
 }
 
-/** Why two profiles became one, in words. */
-export function cause({actor, source}: {actor: string; source: string}): string {
-  return actor === '' ? `by an event (${source})` : `by ${actor}`
+/** Which event made two profiles one, in words. */
+export function cause(source: string): string {
+  return `by an event (${source})`
 }

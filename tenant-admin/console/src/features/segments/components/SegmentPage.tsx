@@ -3,6 +3,7 @@ import {useDisclosure} from '@mantine/hooks'
 import {notifications} from '@mantine/notifications'
 import {IconPencil, IconTrash, IconUsers} from '@tabler/icons-react'
 import {Link, useNavigate, useParams} from 'react-router'
+import {Actor} from '@/shared/Actor'
 import {Confirm} from '@/shared/Confirm'
 import {Page, Section} from '@/shared/Page'
 import {PagedRows} from '@/shared/Rows'
@@ -27,7 +28,7 @@ function Definition({segment}: {segment: Segment}) {
         {lines !== null && <Text size="sm">{visible(said(lines))}</Text>}
         <pre className="code" data-wrap tabIndex={0} aria-label="The condition">{visible(segment.when)}</pre>
         <Text size="xs" c="dimmed">
-          {segment.startJourneys ? 'A change of this definition starts journeys, too.' : 'A change of this definition itself starts no journey.'} Changed <When at={segment.changed} /> by <Words text={segment.changedBy} most={40} />.
+          {segment.startJourneys ? 'A change of this definition starts journeys, too.' : 'A change of this definition itself starts no journey.'} Changed <When at={segment.changed} /> by <Actor id={segment.changedBy} most={40} />.
         </Text>
       </Stack>
     </Card>

@@ -3,6 +3,7 @@ import {useDisclosure} from '@mantine/hooks'
 import {IconKey, IconPlus} from '@tabler/icons-react'
 import {useState, type SyntheticEvent} from 'react'
 import {asProblem, errorsByPlace} from '@/api/problem'
+import {Actor} from '@/shared/Actor'
 import {Confirm} from '@/shared/Confirm'
 import {Copy} from '@/shared/Copy'
 import {useErrorFocus} from '@/shared/errorFocus'
@@ -76,7 +77,7 @@ export function ApiKeys() {
         columns={[
           {label: 'Name', cell: ({name}) => <Text span fw={600} size="sm"><Words text={name} most={40} /></Text>},
           {label: 'May', cell: ({roles}) => <Group gap={4} justify="inherit">{roles.map(role => <Badge key={role} color="gray">{role}</Badge>)}</Group>},
-          {label: 'Made', cell: ({created, createdBy}) => <><When at={created} /> by <Words text={createdBy} most={24} /></>},
+          {label: 'Made', cell: ({created, createdBy}) => <><When at={created} /> by <Actor id={createdBy} most={24} /></>},
           {label: 'Ends', cell: ({expires}) => (expires === undefined ? 'never' : <When at={expires} />)},
           {label: 'Revoke', cell: key => <Button size="compact-sm" variant="subtle" color="madder" onClick={() => setAsked(key)}>Revoke</Button>},
         ]}

@@ -2,6 +2,7 @@ import {Alert, Button, Card, Group, Stack, Text, TextInput} from '@mantine/core'
 import {IconMailOff} from '@tabler/icons-react'
 import {useState, type SyntheticEvent} from 'react'
 import {asProblem, errorsByPlace} from '@/api/problem'
+import {Actor} from '@/shared/Actor'
 import {useErrorFocus} from '@/shared/errorFocus'
 import {Page, Section} from '@/shared/Page'
 import {ReasonDialog} from '@/shared/ReasonDialog'
@@ -113,7 +114,7 @@ export function SuppressionsPage() {
             {label: 'Why', cell: ({reason}) => <Why reason={reason} />},
             {label: 'State', cell: ({lifted}) => <State state={lifted === undefined ? 'suppressed' : 'lifted'} />},
             {label: 'Since', cell: ({since}) => (since === undefined ? 'not known' : <When at={since} />)},
-            {label: 'Lifted', cell: ({lifted}) => (lifted === undefined ? '' : <><When at={lifted.at} /> by <Words text={lifted.by} most={24} />: <Words text={lifted.why} most={80} /></>)},
+            {label: 'Lifted', cell: ({lifted}) => (lifted === undefined ? '' : <><When at={lifted.at} /> by <Actor id={lifted.by} most={24} />: <Words text={lifted.why} most={80} /></>)},
           ]}
           empty={<Empty icon={<IconMailOff />} title="Nobody is suppressed">Who unsubscribes by a link in a mail, or whose address bounces, is put here by itself.</Empty>}
         />

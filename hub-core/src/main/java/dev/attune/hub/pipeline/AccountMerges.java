@@ -10,6 +10,7 @@ import dev.attune.hub.problem.HubException;
 import dev.attune.hub.profile.Account;
 import dev.attune.hub.profile.AccountForest;
 import dev.attune.hub.profile.AccountLink;
+import dev.attune.hub.profile.TakenApart;
 import dev.attune.hub.value.Fields;
 import java.util.List;
 
@@ -60,6 +61,11 @@ final class AccountMerges {
                 takeIn(key, command, source);
               }
             });
+    if (!rootOfOne.equals(rootOfOther)) {
+      AccountKey into = forest.root(one);
+      AccountKey from = into.equals(rootOfOne) ? rootOfOther : rootOfOne;
+      accounts.facts().merge(into, from, source, entry.time(), null);
+    }
     return done(command, forest.root(one));
   }
 
@@ -80,9 +86,12 @@ final class AccountMerges {
             List.of(account, part),
             source,
             () -> {
-              forest.takeApart(account, part);
+              forest.takeApart(account, part, new TakenApart(entry.time(), command.actor()));
               takeIn(part, command, source);
             });
+    if (!isBegun) {
+      accounts.facts().undo(account, part, source, entry.time());
+    }
     return done(command, part);
   }
 

@@ -40,6 +40,7 @@ final class AccountTable {
   private final AccountForest forest;
   private final Function<TenantId, CustomerRules> rules;
   private final AccountNews news;
+  private final AccountFacts facts = new AccountFacts();
 
   AccountTable(Map<AccountKey, Account> read, Function<TenantId, CustomerRules> rules) {
     this.forest = new AccountForest(read);
@@ -61,6 +62,10 @@ final class AccountTable {
 
   AccountNews news() {
     return news;
+  }
+
+  AccountFacts facts() {
+    return facts;
   }
 
   /**
@@ -103,9 +108,15 @@ final class AccountTable {
       AccountKey first, Identifier other, Event event, Source source, List<Refusal> refusals) {
     AccountKey key = AccountKey.of(event.tenant(), other);
     AccountLink link = new AccountLink(first, event.received(), source.toString(), "");
+    AccountKey rootOfFirst = forest.root(first);
+    AccountKey rootOfOther = forest.root(key);
     String obstacle = forest.link(first, key, link);
     if (!obstacle.isEmpty()) {
       refusals.add(new Refusal("account by " + other.namespace(), key.account(), obstacle));
+    } else if (!rootOfFirst.equals(rootOfOther)) {
+      AccountKey into = forest.root(first);
+      AccountKey from = into.equals(rootOfFirst) ? rootOfOther : rootOfFirst;
+      facts.merge(into, from, source, event.received(), event.key().connection().connection());
     }
   }
 

@@ -118,11 +118,15 @@ final class BatchWriter {
     return true;
   }
 
-  /** Members hear of what changed by the log, and that before anything has. */
+  /** Members hear of what changed by the log, and facts are told, before anything has. */
   private boolean writeAccounts(AccountTable accounts) {
     List<LogEntry.Command> news = accounts.news().commands(ports.clock().now());
     if (!news.isEmpty()) {
       log.announce(news);
+    }
+    List<Fact> facts = accounts.facts().told();
+    if (!facts.isEmpty()) {
+      ports.stores().facts().insert(facts);
     }
     for (List<Account> wave : accounts.writes()) {
       if (!ports.stores().accounts().write(wave).isEmpty()) {

@@ -102,7 +102,7 @@ public final class HubEngine {
         commands,
         new DeliveryDesk(stores.deliveries(), outcomes, ports.clock()),
         worker,
-        new Retention(ports, settings, node, metrics.pipeline()),
+        new Retention(ports, settings, node, log, metrics.pipeline()),
         rollups,
         new RollupLoop(ports, rollups, () -> worker.isApplying(0), metrics.pipeline()),
         fills,

@@ -92,6 +92,23 @@ public record HubSettings(
         retention);
   }
 
+  /** The same, but what is needed no more is kept for other times. */
+  public HubSettings withRetention(RetentionSettings other) {
+    return new HubSettings(
+        log,
+        delivery,
+        limits,
+        leaseTerm,
+        batchEntries,
+        idlePause,
+        failurePause,
+        timersInMemory,
+        triesBeforeSuspicion,
+        triesBeforeDeath,
+        waitingBlocks,
+        other);
+  }
+
   /** The same, but work that a silent node held is taken over after that time. */
   public HubSettings withLeaseTerm(Duration term) {
     return new HubSettings(

@@ -72,6 +72,23 @@ final class OldBlocks {
     return dayOf(oldest);
   }
 
+  /**
+   * Whether only the checkpoint keeps what tenants sent before a time: all before it is gone, and
+   * nothing came behind it.
+   *
+   * @param done the block of the checkpoint
+   */
+  boolean isKeptByCheckpointAlone(long done, Instant time) {
+    return first == done
+        && log.read(List.of(new Block.Id(partition, done + 1))).isEmpty()
+        && log.read(List.of(new Block.Id(partition, done))).stream()
+            .anyMatch(block -> isOfTenants(block) && isOlder(block, time));
+  }
+
+  private static boolean isOfTenants(Block block) {
+    return block.entries().stream().anyMatch(LogEntry.OfTenant.class::isInstance);
+  }
+
   /** The day of what was received at that time at the earliest. */
   static LocalDate dayOf(Instant time) {
     return LocalDate.ofInstant(time.minus(CLOCKS_DIFFER), ZoneOffset.UTC);
@@ -79,9 +96,11 @@ final class OldBlocks {
 
   private boolean isOlder(long number, Instant time) {
     return log.read(List.of(new Block.Id(partition, number))).stream()
-        .flatMap(block -> block.entries().stream())
-        .map(LogEntry::received)
-        .allMatch(received -> received.isBefore(time));
+        .allMatch(block -> isOlder(block, time));
+  }
+
+  private static boolean isOlder(Block block, Instant time) {
+    return block.entries().stream().allMatch(entry -> entry.received().isBefore(time));
   }
 
   private long firstThere(long done) {

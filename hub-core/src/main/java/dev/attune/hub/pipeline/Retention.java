@@ -1,6 +1,8 @@
 package dev.attune.hub.pipeline;
 
+import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
+import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.Tenant;
 import dev.attune.hub.tenant.TenantId;
@@ -15,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes what is older than it must be. Each partition's owner does it for the partition and its
@@ -33,23 +34,30 @@ final class Retention {
   private final RetentionSettings settings;
   private final String generation;
   private final NodeId node;
+  private final LogWriter log;
   private final PipelineMetrics metrics;
   private final Gate stopped;
   private final Map<LogPartition, OldBlocks> blocks = new HashMap<>();
 
-  /** By partition the day before which no key is left, as far as this process has seen to it. */
+  /**
+   * By partition the day before which no key is left, as far as this process has seen to it; what
+   * is older is looked for again with the next day.
+   */
   private final Map<LogPartition, LocalDate> keysGoneBefore = new HashMap<>();
 
   private volatile boolean stopping;
 
   /**
    * @param node under which this process holds partitions
+   * @param log into which time is written where nothing else comes
    */
-  Retention(HubPorts ports, HubSettings settings, NodeId node, PipelineMetrics metrics) {
+  Retention(
+      HubPorts ports, HubSettings settings, NodeId node, LogWriter log, PipelineMetrics metrics) {
     this.ports = ports;
     this.settings = settings.retention();
     this.generation = settings.log().generation();
     this.node = node;
+    this.log = log;
     this.metrics = metrics;
     this.stopped = ports.scheduler().gate();
   }
@@ -85,9 +93,17 @@ final class Retention {
       OldBlocks old =
           blocks.computeIfAbsent(partition, one -> new OldBlocks(ports.stores().log(), one));
       long done = ports.stores().partitions().checkpoint(partition).position().block();
-      removed("log", () -> old.removeBefore(now.minus(settings.log()), done));
-      LocalDate needed = keysNeeded(partition, old, now.minus(settings.log()));
-      if (needed != null) {
+      Instant before = now.minus(settings.log());
+      removed("log", () -> old.removeBefore(before, done));
+      if (OldBlocks.dayOf(before).equals(keysGoneBefore.get(partition))) {
+        continue;
+      }
+      if (old.isKeptByCheckpointAlone(done, before)) {
+        // It moves on by that, and the next round finds the block behind it.
+        log.tick(partition, new LogEntry.Tick(now));
+      }
+      LocalDate needed = old.firstDayNeeded(before);
+      if (!needed.equals(keysGoneBefore.get(partition))) {
         keysNeeded.put(partition, needed);
       }
     }
@@ -108,16 +124,6 @@ final class Retention {
           "deliveries",
           () -> ports.stores().deliveries().removeEndedBefore(now.minus(settings.deliveries())));
     }
-  }
-
-  /** Once a day: the first day whose keys are still needed, or null if nothing is to be done. */
-  private @Nullable LocalDate keysNeeded(LogPartition partition, OldBlocks old, Instant before) {
-    LocalDate done = keysGoneBefore.get(partition);
-    if (OldBlocks.dayOf(before).equals(done)) {
-      return null;
-    }
-    LocalDate needed = old.firstDayNeeded(before);
-    return needed.equals(done) ? null : needed;
   }
 
   private Set<LogPartition> held(Instant now) {

@@ -34,7 +34,7 @@ public record Account(
     Map<ProfileId, Member> members,
     @Nullable AccountLink link,
     Set<AccountKey> gathered,
-    Set<AccountKey> apart,
+    Map<AccountKey, TakenApart> apart,
     Fence fence) {
   public static final int MAX_MEMBERS = 1000;
   public static final int MAX_TRAITS = 300;
@@ -45,7 +45,7 @@ public record Account(
     traits = Map.copyOf(traits);
     members = Map.copyOf(members);
     gathered = Set.copyOf(gathered);
-    apart = Set.copyOf(apart);
+    apart = Map.copyOf(apart);
   }
 
   /** One that stands for itself and to which no other ever came. */
@@ -56,7 +56,7 @@ public record Account(
       Map<String, Trait> traits,
       Map<ProfileId, Member> members,
       Fence fence) {
-    this(key, version, identifiers, traits, members, null, Set.of(), Set.of(), fence);
+    this(key, version, identifiers, traits, members, null, Set.of(), Map.of(), fence);
   }
 
   public static Account begun(AccountKey key) {
@@ -157,20 +157,20 @@ public record Account(
   }
 
   boolean hasRoomForApart(Collection<AccountKey> others) {
-    Set<AccountKey> all = new TreeSet<>(apart);
+    Set<AccountKey> all = new TreeSet<>(apart.keySet());
     all.addAll(others);
     return all.size() <= MAX_APART;
   }
 
-  Account apartFrom(Collection<AccountKey> others) {
-    Set<AccountKey> all = new TreeSet<>(apart);
-    all.addAll(others);
+  Account apartFrom(Collection<AccountKey> others, TakenApart by) {
+    Map<AccountKey, TakenApart> all = new HashMap<>(apart);
+    others.forEach(other -> all.putIfAbsent(other, by));
     return new Account(key, version, identifiers, traits, members, link, gathered, all, fence);
   }
 
   Account togetherWith(Collection<AccountKey> others) {
-    Set<AccountKey> rest = new TreeSet<>(apart);
-    rest.removeAll(others);
+    Map<AccountKey, TakenApart> rest = new HashMap<>(apart);
+    rest.keySet().removeAll(others);
     return new Account(key, version, identifiers, traits, members, link, gathered, rest, fence);
   }
 

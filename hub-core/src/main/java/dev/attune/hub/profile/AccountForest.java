@@ -79,7 +79,7 @@ public final class AccountForest {
         }
         next.addAll(account.gathered());
         if (withThoseApart) {
-          next.addAll(account.apart());
+          next.addAll(account.apart().keySet());
         }
       }
       next.removeAll(asked);
@@ -241,13 +241,13 @@ public final class AccountForest {
    *
    * @param account what it was a part of
    */
-  public void takeApart(AccountKey account, AccountKey part) {
+  public void takeApart(AccountKey account, AccountKey part, TakenApart by) {
     SortedSet<AccountKey> leaving = view(part).under(part);
     SortedSet<AccountKey> staying = new TreeSet<>(view(account).parts().keySet());
     staying.removeAll(leaving);
     put(orBegun(part).withLink(null).gathering(leaving));
     for (AccountKey one : leaving) {
-      put(orBegun(one).apartFrom(staying));
+      put(orBegun(one).apartFrom(staying, by));
     }
   }
 

@@ -127,6 +127,18 @@ public record AccountView(AccountKey key, SortedMap<AccountKey, Account> parts) 
     return new AccountView(key.compareTo(other.key) < 0 ? key : other.key, all);
   }
 
+  /** That a person took any part of this apart from another, or the other from it; else null. */
+  public @Nullable TakenApart apartFrom(Account other) {
+    for (Account part : parts.values()) {
+      TakenApart here = part.apart().get(other.key());
+      TakenApart there = other.apart().get(part.key());
+      if (here != null || there != null) {
+        return here == null ? there : here;
+      }
+    }
+    return null;
+  }
+
   /** Whether a person took any part of the one apart from any of the other. */
   public boolean isApartFrom(AccountView other) {
     return keepsFrom(other) || other.keepsFrom(this);
@@ -134,7 +146,7 @@ public record AccountView(AccountKey key, SortedMap<AccountKey, Account> parts) 
 
   private boolean keepsFrom(AccountView other) {
     return parts.values().stream()
-        .anyMatch(part -> !Collections.disjoint(part.apart(), other.parts.keySet()));
+        .anyMatch(part -> !Collections.disjoint(part.apart().keySet(), other.parts.keySet()));
   }
 
   /**

@@ -26,6 +26,7 @@ import dev.attune.hub.profile.AccountForest;
 import dev.attune.hub.profile.AccountView;
 import dev.attune.hub.profile.Member;
 import dev.attune.hub.profile.Survivorship;
+import dev.attune.hub.profile.TakenApart;
 import dev.attune.hub.segment.Segment;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.Fields;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Accounts as events, people and conditions see them, through the whole engine. */
@@ -122,6 +124,10 @@ class AccountsTest {
       AccountKey key = key(namespace, value);
       return new AccountForest(AccountForest.readWhole(world.stores().accounts(), List.of(key)))
           .view(key);
+    }
+
+    Account stored(AccountKey key) {
+      return Objects.requireNonNull(world.stores().accounts().read(List.of(key)).get(key));
     }
 
     Customer customer(String user) {
@@ -275,6 +281,20 @@ class AccountsTest {
             hub.carryOut(AccountCommand.UNMERGE, AccountCommand.unmerge(together.key(), came))
                 .code())
         .isEqualTo(CommandResult.DONE);
+    TakenApart apart = hub.account("group_id", "g1").apartFrom(hub.stored(other.key()));
+    assertThat(apart).isEqualTo(hub.account("crm", "c1").apartFrom(hub.stored(one.key())));
+    assertThat(Objects.requireNonNull(apart).actor()).isEqualTo("ann");
+    assertThat(apart.at()).isNotNull();
+    assertThat(hub.facts(FactKind.MERGE))
+        .singleElement()
+        .satisfies(fact -> {
+          assertThat(fact.name()).isEqualTo("account-merge");
+          assertThat(fact.account()).isEqualTo(together.key());
+          assertThat(fact.properties().text("from")).isEqualTo(came.account());
+        });
+    assertThat(hub.facts(FactKind.UNDO))
+        .singleElement()
+        .satisfies(fact -> assertThat(fact.properties().text("alone")).isEqualTo(came.account()));
     assertThat(hub.account("group_id", "g1").members()).isEqualTo(one.members());
     assertThat(hub.account("crm", "c1").members()).isEqualTo(other.members());
 
@@ -338,7 +358,16 @@ class AccountsTest {
   }
 
   /** All that is the same whether a write lost its answer or not. */
-  private record End(List<AccountView> accounts, List<Boolean> pro, List<String> codes) {}
+  private record End(
+      List<AccountView> accounts, List<Boolean> pro, List<String> codes, List<String> told) {}
+
+  private static List<String> told(Hub hub) {
+    return Stream.of(FactKind.MERGE, FactKind.UNDO)
+        .flatMap(kind -> hub.facts(kind).stream())
+        .map(fact -> fact.name() + " " + new TreeMap<>(fact.properties().values()))
+        .sorted()
+        .toList();
+  }
 
   private static End story(Hub hub, int failAfter) {
     hub.segment("account.traits.plan == 'pro'");
@@ -367,7 +396,8 @@ class AccountsTest {
         List.of(key("group_id", "g1"), key("crm", "c1"), key("domain", "example.com"))) {
       accounts.add(plain(hub, key));
     }
-    return new End(accounts, List.of(hub.isPro("ann"), hub.isPro("bob"), hub.isPro("eve")), codes);
+    List<Boolean> pro = List.of(hub.isPro("ann"), hub.isPro("bob"), hub.isPro("eve"));
+    return new End(accounts, pro, codes, told(hub));
   }
 
   /** Without what says how often documents were written. */
@@ -387,6 +417,7 @@ class AccountsTest {
     End wanted = story(new Hub(), -1);
     assertThat(wanted.codes()).containsOnly(CommandResult.DONE);
     assertThat(wanted.pro()).containsOnly(true);
+    assertThat(wanted.told()).as("two by events, one by a person, one taken apart").hasSize(4);
     int lost = 0;
     for (Hub hub = new Hub(); ; hub = new Hub()) {
       assertThat(story(hub, lost)).as("after %d writes", lost).isEqualTo(wanted);

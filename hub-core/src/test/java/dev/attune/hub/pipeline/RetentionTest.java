@@ -109,6 +109,21 @@ class RetentionTest {
   }
 
   @Test
+  void whatNothingFollowsGoesWithTheRetentionAndADay() {
+    EngineWorld world = new EngineWorld(10, CustomerLimits.DEFAULT, Duration.ofMinutes(2));
+    world.happens(ACME, "ann", "seen", 1);
+    world.start(HubEngine.Role.WORKER);
+    world.time().run(Duration.ofMinutes(1));
+    assertThat(blocks(world)).isEqualTo(1);
+
+    world.time().run(Duration.ofHours(7).plusDays(1));
+    assertThat(blocks(world)).as("of the entry none, of time one").isEqualTo(1);
+    assertThat(isThere(world, 1)).isFalse();
+    world.time().run(Duration.ofDays(3));
+    assertThat(isThere(world, 2)).as("time alone keeps nothing that needs a key").isTrue();
+  }
+
+  @Test
   void removesManyBlocksABoundedNumberAtATimeAndOnlyOldOnes() {
     InMemoryEventLog log = new InMemoryEventLog();
     Instant now = Samples.NOON;

@@ -26,6 +26,7 @@ class AccountForestTest {
   private static final int SEEDS = 500;
   private static final int ACCOUNTS = 12;
   private static final List<AccountKey> KEYS = keys();
+  private static final TakenApart BY = new TakenApart(NOON, "ann");
 
   private static List<AccountKey> keys() {
     List<AccountKey> keys = new ArrayList<>();
@@ -163,7 +164,7 @@ class AccountForestTest {
       AccountView together = forest.view(one);
       AccountKey came = together.merges().getFirst().from();
       assertThat(forest.whyNotTaken(together.key(), came)).isEmpty();
-      forest.takeApart(together.key(), came);
+      forest.takeApart(together.key(), came, BY);
 
       assertSame(forest.view(one), ofOne, seed);
       assertSame(forest.view(other), ofOther, seed);
@@ -204,9 +205,9 @@ class AccountForestTest {
         AccountKey account = merged.root(one);
         AccountForest whole = copy(merged);
         AccountForest apart = copy(whole);
-        apart.takeApart(account, part);
+        apart.takeApart(account, part, BY);
         AccountForest apartAgain = copy(partlyWritten(whole, apart, random));
-        apartAgain.takeApart(account, part);
+        apartAgain.takeApart(account, part, BY);
         assertThat(apartAgain.all())
             .as("seed %d", seed)
             .containsExactlyInAnyOrderElementsOf(apart.all());
@@ -250,7 +251,7 @@ class AccountForestTest {
       AccountKey other = new AccountKey(ACME, "%032x".formatted(number));
       forest.merge(other, part, link(number));
       assertThat(forest.whyNotTaken(other, part)).isEmpty();
-      forest.takeApart(other, part);
+      forest.takeApart(other, part, BY);
     }
     AccountKey oneMore = new AccountKey(ACME, "%032x".formatted(Account.MAX_APART));
     forest.merge(oneMore, part, link(Account.MAX_APART));

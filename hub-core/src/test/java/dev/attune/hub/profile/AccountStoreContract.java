@@ -47,7 +47,8 @@ public abstract class AccountStoreContract {
             new MemberRole("buyer", NOON, Samples.connectionId("shop"), "message-1"))
         .withLink(new AccountLink(Samples.account(ACME, "first"), NOON, "g1/3@4.5", "ann"))
         .gathering(List.of(Samples.account(ACME, "second")))
-        .apartFrom(List.of(Samples.account(ACME, "third")))
+        .apartFrom(List.of(Samples.account(ACME, "third")), new TakenApart(NOON, "ann"))
+        .apartFrom(List.of(Samples.account(ACME, "fourth")), new TakenApart(null, ""))
         .withFence(Account.begun(KEY).fence().with(Samples.source(ACME, 1, 2), Position.START));
   }
 

@@ -65,6 +65,16 @@ final class AccountMergeController {
   }
 
   @Operation(
+      summary = "List what was taken apart from an account and is not one with it again",
+      description = "The newest first, at most 500.")
+  @GetMapping("/undone-merges")
+  @Allowed(Role.VIEWER)
+  Page<UndoneMerge> undone(
+      @PathVariable("tenant") TenantId tenant, @PathVariable("account") String account) {
+    return new Page<>(desk.undone(tenant, account), null);
+  }
+
+  @Operation(
       summary = "See the two accounts that there would be if a merge were undone",
       description = "Nothing is changed.")
   @GetMapping("/unmerge-preview")

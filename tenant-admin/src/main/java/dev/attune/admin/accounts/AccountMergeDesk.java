@@ -69,6 +69,10 @@ final class AccountMergeDesk {
     return whole.merges().stream().map(merged -> AccountMerge.of(whole, merged)).toList();
   }
 
+  List<UndoneMerge> undone(TenantId tenant, String account) {
+    return accounts.apartFrom(accounts.read(tenant, account));
+  }
+
   UnmergedAccounts previewUndo(TenantId tenant, String account, @Nullable String part) {
     AccountView whole = accounts.read(tenant, account);
     AccountKey leaving = leaving(tenant, whole, part);

@@ -2,6 +2,7 @@ package dev.attune.admin.accounts;
 
 import dev.attune.admin.identity.TenantRules;
 import dev.attune.admin.problems.WebError;
+import dev.attune.admin.rest.NamedIdentifier;
 import dev.attune.admin.rest.Page;
 import dev.attune.admin.rest.PageRequest;
 import dev.attune.hub.event.Identifier;
@@ -14,17 +15,23 @@ import dev.attune.hub.profile.AccountMention;
 import dev.attune.hub.profile.AccountStore;
 import dev.attune.hub.profile.AccountView;
 import dev.attune.hub.profile.Survivorship;
+import dev.attune.hub.profile.TakenApart;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Digest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds accounts as people name them. Safe for use by many threads. */
 public final class Accounts {
+  private static final int MOST_UNDONE = 500;
+
   private final AccountStore store;
   private final TenantRules rules;
 
@@ -74,6 +81,32 @@ public final class Accounts {
         AccountMention.normalised(
             new Identifier(text.substring(0, colon), text.substring(colon + 1)));
     return named == null ? Optional.empty() : find(AccountKey.of(tenant, named));
+  }
+
+  /** From which others a person took any part of an account, the newest first. */
+  List<UndoneMerge> apartFrom(AccountView whole) {
+    Set<AccountKey> others = new TreeSet<>();
+    for (Account part : whole.parts().values()) {
+      others.addAll(part.apart().keySet());
+      others.addAll(part.gathered());
+    }
+    others.removeAll(whole.parts().keySet());
+    AccountForest forest = new AccountForest(AccountForest.readWhole(store, others));
+    Map<AccountKey, UndoneMerge> byAccount = new TreeMap<>();
+    for (AccountKey key : others) {
+      Account other = forest.get(key);
+      TakenApart by = other == null ? null : whole.apartFrom(other);
+      if (other != null && by != null) {
+        UndoneMerge one =
+            new UndoneMerge(
+                forest.root(key).account(),
+                other.identifiers().keySet().stream().map(NamedIdentifier::of).toList(),
+                by.at(),
+                by.actor());
+        byAccount.merge(forest.root(key), one, UndoneMerge::and);
+      }
+    }
+    return byAccount.values().stream().sorted(UndoneMerge.NEWEST_FIRST).limit(MOST_UNDONE).toList();
   }
 
   /** All accounts; a page may be short though more follow. */

@@ -9,6 +9,7 @@ import dev.attune.hub.imports.ImportSource;
 import dev.attune.hub.imports.ImportStore;
 import dev.attune.hub.log.LogSettings;
 import dev.attune.hub.pipeline.HubPorts;
+import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.pipeline.HubStores;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -40,7 +41,7 @@ class ImportConfiguration {
       @Qualifier("importRunStore") BackfillStore runs,
       HubStores stores,
       HubPorts ports,
-      LogSettings settings) {
+      HubSettings settings) {
     return new ImportDesk(
         imports,
         new BackfillControl(runs, ports.clock(), "run"),
@@ -49,7 +50,8 @@ class ImportConfiguration {
         stores.partitions(),
         ports.clock(),
         ports.ids(),
-        settings.generation());
+        settings.log().generation(),
+        settings.retention().history());
   }
 
   @Bean

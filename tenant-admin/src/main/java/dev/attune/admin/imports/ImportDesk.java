@@ -38,9 +38,6 @@ public final class ImportDesk {
   /** The largest file in bytes. */
   static final long MOST_BYTES = 1L << 30;
 
-  /** So long a file is kept: as long as its rows can be taken back. */
-  static final Duration KEPT = Duration.ofDays(30);
-
   private static final int MOST_PER_SECOND = 2_000;
   private static final int SWEPT_AT_ONCE = 20;
   private static final int MAX_NAME = 100;
@@ -53,7 +50,11 @@ public final class ImportDesk {
   private final Clock clock;
   private final Ids ids;
   private final String generation;
+  private final Duration kept;
 
+  /**
+   * @param kept so long a file is kept: as long as its rows can be taken back
+   */
   ImportDesk(
       ImportStore imports,
       BackfillControl runs,
@@ -62,7 +63,8 @@ public final class ImportDesk {
       PartitionStore partitions,
       Clock clock,
       Ids ids,
-      String generation) {
+      String generation,
+      Duration kept) {
     this.imports = imports;
     this.runs = runs;
     this.connections = connections;
@@ -71,6 +73,7 @@ public final class ImportDesk {
     this.clock = clock;
     this.ids = ids;
     this.generation = generation;
+    this.kept = kept;
   }
 
   List<Import> list(TenantId tenant) {
@@ -103,7 +106,7 @@ public final class ImportDesk {
     return new ImportFile(imports, one);
   }
 
-  /** Makes one, unless it is there; files that are older than a month go meanwhile. */
+  /** Makes one, unless it is there; files whose rows cannot be taken back any more go meanwhile. */
   Import create(ConnectionKey key, String name, Layout layout, String actor) {
     if (name.isBlank() || name.length() > MAX_NAME) {
       throw new HubException(
@@ -123,7 +126,7 @@ public final class ImportDesk {
   }
 
   private void sweep() {
-    for (ConnectionKey old : imports.madeBefore(clock.now().minus(KEPT), SWEPT_AT_ONCE)) {
+    for (ConnectionKey old : imports.madeBefore(clock.now().minus(kept), SWEPT_AT_ONCE)) {
       if (runs.read(old).filter(Backfill::isUnderWay).isEmpty()) {
         imports.read(old).ifPresent(this::forget);
       }

@@ -23,6 +23,8 @@ public record ApiKey(
     Instant created,
     String actor,
     @Nullable Instant expires) {
+  private static final String CALLER = "key:";
+
   public ApiKey {
     roles = Set.copyOf(roles);
   }
@@ -32,6 +34,16 @@ public record ApiKey(
   }
 
   Caller caller() {
-    return Caller.of("key:" + id, tenant, roles);
+    return Caller.of(callerName(), tenant, roles);
+  }
+
+  /** As it stands wherever it did something. */
+  public String callerName() {
+    return CALLER + id;
+  }
+
+  /** Whether something was done by a key, judging by who is said to have done it. */
+  public static boolean isCallerName(String name) {
+    return name.startsWith(CALLER);
   }
 }

@@ -37,6 +37,7 @@ public record AttuneSettings(
     @DefaultValue OidcSettings oidc,
     @DefaultValue SessionSettings session,
     @DefaultValue LimitSettings limits,
+    @DefaultValue KeepSettings keep,
     @DefaultValue OutboundSettings outbound,
     @DefaultValue ConnectorSettings connectors,
     @DefaultValue PluginSettings plugins) {

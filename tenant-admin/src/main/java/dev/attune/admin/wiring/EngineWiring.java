@@ -3,6 +3,7 @@ package dev.attune.admin.wiring;
 import dev.attune.admin.directory.Directory;
 import dev.attune.admin.ingest.IngestLog;
 import dev.attune.admin.settings.AttuneSettings;
+import dev.attune.admin.settings.KeepSettings;
 import dev.attune.admin.suppressions.SuppressingLog;
 import dev.attune.hub.delivery.ActionSender;
 import dev.attune.hub.delivery.DeliveryTargets;
@@ -11,6 +12,7 @@ import dev.attune.hub.log.LogWriter;
 import dev.attune.hub.pipeline.HubPorts;
 import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.pipeline.HubStores;
+import dev.attune.hub.pipeline.RetentionSettings;
 import dev.attune.hub.time.Clock;
 import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.MachineThreads;
@@ -56,8 +58,12 @@ class EngineWiring {
 
   @Bean
   HubSettings hubSettings(AttuneSettings settings) {
+    KeepSettings keep = settings.keep();
     HubSettings usual =
-        HubSettings.of(GENERATION).withWaitingBlocks(settings.limits().waitingBlocks());
+        HubSettings.of(GENERATION)
+            .withWaitingBlocks(settings.limits().waitingBlocks())
+            .withRetention(
+                RetentionSettings.DEFAULT.keeping(keep.log(), keep.events(), keep.deliveries()));
     Duration term = settings.leaseTerm();
     return term == null ? usual : usual.withLeaseTerm(term);
   }

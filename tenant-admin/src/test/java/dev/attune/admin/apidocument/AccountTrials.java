@@ -24,6 +24,7 @@ final class AccountTrials {
     all.put("GET " + ACCOUNTS + "/{account}/timeline", READ);
     all.put("GET " + ACCOUNTS + "/{account}/enrolments", READ);
     all.put("GET " + ACCOUNTS + "/{account}/merges", READ);
+    all.put("GET " + ACCOUNTS + "/{account}/undone-merges", READ);
     all.put("GET " + ACCOUNTS + "/{account}/merge-preview", UNNAMED);
     all.put("GET " + ACCOUNTS + "/{account}/unmerge-preview", UNNAMED);
     all.put("POST " + ACCOUNTS + "/{account}/merge", ACT);

@@ -100,6 +100,7 @@ class TenancyWalkTest {
           Map.entry("POST " + TENANT + "/connections/{connection}/mappings/remap/pause", ACT),
           Map.entry("POST " + TENANT + "/connections/{connection}/mappings/remap/resume", ACT),
           Map.entry("POST " + TENANT + "/connections/{connection}/mappings/remap/cancel", ACT),
+          Map.entry("GET " + TENANT + "/actors", new Trial("", 0, 400)),
           Map.entry("GET " + TENANT + "/dead-letters", OWN),
           Map.entry("POST " + TENANT + "/dead-letters/redrive", OWN),
           Map.entry("POST " + TENANT + "/dead-letters/discard", OWN),

@@ -9,6 +9,9 @@ import dev.attune.admin.testing.RunningHub;
 import dev.attune.admin.testing.Shop;
 import dev.attune.admin.testing.WithRealHub;
 import dev.attune.hub.value.Fields;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -56,6 +59,40 @@ class IdentityIT {
       Pictures.look(window, "identity-decision");
       window.assertSound();
     }
+  }
+
+  @Test
+  void rulesOfAccountsAreChangedAndPutBack() {
+    try (Window window = new Window(chromium, hub.uri("/"))) {
+      window.expect("401");
+      window.expect("422");
+      window.open("/console/t/" + shop.tenant() + "/identity");
+      window.signIn(new Residents(hub).of(shop.tenant(), Role.ADMIN).email().value());
+      window.tab("Accounts").click();
+      window.page().getByText("The domain of a work address makes its owner").click();
+      window.field("Domains that name no account").fill("no domain");
+      window.button("Save the rules of accounts").click();
+      window.sees(window.page().getByText("Entry 0 is no domain, such as example.com.").first());
+      window.field("Domains that name no account").fill("agency.example");
+      window.button("Save the rules of accounts").click();
+      window.sees("Back to the standard rules");
+      Pictures.look(window, "identity-accounts-changed");
+      assertThat(rules())
+          .isEqualTo(
+              Map.of("membersByMailDomain", true, "neverDomains", List.of("agency.example")));
+      window.button("Back to the standard rules").click();
+      window.sees("These are the standard rules.");
+      assertThat(rules())
+          .isEqualTo(Map.of("membersByMailDomain", false, "neverDomains", List.of()));
+      window.assertSound();
+    }
+  }
+
+  private Map<String, Object> rules() {
+    Fields rules = engineer.admin().get(engineer.path("/account-rules")).json().object("rules");
+    return Map.of(
+        "membersByMailDomain", Objects.requireNonNull(rules.value("membersByMailDomain")),
+        "neverDomains", Objects.requireNonNull(rules.value("neverDomains")));
   }
 
   private static String focused(Window window) {

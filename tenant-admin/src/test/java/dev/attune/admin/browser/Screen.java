@@ -84,6 +84,12 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
             "/console/t/{tenant}/identity",
             window -> window.tab("Traits").click(),
             "What a change does not do"),
+        new Screen(
+            "identity-accounts",
+            "/console/t/{tenant}/identity",
+            window -> window.tab("Accounts").click(),
+            "Domains that name no account"),
+        of("imports", "/console/t/{tenant}/imports", "No imports yet"),
         of("suppressions", "/console/t/{tenant}/suppressions", "Look an address up"),
         of("settings", "/console/t/{tenant}/settings", "Members"),
         new Screen(

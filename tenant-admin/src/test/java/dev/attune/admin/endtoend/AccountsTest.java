@@ -92,6 +92,15 @@ class AccountsTest {
     assertThat(account("group_id:g1").value("members")).isEqualTo(List.of(id(ann)));
     assertThat(account("group_id:g2").value("members")).isEqualTo(List.of(id(bob)));
     assertThat(change(together, "/unmerge", "part", part).status()).isEqualTo(409);
+    String rest = id(account("group_id:g1"));
+    assertThat(tenant.list("/accounts/" + rest + "/undone-merges"))
+        .singleElement()
+        .satisfies(apart -> {
+          assertThat(apart.text("account")).isEqualTo(id(account("group_id:g2")));
+          assertThat(apart.text("at")).isNotBlank();
+          assertThat(apart.text("actor")).isNotBlank();
+          assertThat(String.valueOf(apart.value("identifiers"))).contains("group_id", "g2");
+        });
   }
 
   @Test

@@ -38,6 +38,9 @@ class AttuneSettingsTest {
     assertThat(settings.store().uri()).isNull();
     assertThat(settings.store().databaseName()).isEqualTo("attune");
     assertThat(settings.limits()).isEqualTo(new LimitSettings(20_000, DataSize.ofGigabytes(1)));
+    assertThat(settings.keep())
+        .isEqualTo(
+            new KeepSettings(Duration.ofDays(7), Duration.ofDays(400), Duration.ofDays(400)));
     assertThat(settings.outbound().allowPrivate()).isNull();
     assertThat(settings.connectorFolder()).isEqualTo(Path.of("data", "connectors"));
     assertThat(settings.connectors().folders()).isEmpty();
@@ -53,6 +56,9 @@ class AttuneSettingsTest {
                 Map.entry("attune.url", "https://hub.example.com/"),
                 Map.entry("attune.data", "elsewhere"),
                 Map.entry("attune.roles", "worker,delivery"),
+                Map.entry("attune.keep.log", "3d"),
+                Map.entry("attune.keep.events", "90d"),
+                Map.entry("attune.keep.deliveries", "60d"),
                 Map.entry("attune.first-tenant", "false"),
                 Map.entry("attune.demo", "true"),
                 Map.entry("attune.store.uri", "mongodb://db.example"),
@@ -89,6 +95,8 @@ class AttuneSettingsTest {
     assertThat(settings.store())
         .isEqualTo(new StoreSettings(URI.create("mongodb://db.example"), "hub"));
     assertThat(settings.limits()).isEqualTo(new LimitSettings(7, DataSize.ofGigabytes(5)));
+    assertThat(settings.keep())
+        .isEqualTo(new KeepSettings(Duration.ofDays(3), Duration.ofDays(90), Duration.ofDays(60)));
     assertThat(settings.outbound().allowPrivate()).isTrue();
     assertThat(settings.connectorFolder()).isEqualTo(Path.of("described"));
     assertThat(settings.connectors().folders()).isEqualTo(Map.of("files", Path.of("given")));
@@ -100,6 +108,9 @@ class AttuneSettingsTest {
     assertThatThrownBy(() -> bound(Map.of("attune.limits.waiting-blocks", "0")))
         .rootCause()
         .hasMessage("attune.limits.waiting-blocks must be at least 1, not 0.");
+    assertThatThrownBy(() -> bound(Map.of("attune.keep.events", "29d")))
+        .rootCause()
+        .hasMessage("attune.keep.events must be at least 30d, not PT696H.");
     assertThatThrownBy(() -> bound(Map.of("attune.session.idle", "1s")))
         .rootCause()
         .hasMessage("attune.session.idle must be 1m to 30d.");

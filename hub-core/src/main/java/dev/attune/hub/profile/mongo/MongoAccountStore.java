@@ -9,6 +9,7 @@ import dev.attune.hub.profile.AccountLink;
 import dev.attune.hub.profile.AccountStore;
 import dev.attune.hub.profile.Member;
 import dev.attune.hub.profile.MemberRole;
+import dev.attune.hub.profile.TakenApart;
 import dev.attune.hub.profile.Trait;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.TenantId;
@@ -34,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts as {@code accounts: {_id: {t, a}, v, s, name, identifiers, traits, members: [{p, at,
- * last, role, roleAt, c, e}], link: {a, at, src, by}, gathered: [{a}], apart: [{a}], fence}}. Of a
- * member {@code at} is when it was first seen; {@code c} and {@code e} say who named its role. Each
- * call is one command.
+ * last, role, roleAt, c, e}], link: {a, at, src, by}, gathered: [{a}], apart: [{a, at, by}],
+ * fence}}. Of a member {@code at} is when it was first seen; {@code c} and {@code e} say who named
+ * its role. Each call is one command.
  */
 public final class MongoAccountStore implements AccountStore {
   private final StoredCollection accounts;
@@ -98,7 +99,7 @@ public final class MongoAccountStore implements AccountStore {
         out.child("link", child -> link(child, link));
       }
       out.list("gathered", account.gathered(), (one, key) -> one.id("a", key.account()));
-      out.list("apart", account.apart(), (one, key) -> one.id("a", key.account()));
+      out.list("apart", account.apart().entrySet(), MongoAccountStore::takenApart);
       FenceDocument.write(out, "fence", account.fence());
     });
   }
@@ -149,6 +150,23 @@ public final class MongoAccountStore implements AccountStore {
             ? null
             : new MemberRole(
                 role, in.time("roleAt"), new ConnectionId(in.text("c")), in.textOrEmpty("e")));
+  }
+
+  private static void takenApart(DocumentWriter out, Map.Entry<AccountKey, TakenApart> entry) {
+    out.id("a", entry.getKey().account());
+    out.time("at", entry.getValue().at());
+    out.text("by", entry.getValue().actor());
+  }
+
+  private static Map<AccountKey, TakenApart> takenApart(TenantId tenant, StoredDocument in) {
+    Map<AccountKey, TakenApart> all = new HashMap<>();
+    in.list(
+        "apart",
+        one ->
+            all.put(
+                new AccountKey(tenant, one.text("a")),
+                new TakenApart(one.timeOrNull("at"), one.textOrEmpty("by"))));
+    return all;
   }
 
   private static Set<AccountKey> keys(TenantId tenant, StoredDocument in, String name) {
@@ -202,7 +220,7 @@ public final class MongoAccountStore implements AccountStore {
             members,
             link == null ? null : link(tenant, link),
             keys(tenant, document, "gathered"),
-            keys(tenant, document, "apart"),
+            takenApart(tenant, document),
             FenceDocument.read(document, "fence"));
       }
       default -> throw document.newer("account");
