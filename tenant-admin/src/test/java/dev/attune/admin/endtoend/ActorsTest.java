@@ -9,6 +9,7 @@ import dev.attune.admin.testing.Api.Answer;
 import dev.attune.admin.testing.Engineer;
 import dev.attune.admin.testing.Residents;
 import dev.attune.admin.testing.RunningHub;
+import dev.attune.admin.testing.Story;
 import dev.attune.admin.testing.WithRealHub;
 import dev.attune.hub.value.Fields;
 import java.util.List;
@@ -37,7 +38,7 @@ class ActorsTest {
     Answer created =
         tenant
             .admin()
-            .post(tenant.path("/segments"), "{\"name\": \"All\", \"condition\": \"true\"}");
+            .post(tenant.path("/segments"), "{\"id\": \"all\", \"name\": \"All\", \"when\": \"true\"}");
     assertThat(created.status()).as(created.text()).isEqualTo(201);
     String key = String.valueOf(created.json().text("changedBy"));
     assertThat(key).startsWith("key:");
