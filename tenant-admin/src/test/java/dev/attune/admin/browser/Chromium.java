@@ -22,7 +22,13 @@ public final class Chromium implements AutoCloseable {
   static final Path MODULES = Path.of("target", "node").toAbsolutePath();
 
   private static final List<String> NAMES =
-      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+      List.of(
+          // The same engine without a window around it, so with less to draw.
+          "chromium-headless-shell",
+          "chromium",
+          "chromium-browser",
+          "google-chrome",
+          "google-chrome-stable");
 
   private final Playwright playwright;
   private final Browser browser;

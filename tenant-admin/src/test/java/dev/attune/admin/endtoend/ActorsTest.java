@@ -38,7 +38,9 @@ class ActorsTest {
     Answer created =
         tenant
             .admin()
-            .post(tenant.path("/segments"), "{\"id\": \"all\", \"name\": \"All\", \"when\": \"true\"}");
+            .post(
+                tenant.path("/segments"),
+                "{\"id\": \"all\", \"name\": \"All\", \"when\": \"true\"}");
     assertThat(created.status()).as(created.text()).isEqualTo(201);
     String key = String.valueOf(created.json().text("changedBy"));
     assertThat(key).startsWith("key:");

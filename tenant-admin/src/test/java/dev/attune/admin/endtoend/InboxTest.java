@@ -24,8 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Mail that comes in, from a real IMAP server to the profile. */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(WithRealHub.class)
 class InboxTest {
   private final GreenMail server =

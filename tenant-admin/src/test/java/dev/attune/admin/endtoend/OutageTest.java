@@ -15,8 +15,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A hub whose store, disk or worker is not as it should be: it says so and loses nothing. */
+@Execution(ExecutionMode.CONCURRENT)
 class OutageTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

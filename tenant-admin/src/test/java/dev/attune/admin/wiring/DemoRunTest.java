@@ -15,11 +15,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 
+@Execution(ExecutionMode.CONCURRENT)
 class DemoRunTest {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
