@@ -8,6 +8,7 @@ import dev.attune.hub.profile.Survivorship;
 import dev.attune.hub.segment.SegmentSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What a tenant has defined that acts on its customers, compiled, as of one revision. */
 public record CustomerRules(
@@ -35,6 +36,18 @@ public record CustomerRules(
     journeys.read().windows().forEach(window -> measures.add(Measure.of(window)));
     segments.watched().windows().forEach(window -> measures.add(Measure.of(window)));
     return measures;
+  }
+
+  /** Whether any condition that holds for more than a moment reads accounts. */
+  public boolean readsAccounts() {
+    return segments.readsAccounts() || !journeys.awaitedOfAccounts().isEmpty();
+  }
+
+  /** Those words of what changed of an account that segments, or people in journeys, look at. */
+  public Set<String> affecting(Set<String> words) {
+    Set<String> read = new TreeSet<>(segments.affecting(words));
+    read.addAll(SegmentSet.readBy(journeys.awaitedOfAccounts(), words));
+    return read;
   }
 
   public static CustomerRules of(JourneySet journeys) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable; safe for use by many threads.
  */
 public final class JourneySet {
+  private static final String ACCOUNT = "account";
+
   public static final JourneySet EMPTY = of(List.of(), List.of());
 
   private final Map<JourneyId, Map<Integer, CompiledJourney>> versions;
@@ -27,6 +30,7 @@ public final class JourneySet {
   private final Map<String, List<CompiledJourney>> accountsByEntry;
   private final List<CompiledJourney> perAccount;
   private final Watch read;
+  private final Set<String> awaitedOfAccounts;
 
   private JourneySet(Collection<JourneyHead> heads, Collection<CompiledJourney> compiled) {
     this.versions = new HashMap<>();
@@ -43,6 +47,12 @@ public final class JourneySet {
       all = all.with(journey.read());
     }
     this.read = all;
+    this.awaitedOfAccounts =
+        compiled.stream()
+            .filter(journey -> !journey.isPerAccount())
+            .flatMap(journey -> journey.watched().reads().stream())
+            .filter(path -> path.equals(ACCOUNT) || path.startsWith(ACCOUNT + "."))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The same journeys with others that an event can start. */
@@ -53,6 +63,7 @@ public final class JourneySet {
     this.accountsByEntry = origin.accountsByEntry;
     this.perAccount = origin.perAccount;
     this.read = origin.read;
+    this.awaitedOfAccounts = origin.awaitedOfAccounts;
   }
 
   private void add(JourneyHead head) {
@@ -134,6 +145,11 @@ public final class JourneySet {
   /** What any expression of any of them reads. */
   public Watch read() {
     return read;
+  }
+
+  /** The dotted paths of accounts that people wait for, or leave because of. */
+  public Set<String> awaitedOfAccounts() {
+    return awaitedOfAccounts;
   }
 
   /** What is waited for, and what is a reason to leave, for somebody with these enrolments. */

@@ -50,14 +50,14 @@ final class AccountNews {
   void watch(Collection<AccountKey> keys, Source source, Runnable change) {
     Map<AccountKey, Fields> before = new TreeMap<>();
     for (AccountKey key : keys) {
-      if (rules.apply(key.tenant()).segments().readsAccounts()) {
+      if (rules.apply(key.tenant()).readsAccounts()) {
         before.put(key, seen(key));
       }
     }
     change.run();
     before.forEach((key, was) -> {
       Set<String> words =
-          rules.apply(key.tenant()).segments().affecting(SegmentSet.wordsOfAccount(was, seen(key)));
+          rules.apply(key.tenant()).affecting(SegmentSet.wordsOfAccount(was, seen(key)));
       if (!words.isEmpty()) {
         changed.computeIfAbsent(key, none -> new TreeSet<>()).addAll(words);
         causes.put(key, source);

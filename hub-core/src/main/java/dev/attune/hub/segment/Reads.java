@@ -4,6 +4,7 @@ import dev.attune.hub.condition.Expression;
 import dev.attune.hub.condition.Watch;
 import dev.attune.hub.condition.Window;
 import dev.attune.hub.value.Fields;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,18 +31,24 @@ final class Reads {
 
   /** The words of a condition. A name may have dots, so that each beginning of a path is one. */
   static Set<String> of(Expression condition) {
+    Set<String> words = of(condition.reads());
+    for (Window window : condition.windows()) {
+      words.add(Watch.WINDOWS);
+      words.add(Watch.word(window.event()));
+    }
+    return words;
+  }
+
+  /** The words of what is read by dotted paths. */
+  static Set<String> of(Collection<String> paths) {
     Set<String> words = new TreeSet<>();
-    for (String path : condition.reads()) {
+    for (String path : paths) {
       if (path.startsWith(PROFILE)) {
         beginnings(path.substring(PROFILE.length()), "", words);
       } else if (path.startsWith(ACCOUNT)) {
         beginnings(path.substring(ACCOUNT.length()), ACCOUNT, words);
         words.add(ALL_OF_ACCOUNT);
       }
-    }
-    for (Window window : condition.windows()) {
-      words.add(Watch.WINDOWS);
-      words.add(Watch.word(window.event()));
     }
     return words;
   }

@@ -110,6 +110,13 @@ public final class SegmentSet {
     return Reads.betweenAccounts(before, after);
   }
 
+  /** Those of the words that are read by dotted paths. */
+  public static Set<String> readBy(Collection<String> paths, Set<String> words) {
+    Set<String> read = new TreeSet<>(words);
+    read.retainAll(Reads.of(paths));
+    return read;
+  }
+
   /** Those of the words that any condition reads. */
   public Set<String> affecting(Set<String> words) {
     Set<String> read = new TreeSet<>(words);

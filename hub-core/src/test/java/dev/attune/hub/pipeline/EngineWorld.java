@@ -247,4 +247,17 @@ final class EngineWorld {
   Map<String, Long> removed() {
     return removed;
   }
+
+  /** How many commands by which members hear of their accounts stand in the log. */
+  long announced() {
+    List<Block.Id> ids = new ArrayList<>();
+    for (long block = 1; block < 100; block++) {
+      ids.add(new Block.Id(partition(), block));
+    }
+    return stores().log().read(ids).stream()
+        .flatMap(block -> block.entries().stream())
+        .filter(LogEntry.Command.class::isInstance)
+        .filter(entry -> ((LogEntry.Command) entry).kind().equals(CustomerCommand.ACCOUNT_CHANGED))
+        .count();
+  }
 }
