@@ -145,6 +145,13 @@ final class EffectWriter {
         }
       }
       case Effect.SetTraits set -> setTraits(draft, home, set);
+      case Effect.SetConsent set -> parts.writeConsent(draft, home, set.said(), facts);
+      case Effect.Exposed exposed -> {
+        draft.add(facts.exposure(enrolment, exposed));
+        if (exposed.isNew()) {
+          assign(draft, home, exposed);
+        }
+      }
       case Effect.Entered entered ->
           draft.add(
               facts.ofEnrolment(FactKind.ENROLMENT_ENTERED, enrolment, entered.entry(), 1, null));
@@ -226,6 +233,28 @@ final class EffectWriter {
     return draft.part(home).actions().size() >= limits.openActions()
         ? "A customer may have at most " + limits.openActions() + " actions without an outcome."
         : "";
+  }
+
+  /** What finds no room is told, and the next enrolment draws its lot anew. */
+  private void assign(CustomerDraft draft, ProfileId home, Effect.Exposed exposed) {
+    CustomerPart part = draft.part(home);
+    String refusal = "";
+    if (!part.hasRoomFor(exposed.experiment())) {
+      refusal = "A customer may be in at most " + CustomerPart.MAX_EXPERIMENTS + " experiments.";
+    } else if (room(draft) < CustomerSize.EXPERIMENT) {
+      refusal = "A customer may have at most " + limits.bytes() + " bytes.";
+    }
+    if (refusal.isEmpty()) {
+      draft.put(home, part.withExperiment(exposed.experiment(), exposed.assignment()));
+    } else {
+      draft.add(
+          refused(
+              draft,
+              home,
+              "experiment " + exposed.experiment(),
+              exposed.enrolment().value() + "/" + exposed.step(),
+              refusal));
+    }
   }
 
   /** The hub itself says it, in the name of the journey's step. */

@@ -40,7 +40,7 @@ final class Reactions {
     boolean moved = false;
     while (!next.isEmpty()) {
       Pending one = next.remove();
-      Reaction reaction = reaction(draft, one.stimulus());
+      Reaction reaction = reaction(draft, part, one.stimulus());
       moved |= !reaction.changed().isEmpty();
       for (Effect.Act act : effects.write(draft, part, reaction)) {
         next.add(
@@ -58,7 +58,7 @@ final class Reactions {
     return moved;
   }
 
-  private static Reaction reaction(CustomerDraft draft, Stimulus stimulus) {
+  private static Reaction reaction(CustomerDraft draft, ProfileId part, Stimulus stimulus) {
     Occasion occasion = draft.occasion();
     return JourneyEngine.react(
         stimulus,
@@ -70,6 +70,8 @@ final class Reactions {
             draft.seen(),
             draft.account(),
             draft.windows(),
+            () -> draft.known(part),
+            draft.experiments(),
             occasion.now(),
             draft.ofAccount()));
   }

@@ -174,7 +174,7 @@ final class Entering {
     course.add(moving);
     course.say(new Effect.Entered(id, now, entry));
     criteria.checkExits(moving, null, now);
-    walk.begin(moving, 0, journey.first(), now);
+    walk.begin(moving, journey.first(), now);
   }
 
   private void refuse(

@@ -1,7 +1,6 @@
 package dev.attune.hub.journey;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -9,32 +8,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes steps of a definition's values, as far as they are steps. */
 final class StepReader {
-  static final List<String> KINDS = List.of("action", "wait", "branch", "set", "exit", "goto");
+  static final List<String> KINDS =
+      List.of("action", "wait", "branch", "split", "parallel", "set", "exit", "goto");
   static final List<String> CASE = List.of("when", "otherwise", "steps");
-  static final List<String> SET = List.of("traits");
   static final List<String> LEAVE = List.of("as");
 
   private static final Map<String, String> LATER =
       Map.of(
-          "split", "a split",
-          "parallel", "a set of parallel steps",
           "score", "a score",
           "survey", "a survey",
           "start", "the start of another journey");
-  private static final Map<String, String> LATER_SETS =
-      Map.of(
-          "consent", "Setting a consent",
-          "consents", "Setting a consent",
-          "milestone", "Setting a milestone");
 
   private final Draft draft;
   private final ActionReader actions;
   private final WaitReader waits;
+  private final SetReader sets;
+  private final SplitReader splits;
+  private final ParallelReader parallels;
 
   StepReader(Draft draft, String purpose) {
     this.draft = draft;
     this.actions = new ActionReader(draft, purpose);
     this.waits = new WaitReader(draft, this);
+    this.sets = new SetReader(draft);
+    this.splits = new SplitReader(this);
+    this.parallels = new ParallelReader(this);
   }
 
   List<Step> read(List<Place> items) {
@@ -111,7 +109,9 @@ final class StepReader {
           case "action" -> actions.read(item, name, id);
           case "wait" -> waits.read(item, name, id);
           case "branch" -> branch(item.object(name, List.of("id", "branch")), id);
-          case "set" -> set(item.object(name, List.of("id", "set")), id);
+          case "split" -> splits.read(item.object(name, List.of("id", "split")), id);
+          case "parallel" -> parallels.read(item.object(name, ParallelReader.PARALLEL), id);
+          case "set" -> sets.read(item.object(name, List.of("id", "set")), id);
           case "exit" -> exit(item.object(name, List.of("id", "exit")), id);
           default -> goTo(item.object(name, List.of("id", "goto")), id);
         };
@@ -154,41 +154,6 @@ final class StepReader {
     Place steps = members.required("steps", "the list of what is done then; it may be empty");
     List<Step> then = steps == null ? List.of() : read(steps.list());
     return when == null && otherwise == null ? null : new Step.Case(when, then);
-  }
-
-  private @Nullable Step set(Members step, String id) {
-    Place place = step.find("set");
-    if (place == null) {
-      return null;
-    }
-    if (draft.isPerAccount()) {
-      place.problem(
-          "A journey per account cannot set traits, which are those of a profile; an action can ask"
-              + " the tool to change the account, whose traits come from there.");
-    }
-    Members set = place.object("What is set", SET, LATER_SETS);
-    Place traits = set.find("traits");
-    if (traits == null) {
-      if (place.value() instanceof Raw.Mapping(var raw)
-          && LATER_SETS.keySet().stream().noneMatch(raw::containsKey)) {
-        place.problem("What is set needs 'traits', an object of names and expressions.");
-      }
-      return null;
-    }
-    if (!(traits.value() instanceof Raw.Mapping(var names)) || names.isEmpty()) {
-      traits.problem("Traits must be an object of at least one name and its expression.");
-      return null;
-    }
-    Map<String, String> texts = new LinkedHashMap<>();
-    Members all = traits.object("Traits", List.copyOf(names.keySet()));
-    all.places()
-        .forEach((trait, value) -> {
-          String text = draft.expression(value, Scope.STEP, id);
-          if (text != null) {
-            texts.put(trait, text);
-          }
-        });
-    return new Step.SetTraits(id, texts);
   }
 
   private static @Nullable Step exit(Members step, String id) {
