@@ -34,12 +34,15 @@ public final class CompiledJourney {
   record Entry(
       String event,
       @Nullable String segment,
+      boolean isByJourneys,
       @Nullable Expression when,
       @Nullable Expression key,
       boolean takesHistory) {
 
-    boolean isFor(Event happened) {
-      return event.equals(happened.name())
+    boolean isFor(Event happened, JourneyId journey) {
+      return isByJourneys == JourneyStart.isOne(happened)
+          && (!isByJourneys || JourneyStart.isOf(happened, journey))
+          && event.equals(happened.name())
           && (segment == null || SegmentEvent.isOf(happened, segment))
           && (takesHistory || !happened.isHistorical());
     }
@@ -68,6 +71,7 @@ public final class CompiledJourney {
           new Entry(
               entry.event(),
               entry.segment(),
+              entry.isByJourneys(),
               when == null ? null : Scope.ENTRY.condition(when),
               key == null ? null : Scope.ENTRY.expression(key),
               entry.takesHistory()));
@@ -257,6 +261,7 @@ public final class CompiledJourney {
         case CompiledStep.WaitState wait -> add(all, wait.when());
         case CompiledStep.Branch branch -> branch.cases().forEach(one -> add(all, one.when()));
         case CompiledStep.SetAll set -> all.addAll(set.traits().values());
+        case CompiledStep.Start start -> add(all, start.key());
         case CompiledStep.Split split -> {}
         case CompiledStep.Parallel parallel -> {}
         case CompiledStep.WaitFor wait -> {}

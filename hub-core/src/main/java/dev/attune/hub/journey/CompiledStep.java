@@ -78,6 +78,9 @@ sealed interface CompiledStep {
       @Nullable String next)
       implements CompiledStep {}
 
+  record Start(String id, JourneyId journey, @Nullable Expression key, @Nullable String next)
+      implements CompiledStep {}
+
   record Exit(String id, String as) implements CompiledStep {}
 
   record GoTo(String id, String target) implements CompiledStep {}

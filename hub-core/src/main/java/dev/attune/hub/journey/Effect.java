@@ -2,6 +2,7 @@ package dev.attune.hub.journey;
 
 import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.event.Consent;
+import dev.attune.hub.event.Event;
 import dev.attune.hub.profile.ConsentRecord;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.value.Fields;
@@ -32,6 +33,14 @@ public sealed interface Effect {
 
   /** The customer is given traits, as if an event of this instant had said so. */
   record SetTraits(EnrolmentId enrolment, Instant at, String step, Fields traits)
+      implements Effect {}
+
+  /**
+   * Another journey is to be started, by an event of the hub's own that happens next.
+   *
+   * @param event to be told to the journeys, in the part in which the enrolment lives
+   */
+  record Start(EnrolmentId enrolment, Instant at, String step, JourneyId journey, Event event)
       implements Effect {}
 
   /** The customer's part, in which the enrolment lives, allows or forbids something. */

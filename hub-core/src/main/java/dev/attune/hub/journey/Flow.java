@@ -85,6 +85,7 @@ record Flow(@Nullable String first, Map<String, Node> nodes) {
         }
         case Step.Exit exit -> ways.add(Optional.empty());
         case Step.GoTo goTo -> ways.add(Optional.of(goTo.target()));
+        case Step.Start start -> ways.add(next);
         case Step.Act act -> ways.add(next);
         case Step.WaitFor wait -> ways.add(next);
         case Step.WaitDate wait -> ways.add(next);

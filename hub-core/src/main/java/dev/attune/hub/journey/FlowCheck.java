@@ -22,6 +22,7 @@ final class FlowCheck {
   void check() {
     flow.nodes().values().forEach(this::checkTarget);
     checkWays();
+    flow.nodes().values().forEach(node -> checkStart(node.step()));
     List<String> circle = flow.circle();
     if (!circle.isEmpty()) {
       problem(
@@ -44,6 +45,15 @@ final class FlowCheck {
           pointer(id) + "/goto",
           "Step '%s' goes to '%s', which does not stand in the same parallel way; a way is entered at its first step and left at its last."
               .formatted(id, target));
+    }
+  }
+
+  private void checkStart(Step step) {
+    if (step instanceof Step.Start(var id, var started, var key) && started.equals(journey.id())) {
+      problem(
+          pointer(id) + "/start/journey",
+          "Step '%s' starts the journey that it stands in; a journey starts others, and one goes through it again by its entries."
+              .formatted(id));
     }
   }
 

@@ -25,7 +25,7 @@ final class Reacting {
   }
 
   void react(Event event, Instant now) {
-    boolean canEnter = course.journeys().canEnterBy(event.name());
+    boolean canEnter = course.journeys().canEnterBy(event.name()) || JourneyStart.isOne(event);
     // What happened long ago moves nobody who is inside now.
     List<Moving> concerned =
         event.isHistorical()
@@ -140,6 +140,7 @@ final class Reacting {
       case CompiledStep.WaitFor wait -> null;
       case CompiledStep.WaitDate wait -> null;
       case CompiledStep.Branch branch -> null;
+      case CompiledStep.Start start -> null;
       case CompiledStep.Split split -> null;
       case CompiledStep.Parallel parallel -> null;
       case CompiledStep.SetAll set -> null;

@@ -22,6 +22,7 @@ public sealed interface Step {
       case Split split -> split.variants().stream().map(Variant::steps).toList();
       case Parallel parallel -> parallel.ways();
       case WaitUntil wait -> List.of(wait.otherwise());
+      case Start start -> List.of();
       case Act act -> List.of();
       case WaitFor wait -> List.of();
       case WaitDate wait -> List.of();
@@ -151,6 +152,13 @@ public sealed interface Step {
       traits = Map.copyOf(traits);
     }
   }
+
+  /**
+   * Starts another journey, if that can be entered.
+   *
+   * @param key what the enrolment there is keyed by, an expression, or null for one per customer
+   */
+  record Start(String id, JourneyId journey, @Nullable String key) implements Step {}
 
   record Exit(String id, String as) implements Step {}
 

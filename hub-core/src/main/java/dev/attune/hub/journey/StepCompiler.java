@@ -54,6 +54,9 @@ final class StepCompiler {
         texts.forEach((name, text) -> traits.put(name, Scope.STEP.expression(text)));
         yield new CompiledStep.SetAll(id, traits, consent, milestone, next);
       }
+      case Step.Start(var id, var journey, var key) ->
+          new CompiledStep.Start(
+              id, journey, key == null ? null : Scope.STEP.expression(key), next);
       case Step.Exit(var id, var as) -> new CompiledStep.Exit(id, as);
       case Step.GoTo(var id, var target) -> new CompiledStep.GoTo(id, target);
     };
@@ -118,6 +121,12 @@ final class StepCompiler {
       case CompiledStep.WaitFor wait -> {}
       case CompiledStep.WaitEvent wait -> {}
       case CompiledStep.WaitState wait -> {}
+      case CompiledStep.Start start -> {
+        Expression key = start.key();
+        if (key != null) {
+          reads.addAll(key.reads());
+        }
+      }
       case CompiledStep.Split split -> {}
       case CompiledStep.Parallel parallel -> {}
       case CompiledStep.Exit exit -> {}
@@ -188,6 +197,7 @@ final class StepCompiler {
       case CompiledStep.GoTo goTo -> anticipate(goTo.target(), steps, seen, found);
       case CompiledStep.Parallel parallel ->
           parallel.firsts().forEach(first -> anticipate(first, steps, seen, found));
+      case CompiledStep.Start start -> anticipate(start.next(), steps, seen, found);
       case CompiledStep.Split split ->
           split.variants().forEach(one -> anticipate(one.first(), steps, seen, found));
       case CompiledStep.Branch branch -> {

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** Makes steps of a definition's values, as far as they are steps. */
 final class StepReader {
   static final List<String> KINDS =
-      List.of("action", "wait", "branch", "split", "parallel", "set", "exit", "goto");
+      List.of("action", "wait", "branch", "split", "parallel", "start", "set", "exit", "goto");
   static final List<String> CASE = List.of("when", "otherwise", "steps");
+  static final List<String> START = List.of("journey", "key");
   static final List<String> LEAVE = List.of("as");
 
   private static final Map<String, String> LATER =
       Map.of(
           "score", "a score",
-          "survey", "a survey",
-          "start", "the start of another journey");
+          "survey", "a survey");
 
   private final Draft draft;
   private final ActionReader actions;
@@ -111,6 +111,7 @@ final class StepReader {
           case "branch" -> branch(item.object(name, List.of("id", "branch")), id);
           case "split" -> splits.read(item.object(name, List.of("id", "split")), id);
           case "parallel" -> parallels.read(item.object(name, ParallelReader.PARALLEL), id);
+          case "start" -> start(item.object(name, List.of("id", "start")), id);
           case "set" -> sets.read(item.object(name, List.of("id", "set")), id);
           case "exit" -> exit(item.object(name, List.of("id", "exit")), id);
           default -> goTo(item.object(name, List.of("id", "goto")), id);
@@ -154,6 +155,25 @@ final class StepReader {
     Place steps = members.required("steps", "the list of what is done then; it may be empty");
     List<Step> then = steps == null ? List.of() : read(steps.list());
     return when == null && otherwise == null ? null : new Step.Case(when, then);
+  }
+
+  private @Nullable Step start(Members step, String id) {
+    Place place = step.find("start");
+    if (place == null) {
+      return null;
+    }
+    if (draft.isPerAccount()) {
+      place.problem("A journey per account cannot start another.");
+    }
+    Members start = place.object("A start", START);
+    Place named = start.required("journey", "the id of the journey that is started");
+    String journey = named == null ? null : named.text();
+    String key = draft.expression(start.find("key"), Scope.STEP, id);
+    if (named != null && journey != null && !DefinitionReader.ID.matcher(journey).matches()) {
+      named.problem("A journey's id must be " + DefinitionReader.ID_FORM + ".");
+      return null;
+    }
+    return journey == null ? null : new Step.Start(id, new JourneyId(journey), key);
   }
 
   private static @Nullable Step exit(Members step, String id) {

@@ -132,6 +132,7 @@ final class StepWalk {
         ledger.begin(moving, parallel.id(), now);
         yield new NextStep.Fork(parallel.firsts(), carried);
       }
+      case CompiledStep.Start start -> start(moving, start, carried, now);
       case CompiledStep.SetAll set -> set(moving, set, carried, now);
       case CompiledStep.Exit(var id, var as) -> {
         ledger.begin(moving, id, now);
@@ -195,6 +196,7 @@ final class StepWalk {
       case CompiledStep.WaitState wait -> waits.check(moving, wait, token, now);
       case CompiledStep.Act act -> ended(moving, act, token, now);
       case CompiledStep.Branch branch -> again(token);
+      case CompiledStep.Start start -> again(token);
       case CompiledStep.Split split -> again(token);
       case CompiledStep.Parallel parallel -> Joining.looked(moving, token, parallel);
       case CompiledStep.SetAll set -> again(token);
@@ -252,6 +254,31 @@ final class StepWalk {
     ledger.begin(moving, id, now);
     ledger.done(moving, id, outcome, now);
     return new NextStep.GoOn(next, carried);
+  }
+
+  private NextStep start(
+      Moving moving, CompiledStep.Start start, List<Fields> carried, Instant now) {
+    String key = "";
+    Expression expression = start.key();
+    if (expression != null) {
+      Result result = expression.evaluate(course.sight(moving, now));
+      String text = result instanceof Result.Value(var value) ? EntryKey.of(value) : null;
+      if (text == null) {
+        return stuck(
+            start.id(),
+            result instanceof Result.Value ? new Result.Failed(EntryKey.FORM) : result,
+            now);
+      }
+      key = text;
+    }
+    course.say(
+        new Effect.Start(
+            moving.id(),
+            now,
+            start.id(),
+            start.journey(),
+            JourneyStart.of(course.tenant(), moving.id(), start.id(), start.journey(), key, now)));
+    return decided(moving, start.id(), ASKED, start.next(), carried, now);
   }
 
   private NextStep set(Moving moving, CompiledStep.SetAll set, List<Fields> carried, Instant now) {

@@ -141,6 +141,7 @@ final class EngineRun {
     return switch (effect) {
       case Effect.Act act -> "asks " + act.step() + " " + Json.write(act.parameters());
       case Effect.SetTraits set -> "sets " + set.step() + " " + Json.write(set.traits());
+      case Effect.Start start -> "starts " + start.journey();
       case Effect.SetConsent set -> "says " + set.step() + " " + set.consent().key();
       case Effect.Exposed exposed ->
           "exposed %s %s".formatted(exposed.step(), exposed.assignment().variant());

@@ -83,6 +83,8 @@ class JourneySchemaTest {
     known.put("split", SplitReader.SPLIT);
     known.put("parallelStep", ParallelReader.PARALLEL);
     known.put("consent", SetReader.CONSENT);
+    known.put("start", StepReader.START);
+    known.put("journeyEntry", DefinitionReader.JOURNEY_ENTRY);
     known.put("variant", SplitReader.VARIANT);
     Raw.Mapping definitions = member(raw(JourneySchema.json()), "$defs");
     known.forEach((name, properties) ->

@@ -50,6 +50,7 @@ final class ReferenceShape {
         case Step.WaitDate wait -> texts.add(wait.date());
         case Step.Branch branch ->
             branch.cases().forEach(one -> texts.add(String.valueOf(one.when())));
+        case Step.Start start -> {}
         case Step.Split split -> {}
         case Step.Parallel parallel -> {}
         case Step.WaitFor wait -> {}

@@ -106,7 +106,23 @@ final class Stage {
         JourneyEngine.react(stimulus, enrolments.values(), past, journeys(), surroundings());
     reaction.changed().forEach(this::put);
     reaction.effects().forEach(this::carryOut);
-    return reaction;
+    Reaction all = reaction;
+    for (Effect effect : reaction.effects()) {
+      if (effect instanceof Effect.Start start) {
+        all = together(all, react(new Stimulus.Happened(start.event())));
+      }
+    }
+    return all;
+  }
+
+  private static Reaction together(Reaction one, Reaction other) {
+    List<Enrolment> changed = new ArrayList<>(one.changed());
+    changed.addAll(other.changed());
+    List<Effect> effects = new ArrayList<>(one.effects());
+    effects.addAll(other.effects());
+    List<Decision> decisions = new ArrayList<>(one.decisions());
+    decisions.addAll(other.decisions());
+    return new Reaction(changed, effects, decisions);
   }
 
   private void put(Enrolment changed) {

@@ -41,6 +41,7 @@ final class Telling {
                   Json.write(act.parameters()),
                   act.notAfter() == null ? "" : " by " + act.notAfter());
       case Effect.SetTraits set -> set.step() + " sets " + Json.write(set.traits());
+      case Effect.Start start -> start.step() + " starts " + start.journey();
       case Effect.SetConsent set ->
           "%s says %s is %s".formatted(set.step(), set.consent().key(), set.consent().state());
       case Effect.Exposed exposed ->

@@ -296,7 +296,7 @@ public final class Samples {
         List.of(
             new Token(
                 "wait", NOON, NOON.plusSeconds(90), List.of(ExtremeFields.all(), Fields.EMPTY)),
-            new Token("other", NOON, null, List.of())),
+            new Token("other", NOON, null, List.of(), 2, true)),
         Map.of(
             "call", new StepRecord(1, NOON, Digest.of("a"), "delivered", ExtremeFields.all()),
             "$wa.it", new StepRecord(2, NOON, null, null, Fields.EMPTY)),
