@@ -129,6 +129,7 @@ steps:
   - {id: both, join: first, parallel: [[{id: l, action: m}], [{id: r, action: m}]]}
   - {id: yes, set: {consent: {purpose: marketing, state: granted}, milestone: agreed}}
   - {id: next, start: {journey: welcome}}
+  - {id: day, wait: {window: {from: "09:00", to: "18:00", days: [mon, tue]}}}
 `)
     expect(drawing.edges.filter(({from}) => from === 'offer').map(({label}) => label)).toEqual(['a 33.3 %', 'b 66.7 %'])
     const about = Object.fromEntries(drawing.nodes.map(({id, about: words}) => [id, words]))
@@ -137,6 +138,7 @@ steps:
       both: 'At the same time, until the first is done',
       yes: 'Consent to marketing: granted; Reach agreed',
       next: 'Start welcome',
+      day: 'Until it is between 09:00 and 18:00 (mon, tue)',
     })
   })
 

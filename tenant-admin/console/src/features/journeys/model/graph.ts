@@ -58,6 +58,11 @@ function waitWords(wait: Json): string {
     const offset = wait.offset === undefined ? '' : `${duration(text(wait.offset))} `
     return `Until ${offset}${text(wait.date)}${limit}`
   }
+  if (wait.window !== undefined) {
+    const window = object(wait.window)
+    const days = Array.isArray(window.days) ? ` (${window.days.map(text).join(', ')})` : ''
+    return `Until it is between ${text(window.from)} and ${text(window.to)}${days}`
+  }
   return untilWords(object(wait.until)) + limit
 }
 

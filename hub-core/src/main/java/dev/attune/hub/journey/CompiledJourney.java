@@ -257,6 +257,7 @@ public final class CompiledJourney {
         case CompiledStep.Act act ->
             found = found.with(new Watch(act.parameters().windows(), act.parameters().reads()));
         case CompiledStep.WaitDate wait -> add(all, wait.date());
+        case CompiledStep.WaitWindow wait -> add(all, wait.zone());
         case CompiledStep.WaitEvent wait -> add(all, wait.on().where());
         case CompiledStep.WaitState wait -> add(all, wait.when());
         case CompiledStep.Branch branch -> branch.cases().forEach(one -> add(all, one.when()));

@@ -39,6 +39,9 @@ sealed interface CompiledStep {
   record WaitDate(String id, Expression date, Span offset, @Nullable String next)
       implements CompiledStep {}
 
+  record WaitWindow(String id, LocalWindow window, @Nullable Expression zone, @Nullable String next)
+      implements CompiledStep {}
+
   /** Waits until an event happens. */
   record WaitEvent(
       String id, CompiledPattern on, Span atMost, @Nullable String otherwise, @Nullable String next)

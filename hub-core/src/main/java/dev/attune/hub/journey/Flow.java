@@ -89,6 +89,7 @@ record Flow(@Nullable String first, Map<String, Node> nodes) {
         case Step.Act act -> ways.add(next);
         case Step.WaitFor wait -> ways.add(next);
         case Step.WaitDate wait -> ways.add(next);
+        case Step.WaitWindow wait -> ways.add(next);
         case Step.SetAll set -> ways.add(next);
       }
     }

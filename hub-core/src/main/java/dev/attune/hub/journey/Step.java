@@ -26,6 +26,7 @@ public sealed interface Step {
       case Act act -> List.of();
       case WaitFor wait -> List.of();
       case WaitDate wait -> List.of();
+      case WaitWindow wait -> List.of();
       case SetAll set -> List.of();
       case Exit exit -> List.of();
       case GoTo goTo -> List.of();
@@ -56,6 +57,13 @@ public sealed interface Step {
 
   /** Waits until a date that an expression names, or that much before or after it. */
   record WaitDate(String id, String date, Span offset) implements Step {}
+
+  /**
+   * Waits until a window of the customer's local time is open.
+   *
+   * @param zone an expression that names the time zone; null for what is known of the customer
+   */
+  record WaitWindow(String id, LocalWindow window, @Nullable String zone) implements Step {}
 
   /**
    * Waits until something happens or holds.

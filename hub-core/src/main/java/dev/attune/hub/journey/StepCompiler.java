@@ -43,6 +43,9 @@ final class StepCompiler {
       case Step.WaitFor(var id, var time) -> new CompiledStep.WaitFor(id, time, next);
       case Step.WaitDate(var id, var date, var offset) ->
           new CompiledStep.WaitDate(id, Scope.STEP.expression(date), offset, next);
+      case Step.WaitWindow(var id, var window, var zone) ->
+          new CompiledStep.WaitWindow(
+              id, window, zone == null ? null : Scope.STEP.expression(zone), next);
       case Step.WaitUntil wait -> wait(wait, ways.getFirst().orElse(null), next);
       case Step.Branch branch -> branch(branch, ways, next);
       case Step.Split split -> split(split, ways);
@@ -121,18 +124,20 @@ final class StepCompiler {
       case CompiledStep.WaitFor wait -> {}
       case CompiledStep.WaitEvent wait -> {}
       case CompiledStep.WaitState wait -> {}
-      case CompiledStep.Start start -> {
-        Expression key = start.key();
-        if (key != null) {
-          reads.addAll(key.reads());
-        }
-      }
+      case CompiledStep.WaitWindow wait -> add(reads, wait.zone());
+      case CompiledStep.Start start -> add(reads, start.key());
       case CompiledStep.Split split -> {}
       case CompiledStep.Parallel parallel -> {}
       case CompiledStep.Exit exit -> {}
       case CompiledStep.GoTo goTo -> {}
     }
     return reads;
+  }
+
+  private static void add(Set<String> reads, @Nullable Expression expression) {
+    if (expression != null) {
+      reads.addAll(expression.reads());
+    }
   }
 
   private CompiledStep heldBack(
@@ -190,6 +195,7 @@ final class StepCompiler {
         }
       }
       case CompiledStep.WaitDate wait -> anticipate(wait.next(), steps, seen, found);
+      case CompiledStep.WaitWindow wait -> anticipate(wait.next(), steps, seen, found);
       case CompiledStep.WaitState wait -> {}
       case CompiledStep.Exit exit -> {}
       case CompiledStep.Act act -> anticipate(act.next(), steps, seen, found);

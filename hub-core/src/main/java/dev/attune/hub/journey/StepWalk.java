@@ -124,6 +124,7 @@ final class StepWalk {
       case CompiledStep.Act act -> act(moving, act, carried, now);
       case CompiledStep.WaitFor wait -> waits.begin(moving, wait, carried, now);
       case CompiledStep.WaitDate wait -> waits.begin(moving, wait, carried, now);
+      case CompiledStep.WaitWindow wait -> waits.begin(moving, wait, carried, now);
       case CompiledStep.WaitEvent wait -> waits.begin(moving, wait, carried, now);
       case CompiledStep.WaitState wait -> waits.begin(moving, wait, now);
       case CompiledStep.Branch branch -> branch(moving, branch, carried, now);
@@ -192,6 +193,7 @@ final class StepWalk {
     return switch (moving.journey().step(token.step())) {
       case CompiledStep.WaitFor wait -> waits.check(moving, token, wait.next(), now);
       case CompiledStep.WaitDate wait -> waits.check(moving, token, wait.next(), now);
+      case CompiledStep.WaitWindow wait -> waits.check(moving, wait, token, now);
       case CompiledStep.WaitEvent wait -> waits.check(moving, wait, token, now);
       case CompiledStep.WaitState wait -> waits.check(moving, wait, token, now);
       case CompiledStep.Act act -> ended(moving, act, token, now);

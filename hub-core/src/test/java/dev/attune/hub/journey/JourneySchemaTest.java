@@ -85,6 +85,7 @@ class JourneySchemaTest {
     known.put("consent", SetReader.CONSENT);
     known.put("start", StepReader.START);
     known.put("journeyEntry", DefinitionReader.JOURNEY_ENTRY);
+    known.put("window", WaitReader.WINDOW);
     known.put("variant", SplitReader.VARIANT);
     Raw.Mapping definitions = member(raw(JourneySchema.json()), "$defs");
     known.forEach((name, properties) ->

@@ -198,7 +198,8 @@ final class ReferencePassing {
         walk(variant.steps(), null);
       }
       case Step.Start start -> done(start.id(), "asked"); // Another journey is told elsewhere.
-      case Step.Parallel parallel -> throw new AssertionError("Told by ParallelLawsTest.");
+      case Step.WaitWindow wait -> throw new AssertionError("Told by LocalWindowTest.");
+      case Step.Parallel all -> throw new AssertionError("Told by ParallelLawsTest.");
       case Step.SetAll set -> set(set);
       case Step.Exit(var id, var as) -> {
         done(id, as);

@@ -51,6 +51,7 @@ final class ReferenceShape {
         case Step.Branch branch ->
             branch.cases().forEach(one -> texts.add(String.valueOf(one.when())));
         case Step.Start start -> {}
+        case Step.WaitWindow wait -> {}
         case Step.Split split -> {}
         case Step.Parallel parallel -> {}
         case Step.WaitFor wait -> {}
