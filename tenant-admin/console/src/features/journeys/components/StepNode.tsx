@@ -1,6 +1,6 @@
 import {Handle, Position, type Node, type NodeProps} from '@xyflow/react'
 import {
-  IconArrowsSplit2, IconBolt, IconChartDots, IconClock, IconDoorEnter, IconDoorExit, IconFlag, IconGitBranch, IconMessageQuestion, IconPencil, IconQuestionMark, IconSend,
+  IconArrowsSplit2, IconBolt, IconChartDots, IconClock, IconDoorEnter, IconDoorExit, IconFlag, IconGitBranch, IconMessageQuestion, IconPencil, IconPlayerPlay, IconQuestionMark, IconSend,
   type Icon,
 } from '@tabler/icons-react'
 import {clipped, roughly} from '@/shared/text'
@@ -16,7 +16,7 @@ export interface StepData extends Record<string, unknown> {
 
 const ICONS: Readonly<Record<StepKind, Icon>> = {
   entry: IconDoorEnter, action: IconSend, wait: IconClock, branch: IconGitBranch, split: IconArrowsSplit2, parallel: IconBolt, score: IconChartDots,
-  survey: IconMessageQuestion, set: IconPencil, exit: IconDoorExit, goal: IconFlag, end: IconFlag, unknown: IconQuestionMark,
+  survey: IconMessageQuestion, set: IconPencil, start: IconPlayerPlay, exit: IconDoorExit, goal: IconFlag, end: IconFlag, unknown: IconQuestionMark,
 }
 
 /** One step on the picture: what it does, and how many stand there. */

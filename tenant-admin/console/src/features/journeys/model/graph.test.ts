@@ -120,6 +120,28 @@ steps:
     expect(places.get('l')?.x).not.toBe(places.get('r')?.x)
   })
 
+  it('says what splits share, what is set, and which journey is started', () => {
+    const drawing = graph(`
+entry: [{event: a}, {journey: true}]
+steps:
+  - id: offer
+    split: {variants: [{id: a, weight: 1, steps: [{id: x, action: m}]}, {id: b, weight: 2, steps: [{id: y, action: m}]}]}
+  - {id: both, join: first, parallel: [[{id: l, action: m}], [{id: r, action: m}]]}
+  - {id: yes, set: {consent: {purpose: marketing, state: granted}, milestone: agreed}}
+  - {id: next, start: {journey: welcome}}
+  - {id: day, wait: {window: {from: "09:00", to: "18:00", days: [mon, tue]}}}
+`)
+    expect(drawing.edges.filter(({from}) => from === 'offer').map(({label}) => label)).toEqual(['a 33.3 %', 'b 66.7 %'])
+    const about = Object.fromEntries(drawing.nodes.map(({id, about: words}) => [id, words]))
+    expect(about).toMatchObject({
+      '·entry': 'a or another journey',
+      both: 'At the same time, until the first is done',
+      yes: 'Consent to marketing: granted; Reach agreed',
+      next: 'Start welcome',
+      day: 'Until it is between 09:00 and 18:00 (mon, tue)',
+    })
+  })
+
   it('bears a definition that makes no sense', () => {
     expect(graph('steps: [1, {id: a, goto: nowhere}, {id: a}, {id: b, branch: 7}]').nodes.length).toBeGreaterThan(3)
     expect(definitionOf('- a list')).toBeNull()

@@ -1,7 +1,7 @@
 import {duration} from '@/shared/text'
 import {list, object, text, type Json} from './definition'
 
-export type StepKind = 'entry' | 'action' | 'wait' | 'branch' | 'split' | 'parallel' | 'score' | 'survey' | 'set' | 'exit' | 'goal' | 'end' | 'unknown'
+export type StepKind = 'entry' | 'action' | 'wait' | 'branch' | 'split' | 'parallel' | 'score' | 'survey' | 'set' | 'start' | 'exit' | 'goal' | 'end' | 'unknown'
 
 export interface GraphNode {
   id: string
@@ -35,6 +35,9 @@ interface Loose {
 
 /** Names what an entry waits for. */
 function entryWords(entry: Json): string {
+  if (entry.journey !== undefined) {
+    return entry.when === undefined ? 'another journey' : `another journey, when ${text(entry.when)}`
+  }
   const what = text(entry.event) || (entry.segment === undefined ? '' : `segment ${text(entry.segment)}`) || (entry.schedule === undefined ? '' : `schedule ${text(entry.schedule)}`) || 'by call'
   return entry.when === undefined ? what : `${what}, when ${text(entry.when)}`
 }
@@ -55,7 +58,29 @@ function waitWords(wait: Json): string {
     const offset = wait.offset === undefined ? '' : `${duration(text(wait.offset))} `
     return `Until ${offset}${text(wait.date)}${limit}`
   }
+  if (wait.window !== undefined) {
+    const window = object(wait.window)
+    const days = Array.isArray(window.days) ? ` (${window.days.map(text).join(', ')})` : ''
+    return `Until it is between ${text(window.from)} and ${text(window.to)}${days}`
+  }
   return untilWords(object(wait.until)) + limit
+}
+
+function setWords(set: Json): string {
+  const consent = object(set.consent)
+  const traits = Object.keys(object(set.traits))
+  const words = [
+    traits.length === 0 ? '' : `Set ${traits.join(', ')}`,
+    set.consent === undefined ? '' : `Consent to ${text(consent.purpose)}: ${text(consent.state)}`,
+    set.milestone === undefined ? '' : `Reach ${text(set.milestone)}`,
+  ]
+  return words.filter(word => word !== '').join('; ')
+}
+
+/** A variant's share of the sum of all weights. */
+function share(variant: Json, all: readonly Json[]): string {
+  const sum = all.reduce((before, one) => before + Number(one.weight), 0)
+  return sum > 0 ? `${String(Math.round((1000 * Number(variant.weight)) / sum) / 10)} %` : ''
 }
 
 function described(step: Json): {kind: StepKind; about: string} {
@@ -72,7 +97,7 @@ function described(step: Json): {kind: StepKind; about: string} {
     return {kind: 'split', about: text(object(step.split).experiment) || 'Experiment'}
   }
   if (step.parallel !== undefined) {
-    return {kind: 'parallel', about: 'At the same time'}
+    return {kind: 'parallel', about: step.join === 'first' ? 'At the same time, until the first is done' : 'At the same time'}
   }
   if (step.score !== undefined) {
     return {kind: 'score', about: text(object(step.score).model)}
@@ -81,7 +106,10 @@ function described(step: Json): {kind: StepKind; about: string} {
     return {kind: 'survey', about: text(object(step.survey).kind).toUpperCase()}
   }
   if (step.set !== undefined) {
-    return {kind: 'set', about: `Set ${Object.keys(object(object(step.set).traits)).join(', ')}`}
+    return {kind: 'set', about: setWords(object(step.set))}
+  }
+  if (step.start !== undefined) {
+    return {kind: 'start', about: `Start ${text(object(step.start).journey)}`}
   }
   if (step.exit !== undefined) {
     return {kind: 'exit', about: `Leave as ${text(object(step.exit).as) || 'completed'}`}
@@ -102,7 +130,8 @@ function waysOf(step: Json): {ways: Way[]; straight: string | null} {
     return {ways, straight: cases.some(one => 'otherwise' in one) ? null : 'otherwise'}
   }
   if (step.split !== undefined) {
-    return {ways: list(object(step.split).variants).map(one => ({label: `${text(one.id)} ${text(one.weight)} %`, steps: list(one.steps)})), straight: null}
+    const variants = list(object(step.split).variants)
+    return {ways: variants.map(one => ({label: `${text(one.id)} ${share(one, variants)}`, steps: list(one.steps)})), straight: null}
   }
   if (step.parallel !== undefined) {
     return {ways: (Array.isArray(step.parallel) ? step.parallel : []).map(steps => ({label: '', steps: list(steps)})), straight: null}

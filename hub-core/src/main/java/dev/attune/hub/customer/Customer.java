@@ -10,6 +10,7 @@ import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Enrolment;
+import dev.attune.hub.journey.Experiments;
 import dev.attune.hub.log.Fence;
 import dev.attune.hub.log.Position;
 import dev.attune.hub.log.Source;
@@ -116,6 +117,11 @@ public record Customer(
   /** All enrolments of all parts that are not over, in the order of their ids. */
   public List<Enrolment> enrolments() {
     return CustomerPart.enrolments(parts.values());
+  }
+
+  /** Which variants of experiments are the customer's, the oldest of all parts first. */
+  public Experiments experiments() {
+    return CustomerPart.experiments(parts.values());
   }
 
   /** All identifiers of all parts. */

@@ -13,8 +13,11 @@ import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.EnrolmentState;
+import dev.attune.hub.journey.Experiments;
 import dev.attune.hub.journey.OfAccount;
+import dev.attune.hub.journey.Parts;
 import dev.attune.hub.journey.Passage;
+import dev.attune.hub.profile.Part;
 import dev.attune.hub.profile.ProfileView;
 import dev.attune.hub.segment.Memberships;
 import dev.attune.hub.segment.SegmentChange;
@@ -198,6 +201,22 @@ final class CustomerDraft {
 
   List<Enrolment> enrolments() {
     return CustomerPart.enrolments(parts.values());
+  }
+
+  /** The parts with what lives in each; new enrolments live in the one named. */
+  Parts known(ProfileId ofNew) {
+    Map<ProfileId, Part> all = new HashMap<>();
+    Map<EnrolmentId, ProfileId> homes = new HashMap<>();
+    parts.forEach((id, part) -> {
+      all.put(id, part.profile());
+      part.enrolments().keySet().forEach(enrolment -> homes.put(enrolment, id));
+    });
+    return new Parts(all, homes, ofNew);
+  }
+
+  /** Which variants of experiments are the customer's. */
+  Experiments experiments() {
+    return CustomerPart.experiments(parts.values());
   }
 
   List<Passage> past() {

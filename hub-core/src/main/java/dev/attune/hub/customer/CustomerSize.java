@@ -21,6 +21,7 @@ final class CustomerSize {
   private static final int RECORD = 120;
   private static final int BUCKET = 32;
   private static final int ENROLMENT = 400;
+  static final int EXPERIMENT = 200;
   private static final int ACTION = 600;
   private static final int FACT = 500;
 
@@ -36,6 +37,7 @@ final class CustomerSize {
       }
       size += RECORD * (part.past().size() + 2 * part.actions().size());
       size += RECORD / 2 * (part.accounts().size() + part.apart().size());
+      size += EXPERIMENT * part.experiments().size();
     }
     return size;
   }

@@ -10,6 +10,7 @@ import dev.attune.hub.journey.Effect;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.EnrolmentState;
+import dev.attune.hub.journey.JourneyEngine;
 import dev.attune.hub.journey.Reaction;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
@@ -36,11 +37,20 @@ final class EffectWriter {
   }
 
   /**
-   * Writes what was decided, and why what might have been was not; returns the actions that nothing
-   * can deliver.
+   * What follows at once.
+   *
+   * @param undeliverable the actions that nothing can deliver
+   * @param started journeys that are to be started
    */
-  List<Effect.Act> write(CustomerDraft draft, ProfileId part, Reaction reaction) {
+  record Written(List<Effect.Act> undeliverable, List<Started> started) {}
+
+  /** A journey that a step starts, and the part in which the step's enrolment lives. */
+  record Started(Effect.Start start, ProfileId home) {}
+
+  /** Writes what was decided, and why what might have been was not. */
+  Written write(CustomerDraft draft, ProfileId part, Reaction reaction) {
     List<Effect.Act> undeliverable = new ArrayList<>();
+    List<Started> started = new ArrayList<>();
     Set<EnrolmentId> refused = new HashSet<>();
     Map<EnrolmentId, Enrolment> changed = new HashMap<>();
     Map<EnrolmentId, ProfileId> homes = new HashMap<>();
@@ -64,7 +74,11 @@ final class EffectWriter {
     for (Effect effect : reaction.effects()) {
       Enrolment enrolment = changed.get(effect.enrolment());
       if (enrolment != null && !refused.contains(effect.enrolment())) {
-        write(draft, homes.getOrDefault(enrolment.id(), part), enrolment, effect, undeliverable);
+        ProfileId home = homes.getOrDefault(enrolment.id(), part);
+        write(draft, home, enrolment, effect, undeliverable);
+        if (effect instanceof Effect.Start start) {
+          started.add(new Started(start, home));
+        }
       }
     }
     movements.forEach((id, movement) -> {
@@ -76,7 +90,20 @@ final class EffectWriter {
     });
     FactsOf facts = facts(draft, part, draft.occasion().now());
     reaction.decisions().forEach(decision -> draft.add(facts.decision(decision)));
-    return undeliverable;
+    return new Written(undeliverable, started);
+  }
+
+  /** What came about in too many rounds starts nothing. */
+  void refuse(CustomerDraft draft, Started one) {
+    Effect.Start start = one.start();
+    draft.add(
+        refused(
+            draft,
+            one.home(),
+            "start of " + start.journey(),
+            start.event().key().id(),
+            "Journeys seem to set each other going; after %d rounds none is started."
+                .formatted(JourneyEngine.MAX_ROUNDS)));
   }
 
   private static List<String> stepsDone(Reaction reaction, Enrolment enrolment) {
@@ -145,6 +172,15 @@ final class EffectWriter {
         }
       }
       case Effect.SetTraits set -> setTraits(draft, home, set);
+      case Effect.SetConsent set -> parts.writeConsent(draft, home, set.said(), facts);
+      // Told to the journeys once all of this is written.
+      case Effect.Start start -> {}
+      case Effect.Exposed exposed -> {
+        draft.add(facts.exposure(enrolment, exposed));
+        if (exposed.isNew()) {
+          assign(draft, home, exposed);
+        }
+      }
       case Effect.Entered entered ->
           draft.add(
               facts.ofEnrolment(FactKind.ENROLMENT_ENTERED, enrolment, entered.entry(), 1, null));
@@ -226,6 +262,28 @@ final class EffectWriter {
     return draft.part(home).actions().size() >= limits.openActions()
         ? "A customer may have at most " + limits.openActions() + " actions without an outcome."
         : "";
+  }
+
+  /** What finds no room is told, and the next enrolment draws its lot anew. */
+  private void assign(CustomerDraft draft, ProfileId home, Effect.Exposed exposed) {
+    CustomerPart part = draft.part(home);
+    String refusal = "";
+    if (!part.hasRoomFor(exposed.experiment())) {
+      refusal = "A customer may be in at most " + CustomerPart.MAX_EXPERIMENTS + " experiments.";
+    } else if (room(draft) < CustomerSize.EXPERIMENT) {
+      refusal = "A customer may have at most " + limits.bytes() + " bytes.";
+    }
+    if (refusal.isEmpty()) {
+      draft.put(home, part.withExperiment(exposed.experiment(), exposed.assignment()));
+    } else {
+      draft.add(
+          refused(
+              draft,
+              home,
+              "experiment " + exposed.experiment(),
+              exposed.enrolment().value() + "/" + exposed.step(),
+              refusal));
+    }
   }
 
   /** The hub itself says it, in the name of the journey's step. */

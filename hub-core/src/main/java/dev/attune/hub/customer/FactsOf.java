@@ -3,6 +3,7 @@ package dev.attune.hub.customer;
 import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.Remapped;
+import dev.attune.hub.fact.Assignment;
 import dev.attune.hub.fact.Case;
 import dev.attune.hub.fact.EventMoney;
 import dev.attune.hub.fact.Fact;
@@ -13,6 +14,7 @@ import dev.attune.hub.journey.Decision;
 import dev.attune.hub.journey.Effect;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.StepRecord;
+import dev.attune.hub.journey.VariantAssignment;
 import dev.attune.hub.segment.SegmentChange;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.value.Digest;
@@ -101,7 +103,7 @@ record FactsOf(
             name,
             Integer.toString(occurrence),
             occasion.now().toString());
-    return ofEnrolment(kind, enrolment, id, name, Fields.EMPTY, amount);
+    return ofEnrolment(kind, enrolment, id, name, Fields.EMPTY, amount, null);
   }
 
   Fact stepDone(Enrolment enrolment, Effect.StepDone done) {
@@ -114,7 +116,20 @@ record FactsOf(
             occasion.now().toString());
     Fields properties =
         Fields.of("outcome", done.outcome(), "occurrence", (long) done.occurrence());
-    return ofEnrolment(FactKind.STEP_DONE, enrolment, id, done.step(), properties, null);
+    return ofEnrolment(FactKind.STEP_DONE, enrolment, id, done.step(), properties, null, null);
+  }
+
+  /** A customer met a variant of an experiment: once for each enrolment and step. */
+  Fact exposure(Enrolment enrolment, Effect.Exposed exposed) {
+    VariantAssignment made = exposed.assignment();
+    return ofEnrolment(
+        FactKind.EXPOSURE,
+        enrolment,
+        id(FactKind.EXPOSURE, enrolment.id().value(), exposed.step()),
+        exposed.step(),
+        Fields.of("assigned", made.at().toString()),
+        null,
+        new Assignment(exposed.experiment(), made.variant(), made.probability()));
   }
 
   /** How far it has come tells two moves of one instant apart. */
@@ -127,7 +142,8 @@ record FactsOf(
             occasion.position(),
             Integer.toString(begun),
             movement.toString());
-    return ofEnrolment(FactKind.ENROLMENT_MOVED, enrolment, id, "moved", movement.asFields(), null);
+    return ofEnrolment(
+        FactKind.ENROLMENT_MOVED, enrolment, id, "moved", movement.asFields(), null, null);
   }
 
   private Fact ofEnrolment(
@@ -136,7 +152,8 @@ record FactsOf(
       String id,
       String name,
       Fields properties,
-      @Nullable Money amount) {
+      @Nullable Money amount,
+      @Nullable Assignment assignment) {
     return new Fact(
         id,
         customer.key().tenant(),
@@ -153,7 +170,7 @@ record FactsOf(
         properties,
         amount,
         held(),
-        null,
+        assignment,
         false);
   }
 

@@ -43,7 +43,7 @@ final class PartWriter {
               : profile.withIdentifier(identifier, event.at());
     }
     for (Consent consent : event.consents()) {
-      profile = withConsent(profile, consent, event, draft, facts);
+      profile = withConsent(profile, consentOf(consent, event), draft, facts);
     }
     draft.put(id, part.withProfile(profile));
     writeTraits(
@@ -59,19 +59,32 @@ final class PartWriter {
    * somebody looks at it.
    */
   private static Part withConsent(
-      Part profile, Consent consent, Event event, CustomerDraft draft, FactsOf facts) {
+      Part profile, ConsentRecord said, CustomerDraft draft, FactsOf facts) {
+    Consent consent = said.consent();
     if (profile.hasRoomFor(consent)) {
-      return profile.withConsent(consentOf(consent, event));
+      return profile.withConsent(said);
     }
     draft.add(
         facts.refused(
-            connection(event),
+            said.connection(),
             "consent",
             consent.key(),
             "A profile may have at most " + Part.MAX_CONSENTS + " consents."));
     return consent.forbids()
-        ? profile.withConsent(consentOf(new Consent(Consent.ALL, Consent.ALL, false), event))
+        ? profile.withConsent(
+            new ConsentRecord(
+                new Consent(Consent.ALL, Consent.ALL, false),
+                said.at(),
+                said.connection(),
+                said.event(),
+                said.actor()))
         : profile;
+  }
+
+  /** Writes what a journey says that the customer allows or forbids. */
+  void writeConsent(CustomerDraft draft, ProfileId id, ConsentRecord said, FactsOf facts) {
+    CustomerPart part = draft.part(id);
+    draft.put(id, part.withProfile(withConsent(part.profile(), said, draft, facts)));
   }
 
   /**

@@ -23,7 +23,7 @@ final class Reactions {
   }
 
   /** What is still to be told to the journeys, and how many rounds brought it about. */
-  private record Pending(Stimulus stimulus, int round) {}
+  private record Pending(Stimulus stimulus, int round, ProfileId part) {}
 
   /**
    * Has the journeys react, and then to what comes of that at once: an action that nothing can
@@ -35,22 +35,33 @@ final class Reactions {
    */
   boolean react(CustomerDraft draft, ProfileId part, List<Stimulus> first, boolean isHistory) {
     Deque<Pending> next = new ArrayDeque<>();
-    first.forEach(stimulus -> next.add(new Pending(stimulus, 1)));
-    segments.settle(draft, isHistory).forEach(stimulus -> next.add(new Pending(stimulus, 1)));
+    first.forEach(stimulus -> next.add(new Pending(stimulus, 1, part)));
+    segments.settle(draft, isHistory).forEach(stimulus -> next.add(new Pending(stimulus, 1, part)));
     boolean moved = false;
     while (!next.isEmpty()) {
       Pending one = next.remove();
-      Reaction reaction = reaction(draft, one.stimulus());
+      Reaction reaction = reaction(draft, one.part(), one.stimulus());
       moved |= !reaction.changed().isEmpty();
-      for (Effect.Act act : effects.write(draft, part, reaction)) {
+      EffectWriter.Written written = effects.write(draft, one.part(), reaction);
+      for (Effect.Act act : written.undeliverable()) {
         next.add(
             new Pending(
-                new Stimulus.ActionEnded(act.id(), DeliveryState.DEAD, Fields.EMPTY), one.round()));
+                new Stimulus.ActionEnded(act.id(), DeliveryState.DEAD, Fields.EMPTY),
+                one.round(),
+                one.part()));
       }
       int round = one.round() + 1;
+      for (EffectWriter.Started started : written.started()) {
+        if (round <= JourneyEngine.MAX_ROUNDS) {
+          next.add(
+              new Pending(new Stimulus.Happened(started.start().event()), round, started.home()));
+        } else {
+          effects.refuse(draft, started);
+        }
+      }
       List<Stimulus> moves = segments.settle(draft, isHistory);
       if (round <= JourneyEngine.MAX_ROUNDS) {
-        moves.forEach(stimulus -> next.add(new Pending(stimulus, round)));
+        moves.forEach(stimulus -> next.add(new Pending(stimulus, round, part)));
       } else if (!moves.isEmpty()) {
         segments.refuse(draft, moves);
       }
@@ -58,7 +69,7 @@ final class Reactions {
     return moved;
   }
 
-  private static Reaction reaction(CustomerDraft draft, Stimulus stimulus) {
+  private static Reaction reaction(CustomerDraft draft, ProfileId part, Stimulus stimulus) {
     Occasion occasion = draft.occasion();
     return JourneyEngine.react(
         stimulus,
@@ -70,6 +81,8 @@ final class Reactions {
             draft.seen(),
             draft.account(),
             draft.windows(),
+            () -> draft.known(part),
+            draft.experiments(),
             occasion.now(),
             draft.ofAccount()));
   }

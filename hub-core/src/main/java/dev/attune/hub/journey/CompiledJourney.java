@@ -7,6 +7,7 @@ import dev.attune.hub.event.Event;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class CompiledJourney {
   private final List<Exit> exits = new ArrayList<>();
   private final Flow flow;
   private final Map<String, CompiledStep> steps;
+  private final Map<String, Integer> places = new HashMap<>();
   private final Set<String> events = new HashSet<>();
   private final boolean watchesState;
   private final Watch watched;
@@ -32,12 +34,15 @@ public final class CompiledJourney {
   record Entry(
       String event,
       @Nullable String segment,
+      boolean isByJourneys,
       @Nullable Expression when,
       @Nullable Expression key,
       boolean takesHistory) {
 
-    boolean isFor(Event happened) {
-      return event.equals(happened.name())
+    boolean isFor(Event happened, JourneyId journey) {
+      return isByJourneys == JourneyStart.isOne(happened)
+          && (!isByJourneys || JourneyStart.isOf(happened, journey))
+          && event.equals(happened.name())
           && (segment == null || SegmentEvent.isOf(happened, segment))
           && (takesHistory || !happened.isHistorical());
     }
@@ -66,6 +71,7 @@ public final class CompiledJourney {
           new Entry(
               entry.event(),
               entry.segment(),
+              entry.isByJourneys(),
               when == null ? null : Scope.ENTRY.condition(when),
               key == null ? null : Scope.ENTRY.expression(key),
               entry.takesHistory()));
@@ -87,6 +93,7 @@ public final class CompiledJourney {
     }
     this.flow = Flow.of(definition.steps());
     this.steps = new StepCompiler(flow).compile();
+    steps.keySet().forEach(step -> places.put(step, places.size()));
     this.watchesState =
         exits.stream().anyMatch(Exit.Holds.class::isInstance)
             || steps.values().stream().anyMatch(CompiledStep.WaitState.class::isInstance);
@@ -181,6 +188,25 @@ public final class CompiledJourney {
     return step;
   }
 
+  /** The place of a step in the order of the text; of one that is not there behind all others. */
+  int place(String step) {
+    return places.getOrDefault(step, places.size());
+  }
+
+  /** Whether a step stands in one of the ways of a parallel step. */
+  boolean isWithin(String step, String parallel) {
+    return flow.around(step).contains(parallel);
+  }
+
+  /** The parallel steps that stand in the ways of one, in the order of the text. */
+  List<String> parallelsWithin(String parallel) {
+    return steps.values().stream()
+        .filter(CompiledStep.Parallel.class::isInstance)
+        .map(CompiledStep::id)
+        .filter(id -> isWithin(id, parallel))
+        .toList();
+  }
+
   /** What the waits at a step and after it are for, as far as that is events of that name. */
   List<CompiledPattern> awaited(String from, @Nullable String event) {
     Set<String> ahead = flow.after(from);
@@ -231,10 +257,14 @@ public final class CompiledJourney {
         case CompiledStep.Act act ->
             found = found.with(new Watch(act.parameters().windows(), act.parameters().reads()));
         case CompiledStep.WaitDate wait -> add(all, wait.date());
+        case CompiledStep.WaitWindow wait -> add(all, wait.zone());
         case CompiledStep.WaitEvent wait -> add(all, wait.on().where());
         case CompiledStep.WaitState wait -> add(all, wait.when());
         case CompiledStep.Branch branch -> branch.cases().forEach(one -> add(all, one.when()));
-        case CompiledStep.SetTraits set -> all.addAll(set.traits().values());
+        case CompiledStep.SetAll set -> all.addAll(set.traits().values());
+        case CompiledStep.Start start -> add(all, start.key());
+        case CompiledStep.Split split -> {}
+        case CompiledStep.Parallel parallel -> {}
         case CompiledStep.WaitFor wait -> {}
         case CompiledStep.Exit exit -> {}
         case CompiledStep.GoTo goTo -> {}

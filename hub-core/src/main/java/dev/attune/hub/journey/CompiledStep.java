@@ -1,12 +1,16 @@
 package dev.attune.hub.journey;
 
 import dev.attune.hub.condition.Expression;
+import dev.attune.hub.event.Consent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A step, ready to be done; a way on that is null is the journey's end. */
+/**
+ * A step, ready to be done; a way on that is null is the journey's end, and one that {@link
+ * Flow#isJoin} the end of a way of parallel ones.
+ */
 sealed interface CompiledStep {
   String id();
 
@@ -35,6 +39,9 @@ sealed interface CompiledStep {
   record WaitDate(String id, Expression date, Span offset, @Nullable String next)
       implements CompiledStep {}
 
+  record WaitWindow(String id, LocalWindow window, @Nullable Expression zone, @Nullable String next)
+      implements CompiledStep {}
+
   /** Waits until an event happens. */
   record WaitEvent(
       String id, CompiledPattern on, Span atMost, @Nullable String otherwise, @Nullable String next)
@@ -50,7 +57,31 @@ sealed interface CompiledStep {
   /** One way of a branch; the condition is null for the one that is taken otherwise. */
   record Case(@Nullable Expression when, @Nullable String first) {}
 
-  record SetTraits(String id, Map<String, Expression> traits, @Nullable String next)
+  /**
+   * @param experiment null if each enrolment draws its own lot
+   * @param outOf the sum of the weights
+   */
+  record Split(String id, @Nullable String experiment, List<Variant> variants, int outOf)
+      implements CompiledStep {}
+
+  /** One way of a split. */
+  record Variant(String id, int weight, @Nullable String first) {}
+
+  /**
+   * @param firsts the step that each way begins with
+   */
+  record Parallel(String id, List<String> firsts, Step.Join join, @Nullable String next)
+      implements CompiledStep {}
+
+  record SetAll(
+      String id,
+      Map<String, Expression> traits,
+      @Nullable Consent consent,
+      @Nullable String milestone,
+      @Nullable String next)
+      implements CompiledStep {}
+
+  record Start(String id, JourneyId journey, @Nullable Expression key, @Nullable String next)
       implements CompiledStep {}
 
   record Exit(String id, String as) implements CompiledStep {}

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known and done in the course of one reaction. */
@@ -36,6 +37,9 @@ final class Course {
       new IdentityHashMap<>();
 
   private Fields profile;
+  private Experiments experiments;
+  private final Supplier<Parts> asked;
+  private @Nullable Parts parts;
   private boolean isProfileChanged;
 
   Course(
@@ -50,6 +54,8 @@ final class Course {
     this.windows = surroundings.windows();
     this.of = surroundings.of();
     this.profile = surroundings.profile();
+    this.experiments = surroundings.experiments();
+    this.asked = surroundings.parts();
     enrolments.stream()
         .sorted(AGE)
         .forEach(one -> all.add(Moving.of(one, journeys.version(one.journey(), one.version()))));
@@ -158,6 +164,26 @@ final class Course {
     say(set);
     isProfileChanged |= !changedProfile.equals(profile);
     profile = changedProfile;
+  }
+
+  /** The customer allows or forbids something; all that follows sees it. */
+  void setConsent(Effect.SetConsent set) {
+    say(set);
+    Parts before = parts;
+    Parts changed = (before == null ? asked.get() : before).with(set.enrolment(), set.said());
+    parts = changed;
+    Fields seen = profile.with("consents", changed.consents().values());
+    isProfileChanged |= !seen.equals(profile);
+    profile = seen;
+  }
+
+  Experiments experiments() {
+    return experiments;
+  }
+
+  /** Assigns the customer to a variant; all that follows sees it. */
+  void assign(String experiment, VariantAssignment assignment) {
+    experiments = experiments.with(experiment, assignment);
   }
 
   Fields profile() {

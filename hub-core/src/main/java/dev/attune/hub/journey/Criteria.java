@@ -129,7 +129,7 @@ final class Criteria {
   void park(Moving moving, String reason, Instant now) {
     String first = moving.journey().first();
     if (moving.tokens().isEmpty() && first != null) {
-      moving.place(0, Token.at(first, now));
+      moving.place(null, Token.at(first, now));
     }
     moving.park(reason);
     String step = moving.tokens().isEmpty() ? "" : moving.tokens().getFirst().step();

@@ -24,6 +24,8 @@ public sealed interface Decision {
     MISSING,
     /** The condition or the key cannot be applied to the event. */
     FAILED,
+    /** A step wanted to start the journey, which is not live or cannot be started by a step. */
+    NOT_STARTED,
     ALREADY_INSIDE,
     REENTRY
   }

@@ -29,6 +29,7 @@ final class DefinitionReader {
           "steps");
   static final List<String> ENTRY = List.of("event", "when", "key", "history");
   static final List<String> SEGMENT_ENTRY = List.of("segment", "on", "when", "key", "history");
+  static final List<String> JOURNEY_ENTRY = List.of("journey", "when");
   static final List<String> MILESTONE = List.of("id", "event", "where");
   static final List<String> GOAL = List.of("event", "where", "within", "value");
   static final List<String> EXIT = List.of("when", "event", "where", "as");
@@ -40,7 +41,7 @@ final class DefinitionReader {
           "schedule", "An entry by a schedule",
           "api", "An entry by an API call");
   private static final List<String> KNOWN_ENTRIES =
-      List.of("entries by an event", "entries by a segment");
+      List.of("entries by an event", "entries by a segment", "entries by journeys");
 
   /** What a journey without a proper id is called in messages. */
   private static final JourneyId UNNAMED = new JourneyId("unnamed");
@@ -134,13 +135,36 @@ final class DefinitionReader {
         && (raw.containsKey("segment") || raw.containsKey("on"))) {
       return segmentEntry(item, name);
     }
+    if (item.value() instanceof Raw.Mapping(var raw) && raw.containsKey("journey")) {
+      return journeyEntry(item, name);
+    }
     Members members = item.object(name, ENTRY);
     String event = members.requiredName("event", "the name of the event that starts the journey");
     String when = draft.condition(members.find("when"), Scope.ENTRY, null);
     String key = draft.expression(members.find("key"), Scope.ENTRY, null);
     Place history = members.find("history");
     boolean takesHistory = history != null && history.truth();
-    return event == null ? null : new Journey.Entry(event, null, when, key, takesHistory);
+    return event == null ? null : new Journey.Entry(event, null, false, when, key, takesHistory);
+  }
+
+  private Journey.@Nullable Entry journeyEntry(Place item, String name) {
+    draft.addEntryWithoutEvent(item.pointer());
+    Members members = item.object(name, JOURNEY_ENTRY);
+    if (draft.isPerAccount()) {
+      item.problem(
+          name
+              + " is by steps of other journeys, which profiles go through, and the journey is per"
+              + " account; it can be entered by an event.");
+    }
+    Place by = members.find("journey");
+    if (by != null
+        && !by.truth()
+        && by.value() instanceof Raw.Scalar(var type, var text)
+        && type == Raw.Type.TRUTH) {
+      by.problem("'journey' of an entry is true, or the entry is left out.");
+    }
+    String when = draft.condition(members.find("when"), Scope.SEGMENT_ENTRY, null);
+    return new Journey.Entry(JourneyStart.NAME, null, true, when, null, false);
   }
 
   private Journey.@Nullable Entry segmentEntry(Place item, String name) {
@@ -171,6 +195,7 @@ final class DefinitionReader {
         : new Journey.Entry(
             "left".equals(move) ? SegmentEvent.LEFT : SegmentEvent.ENTERED,
             segment,
+            false,
             when,
             key,
             takesHistory);

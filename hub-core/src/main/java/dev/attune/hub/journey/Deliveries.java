@@ -12,11 +12,13 @@ final class Deliveries {
   private final Course course;
   private final Criteria criteria;
   private final StepWalk walk;
+  private final Resuming resuming;
 
-  Deliveries(Course course, Criteria criteria, StepWalk walk) {
+  Deliveries(Course course, Criteria criteria, StepWalk walk, Resuming resuming) {
     this.course = course;
     this.criteria = criteria;
     this.walk = walk;
+    this.resuming = resuming;
   }
 
   void ended(ActionId action, DeliveryState state, Fields result, Instant now) {
@@ -51,41 +53,50 @@ final class Deliveries {
     boolean wasDead = Outcomes.DEAD.equals(record.outcome());
     boolean isParkedByIt =
         moving.state() == EnrolmentState.PARKED && wasDead && !outcome.equals(Outcomes.DEAD);
-    for (int slot = 0; slot < moving.tokens().size(); slot++) {
-      if (course.isStill(moving)) {
-        lookLater(moving, slot, step, now);
-      } else if (moving.isLive() || (isParkedByIt && stands(moving, slot, step))) {
-        look(moving, slot, now);
+    for (Token token : moving.tokens()) {
+      // What one does may be the end of another.
+      if (moving.has(token)) {
+        if (moving.isLive()) {
+          look(moving, token, now);
+        } else if (course.isStill(moving) || (moving.isHeld() && !token.isStuck())) {
+          lookLater(moving, token, step, now);
+        } else if (isParkedByIt && token.step().equals(step)) {
+          takeUp(moving, token, now);
+        }
       }
     }
   }
 
-  private static boolean stands(Moving moving, int slot, String step) {
-    return moving.tokens().get(slot).step().equals(step);
-  }
-
   /** Lets a token look again as soon as its enrolment may move. */
-  private static void lookLater(Moving moving, int slot, String step, Instant now) {
-    Token token = moving.tokens().get(slot);
+  private static void lookLater(Moving moving, Token token, String step, Instant now) {
     CompiledStep standing = moving.journey().step(token.step());
     boolean isAwaited =
-        stands(moving, slot, step)
+        token.step().equals(step)
             || standing instanceof CompiledStep.WaitEvent
             || standing instanceof CompiledStep.WaitState;
     Instant due = token.dueAt();
     if (isAwaited && (due == null || due.isAfter(now))) {
-      moving.place(slot, token.withDueAt(now));
+      moving.place(token, token.withDueAt(now));
     }
   }
 
-  private void look(Moving moving, int slot, Instant now) {
+  private void look(Moving moving, Token token, Instant now) {
     criteria.checkExits(moving, null, now);
-    if (moving.state() == EnrolmentState.PARKED) {
-      moving.resume();
-      course.say(new Effect.Resumed(moving.id(), now, moving.tokens().get(slot).step()));
-    }
     if (moving.isLive()) {
-      walk.look(moving, slot, now);
+      walk.look(moving, token, now);
+    }
+  }
+
+  /** What was stuck is not any more; it goes on unless something else is. */
+  private void takeUp(Moving moving, Token token, Instant now) {
+    criteria.checkExits(moving, null, now);
+    if (moving.state() != EnrolmentState.PARKED) {
+      return;
+    }
+    if (moving.tokens().stream().anyMatch(one -> one.isStuck() && !one.equals(token))) {
+      moving.place(token, token.settled().withDueAt(now));
+    } else {
+      resuming.resume(moving, now);
     }
   }
 }

@@ -1,6 +1,10 @@
 package dev.attune.hub.journey;
 
 import dev.attune.hub.delivery.ActionId;
+import dev.attune.hub.event.Consent;
+import dev.attune.hub.event.Event;
+import dev.attune.hub.profile.ConsentRecord;
+import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Money;
 import java.time.Instant;
@@ -29,6 +33,38 @@ public sealed interface Effect {
 
   /** The customer is given traits, as if an event of this instant had said so. */
   record SetTraits(EnrolmentId enrolment, Instant at, String step, Fields traits)
+      implements Effect {}
+
+  /**
+   * Another journey is to be started, by an event of the hub's own that happens next.
+   *
+   * @param event to be told to the journeys, in the part in which the enrolment lives
+   */
+  record Start(EnrolmentId enrolment, Instant at, String step, JourneyId journey, Event event)
+      implements Effect {}
+
+  /** The customer's part, in which the enrolment lives, allows or forbids something. */
+  record SetConsent(EnrolmentId enrolment, Instant at, String step, Consent consent)
+      implements Effect {
+
+    /** As it is kept: said by the hub itself, in the name of the journey's step. */
+    public ConsentRecord said() {
+      return new ConsentRecord(consent, at, ConnectionId.HUB, enrolment.value() + "/" + step, null);
+    }
+  }
+
+  /**
+   * A variant of an experiment falls to the customer.
+   *
+   * @param isNew whether it was made here; else it was the customer's already
+   */
+  record Exposed(
+      EnrolmentId enrolment,
+      Instant at,
+      String step,
+      String experiment,
+      VariantAssignment assignment,
+      boolean isNew)
       implements Effect {}
 
   record Entered(EnrolmentId enrolment, Instant at, String entry) implements Effect {}

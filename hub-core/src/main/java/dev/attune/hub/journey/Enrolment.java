@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +70,8 @@ public record Enrolment(
   private @Nullable Instant nextOfAll(boolean isPaused) {
     Instant next = goalBy;
     for (Token token : tokens) {
-      next = isPaused && !isBegun(token) ? next : earlier(next, token.dueAt());
+      boolean mayMove = !token.isStuck() && (!isPaused || isBegun(token));
+      next = mayMove ? earlier(next, token.dueAt()) : next;
     }
     return isPaused || noted.isEmpty() ? next : earlier(next, EventView.received(noted.getFirst()));
   }
@@ -87,7 +90,7 @@ public record Enrolment(
         state,
         entered,
         entry,
-        tokens.stream().map(token -> token.withCandidates(List.of())).toList(),
+        tokens.stream().map(token -> token.withCandidates(List.of()).withSeen(0)).toList(),
         steps,
         milestones,
         List.of(),
@@ -115,6 +118,20 @@ public record Enrolment(
         goalAt,
         at,
         as);
+  }
+
+  /**
+   * How each step ended that is over: of a split the variant, of an action how it was delivered.
+   */
+  public SortedMap<String, String> outcomes() {
+    SortedMap<String, String> ended = new TreeMap<>();
+    steps.forEach((step, record) -> {
+      String outcome = record.outcome();
+      if (outcome != null) {
+        ended.put(step, outcome);
+      }
+    });
+    return ended;
   }
 
   /** Whether whoever it is of is inside, and not aside because of a merge. */
@@ -149,7 +166,10 @@ public record Enrolment(
         entered,
         isTheirs ? Fields.EMPTY : entry,
         tokens.stream()
-            .map(token -> token.withCandidates(others(token.candidates(), members)))
+            .map(token ->
+                token
+                    .withCandidates(others(token.candidates(), members))
+                    .withSeen(others(firstOf(noted, token.seen()), members).size()))
             .toList(),
         answered,
         milestones,
@@ -167,6 +187,10 @@ public record Enrolment(
 
   private static List<Fields> others(List<Fields> kept, Set<ProfileId> members) {
     return kept.stream().filter(one -> !isOf(one, members)).toList();
+  }
+
+  private static List<Fields> firstOf(List<Fields> events, int count) {
+    return events.subList(0, Math.min(count, events.size()));
   }
 
   /** Whether the step where the token stands was begun; no step is ever begun twice. */

@@ -5,7 +5,6 @@ import dev.attune.hub.condition.Expression;
 import dev.attune.hub.condition.Result;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.value.Fields;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who enters which journey by an event, and who does not and why. */
 final class Entering {
-  private static final int MAX_KEY = 512;
-
   private final Course course;
   private final Criteria criteria;
   private final StepWalk walk;
@@ -37,19 +34,31 @@ final class Entering {
   }
 
   void enter(Event event, Fields kept, Instant now) {
+    boolean isTaken = false;
     for (CompiledJourney journey : course.journeys().enteredBy(event.name())) {
       List<CompiledJourney.Entry> entries = journey.entries();
       for (int i = 0; i < entries.size(); i++) {
         CompiledJourney.Entry entry = entries.get(i);
-        if (entry.isFor(event)) {
+        if (entry.isFor(event, journey.id())) {
+          isTaken = true;
           enter(journey, i, event, kept, now);
         }
       }
     }
+    if (!isTaken && JourneyStart.isOne(event)) {
+      course.decide(
+          new Decision.NotEntered(
+              JourneyStart.journey(event),
+              0,
+              0,
+              JourneyStart.key(event),
+              Decision.Reason.NOT_STARTED,
+              "It is not live, or has no entry by journeys."));
+    }
   }
 
   private void enter(CompiledJourney journey, int entry, Event event, Fields kept, Instant now) {
-    switch (ask(journey.entries().get(entry), course.outside(kept, now))) {
+    switch (ask(journey.entries().get(entry), event, course.outside(kept, now))) {
       case Answer.No(var reason, var detail) -> refuse(journey, entry, "", reason, detail);
       case Answer.Key(var key) -> {
         OfAccount of = course.of();
@@ -67,7 +76,7 @@ final class Entering {
     }
   }
 
-  private static Answer ask(CompiledJourney.Entry entry, Bindings sight) {
+  private static Answer ask(CompiledJourney.Entry entry, Event event, Bindings sight) {
     Expression when = entry.when();
     if (when != null) {
       Answer.No no =
@@ -81,6 +90,9 @@ final class Entering {
         return no;
       }
     }
+    if (entry.isByJourneys()) {
+      return new Answer.Key(JourneyStart.key(event));
+    }
     Expression key = entry.key();
     if (key == null) {
       return new Answer.Key("");
@@ -93,20 +105,8 @@ final class Entering {
   }
 
   private static Answer key(@Nullable Object value) {
-    String key =
-        switch (value) {
-          case String text -> text;
-          case Long number -> number.toString();
-          case BigDecimal number -> number.toPlainString();
-          case Boolean truth -> truth.toString();
-          case null -> "";
-          default -> "";
-        };
-    return key.isEmpty() || key.length() > MAX_KEY
-        ? new Answer.No(
-            Decision.Reason.FAILED,
-            "A key must be a text of 1 to " + MAX_KEY + " characters, a number or a truth.")
-        : new Answer.Key(key);
+    String key = EntryKey.of(value);
+    return key == null ? new Answer.No(Decision.Reason.FAILED, EntryKey.FORM) : new Answer.Key(key);
   }
 
   private Decision.@Nullable Reason against(
@@ -174,7 +174,7 @@ final class Entering {
     course.add(moving);
     course.say(new Effect.Entered(id, now, entry));
     criteria.checkExits(moving, null, now);
-    walk.begin(moving, 0, journey.first(), now);
+    walk.begin(moving, journey.first(), now);
   }
 
   private void refuse(

@@ -19,48 +19,78 @@ import org.jspecify.annotations.Nullable;
  */
 record Flow(@Nullable String first, Map<String, Node> nodes) {
 
+  /** Not in any id of a step. */
+  private static final char OF_WAY = '/';
+
   /**
    * A step and its ways on.
    *
    * @param ways where it may go on, in the order of its cases and with the straight way last; an
    *     empty way is the journey's end
+   * @param lane the end of the innermost parallel way that it stands in; empty if in none
    */
-  record Node(Step step, List<Optional<String>> ways) {
+  record Node(Step step, List<Optional<String>> ways, String lane) {}
 
-    /** The ids of the steps that may follow at once. */
-    List<String> followers() {
-      return ways.stream().flatMap(Optional::stream).distinct().toList();
-    }
+  /** What stands behind the last step of a way: nothing that is done there, but where it ends. */
+  private static String joinOf(String parallel, int way) {
+    return parallel + OF_WAY + way;
+  }
+
+  /** Whether what follows is no step but the end of a parallel way. */
+  static boolean isJoin(String next) {
+    return next.indexOf(OF_WAY) >= 0;
+  }
+
+  static String parallelOf(String join) {
+    return join.substring(0, join.indexOf(OF_WAY));
+  }
+
+  /** Which of the parallel ways comes to its end there, from 0. */
+  static int wayOf(String join) {
+    return Integer.parseInt(join.substring(join.indexOf(OF_WAY) + 1));
   }
 
   static Flow of(List<Step> steps) {
     Map<String, Node> nodes = new LinkedHashMap<>();
-    Optional<String> first = lay(steps, Optional.empty(), nodes);
+    Optional<String> first = lay(steps, Optional.empty(), "", nodes);
     return new Flow(first.orElse(null), nodes);
   }
 
   private static Optional<String> lay(
-      List<Step> steps, Optional<String> after, Map<String, Node> nodes) {
+      List<Step> steps, Optional<String> after, String lane, Map<String, Node> nodes) {
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       Optional<String> next = i + 1 < steps.size() ? Optional.of(steps.get(i + 1).id()) : after;
       List<Optional<String>> ways = new ArrayList<>();
-      nodes.put(step.id(), new Node(step, ways));
+      nodes.put(step.id(), new Node(step, ways, lane));
       switch (step) {
         case Step.Branch branch -> {
-          branch.cases().forEach(one -> ways.add(lay(one.steps(), next, nodes)));
+          branch.cases().forEach(one -> ways.add(lay(one.steps(), next, lane, nodes)));
+          ways.add(next);
+        }
+        case Step.Split split -> {
+          split.variants().forEach(one -> ways.add(lay(one.steps(), next, lane, nodes)));
+          ways.add(next);
+        }
+        case Step.Parallel parallel -> {
+          for (int way = 0; way < parallel.ways().size(); way++) {
+            String join = joinOf(parallel.id(), way);
+            ways.add(lay(parallel.ways().get(way), Optional.of(join), join, nodes));
+          }
           ways.add(next);
         }
         case Step.WaitUntil wait -> {
-          ways.add(lay(wait.otherwise(), next, nodes));
+          ways.add(lay(wait.otherwise(), next, lane, nodes));
           ways.add(next);
         }
         case Step.Exit exit -> ways.add(Optional.empty());
         case Step.GoTo goTo -> ways.add(Optional.of(goTo.target()));
+        case Step.Start start -> ways.add(next);
         case Step.Act act -> ways.add(next);
         case Step.WaitFor wait -> ways.add(next);
         case Step.WaitDate wait -> ways.add(next);
-        case Step.SetTraits set -> ways.add(next);
+        case Step.WaitWindow wait -> ways.add(next);
+        case Step.SetAll set -> ways.add(next);
       }
     }
     return steps.isEmpty() ? after : Optional.of(steps.getFirst().id());
@@ -94,15 +124,51 @@ record Flow(@Nullable String first, Map<String, Node> nodes) {
     if (node == null) {
       return List.of();
     }
-    // A branch that has a case for all else never goes straight on.
-    if (node.step() instanceof Step.Branch branch
-        && branch.cases().stream().anyMatch(one -> one.when() == null)) {
-      return node.ways().subList(0, node.ways().size() - 1).stream()
-          .flatMap(Optional::stream)
-          .distinct()
-          .toList();
+    int ways = goesStraightOn(node.step()) ? node.ways().size() : node.ways().size() - 1;
+    return node.ways().subList(0, ways).stream()
+        .flatMap(Optional::stream)
+        .map(this::behind)
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+
+  /** The step itself, or where a way comes to its end the one behind all the ways. */
+  private Optional<String> behind(String next) {
+    String step = next;
+    while (isJoin(step)) {
+      Node parallel = nodes.get(parallelOf(step));
+      Optional<String> on = parallel == null ? Optional.empty() : parallel.ways().getLast();
+      if (on.isEmpty()) {
+        return on;
+      }
+      step = on.get();
     }
-    return node.followers();
+    return Optional.of(step);
+  }
+
+  /** The parallel steps in whose ways a step stands, the innermost first. */
+  List<String> around(String id) {
+    List<String> all = new ArrayList<>();
+    Node node = nodes.get(id);
+    while (node != null && !node.lane().isEmpty()) {
+      String parallel = parallelOf(node.lane());
+      all.add(parallel);
+      node = nodes.get(parallel);
+    }
+    return all;
+  }
+
+  /**
+   * A branch that has a case for all else never does, nor does what always takes one of its ways.
+   */
+  private static boolean goesStraightOn(Step step) {
+    return switch (step) {
+      case Step.Branch branch -> branch.cases().stream().noneMatch(one -> one.when() == null);
+      case Step.Split split -> split.variants().isEmpty();
+      case Step.Parallel parallel -> parallel.ways().isEmpty();
+      default -> true;
+    };
   }
 
   /** One way round in a circle, beginning and ending with the same step; empty if there is none. */

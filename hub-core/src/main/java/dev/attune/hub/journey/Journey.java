@@ -63,11 +63,13 @@ public record Journey(
    * @param segment which one is entered or left, or null where it is by an event
    * @param when a condition on the event, or null
    * @param key what the enrolment is keyed by, an expression, or null for one per customer
+   * @param isByJourneys whether it is a step of another journey by which it starts
    * @param takesHistory whether it also starts with what happened before the hub listened
    */
   public record Entry(
       String event,
       @Nullable String segment,
+      boolean isByJourneys,
       @Nullable String when,
       @Nullable String key,
       boolean takesHistory) {}

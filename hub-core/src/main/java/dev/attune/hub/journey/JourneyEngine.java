@@ -18,6 +18,8 @@ public final class JourneyEngine {
   private final StepWalk walk;
   private final Rounds rounds;
   private final Reacting reacting;
+  private final Timers timers;
+  private final Resuming resuming;
 
   private JourneyEngine(Course course) {
     this.course = course;
@@ -25,6 +27,8 @@ public final class JourneyEngine {
     this.walk = new StepWalk(course, criteria);
     this.rounds = new Rounds(course, criteria, walk);
     this.reacting = new Reacting(course, criteria, walk);
+    this.timers = new Timers(course, criteria, walk, rounds, reacting);
+    this.resuming = new Resuming(course, walk, timers);
   }
 
   /**
@@ -53,11 +57,10 @@ public final class JourneyEngine {
   private void react(Stimulus stimulus, Instant now) {
     switch (stimulus) {
       case Stimulus.Happened(var event) -> reacting.react(event, now);
-      case Stimulus.TimePassed() ->
-          new Timers(course, criteria, walk, rounds, reacting).fireUntil(now);
+      case Stimulus.TimePassed() -> timers.fireUntil(now);
       case Stimulus.Changed() -> course.changed();
       case Stimulus.ActionEnded(var action, var state, var result) ->
-          new Deliveries(course, criteria, walk).ended(action, state, result, now);
+          new Deliveries(course, criteria, walk, resuming).ended(action, state, result, now);
       case Stimulus.Resumed(var enrolment) -> resume(enrolment, now);
     }
     rounds.settle(now);
@@ -72,16 +75,7 @@ public final class JourneyEngine {
     if (!moving.isInside()) {
       return;
     }
-    moving.resume();
-    if (moving.tokens().isEmpty()) {
-      course.say(new Effect.Resumed(id, now, ""));
-      walk.begin(moving, 0, moving.journey().first(), now);
-      return;
-    }
-    course.say(new Effect.Resumed(id, now, moving.tokens().getFirst().step()));
-    for (int slot = 0; moving.isLive() && slot < moving.tokens().size(); slot++) {
-      walk.resume(moving, slot, now);
-    }
+    resuming.resume(moving, now);
   }
 
   /**

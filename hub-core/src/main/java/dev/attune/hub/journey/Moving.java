@@ -1,13 +1,18 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.problem.HubError;
+import dev.attune.hub.problem.HubException;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An enrolment while something happens to it. */
@@ -113,16 +118,27 @@ final class Moving {
     return noted;
   }
 
-  /** Keeps an event for waits that are begun once the journey goes on. */
-  void note(Fields event) {
+  /**
+   * Keeps an event for waits that are begun once the enrolment goes on.
+   *
+   * @param isSeen of which tokens it is not for
+   */
+  void note(Fields event, Predicate<Token> isSeen) {
     List<Fields> copy = new ArrayList<>(noted);
     copy.add(event);
     noted = List.copyOf(copy);
+    tokens = seen(tokens, isSeen);
   }
 
+  private List<Token> seen(List<Token> all, Predicate<Token> isSeen) {
+    return all.stream().map(one -> isSeen.test(one) ? one.withSeen(noted.size()) : one).toList();
+  }
+
+  /** Takes the first event that is noted; for whom it is must be asked before. */
   Fields takeNoted() {
     Fields first = noted.getFirst();
     noted = noted.subList(1, noted.size());
+    tokens = tokens.stream().map(one -> one.withSeen(Math.max(0, one.seen() - 1))).toList();
     return first;
   }
 
@@ -130,10 +146,19 @@ final class Moving {
     state = EnrolmentTransitions.next(state, change);
   }
 
+  /** Parks it; of several ways the others lose nothing of what is noted for them. */
   void park(String reason) {
     change(EnrolmentChange.PARK);
-    noted = List.of();
+    if (tokens.size() <= 1) {
+      noted = List.of();
+    }
+    tokens = seen(tokens, Token::isStuck);
     leftAs = reason;
+  }
+
+  /** Whether ways stand still because something beside them could not be done. */
+  boolean isHeld() {
+    return state == EnrolmentState.PARKED && tokens.size() > 1;
   }
 
   void resume() {
@@ -169,23 +194,49 @@ final class Moving {
     leftAs = as;
   }
 
-  /** Puts a token in a slot, or in a new one behind the last. */
-  void place(int slot, Token token) {
-    List<Token> copy = new ArrayList<>(tokens);
-    if (slot == copy.size()) {
-      copy.add(token);
-    } else {
-      copy.set(slot, token);
-    }
-    tokens = List.copyOf(copy);
+  /**
+   * Puts a token in the place of another, or beside all if there is none.
+   *
+   * @return the token as it is kept
+   */
+  Token place(@Nullable Token old, Token token) {
+    return replace(old, List.of(token)).getFirst();
   }
 
-  void drop(int slot) {
+  /** Puts tokens in the place of one, in the order of the text whatever order they came in. */
+  List<Token> replace(@Nullable Token old, List<Token> others) {
+    int seen = old == null ? 0 : old.seen();
+    List<Token> placed = others.stream().map(one -> one.withSeen(seen)).toList();
     List<Token> copy = new ArrayList<>(tokens);
-    if (slot < copy.size()) {
-      copy.remove(slot);
+    if (old != null && !copy.remove(old)) {
+      throw new HubException(
+          HubError.BROKEN_STATE, "The enrolment " + id() + " does not stand at " + old.step());
     }
+    copy.addAll(placed);
+    copy.sort(Comparator.comparingInt(one -> journey.place(one.step())));
     tokens = List.copyOf(copy);
+    return placed;
+  }
+
+  /** Puts one token in the place of several; what one of them saw is not for it. */
+  Token join(Collection<Token> several, Token token) {
+    int seen = several.stream().mapToInt(Token::seen).max().orElse(0);
+    Token joined = token.withSeen(seen);
+    List<Token> copy = new ArrayList<>(tokens);
+    several.forEach(copy::remove);
+    copy.add(joined);
+    copy.sort(Comparator.comparingInt(one -> journey.place(one.step())));
+    tokens = List.copyOf(copy);
+    return joined;
+  }
+
+  void drop(@Nullable Token token) {
+    replace(token, List.of());
+  }
+
+  /** Whether the token is there, as it was. */
+  boolean has(Token token) {
+    return tokens.contains(token);
   }
 
   void reachMilestone(String milestone) {

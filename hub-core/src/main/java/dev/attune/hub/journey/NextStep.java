@@ -15,6 +15,17 @@ sealed interface NextStep {
    */
   record GoOn(@Nullable String next, List<Fields> carried) implements NextStep {}
 
+  /**
+   * It is done, and what changed by it may be a reason to leave before anything else is done.
+   *
+   * @param next the step after it
+   * @param carried events for the wait that may come next
+   */
+  record Checked(String next, List<Fields> carried) implements NextStep {}
+
+  /** Several ways begin. */
+  record Fork(List<String> firsts, List<Fields> carried) implements NextStep {}
+
   /** It takes time. */
   record Stay(Token token) implements NextStep {}
 

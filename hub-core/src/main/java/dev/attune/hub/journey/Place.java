@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param what what a person would call it, for example {@code 'for' of step 'calm-down'}
  */
 record Place(String pointer, String what, Raw value, Findings findings) {
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,8}");
 
   void problem(String message) {
     findings.problem(pointer, message);
@@ -113,6 +115,26 @@ record Place(String pointer, String what, Raw value, Findings findings) {
     }
     wrongKind("true or false");
     return false;
+  }
+
+  /** A whole number within bounds. */
+  @Nullable Integer whole(int least, int most) {
+    if (value instanceof Raw.Scalar(var type, var text)
+        && type == Raw.Type.NUMBER
+        && WHOLE.matcher(text).matches()) {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    String found =
+        value instanceof Raw.Scalar(var type, var text) && type == Raw.Type.NUMBER
+            ? shortened(text)
+            : value.kind();
+    problem(
+        "%s must be a whole number from %d to %d, not %s."
+            .formatted(upperFirst(what), least, most, found));
+    return null;
   }
 
   private @Nullable String expected(String kind) {

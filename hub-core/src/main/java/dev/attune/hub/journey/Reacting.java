@@ -6,6 +6,7 @@ import dev.attune.hub.condition.Result;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class Reacting {
   }
 
   void react(Event event, Instant now) {
-    boolean canEnter = course.journeys().canEnterBy(event.name());
+    boolean canEnter = course.journeys().canEnterBy(event.name()) || JourneyStart.isOne(event);
     // What happened long ago moves nobody who is inside now.
     List<Moving> concerned =
         event.isHistorical()
@@ -48,47 +49,67 @@ final class Reacting {
 
   private void react(Moving moving, Fields event, Instant now) {
     criteria.check(moving, event, now);
-    if (course.isPaused(moving)) {
+    if (course.isPaused(moving) || moving.isHeld()) {
       note(moving, event, now);
     }
-    move(moving, event, now);
+    move(moving, moving.tokens(), event, now);
   }
 
-  private void move(Moving moving, Fields event, Instant now) {
-    for (int slot = 0; moving.isLive() && slot < moving.tokens().size(); slot++) {
-      Token token = moving.tokens().get(slot);
-      NextStep next = moving.isBegun(token) ? next(moving, token, event, now) : null;
-      if (next != null) {
-        walk.follow(moving, slot, next, now);
+  private void move(Moving moving, List<Token> tokens, Fields event, Instant now) {
+    for (Token token : tokens) {
+      // What one does may be the end of another.
+      if (moving.isLive() && moving.has(token)) {
+        NextStep next = moving.isBegun(token) ? next(moving, token, event, now) : null;
+        if (next != null) {
+          walk.follow(moving, token, next, now);
+        }
       }
     }
   }
 
-  /**
-   * An event that was noted while the journey was paused, now that the steps before it were done.
-   */
-  void catchUp(Moving moving, Fields event, Instant now) {
-    move(moving, event, now);
+  /** An event that was noted while steps were held up, now that the steps before it were done. */
+  void catchUp(Moving moving, Instant now) {
+    List<Token> unaware = moving.tokens().stream().filter(one -> one.seen() == 0).toList();
+    move(moving, unaware, moving.takeNoted(), now);
   }
 
   /** Keeps an event that happens while steps are held up, if one behind them may wait for it. */
   private void note(Moving moving, Fields event, Instant now) {
     Set<String> reads = new LinkedHashSet<>();
-    boolean isAwaited = false;
-    for (Token token : moving.isLive() ? moving.tokens() : List.<Token>of()) {
-      if (!moving.isBegun(token)) {
-        for (CompiledPattern on : awaited(moving, token, event, now)) {
-          isAwaited = true;
-          reads.addAll(on.reads());
-        }
+    List<Token> awaiting = new ArrayList<>();
+    for (Token token : moving.tokens()) {
+      List<CompiledPattern> awaited =
+          isHeldUp(moving, token) ? awaited(moving, token, event, now) : List.of();
+      if (!awaited.isEmpty()) {
+        awaiting.add(token);
+        awaited.forEach(on -> reads.addAll(on.reads()));
       }
     }
-    if (isAwaited && moving.noted().size() >= Token.MAX_CANDIDATES) {
-      String step = moving.tokens().getFirst().step();
+    if (!awaiting.isEmpty() && moving.noted().size() >= Token.MAX_CANDIDATES) {
+      String step = awaiting.getFirst().step();
       course.decide(new Decision.CandidateDropped(moving.id(), step, event.text("id")));
-    } else if (isAwaited) {
-      moving.note(EventView.pruned(event, reads));
+    } else if (!awaiting.isEmpty()) {
+      moving.note(EventView.pruned(event, reads), token -> sees(moving, token));
     }
+  }
+
+  /** In a pause whoever stands before a step; beside a way that is stuck all others. */
+  private static boolean isHeldUp(Moving moving, Token token) {
+    return moving.isHeld()
+        ? !token.isStuck() && !isAtEndOfWay(moving, token)
+        : moving.isLive() && !moving.isBegun(token);
+  }
+
+  /** Whether an event that happens now is told to a token now, or never. */
+  private static boolean sees(Moving moving, Token token) {
+    return moving.isHeld()
+        ? token.isStuck()
+        : moving.isBegun(token) && !isAtEndOfWay(moving, token);
+  }
+
+  private static boolean isAtEndOfWay(Moving moving, Token token) {
+    return moving.isBegun(token)
+        && moving.journey().step(token.step()) instanceof CompiledStep.Parallel;
   }
 
   private List<CompiledPattern> awaited(Moving moving, Token token, Fields event, Instant now) {
@@ -118,8 +139,12 @@ final class Reacting {
       }
       case CompiledStep.WaitFor wait -> null;
       case CompiledStep.WaitDate wait -> null;
+      case CompiledStep.WaitWindow wait -> null;
       case CompiledStep.Branch branch -> null;
-      case CompiledStep.SetTraits set -> null;
+      case CompiledStep.Start start -> null;
+      case CompiledStep.Split split -> null;
+      case CompiledStep.Parallel parallel -> null;
+      case CompiledStep.SetAll set -> null;
       case CompiledStep.Exit exit -> null;
       case CompiledStep.GoTo goTo -> null;
     };

@@ -29,12 +29,13 @@ final class Rounds {
   }
 
   private void look(Moving moving, boolean mayMove, Instant now) {
-    for (int slot = 0; moving.isLive() && slot < moving.tokens().size(); slot++) {
-      Token token = moving.tokens().get(slot);
-      if (moving.isBegun(token)
+    for (Token token : moving.tokens()) {
+      if (moving.isLive()
+          && moving.has(token)
+          && moving.isBegun(token)
           && moving.journey().step(token.step()) instanceof CompiledStep.WaitState wait) {
         if (mayMove) {
-          walk.follow(moving, slot, walk.waits().check(moving, wait, token, now), now);
+          walk.follow(moving, token, walk.waits().check(moving, wait, token, now), now);
         } else if (walk.waits().holds(moving, wait, now)) {
           criteria.park(
               moving,

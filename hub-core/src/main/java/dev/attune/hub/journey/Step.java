@@ -1,5 +1,6 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.event.Consent;
 import dev.attune.hub.value.Fields;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,24 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Step {
   /** Unique in the journey. */
   String id();
+
+  /** The lists of steps that stand within it. */
+  default List<List<Step>> inside() {
+    return switch (this) {
+      case Branch branch -> branch.cases().stream().map(Case::steps).toList();
+      case Split split -> split.variants().stream().map(Variant::steps).toList();
+      case Parallel parallel -> parallel.ways();
+      case WaitUntil wait -> List.of(wait.otherwise());
+      case Start start -> List.of();
+      case Act act -> List.of();
+      case WaitFor wait -> List.of();
+      case WaitDate wait -> List.of();
+      case WaitWindow wait -> List.of();
+      case SetAll set -> List.of();
+      case Exit exit -> List.of();
+      case GoTo goTo -> List.of();
+    };
+  }
 
   /**
    * A tool is asked for something.
@@ -38,6 +57,13 @@ public sealed interface Step {
 
   /** Waits until a date that an expression names, or that much before or after it. */
   record WaitDate(String id, String date, Span offset) implements Step {}
+
+  /**
+   * Waits until a window of the customer's local time is open.
+   *
+   * @param zone an expression that names the time zone; null for what is known of the customer
+   */
+  record WaitWindow(String id, LocalWindow window, @Nullable String zone) implements Step {}
 
   /**
    * Waits until something happens or holds.
@@ -76,12 +102,71 @@ public sealed interface Step {
     }
   }
 
-  /** Gives the customer traits, each the value of an expression. */
-  record SetTraits(String id, Map<String, String> traits) implements Step {
-    public SetTraits {
+  /**
+   * Goes the way of the variant on which the lot of the enrolment falls.
+   *
+   * @param experiment by which the variant is the customer's own, in whatever journey; null if the
+   *     lot is drawn anew by each enrolment
+   */
+  record Split(String id, @Nullable String experiment, List<Variant> variants) implements Step {
+    public Split {
+      variants = List.copyOf(variants);
+    }
+  }
+
+  /**
+   * One way of a split.
+   *
+   * @param weight its share of the sum of all weights
+   * @param steps none for a holdout
+   */
+  record Variant(String id, int weight, List<Step> steps) {
+    public Variant {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * Goes several ways at the same time.
+   *
+   * @param ways none of them empty
+   * @param join when the step after it begins
+   */
+  record Parallel(String id, List<List<Step>> ways, Join join) implements Step {
+    public Parallel {
+      ways = ways.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /** When ways come together. */
+  enum Join {
+    /** As soon as all have come to their end. */
+    ALL,
+    /** As soon as one has; the others are given up. */
+    FIRST
+  }
+
+  /**
+   * Sets what is named.
+   *
+   * @param traits of the customer, each the value of an expression
+   * @param consent what the customer allows or forbids from then on, or null
+   * @param milestone one that is reached by it, or null
+   */
+  record SetAll(
+      String id, Map<String, String> traits, @Nullable Consent consent, @Nullable String milestone)
+      implements Step {
+    public SetAll {
       traits = Map.copyOf(traits);
     }
   }
+
+  /**
+   * Starts another journey, if that can be entered.
+   *
+   * @param key what the enrolment there is keyed by, an expression, or null for one per customer
+   */
+  record Start(String id, JourneyId journey, @Nullable String key) implements Step {}
 
   record Exit(String id, String as) implements Step {}
 

@@ -43,13 +43,23 @@ final class StepCompiler {
       case Step.WaitFor(var id, var time) -> new CompiledStep.WaitFor(id, time, next);
       case Step.WaitDate(var id, var date, var offset) ->
           new CompiledStep.WaitDate(id, Scope.STEP.expression(date), offset, next);
+      case Step.WaitWindow(var id, var window, var zone) ->
+          new CompiledStep.WaitWindow(
+              id, window, zone == null ? null : Scope.STEP.expression(zone), next);
       case Step.WaitUntil wait -> wait(wait, ways.getFirst().orElse(null), next);
       case Step.Branch branch -> branch(branch, ways, next);
-      case Step.SetTraits(var id, var texts) -> {
+      case Step.Split split -> split(split, ways);
+      case Step.Parallel(var id, var all, var join) ->
+          new CompiledStep.Parallel(
+              id, all.stream().map(way -> way.getFirst().id()).toList(), join, next);
+      case Step.SetAll(var id, var texts, var consent, var milestone) -> {
         Map<String, Expression> traits = new TreeMap<>();
         texts.forEach((name, text) -> traits.put(name, Scope.STEP.expression(text)));
-        yield new CompiledStep.SetTraits(id, traits, next);
+        yield new CompiledStep.SetAll(id, traits, consent, milestone, next);
       }
+      case Step.Start(var id, var journey, var key) ->
+          new CompiledStep.Start(
+              id, journey, key == null ? null : Scope.STEP.expression(key), next);
       case Step.Exit(var id, var as) -> new CompiledStep.Exit(id, as);
       case Step.GoTo(var id, var target) -> new CompiledStep.GoTo(id, target);
     };
@@ -78,6 +88,17 @@ final class StepCompiler {
     return new CompiledStep.Branch(branch.id(), cases, next);
   }
 
+  private static CompiledStep split(Step.Split split, List<Optional<String>> ways) {
+    List<CompiledStep.Variant> variants = new ArrayList<>();
+    int outOf = 0;
+    for (int i = 0; i < split.variants().size(); i++) {
+      Step.Variant one = split.variants().get(i);
+      variants.add(new CompiledStep.Variant(one.id(), one.weight(), ways.get(i).orElse(null)));
+      outOf += one.weight();
+    }
+    return new CompiledStep.Split(split.id(), split.experiment(), variants, outOf);
+  }
+
   static CompiledPattern pattern(EventPattern pattern) {
     String where = pattern.where();
     return new CompiledPattern(
@@ -98,15 +119,25 @@ final class StepCompiler {
           }
         }
       }
-      case CompiledStep.SetTraits set ->
+      case CompiledStep.SetAll set ->
           set.traits().values().forEach(trait -> reads.addAll(trait.reads()));
       case CompiledStep.WaitFor wait -> {}
       case CompiledStep.WaitEvent wait -> {}
       case CompiledStep.WaitState wait -> {}
+      case CompiledStep.WaitWindow wait -> add(reads, wait.zone());
+      case CompiledStep.Start start -> add(reads, start.key());
+      case CompiledStep.Split split -> {}
+      case CompiledStep.Parallel parallel -> {}
       case CompiledStep.Exit exit -> {}
       case CompiledStep.GoTo goTo -> {}
     }
     return reads;
+  }
+
+  private static void add(Set<String> reads, @Nullable Expression expression) {
+    if (expression != null) {
+      reads.addAll(expression.reads());
+    }
   }
 
   private CompiledStep heldBack(
@@ -143,7 +174,8 @@ final class StepCompiler {
       Map<String, CompiledStep> steps,
       Set<String> seen,
       Map<String, Set<String>> found) {
-    if (id == null || !seen.add(id)) {
+    // A wait behind ways that come together begins when they do, whatever happened before.
+    if (id == null || Flow.isJoin(id) || !seen.add(id)) {
       return;
     }
     CompiledStep step = steps.get(id);
@@ -156,13 +188,24 @@ final class StepCompiler {
           found
               .computeIfAbsent(wait.on().event(), event -> new LinkedHashSet<>())
               .addAll(wait.on().reads());
-      case CompiledStep.WaitFor wait -> {}
-      case CompiledStep.WaitDate wait -> {}
+      // One that lasts drops what was kept; one that is over as it begins holds nobody up.
+      case CompiledStep.WaitFor wait -> {
+        if (wait.time().equals(Span.ZERO)) {
+          anticipate(wait.next(), steps, seen, found);
+        }
+      }
+      case CompiledStep.WaitDate wait -> anticipate(wait.next(), steps, seen, found);
+      case CompiledStep.WaitWindow wait -> anticipate(wait.next(), steps, seen, found);
       case CompiledStep.WaitState wait -> {}
       case CompiledStep.Exit exit -> {}
       case CompiledStep.Act act -> anticipate(act.next(), steps, seen, found);
-      case CompiledStep.SetTraits set -> anticipate(set.next(), steps, seen, found);
+      case CompiledStep.SetAll set -> anticipate(set.next(), steps, seen, found);
       case CompiledStep.GoTo goTo -> anticipate(goTo.target(), steps, seen, found);
+      case CompiledStep.Parallel parallel ->
+          parallel.firsts().forEach(first -> anticipate(first, steps, seen, found));
+      case CompiledStep.Start start -> anticipate(start.next(), steps, seen, found);
+      case CompiledStep.Split split ->
+          split.variants().forEach(one -> anticipate(one.first(), steps, seen, found));
       case CompiledStep.Branch branch -> {
         branch.cases().forEach(one -> anticipate(one.first(), steps, seen, found));
         anticipate(branch.next(), steps, seen, found);

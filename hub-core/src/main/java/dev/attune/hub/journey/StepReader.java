@@ -1,7 +1,6 @@
 package dev.attune.hub.journey;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -9,32 +8,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes steps of a definition's values, as far as they are steps. */
 final class StepReader {
-  static final List<String> KINDS = List.of("action", "wait", "branch", "set", "exit", "goto");
+  static final List<String> KINDS =
+      List.of("action", "wait", "branch", "split", "parallel", "start", "set", "exit", "goto");
   static final List<String> CASE = List.of("when", "otherwise", "steps");
-  static final List<String> SET = List.of("traits");
+  static final List<String> START = List.of("journey", "key");
   static final List<String> LEAVE = List.of("as");
 
   private static final Map<String, String> LATER =
       Map.of(
-          "split", "a split",
-          "parallel", "a set of parallel steps",
           "score", "a score",
-          "survey", "a survey",
-          "start", "the start of another journey");
-  private static final Map<String, String> LATER_SETS =
-      Map.of(
-          "consent", "Setting a consent",
-          "consents", "Setting a consent",
-          "milestone", "Setting a milestone");
+          "survey", "a survey");
 
   private final Draft draft;
   private final ActionReader actions;
   private final WaitReader waits;
+  private final SetReader sets;
+  private final SplitReader splits;
+  private final ParallelReader parallels;
 
   StepReader(Draft draft, String purpose) {
     this.draft = draft;
     this.actions = new ActionReader(draft, purpose);
     this.waits = new WaitReader(draft, this);
+    this.sets = new SetReader(draft);
+    this.splits = new SplitReader(this);
+    this.parallels = new ParallelReader(this);
   }
 
   List<Step> read(List<Place> items) {
@@ -111,7 +109,10 @@ final class StepReader {
           case "action" -> actions.read(item, name, id);
           case "wait" -> waits.read(item, name, id);
           case "branch" -> branch(item.object(name, List.of("id", "branch")), id);
-          case "set" -> set(item.object(name, List.of("id", "set")), id);
+          case "split" -> splits.read(item.object(name, List.of("id", "split")), id);
+          case "parallel" -> parallels.read(item.object(name, ParallelReader.PARALLEL), id);
+          case "start" -> start(item.object(name, List.of("id", "start")), id);
+          case "set" -> sets.read(item.object(name, List.of("id", "set")), id);
           case "exit" -> exit(item.object(name, List.of("id", "exit")), id);
           default -> goTo(item.object(name, List.of("id", "goto")), id);
         };
@@ -156,39 +157,23 @@ final class StepReader {
     return when == null && otherwise == null ? null : new Step.Case(when, then);
   }
 
-  private @Nullable Step set(Members step, String id) {
-    Place place = step.find("set");
+  private @Nullable Step start(Members step, String id) {
+    Place place = step.find("start");
     if (place == null) {
       return null;
     }
     if (draft.isPerAccount()) {
-      place.problem(
-          "A journey per account cannot set traits, which are those of a profile; an action can ask"
-              + " the tool to change the account, whose traits come from there.");
+      place.problem("A journey per account cannot start another.");
     }
-    Members set = place.object("What is set", SET, LATER_SETS);
-    Place traits = set.find("traits");
-    if (traits == null) {
-      if (place.value() instanceof Raw.Mapping(var raw)
-          && LATER_SETS.keySet().stream().noneMatch(raw::containsKey)) {
-        place.problem("What is set needs 'traits', an object of names and expressions.");
-      }
+    Members start = place.object("A start", START);
+    Place named = start.required("journey", "the id of the journey that is started");
+    String journey = named == null ? null : named.text();
+    String key = draft.expression(start.find("key"), Scope.STEP, id);
+    if (named != null && journey != null && !DefinitionReader.ID.matcher(journey).matches()) {
+      named.problem("A journey's id must be " + DefinitionReader.ID_FORM + ".");
       return null;
     }
-    if (!(traits.value() instanceof Raw.Mapping(var names)) || names.isEmpty()) {
-      traits.problem("Traits must be an object of at least one name and its expression.");
-      return null;
-    }
-    Map<String, String> texts = new LinkedHashMap<>();
-    Members all = traits.object("Traits", List.copyOf(names.keySet()));
-    all.places()
-        .forEach((trait, value) -> {
-          String text = draft.expression(value, Scope.STEP, id);
-          if (text != null) {
-            texts.put(trait, text);
-          }
-        });
-    return new Step.SetTraits(id, texts);
+    return journey == null ? null : new Step.Start(id, new JourneyId(journey), key);
   }
 
   private static @Nullable Step exit(Members step, String id) {

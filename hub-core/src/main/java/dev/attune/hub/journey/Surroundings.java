@@ -1,9 +1,12 @@
 package dev.attune.hub.journey;
 
 import dev.attune.hub.condition.Windows;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param account the customer's account; empty if there is none
  * @param windows what is known of the customer's events
  * @param now the entry's {@code received} or the timer's due time, never the wall clock
+ * @param parts asked for only if a journey sets what belongs to one of them
+ * @param experiments which variants of experiments are the customer's already
  * @param of what is to be known besides where an event reaches an account; else null
  */
 public record Surroundings(
@@ -20,13 +25,17 @@ public record Surroundings(
     Fields profile,
     Fields account,
     Windows windows,
+    Supplier<Parts> parts,
+    Experiments experiments,
     Instant now,
     @Nullable OfAccount of) {
+  private static final Parts NO_PARTS =
+      new Parts(Map.of(), Map.of(), new ProfileId("0".repeat(32)));
 
   /** Of a person. */
   public Surroundings(
       TenantId tenant, Fields profile, Fields account, Windows windows, Instant now) {
-    this(tenant, profile, account, windows, now, null);
+    this(tenant, profile, account, windows, () -> NO_PARTS, Experiments.NONE, now, null);
   }
 
   /** Where nothing is known of the customer's events. */

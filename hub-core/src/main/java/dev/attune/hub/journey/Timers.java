@@ -50,9 +50,9 @@ final class Timers {
     if (!moving.isLive()) {
       return;
     }
-    for (int slot = 0; slot < moving.tokens().size(); slot++) {
-      if (isDue(moving, moving.tokens().get(slot), now)) {
-        walk.look(moving, slot, now);
+    for (Token token : moving.tokens()) {
+      if (isDue(moving, token, now)) {
+        walk.look(moving, token, now);
         return;
       }
     }
@@ -60,13 +60,13 @@ final class Timers {
     if (!course.isPaused(moving)
         && !moving.noted().isEmpty()
         && !EventView.received(moving.noted().getFirst()).isAfter(now)) {
-      reacting.catchUp(moving, moving.takeNoted(), now);
+      reacting.catchUp(moving, now);
     }
   }
 
   private boolean isDue(Moving moving, Token token, Instant now) {
     Instant due = token.dueAt();
-    boolean mayMove = moving.isBegun(token) || !course.isPaused(moving);
+    boolean mayMove = !token.isStuck() && (moving.isBegun(token) || !course.isPaused(moving));
     return mayMove && due != null && !due.isAfter(now);
   }
 }

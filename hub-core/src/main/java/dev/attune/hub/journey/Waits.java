@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,36 @@ final class Waits {
               .formatted(wait.id(), due, DefinitionReader.MAX_YEARS));
     }
     return until(moving, wait.id(), due, wait.next(), carried, now);
+  }
+
+  NextStep begin(Moving moving, CompiledStep.WaitWindow wait, List<Fields> carried, Instant now) {
+    ZoneId zone = zone(moving, wait, now);
+    Instant due = wait.window().isOpen(now, zone) ? now : wait.window().next(now, zone);
+    return until(moving, wait.id(), due, wait.next(), carried, now);
+  }
+
+  /** Looks once more where the customer lives: whoever moved meanwhile has another morning. */
+  NextStep check(Moving moving, CompiledStep.WaitWindow wait, Token token, Instant now) {
+    Instant due = token.dueAt();
+    if (due != null && due.isAfter(now)) {
+      return new NextStep.Stay(token);
+    }
+    ZoneId zone = zone(moving, wait, now);
+    if (!wait.window().isOpen(now, zone)) {
+      return new NextStep.Stay(token.withDueAt(wait.window().next(now, zone)));
+    }
+    ledger.done(moving, wait.id(), ELAPSED, now);
+    return new NextStep.GoOn(wait.next(), List.of());
+  }
+
+  /** A zone that is not known holds nobody up. */
+  private ZoneId zone(Moving moving, CompiledStep.WaitWindow wait, Instant now) {
+    Expression asked = wait.zone();
+    Object named =
+        asked != null && asked.evaluate(course.sight(moving, now)) instanceof Result.Value(var name)
+            ? name
+            : null;
+    return CustomerZone.of(named, course.profile());
   }
 
   private NextStep until(

@@ -191,7 +191,13 @@ final class OneCustomer {
     batch++;
   }
 
-  private Occasion occasion() {
+  /** What the outbox held is handed on. */
+  void isHandedOn() {
+    customer = customer.withOutbox(List.of());
+    batch++;
+  }
+
+  Occasion occasion() {
     entries++;
     return new Occasion(
         now,

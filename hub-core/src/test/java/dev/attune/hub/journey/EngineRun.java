@@ -25,6 +25,7 @@ final class EngineRun {
   private record Answered(ActionId action, Life.Answer answer) {}
 
   private final boolean isAnswered;
+  private int mostTokens;
   private long putOff;
   private long noted;
 
@@ -84,6 +85,11 @@ final class EngineRun {
     return putOff;
   }
 
+  /** At how many places one stood at the same time. */
+  int mostTokens() {
+    return mostTokens;
+  }
+
   long noted() {
     return noted;
   }
@@ -119,6 +125,7 @@ final class EngineRun {
   private void react(Reaction reaction) {
     reactions.add(reaction);
     for (Enrolment one : reaction.changed()) {
+      mostTokens = Math.max(mostTokens, one.tokens().size());
       names.put(one.id(), one.key() + "@" + one.entry().text("id"));
     }
     for (Effect effect : reaction.effects()) {
@@ -134,6 +141,10 @@ final class EngineRun {
     return switch (effect) {
       case Effect.Act act -> "asks " + act.step() + " " + Json.write(act.parameters());
       case Effect.SetTraits set -> "sets " + set.step() + " " + Json.write(set.traits());
+      case Effect.Start start -> "starts " + start.journey();
+      case Effect.SetConsent set -> "says " + set.step() + " " + set.consent().key();
+      case Effect.Exposed exposed ->
+          "exposed %s %s".formatted(exposed.step(), exposed.assignment().variant());
       case Effect.Entered entered -> "entered";
       case Effect.StepDone done -> "done " + done.step() + " " + done.outcome();
       case Effect.MilestoneReached reached -> "milestone " + reached.milestone();

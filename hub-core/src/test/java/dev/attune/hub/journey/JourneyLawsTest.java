@@ -108,7 +108,7 @@ class JourneyLawsTest {
   }
 
   /** Where everybody stands; events that cannot be the ones waited for need not be kept. */
-  private static Map<EnrolmentId, List<Token>> standing(EngineRun run) {
+  static Map<EnrolmentId, List<Token>> standing(EngineRun run) {
     Map<EnrolmentId, List<Token>> standing = new TreeMap<>();
     for (Enrolment one : run.stage().enrolments()) {
       standing.put(
@@ -118,7 +118,7 @@ class JourneyLawsTest {
   }
 
   /** Without what is looked at also while a customer stands before a step. */
-  private static Journey stepsOnly(Journey journey) {
+  static Journey stepsOnly(Journey journey) {
     return new Journey(
         journey.id(),
         journey.name(),

@@ -80,6 +80,13 @@ class JourneySchemaTest {
     known.put("wait", WaitReader.WAIT);
     known.put("until", WaitReader.UNTIL);
     known.put("case", StepReader.CASE);
+    known.put("split", SplitReader.SPLIT);
+    known.put("parallelStep", ParallelReader.PARALLEL);
+    known.put("consent", SetReader.CONSENT);
+    known.put("start", StepReader.START);
+    known.put("journeyEntry", DefinitionReader.JOURNEY_ENTRY);
+    known.put("window", WaitReader.WINDOW);
+    known.put("variant", SplitReader.VARIANT);
     Raw.Mapping definitions = member(raw(JourneySchema.json()), "$defs");
     known.forEach((name, properties) ->
         assertThat(member(member(definitions, name), "properties").members().keySet())

@@ -10,17 +10,27 @@ import java.util.function.Supplier;
 final class RandomJourney {
   private final Random random;
   private final boolean isKeyed;
+  private final boolean hasParallels;
   private final List<String> topLevel = new ArrayList<>();
   private final List<String> actions = new ArrayList<>();
   private int steps;
 
-  private RandomJourney(Random random) {
+  private RandomJourney(Random random, boolean isKeyed, boolean hasParallels) {
     this.random = random;
-    this.isKeyed = random.nextBoolean();
+    this.isKeyed = isKeyed;
+    this.hasParallels = hasParallels;
   }
 
-  static String text(Random random) {
-    return new RandomJourney(random).text();
+  private static String text(Random random, boolean hasParallels) {
+    return new RandomJourney(random, random.nextBoolean(), hasParallels).text();
+  }
+
+  /** Two ways side by side, as texts of their steps, of which neither knows of the other. */
+  static List<String> ways(Random random) {
+    RandomJourney journey = new RandomJourney(random, true, false);
+    String one = journey.steps(1, 1 + random.nextInt(4));
+    journey.actions.clear();
+    return List.of(one, journey.steps(1, 1 + random.nextInt(4)));
   }
 
   private String text() {
@@ -77,7 +87,10 @@ final class RandomJourney {
   }
 
   private String step(String id, int depth) {
-    return step(id, depth, random.nextInt(depth < 3 ? 10 : 5));
+    if (hasParallels && depth < 3 && random.nextInt(6) == 0) {
+      return "{\"id\":" + quoted(id) + "," + parallel(depth);
+    }
+    return step(id, depth, random.nextInt(depth < 3 ? 11 : 5));
   }
 
   private String step(String id, int depth, int kind) {
@@ -86,10 +99,16 @@ final class RandomJourney {
         + switch (kind) {
           case 0, 1 -> action(id);
           case 2 -> "\"wait\":{\"for\":" + quoted(duration()) + "}}";
-          case 3 -> "\"set\":{\"traits\":{" + quoted(trait()) + ":" + quoted(value()) + "}}}";
+          case 3 ->
+              "\"set\":{\"traits\":{"
+                  + quoted(trait())
+                  + ":"
+                  + quoted(value())
+                  + oneOf("}}}", "}}}", "},\"milestone\":\"m\"}}", "},\"milestone\":\"own\"}}");
           case 4 -> rare();
           case 5, 6 -> branch(depth);
           case 7, 8 -> action(id);
+          case 9 -> split(depth);
           default -> until(depth);
         };
   }
@@ -143,6 +162,34 @@ final class RandomJourney {
       cases.add("{\"otherwise\":null,\"steps\":" + few(depth) + "}");
     }
     return "\"branch\":[" + String.join(",", cases) + "]}";
+  }
+
+  private String split(int depth) {
+    List<String> variants = new ArrayList<>();
+    int count = 2 + random.nextInt(2);
+    for (int i = 0; i < count; i++) {
+      int weight = i == 0 ? 1 + random.nextInt(3) : random.nextInt(4);
+      variants.add("{\"id\":\"v%d\",\"weight\":%d,\"steps\":%s}".formatted(i, weight, few(depth)));
+    }
+    return "\"split\":{\"variants\":[" + String.join(",", variants) + "]}}";
+  }
+
+  /** No way knows of what the ways beside it ask. */
+  private String parallel(int depth) {
+    List<String> before = List.copyOf(actions);
+    List<String> asked = new ArrayList<>();
+    List<String> ways = new ArrayList<>();
+    for (int i = 1 + random.nextInt(2); i >= 0; i--) {
+      actions.clear();
+      actions.addAll(before);
+      ways.add(steps(depth + 1, 1 + random.nextInt(3)));
+      asked.addAll(actions.subList(before.size(), actions.size()));
+    }
+    actions.clear();
+    actions.addAll(before);
+    actions.addAll(asked);
+    String join = oneOf("", "", ",\"join\":\"first\"");
+    return "\"parallel\":[" + String.join(",", ways) + "]" + join + "}";
   }
 
   private String until(int depth) {
@@ -221,11 +268,18 @@ final class RandomJourney {
 
   /** A journey that the reader takes. */
   static Journey valid(Supplier<Random> randoms) {
+    return valid(randoms, false);
+  }
+
+  /** One that goes several ways at once somewhere, if that is wanted. */
+  static Journey valid(Supplier<Random> randoms, boolean hasParallels) {
     while (true) {
+      String text = text(randoms.get(), hasParallels);
       JourneyCheck check =
-          JourneyReader.check(text(randoms.get()), JourneyFiles.CONNECTIONS, JourneyFiles.PURPOSES);
+          JourneyReader.check(text, JourneyFiles.CONNECTIONS, JourneyFiles.PURPOSES);
       Journey journey = check.journey();
-      if (journey != null && check.problems().isEmpty()) {
+      boolean isWanted = !hasParallels || text.contains("\"parallel\"");
+      if (journey != null && check.problems().isEmpty() && isWanted) {
         return journey;
       }
     }

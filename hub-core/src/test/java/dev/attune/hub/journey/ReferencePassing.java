@@ -192,7 +192,15 @@ final class ReferencePassing {
         }
       }
       case Step.Branch branch -> branch(branch);
-      case Step.SetTraits set -> set(set);
+      case Step.Split split -> {
+        Step.Variant variant = ReferenceLot.variant(journey, key, entry, split);
+        done(split.id(), variant.id());
+        walk(variant.steps(), null);
+      }
+      case Step.Start start -> done(start.id(), "asked"); // Another journey is told elsewhere.
+      case Step.WaitWindow wait -> throw new AssertionError("Told by LocalWindowTest.");
+      case Step.Parallel all -> throw new AssertionError("Told by ParallelLawsTest.");
+      case Step.SetAll set -> set(set);
       case Step.Exit(var id, var as) -> {
         done(id, as);
         throw new Out(as);
@@ -304,13 +312,19 @@ final class ReferencePassing {
     done(branch.id(), "none");
   }
 
-  private void set(Step.SetTraits set) {
+  private void set(Step.SetAll set) {
     Map<String, @Nullable Object> traits = new TreeMap<>();
     set.traits()
         .forEach((name, text) ->
             traits.put(name, valueOf(ReferenceInterpreter.evaluate(text, sight(entry)))));
-    say("sets " + set.id() + " " + Json.write(new Fields(traits)));
-    world.write(now, new Fields(traits));
+    if (!traits.isEmpty()) {
+      say("sets " + set.id() + " " + Json.write(new Fields(traits)));
+      world.write(now, new Fields(traits));
+    }
+    String milestone = set.milestone();
+    if (milestone != null && milestones.add(milestone)) {
+      say("milestone " + milestone);
+    }
     done(set.id(), "set");
     if (!shape.isLast(set.id())) {
       exits(null);

@@ -27,6 +27,8 @@ final class ReferenceShape {
       lastSteps.add(last.id());
       if (last instanceof Step.Branch branch) {
         branch.cases().forEach(one -> findLast(one.steps()));
+      } else if (last instanceof Step.Split split) {
+        split.variants().forEach(one -> findLast(one.steps()));
       } else if (last instanceof Step.WaitUntil wait) {
         findLast(wait.otherwise());
       }
@@ -44,10 +46,14 @@ final class ReferenceShape {
       inside(step).forEach(list -> texts.addAll(texts(list)));
       switch (step) {
         case Step.Act act -> texts.add(act.with().toString());
-        case Step.SetTraits set -> texts.addAll(set.traits().values());
+        case Step.SetAll set -> texts.addAll(set.traits().values());
         case Step.WaitDate wait -> texts.add(wait.date());
         case Step.Branch branch ->
             branch.cases().forEach(one -> texts.add(String.valueOf(one.when())));
+        case Step.Start start -> {}
+        case Step.WaitWindow wait -> {}
+        case Step.Split split -> {}
+        case Step.Parallel parallel -> {}
         case Step.WaitFor wait -> {}
         case Step.WaitUntil wait -> {}
         case Step.Exit exit -> {}
@@ -68,6 +74,7 @@ final class ReferenceShape {
   static List<List<Step>> inside(Step step) {
     return switch (step) {
       case Step.Branch branch -> branch.cases().stream().map(Step.Case::steps).toList();
+      case Step.Split split -> split.variants().stream().map(Step.Variant::steps).toList();
       case Step.WaitUntil wait -> List.of(wait.otherwise());
       default -> List.of();
     };

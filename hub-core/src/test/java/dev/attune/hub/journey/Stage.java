@@ -1,9 +1,11 @@
 package dev.attune.hub.journey;
 
+import dev.attune.hub.condition.Windows;
 import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.event.EventKey;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
@@ -30,6 +32,8 @@ final class Stage {
   private final List<Passage> past = new ArrayList<>();
   private final Map<ActionId, String> asked = new LinkedHashMap<>();
   private Fields profile = new Fields(Map.of("traits", Map.of(), "identifiers", Map.of()));
+  private Parts parts = new Parts(Map.of(), Map.of(), new ProfileId("1".repeat(32)));
+  private Experiments experiments = Experiments.NONE;
   private Instant now = Instant.EPOCH;
   private int events;
 
@@ -102,7 +106,23 @@ final class Stage {
         JourneyEngine.react(stimulus, enrolments.values(), past, journeys(), surroundings());
     reaction.changed().forEach(this::put);
     reaction.effects().forEach(this::carryOut);
-    return reaction;
+    Reaction all = reaction;
+    for (Effect effect : reaction.effects()) {
+      if (effect instanceof Effect.Start start) {
+        all = together(all, react(new Stimulus.Happened(start.event())));
+      }
+    }
+    return all;
+  }
+
+  private static Reaction together(Reaction one, Reaction other) {
+    List<Enrolment> changed = new ArrayList<>(one.changed());
+    changed.addAll(other.changed());
+    List<Effect> effects = new ArrayList<>(one.effects());
+    effects.addAll(other.effects());
+    List<Decision> decisions = new ArrayList<>(one.decisions());
+    decisions.addAll(other.decisions());
+    return new Reaction(changed, effects, decisions);
   }
 
   private void put(Enrolment changed) {
@@ -117,6 +137,13 @@ final class Stage {
   private void carryOut(Effect effect) {
     if (effect instanceof Effect.SetTraits set) {
       traits(set.traits());
+    }
+    if (effect instanceof Effect.SetConsent set) {
+      parts = parts.with(set.enrolment(), set.said());
+      profile = profile.with("consents", parts.consents().values());
+    }
+    if (effect instanceof Effect.Exposed exposed && exposed.isNew()) {
+      experiments = experiments.with(exposed.experiment(), exposed.assignment());
     }
     if (effect instanceof Effect.Act act) {
       asked.put(act.id(), act.step());
@@ -136,7 +163,8 @@ final class Stage {
   }
 
   Surroundings surroundings() {
-    return new Surroundings(TENANT, profile, Fields.EMPTY, now);
+    return new Surroundings(
+        TENANT, profile, Fields.EMPTY, Windows.NONE, () -> parts, experiments, now, null);
   }
 
   Collection<Enrolment> enrolments() {

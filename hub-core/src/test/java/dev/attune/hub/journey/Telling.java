@@ -41,6 +41,18 @@ final class Telling {
                   Json.write(act.parameters()),
                   act.notAfter() == null ? "" : " by " + act.notAfter());
       case Effect.SetTraits set -> set.step() + " sets " + Json.write(set.traits());
+      case Effect.Start start -> start.step() + " starts " + start.journey();
+      case Effect.SetConsent set ->
+          "%s says %s is %s".formatted(set.step(), set.consent().key(), set.consent().state());
+      case Effect.Exposed exposed ->
+          "%s exposes to %s of %s, %d of %d since %s"
+              .formatted(
+                  exposed.step(),
+                  exposed.assignment().variant(),
+                  exposed.experiment(),
+                  exposed.assignment().weight(),
+                  exposed.assignment().outOf(),
+                  exposed.assignment().at());
       case Effect.Entered entered -> "entered by " + entered.entry();
       case Effect.StepDone done ->
           "%s done: %s%s"

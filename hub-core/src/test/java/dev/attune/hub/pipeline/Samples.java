@@ -33,6 +33,7 @@ import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.journey.Passage;
 import dev.attune.hub.journey.StepRecord;
 import dev.attune.hub.journey.Token;
+import dev.attune.hub.journey.VariantAssignment;
 import dev.attune.hub.log.Fence;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.LogPartition;
@@ -295,7 +296,7 @@ public final class Samples {
         List.of(
             new Token(
                 "wait", NOON, NOON.plusSeconds(90), List.of(ExtremeFields.all(), Fields.EMPTY)),
-            new Token("other", NOON, null, List.of())),
+            new Token("other", NOON, null, List.of(), 2, true)),
         Map.of(
             "call", new StepRecord(1, NOON, Digest.of("a"), "delivered", ExtremeFields.all()),
             "$wa.it", new StepRecord(2, NOON, null, null, Fields.EMPTY)),
@@ -473,6 +474,9 @@ public final class Samples {
                 NOON,
                 true)),
         Map.of(account(tenant, "Example"), NOON),
-        Set.of(profile("a fifth"), profile("a sixth")));
+        Set.of(profile("a fifth"), profile("a sixth")),
+        Map.of(
+            "offer", new VariantAssignment("a", NOON.plusMillis(7), 45, 100),
+            "holdouts", new VariantAssignment("holdout", NOON, 0, 10_000)));
   }
 }

@@ -114,8 +114,16 @@ final class Ground {
             atMost: PT8S
             otherwise:
               - {id: nudge, action: request, connection: tool, with: {order: "${enrolment.key}"}}
-        - id: rest
-          wait: {for: PT3S}
+        - id: pause
+          parallel:
+            - - {id: rest, wait: {for: PT3S}}
+            - - id: paid
+                wait: {until: {event: order.paid, where: "event.properties.order == enrolment.key"}, atMost: PT3S}
+              - id: tone
+                split:
+                  variants:
+                    - {id: warm, weight: 1, steps: [{id: praise, action: request, connection: tool, with: {order: "${enrolment.key}"}}]}
+                    - {id: cool, weight: 2, steps: []}
         - id: plan
           branch:
             - when: profile.traits.plan == 'pro'

@@ -186,7 +186,7 @@ class LedgerTest {
   void anEffectThatNobodyKnowsOfIsNoticed() {
     assertSaid(
         brokenIf(world -> world.tool().send(Samples.action(ACME, "a", Samples.NOON, 0), 1)),
-        "The tool did 4 things, and 3 deliveries say they were delivered.");
+        "The tool did 5 things, and 4 deliveries say they were delivered.");
   }
 
   @Test

@@ -60,6 +60,12 @@ final class MergeWorld {
       entry: [{event: signed_in}]
       reentry: always
       steps:
+        - id: offer
+          split:
+            experiment: welcome-offer
+            variants:
+              - {id: early, weight: 1, steps: []}
+              - {id: late, weight: 1, steps: [{id: sleep, wait: {for: PT5S}}]}
         - {id: rest, wait: {for: PT25S}}
         - {id: greet, action: request, connection: tool, with: {plan: "${profile.traits.t0}"}}
       """;

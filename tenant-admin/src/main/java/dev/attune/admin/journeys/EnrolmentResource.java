@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The passage of a customer, or of an account, through a journey as the API shows it. */
@@ -31,6 +32,11 @@ record EnrolmentResource(
     Instant entered,
     @Schema(description = "Where it stands; several while steps run in parallel")
         List<PlaceResource> at,
+    @Schema(
+            description =
+                "How each step ended that is over, by its id: of a split the variant that was"
+                    + " taken")
+        Map<String, String> outcomes,
     List<String> milestones,
     @Nullable Instant goalReached) {
 
@@ -51,6 +57,7 @@ record EnrolmentResource(
         enrolment.leftAs(),
         enrolment.entered(),
         enrolment.tokens().stream().map(EnrolmentResource::place).toList(),
+        enrolment.outcomes(),
         enrolment.milestones().stream().sorted().toList(),
         enrolment.goalAt());
   }

@@ -72,6 +72,16 @@ final class Told {
                     "entered", one.entered().toString(),
                     "left", one.left().toString())));
     told.put("journeys", journeys);
+    Map<String, Object> experiments = new TreeMap<>();
+    part.experiments()
+        .forEach((experiment, one) ->
+            experiments.put(
+                experiment,
+                Map.of(
+                    "variant", one.variant(),
+                    "at", one.at().toString(),
+                    "probability", one.probability())));
+    told.put("experiments", experiments);
     return told;
   }
 
@@ -82,6 +92,7 @@ final class Told {
         "key", one.key(),
         "state", one.state().name(),
         "entered", one.entered().toString(),
+        "outcomes", one.outcomes(),
         "entry", one.entry().values());
   }
 

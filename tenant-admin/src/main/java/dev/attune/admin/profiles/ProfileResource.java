@@ -30,12 +30,16 @@ record ProfileResource(
     List<String> segments,
     @Schema(description = "Ids of the accounts it belongs to") List<String> accounts,
     List<EnrolmentSummary> enrolments,
+    @Schema(description = "The experiments it is in, with the variant that it keeps")
+        List<ExperimentResource> experiments,
     @Schema(description = "Profiles that were merged into this one") List<MergeResource> merges) {
 
   record ConsentResource(boolean granted, Instant at, String connection, String event) {}
 
   record EnrolmentSummary(
       String id, String journey, int version, String key, String state, Instant entered) {}
+
+  record ExperimentResource(String experiment, String variant, Instant since) {}
 
   record MergeResource(String from, Instant at, String source) {}
 
@@ -51,7 +55,18 @@ record ProfileResource(
         List.copyOf(customer.segments().since().keySet()),
         customer.accounts().keySet().stream().map(AccountKey::account).sorted().toList(),
         customer.enrolments().stream().map(ProfileResource::enrolment).toList(),
+        experiments(customer),
         customer.merges().stream().map(ProfileResource::merge).toList());
+  }
+
+  /** Of each experiment the oldest assignment: by it the next enrolment goes. */
+  private static List<ExperimentResource> experiments(Customer customer) {
+    return customer.experiments().assignments().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(one ->
+            new ExperimentResource(
+                one.getKey(), one.getValue().getFirst().variant(), one.getValue().getFirst().at()))
+        .toList();
   }
 
   private static ConsentResource consent(ConsentRecord said) {

@@ -8,6 +8,7 @@ import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.JourneyId;
+import dev.attune.hub.journey.VariantAssignment;
 import dev.attune.hub.journey.mongo.EnrolmentDocument;
 import dev.attune.hub.profile.mongo.PartDocument;
 import dev.attune.hub.tenant.ConnectionId;
@@ -30,6 +31,7 @@ final class PartCodec {
     out.list("actions", part.actions().entrySet(), PartCodec::action);
     out.list("accounts", part.accounts().entrySet(), PartCodec::account);
     out.ids("apart", part.apart().stream().map(ProfileId::value).sorted().toList());
+    out.list("experiments", part.experiments().entrySet(), PartCodec::experiment);
   }
 
   static CustomerPart read(TenantId tenant, StoredDocument in) {
@@ -45,7 +47,33 @@ final class PartCodec {
         in.list("past", EnrolmentDocument::passage),
         actions,
         accounts(tenant, in),
-        in.texts("apart").stream().map(ProfileId::new).collect(Collectors.toSet()));
+        in.texts("apart").stream().map(ProfileId::new).collect(Collectors.toSet()),
+        experiments(in));
+  }
+
+  private static void experiment(
+      DocumentWriter out, Map.Entry<String, VariantAssignment> experiment) {
+    VariantAssignment assignment = experiment.getValue();
+    out.text("id", experiment.getKey());
+    out.text("variant", assignment.variant());
+    out.time("at", assignment.at());
+    out.integer("weight", assignment.weight());
+    out.integer("outOf", assignment.outOf());
+  }
+
+  private static Map<String, VariantAssignment> experiments(StoredDocument in) {
+    Map<String, VariantAssignment> experiments = new HashMap<>();
+    in.list(
+        "experiments",
+        one ->
+            experiments.put(
+                one.text("id"),
+                new VariantAssignment(
+                    one.text("variant"),
+                    one.time("at"),
+                    one.integer("weight"),
+                    one.integer("outOf"))));
+    return experiments;
   }
 
   private static void account(DocumentWriter out, Map.Entry<AccountKey, Instant> account) {

@@ -60,14 +60,21 @@ public final class EnrolmentDocument {
     out.time("since", token.since());
     out.time("due", token.dueAt());
     out.packedFields("candidates", token.candidates());
+    if (token.seen() > 0) {
+      out.integer("seen", token.seen());
+    }
+    out.flag("stuck", token.isStuck());
   }
 
   private static Token token(StoredDocument in) {
+    Long seen = in.numberOrNull("seen");
     return new Token(
         in.textOrEmpty("step"),
         in.time("since"),
         in.timeOrNull("due"),
-        in.packedFields("candidates"));
+        in.packedFields("candidates"),
+        seen == null ? 0 : Math.toIntExact(seen),
+        in.flag("stuck"));
   }
 
   private static void step(DocumentWriter out, Map.Entry<String, StepRecord> entry) {
