@@ -15,6 +15,7 @@ import {inOrder, title} from '../model/profile'
 import {AccountCard} from './AccountCard'
 import {ComputedTraits} from './ComputedTraits'
 import {ConsentCard} from './ConsentCard'
+import {Experiments} from './Experiments'
 import {Memberships} from './Memberships'
 import {Merges} from './Merges'
 import {PersonActions} from './PersonActions'
@@ -86,6 +87,7 @@ export function ProfilePage() {
           <Section title="Segments"><Memberships profile={profile.id} /></Section>
           <Section title="Consents"><ConsentCard profile={profile.id} /></Section>
           <Section title="Journeys"><Enrolments profile={profile} /></Section>
+          {profile.experiments.length > 0 && <Section title="Experiments"><Experiments profile={profile} /></Section>}
           {profile.accounts.length > 0 && (
             <Section title={plural(profile.accounts.length, 'account')}>
               <Stack gap="sm">{profile.accounts.map(account => <AccountCard key={account} account={account} />)}</Stack>
