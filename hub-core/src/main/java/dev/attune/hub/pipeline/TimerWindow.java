@@ -22,6 +22,12 @@ final class TimerWindow {
   static final Duration BETWEEN_PAGES = Duration.ofSeconds(1);
   private static final int PAGE = 1_000;
 
+  /**
+   * How many are read at once. After an import a hundred thousand are due in the same minute,
+   * because something lies in their outboxes, and most are written before that.
+   */
+  private static final int STRETCH = 5_000;
+
   private final CustomerStore customers;
   private final int partition;
   private final int atMost;
@@ -58,9 +64,10 @@ final class TimerWindow {
   }
 
   private void readOn(Instant until) {
-    List<CustomerStore.Due> page = customers.due(partition, front, until, atMost);
+    int limit = Math.min(STRETCH, atMost);
+    List<CustomerStore.Due> page = customers.due(partition, front, until, limit);
     page.forEach(one -> changed(one.customer(), one.at()));
-    boolean isFull = page.size() == atMost;
+    boolean isFull = page.size() == limit;
     front = page.isEmpty() ? front : page.getLast();
     // Several may be due at the last instant of a full page, and the rest of them are not known.
     knownUntil = isFull ? page.getLast().at().minusMillis(1) : until;
