@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -81,9 +82,13 @@ final class EventApplication {
 
   /** What a customer took in before it became a tombstone stays taken in. */
   private boolean leadsToTombstone(LoggedEntry entry, Event event) {
-    return resolve(event).profiles().stream()
-        .map(profile -> workspace.customers().get(new CustomerKey(event.tenant(), profile)))
-        .anyMatch(one -> one != null && one.erased() && !one.fence().has(entry.source()));
+    List<Customer> known =
+        resolve(event).profiles().stream()
+            .map(profile -> workspace.customers().get(new CustomerKey(event.tenant(), profile)))
+            .filter(Objects::nonNull)
+            .toList();
+    return known.stream().anyMatch(Customer::erased)
+        && known.stream().noneMatch(one -> one.fence().has(entry.source()));
   }
 
   /** Why the event cannot be applied, or an empty text. */
