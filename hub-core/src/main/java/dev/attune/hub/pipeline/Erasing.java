@@ -81,8 +81,11 @@ final class Erasing {
                 .erased(customer, occasions.of(customer, entry.time(), position, command.tenant()))
                 .with(entry.source(), checkpoint));
     forgetMembers(entry, command, profiles);
-    merged.forEach(
-        one -> workspace.customers().put(one.forgotten().with(entry.source(), checkpoint)));
+    // They still lead to it: should the batch break off between them, it is found once more.
+    merged.forEach(one ->
+        workspace
+            .customers()
+            .put(one.forgotten().mergedInto(one.mergedInto()).with(entry.source(), checkpoint)));
   }
 
   /** All accounts that the person's events may ever have reached have been read. */

@@ -84,7 +84,8 @@ final class EventApplication {
   private boolean leadsToTombstone(LoggedEntry entry, Event event) {
     List<Customer> known =
         resolve(event).profiles().stream()
-            .map(profile -> workspace.customers().get(new CustomerKey(event.tenant(), profile)))
+            .map(profile -> workspace.customers().live(event.tenant(), profile))
+            .map(workspace.customers()::get)
             .filter(Objects::nonNull)
             .toList();
     return known.stream().anyMatch(Customer::erased)
