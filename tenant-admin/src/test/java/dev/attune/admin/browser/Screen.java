@@ -17,7 +17,8 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
   }
 
   static Stream<Screen> all() {
-    return Stream.of(platform(), people(), incoming(), journeys()).flatMap(screens -> screens);
+    return Stream.of(platform(), people(), rules(), incoming(), journeys())
+        .flatMap(screens -> screens);
   }
 
   private static Stream<Screen> platform() {
@@ -72,7 +73,11 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
             "By Web shop"),
         of("computed-traits", "/console/t/{tenant}/computed-traits", "No computed traits yet"),
         of("computed-trait-new", "/console/t/{tenant}/computed-traits/new-trait", "Try it"),
-        of("accounts", "/console/t/{tenant}/accounts", "Acme Ltd."),
+        of("accounts", "/console/t/{tenant}/accounts", "Acme Ltd."));
+  }
+
+  private static Stream<Screen> rules() {
+    return Stream.of(
         of("identity", "/console/t/{tenant}/identity", "All other namespaces"),
         new Screen(
             "identity-tried",
