@@ -84,9 +84,10 @@ final class Application {
 
   /**
    * Applies the share; of a tenant whose customer's outbox is full only what came before. The first
-   * entry is applied in any case, so that the checkpoint moves. A person's merge, and its undoing,
-   * are alone among the entries of their tenant: a batch that broke off within one is done again
-   * from what only that one wrote.
+   * entry is applied in any case, so that the checkpoint moves. A person's merge, its undoing and
+   * an erasure are alone among the entries of their tenant: a batch that broke off within one is
+   * done again from what only that one wrote, and no tombstone takes along what a merge right
+   * before it was to tell.
    */
   Applied run() {
     CustomerTable customers = workspace.customers();
@@ -97,7 +98,7 @@ final class Application {
       if (entry.entry() instanceof LogEntry.OfTenant ofTenant) {
         TenantId tenant = ofTenant.tenant();
         boolean isFirst = applied.isEmpty();
-        boolean isAlone = MergeCommand.isOne(entry.entry()) || AccountCommand.isOne(entry.entry());
+        boolean isAlone = isAlone(ofTenant);
         if (isAlone && begun.contains(tenant)) {
           customers.holdBack(tenant);
           continue;
@@ -119,6 +120,10 @@ final class Application {
     }
     share.due().forEach(workspace.customers()::lookedAfter);
     return new Applied(share, List.copyOf(applied), counts);
+  }
+
+  private static boolean isAlone(LogEntry entry) {
+    return MergeCommand.isOne(entry) || AccountCommand.isOne(entry) || EraseCommand.isOne(entry);
   }
 
   private void fireTimers(TenantId tenant, Instant until, boolean isForced) {

@@ -23,8 +23,8 @@ public final class EraseCommand {
     return Fields.of(PROFILE, profile.value());
   }
 
-  static boolean isOne(LogEntry.Command command) {
-    return command.kind().equals(KIND);
+  static boolean isOne(LogEntry entry) {
+    return entry instanceof LogEntry.Command command && command.kind().equals(KIND);
   }
 
   /** Whom it is about, or nobody if it is another command or does not say. */

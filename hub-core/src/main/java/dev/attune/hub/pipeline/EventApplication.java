@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -77,19 +76,15 @@ final class EventApplication {
     return workspace
             .forgetting()
             .isForgotten(Forgetting.naming(event, rules(event.tenant())), entry.source())
-        || (workspace.customers().hasErased() && leadsToTombstone(entry, event));
+        || (workspace.customers().hasErased() && leadsToTombstone(event));
   }
 
-  /** What a customer took in before it became a tombstone stays taken in. */
-  private boolean leadsToTombstone(LoggedEntry entry, Event event) {
-    List<Customer> known =
-        resolve(event).profiles().stream()
-            .map(profile -> workspace.customers().live(event.tenant(), profile))
-            .map(workspace.customers()::get)
-            .filter(Objects::nonNull)
-            .toList();
-    return known.stream().anyMatch(Customer::erased)
-        && known.stream().noneMatch(one -> one.fence().has(entry.source()));
+  /** An erasure is alone in its batch: whoever meets its tombstones comes after it. */
+  private boolean leadsToTombstone(Event event) {
+    return resolve(event).profiles().stream()
+        .map(profile -> workspace.customers().live(event.tenant(), profile))
+        .map(workspace.customers()::get)
+        .anyMatch(customer -> customer != null && customer.erased());
   }
 
   /** Why the event cannot be applied, or an empty text. */

@@ -186,26 +186,49 @@ class ErasingTest {
     world.start();
     world.happens();
     String ann = world.profile("ann@example.com");
-    world.inTheHub(() ->
-        world
-            .engine()
-            .engine()
-            .log()
-            .append(
-                List.of(
-                    world.signal("same-1", "name", "page", "user", "user-ann-17"),
-                    new LogEntry.Command(
-                        ACME,
-                        Samples.profile("same").value(),
-                        EraseCommand.KIND,
-                        EraseCommand.arguments(new ProfileId(ann)),
-                        "admin",
-                        world.engine().time().now()),
-                    world.signal("same-2", "name", "page", "user", "user-ann-17"))));
+    LogEntry.Command erasure = world.erasureOf(ann);
+    world.append(
+        world.signal("same-1", "name", "page", "user", "user-ann-17"),
+        erasure,
+        world.signal("same-2", "name", "page", "user", "user-ann-17"));
 
     assertThat(world.counts()).isEqualTo(new Counts(11, 0, 8, 0, 3));
-    world.untilComplete(Samples.profile("same").value());
+    world.untilComplete(erasure.id());
     assertThat(world.customer(ann).erased()).isTrue();
+  }
+
+  /** The merge and the erasure come to the hub together, so one batch could hold both. */
+  @Test
+  void twoWhoAreMergedAndForgottenAtOnceAreToldOfWhereverABatchBreaksOff() {
+    int breaks = 0;
+    for (int writes = 0; ; writes++) {
+      FailingOnce failing = new FailingOnce();
+      ErasureWorld world = new ErasureWorld(failing::before, List.of(), true);
+      world.start();
+      world.arrives("first", "name", "page", "anonymous", "anonymous-ann-3");
+      world.arrives(
+          "second",
+          "name",
+          "order.placed",
+          "email",
+          "ann@example.com",
+          "properties",
+          Map.of("order", "order-of-ann"));
+      failing.after(writes);
+      String id = world.mergedAndErased("ann@example.com", "anonymous-ann-3");
+      world.untilComplete(id);
+
+      assertThat(facts(world))
+          .as("told once each, the batch broken off after %d writes", writes)
+          .extracting(Fact::kind)
+          .containsOnlyOnce(FactKind.MERGE, FactKind.ENROLMENT_ENTERED, FactKind.ENROLMENT_LEFT);
+      assertThat(world.counts()).isEqualTo(new Counts(3, 0, 3, 0, 0));
+      if (!failing.isOver()) {
+        break;
+      }
+      breaks++;
+    }
+    assertThat(breaks).isGreaterThan(15);
   }
 
   @Test

@@ -194,7 +194,7 @@ final class ErasureWorld {
   }
 
   void arrives(String id, Object... fields) {
-    inTheHub(() -> world.engine().log().append(List.of(signal(id, fields))));
+    append(signal(id, fields));
   }
 
   LogEntry.Signal signal(String id, Object... fields) {
@@ -286,21 +286,31 @@ final class ErasureWorld {
 
   /** Asks for the erasure as the API does; returns its id. */
   String erase(String profile) {
-    String id = Samples.profile("command" + commands++).value();
-    inTheHub(() ->
-        world
-            .engine()
-            .log()
-            .append(
-                List.of(
-                    new LogEntry.Command(
-                        ACME,
-                        id,
-                        EraseCommand.KIND,
-                        EraseCommand.arguments(new ProfileId(profile)),
-                        "admin",
-                        world.time().now()))));
-    return id;
+    LogEntry.Command command = erasureOf(profile);
+    append(command);
+    return command.id();
+  }
+
+  LogEntry.Command erasureOf(String profile) {
+    return new LogEntry.Command(
+        ACME,
+        Samples.profile("command" + commands++).value(),
+        EraseCommand.KIND,
+        EraseCommand.arguments(new ProfileId(profile)),
+        "admin",
+        world.time().now());
+  }
+
+  /** An event that makes two profiles one, and the erasure, together; returns the erasure's id. */
+  String mergedAndErased(String email, String anonymous) {
+    LogEntry.Command command = erasureOf(profile(email));
+    append(signal("merging", "name", "page", "email", email, "anonymous", anonymous), command);
+    return command.id();
+  }
+
+  /** The entries come to the hub in one block. */
+  void append(LogEntry.OfTenant... entries) {
+    inTheHub(() -> world.engine().log().append(List.of(entries)));
   }
 
   Erasure erasure(String id) {

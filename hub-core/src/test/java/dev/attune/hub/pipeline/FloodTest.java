@@ -51,6 +51,7 @@ class FloodTest {
   private static final int EVENTS = Integer.getInteger("attune.flood.events", 10_000);
   private static final int IN_A_BLOCK = 100;
   private static final int OTHERS = 20;
+  private static final String LONG = "x".repeat(500);
   private static final int MOST_BYTES = 256 * 1024;
   private static final ConnectionKey SHOP = EngineWorld.connection(ACME, "shop");
   private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
@@ -151,7 +152,7 @@ class FloodTest {
                 Fields.of("name", "seen", "user", "flood")
                     .with("anonymous", "anonymous-" + i)
                     .with("device", "device-" + i)
-                    .with("traits", Map.of("trait-" + i, "x".repeat(500)))));
+                    .with("traits", Map.of("trait-" + i, LONG))));
       }
       int number = from / (IN_A_BLOCK - 1);
       block.add(
