@@ -21,6 +21,7 @@ import {Merges} from './Merges'
 import {PersonActions} from './PersonActions'
 import {Timeline} from './Timeline'
 import {Traits} from './Traits'
+import {Why} from './Why'
 
 function Identifiers({profile}: {profile: Profile}) {
   return (
@@ -93,6 +94,7 @@ export function ProfilePage() {
               <Stack gap="sm">{profile.accounts.map(account => <AccountCard key={account} account={account} />)}</Stack>
             </Section>
           )}
+          <Section title="Why"><Why profile={profile.id} /></Section>
           <Section title="Merges"><Merges profile={profile.id} /></Section>
         </Stack>
         <Section title="Timeline"><Timeline profile={profile.id} /></Section>

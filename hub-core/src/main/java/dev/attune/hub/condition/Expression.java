@@ -2,6 +2,8 @@ package dev.attune.hub.condition;
 
 import java.util.Collections;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,21 @@ public final class Expression {
   public Result evaluate(Bindings bindings) {
     Object value = node.evaluate(new Frame(bindings, locals));
     return value instanceof Result stop ? stop : Outcome.of(value);
+  }
+
+  /**
+   * The values that stand at the paths that it may read, as they are in the bindings; null where
+   * there is none. Windows, and what it works out on its way, are not among them.
+   */
+  public SortedMap<String, @Nullable Object> seen(Bindings bindings) {
+    SortedMap<String, @Nullable Object> seen = new TreeMap<>();
+    for (String path : reads) {
+      int dot = path.indexOf('.');
+      Root root = Root.of(dot < 0 ? path : path.substring(0, dot));
+      Object value = root == null ? null : bindings.value(root);
+      seen.put(path, dot < 0 ? value : Paths.value(value, path.substring(dot + 1)));
+    }
+    return seen;
   }
 
   Node node() {

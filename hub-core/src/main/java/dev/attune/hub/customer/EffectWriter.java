@@ -6,6 +6,7 @@ import dev.attune.hub.delivery.ActionKey;
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.fact.FactKind;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.Decision;
 import dev.attune.hub.journey.Effect;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what journeys decided into the customer: enrolments, open actions, outbox and facts. */
 final class EffectWriter {
@@ -68,7 +70,9 @@ final class EffectWriter {
       } else {
         refused.add(enrolment.id());
         String what = "enrolment in " + enrolment.journey();
-        draft.add(refused(draft, part, what, enrolment.id().value(), refusal));
+        draft.add(
+            facts(draft, part, draft.occasion().now())
+                .noRoom(enrolment, what, enrolment.id().value(), refusal));
       }
     }
     for (Effect effect : reaction.effects()) {
@@ -89,8 +93,18 @@ final class EffectWriter {
       }
     });
     FactsOf facts = facts(draft, part, draft.occasion().now());
-    reaction.decisions().forEach(decision -> draft.add(facts.decision(decision)));
+    for (Decision decision : reaction.decisions()) {
+      draft.add(facts.decision(decision, about(draft, changed, decision.enrolment())));
+    }
     return new Written(undeliverable, started);
+  }
+
+  private static @Nullable Enrolment about(
+      CustomerDraft draft, Map<EnrolmentId, Enrolment> changed, @Nullable EnrolmentId id) {
+    Enrolment now = changed.get(id);
+    return now != null
+        ? now
+        : draft.enrolments().stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
   }
 
   /** What came about in too many rounds starts nothing. */
@@ -144,12 +158,12 @@ final class EffectWriter {
       return enrolment;
     }
     draft.add(
-        refused(
-            draft,
-            part,
-            "events kept for a wait",
-            enrolment.id().value(),
-            "A customer may have at most " + limits.bytes() + " bytes."));
+        facts(draft, part, draft.occasion().now())
+            .noRoom(
+                enrolment,
+                "events kept for a wait",
+                enrolment.id().value(),
+                "A customer may have at most " + limits.bytes() + " bytes."));
     return bare;
   }
 
@@ -183,7 +197,8 @@ final class EffectWriter {
       }
       case Effect.Entered entered ->
           draft.add(
-              facts.ofEnrolment(FactKind.ENROLMENT_ENTERED, enrolment, entered.entry(), 1, null));
+              facts.passing(
+                  FactKind.ENROLMENT_ENTERED, enrolment, entered.entry(), entered.seen()));
       case Effect.StepDone done -> draft.add(facts.stepDone(enrolment, done));
       case Effect.MilestoneReached reached ->
           draft.add(facts.ofEnrolment(FactKind.MILESTONE, enrolment, reached.milestone(), 1, null));
@@ -192,7 +207,7 @@ final class EffectWriter {
       case Effect.GoalMissed missed ->
           draft.add(facts.ofEnrolment(FactKind.GOAL_MISSED, enrolment, "goal", 1, null));
       case Effect.Left left ->
-          draft.add(facts.ofEnrolment(FactKind.ENROLMENT_LEFT, enrolment, left.reason(), 1, null));
+          draft.add(facts.passing(FactKind.ENROLMENT_LEFT, enrolment, left.reason(), left.seen()));
       case Effect.Parked parked ->
           draft.add(
               facts.ofEnrolment(
@@ -214,7 +229,9 @@ final class EffectWriter {
     String obstacle = obstacle(draft, home, act);
     if (connection == null || !obstacle.isEmpty()) {
       String what = "action " + act.step();
-      draft.add(refused(draft, home, what, act.id().value(), obstacle));
+      draft.add(
+          facts(draft, home, draft.occasion().now())
+              .noRoom(enrolment, what, act.id().value(), obstacle));
       return false;
     }
     draft.add(

@@ -13,6 +13,7 @@ import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Decision;
 import dev.attune.hub.journey.Effect;
 import dev.attune.hub.journey.Enrolment;
+import dev.attune.hub.journey.Seen;
 import dev.attune.hub.journey.StepRecord;
 import dev.attune.hub.journey.VariantAssignment;
 import dev.attune.hub.segment.SegmentChange;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 record FactsOf(
     Customer customer, Map<AccountKey, Instant> accounts, ProfileId part, Occasion occasion) {
+
+  private static final String SEEN = "seen";
 
   Fact event(Event event) {
     return event(event, null);
@@ -115,8 +118,24 @@ record FactsOf(
             Integer.toString(done.occurrence()),
             occasion.now().toString());
     Fields properties =
-        Fields.of("outcome", done.outcome(), "occurrence", (long) done.occurrence());
+        withSeen(
+            Fields.of("outcome", done.outcome(), "occurrence", (long) done.occurrence()),
+            done.seen());
     return ofEnrolment(FactKind.STEP_DONE, enrolment, id, done.step(), properties, null, null);
+  }
+
+  /** A customer came in or left. */
+  Fact passing(FactKind kind, Enrolment enrolment, String name, Seen seen) {
+    String id = id(kind, enrolment.id().value(), name, "1", occasion.now().toString());
+    return ofEnrolment(kind, enrolment, id, name, withSeen(Fields.EMPTY, seen), null, null);
+  }
+
+  /** With what a condition read, and of traits who said so: nothing of that stays of the erased. */
+  private Fields withSeen(Fields properties, Seen seen) {
+    if (seen.values().isEmpty() || isOfAccount()) {
+      return properties;
+    }
+    return properties.with(SEEN, new SeenValues(customer, occasion).told(seen));
   }
 
   /** A customer met a variant of an experiment: once for each enrolment and step. */
@@ -201,13 +220,27 @@ record FactsOf(
    * @param which of its kind, so that each is told
    */
   Fact refused(@Nullable ConnectionId connection, String what, String which, String reason) {
+    return refused(connection, null, what, which, reason);
+  }
+
+  /** Something of an enrolment found no room. */
+  Fact noRoom(Enrolment enrolment, String what, String which, String reason) {
+    return refused(null, caseOf(enrolment), what, which, reason);
+  }
+
+  private Fact refused(
+      @Nullable ConnectionId connection,
+      @Nullable Case passage,
+      String what,
+      String which,
+      String reason) {
     return new Fact(
         id(FactKind.REFUSED, occasion.position(), what, which),
         customer.key().tenant(),
         FactKind.REFUSED,
         part,
         account(),
-        null,
+        passage,
         occasion.now(),
         occasion.now(),
         occasion.position(),
@@ -221,9 +254,14 @@ record FactsOf(
         false);
   }
 
-  /** Why a journey did not do what it might have done. */
-  Fact decision(Decision decision) {
+  /**
+   * Why a journey did not do what it might have done.
+   *
+   * @param enrolment the one that it is about, or null
+   */
+  Fact decision(Decision decision, @Nullable Enrolment enrolment) {
     Map<String, @Nullable Object> about = new TreeMap<>();
+    Seen seen = Seen.NOTHING;
     String name =
         switch (decision) {
           case Decision.NotEntered(
@@ -232,7 +270,9 @@ record FactsOf(
                   var entry,
                   var key,
                   var reason,
-                  var detail) -> {
+                  var detail,
+                  var values) -> {
+            seen = values;
             about.put("journey", journey.value());
             about.put("version", (long) version);
             about.put("entry", (long) entry);
@@ -241,27 +281,27 @@ record FactsOf(
             about.put("detail", detail);
             yield "not-entered";
           }
-          case Decision.NotDecided(var enrolment, var what, var detail) -> {
-            about.put("enrolment", enrolment.value());
+          case Decision.NotDecided(var of, var what, var detail) -> {
+            about.put("enrolment", of.value());
             about.put("what", what);
             about.put("detail", detail);
             yield "not-decided";
           }
-          case Decision.CandidateDropped(var enrolment, var step, var event) -> {
-            about.put("enrolment", enrolment.value());
+          case Decision.CandidateDropped(var of, var step, var event) -> {
+            about.put("enrolment", of.value());
             about.put("step", step);
             about.put("event", isOfAccount() ? "" : event);
             yield "event-dropped";
           }
         };
-    Fields properties = new Fields(about);
+    Fields properties = withSeen(new Fields(about), seen);
     return new Fact(
         id(FactKind.DECISION, occasion.position(), name, about.toString()),
         customer.key().tenant(),
         FactKind.DECISION,
         part,
         account(),
-        null,
+        enrolment == null ? null : caseOf(enrolment),
         occasion.now(),
         occasion.now(),
         occasion.position(),

@@ -51,6 +51,14 @@ public record Fact(
     segments = Set.copyOf(segments);
   }
 
+  /**
+   * Whether it tells what a journey did with somebody, or did not and why: what {@code why} is
+   * answered from.
+   */
+  public boolean isOfJourney() {
+    return profile != null && (passage != null || kind == FactKind.DECISION);
+  }
+
   /** Those that count: neither taken back, nor the taking back of another. */
   public static List<Fact> standing(Collection<Fact> facts) {
     Set<String> retracted = new HashSet<>();

@@ -1,9 +1,11 @@
 package dev.attune.hub.fact;
 
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,15 @@ public interface FactStore {
    * @param limit at least 1; a page may hold fewer facts, even none, and yet not be the last
    */
   Page read(TenantId tenant, Instant from, Instant until, @Nullable String cursor, int limit);
+
+  /**
+   * What {@linkplain Fact#isOfJourney journeys} did with some profiles, or did not: the newest
+   * first, as to the minute in which it was received. Each once within a page; a reader of many
+   * pages drops those whose id it has seen.
+   *
+   * @param limit at least 1; a page may hold fewer facts, even none, and yet not be the last
+   */
+  Page ofJourneys(TenantId tenant, Set<ProfileId> profiles, @Nullable String cursor, int limit);
 
   /**
    * What one call of {@link #rewrite} did.

@@ -93,9 +93,19 @@ final class Criteria {
                 holds(moving, when.evaluate(course.stateSight(moving, now)), what, now);
           };
       if (leaves) {
-        leave(moving, exit.as(), now);
+        moving.leave(exit.as(), now);
+        course.say(new Effect.Left(moving.id(), now, exit.as(), seen(moving, exit, event, now)));
       }
     }
+  }
+
+  private Seen seen(Moving moving, CompiledJourney.Exit exit, @Nullable Fields event, Instant now) {
+    return switch (exit) {
+      case CompiledJourney.Exit.Happens(var on, var as) ->
+          event == null ? Seen.NOTHING : Seen.of(on.where(), course.sight(moving, event, now));
+      case CompiledJourney.Exit.Holds(var when, var as) ->
+          Seen.of(when, course.stateSight(moving, now));
+    };
   }
 
   void leave(Moving moving, String as, Instant now) {

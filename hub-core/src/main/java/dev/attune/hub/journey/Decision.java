@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** Why something that might have happened did not, for who asks later. */
 public sealed interface Decision {
 
+  /** The enrolment that it is about, or null if there is none. */
+  default @Nullable EnrolmentId enrolment() {
+    return null;
+  }
+
   /**
    * An event that can start a journey did not start it.
    *
@@ -12,10 +17,24 @@ public sealed interface Decision {
    * @param key empty if it is not known or the journey has none
    * @param detail what was missing or failed, for example {@code event.properties.amount}; empty
    *     where the reason says all
+   * @param seen what the condition read
    */
   record NotEntered(
-      JourneyId journey, int version, int entry, String key, Reason reason, String detail)
-      implements Decision {}
+      JourneyId journey,
+      int version,
+      int entry,
+      String key,
+      Reason reason,
+      String detail,
+      Seen seen)
+      implements Decision {
+
+    /** Where no condition spoke against it. */
+    public NotEntered(
+        JourneyId journey, int version, int entry, String key, Reason reason, String detail) {
+      this(journey, version, entry, key, reason, detail, Seen.NOTHING);
+    }
+  }
 
   /** Why an event did not start a journey. */
   enum Reason {

@@ -67,9 +67,20 @@ public sealed interface Effect {
       boolean isNew)
       implements Effect {}
 
-  record Entered(EnrolmentId enrolment, Instant at, String entry) implements Effect {}
+  /**
+   * The customer is inside.
+   *
+   * @param seen what the entry's condition read
+   */
+  record Entered(EnrolmentId enrolment, Instant at, String entry, Seen seen) implements Effect {}
 
-  record StepDone(EnrolmentId enrolment, Instant at, String step, int occurrence, String outcome)
+  /**
+   * A step is over.
+   *
+   * @param seen what it was decided by
+   */
+  record StepDone(
+      EnrolmentId enrolment, Instant at, String step, int occurrence, String outcome, Seen seen)
       implements Effect {}
 
   record MilestoneReached(EnrolmentId enrolment, Instant at, String milestone) implements Effect {}
@@ -80,8 +91,18 @@ public sealed interface Effect {
   /** The goal's deadline passed. */
   record GoalMissed(EnrolmentId enrolment, Instant at) implements Effect {}
 
-  /** The customer is no longer inside; there is one of these for each {@link Entered}. */
-  record Left(EnrolmentId enrolment, Instant at, String reason) implements Effect {}
+  /**
+   * The customer is no longer inside; there is one of these for each {@link Entered}.
+   *
+   * @param seen what the condition read that made it leave
+   */
+  record Left(EnrolmentId enrolment, Instant at, String reason, Seen seen) implements Effect {
+
+    /** For a reason that reads nothing. */
+    public Left(EnrolmentId enrolment, Instant at, String reason) {
+      this(enrolment, at, reason, Seen.NOTHING);
+    }
+  }
 
   /** The enrolment stands still, because a step could not be done. */
   record Parked(EnrolmentId enrolment, Instant at, String step, String reason) implements Effect {}

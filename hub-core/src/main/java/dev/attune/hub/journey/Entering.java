@@ -28,9 +28,9 @@ final class Entering {
   /** An entry whose condition holds, or why it does not let in. */
   private sealed interface Answer {
 
-    record Key(String value) implements Answer {}
+    record Key(String value, Seen seen) implements Answer {}
 
-    record No(Decision.Reason reason, String detail) implements Answer {}
+    record No(Decision.Reason reason, String detail, Seen seen) implements Answer {}
   }
 
   void enter(Event event, Fields kept, Instant now) {
@@ -59,8 +59,9 @@ final class Entering {
 
   private void enter(CompiledJourney journey, int entry, Event event, Fields kept, Instant now) {
     switch (ask(journey.entries().get(entry), event, course.outside(kept, now))) {
-      case Answer.No(var reason, var detail) -> refuse(journey, entry, "", reason, detail);
-      case Answer.Key(var key) -> {
+      case Answer.No(var reason, var detail, var seen) ->
+          refuse(journey, entry, "", reason, detail, seen);
+      case Answer.Key(var key, var seen) -> {
         OfAccount of = course.of();
         EnrolmentId id =
             of == null
@@ -68,9 +69,9 @@ final class Entering {
                 : EnrolmentId.of(course.tenant(), journey.id(), key, event.key(), of.document());
         Decision.Reason against = against(journey, id, key, now);
         if (against == null) {
-          begin(journey, id, key, event.name(), kept, now);
+          begin(journey, id, key, event.name(), kept, seen, now);
         } else {
-          refuse(journey, entry, key, against, "");
+          refuse(journey, entry, key, against, "", Seen.NOTHING);
         }
       }
     }
@@ -78,35 +79,38 @@ final class Entering {
 
   private static Answer ask(CompiledJourney.Entry entry, Event event, Bindings sight) {
     Expression when = entry.when();
+    Seen seen = Seen.of(when, sight);
     if (when != null) {
       Answer.No no =
           switch (when.evaluate(sight)) {
             case Result.Value value when value.isTrue() -> null;
-            case Result.Value value -> new Answer.No(Decision.Reason.CONDITION_FALSE, "");
-            case Result.Missing(var path) -> new Answer.No(Decision.Reason.MISSING, path);
-            case Result.Failed(var reason) -> new Answer.No(Decision.Reason.FAILED, reason);
+            case Result.Value value -> new Answer.No(Decision.Reason.CONDITION_FALSE, "", seen);
+            case Result.Missing(var path) -> new Answer.No(Decision.Reason.MISSING, path, seen);
+            case Result.Failed(var reason) -> new Answer.No(Decision.Reason.FAILED, reason, seen);
           };
       if (no != null) {
         return no;
       }
     }
     if (entry.isByJourneys()) {
-      return new Answer.Key(JourneyStart.key(event));
+      return new Answer.Key(JourneyStart.key(event), seen);
     }
     Expression key = entry.key();
     if (key == null) {
-      return new Answer.Key("");
+      return new Answer.Key("", seen);
     }
     return switch (key.evaluate(sight)) {
-      case Result.Value(var value) -> key(value);
-      case Result.Missing(var path) -> new Answer.No(Decision.Reason.MISSING, path);
-      case Result.Failed(var reason) -> new Answer.No(Decision.Reason.FAILED, reason);
+      case Result.Value(var value) -> key(value, seen);
+      case Result.Missing(var path) -> new Answer.No(Decision.Reason.MISSING, path, seen);
+      case Result.Failed(var reason) -> new Answer.No(Decision.Reason.FAILED, reason, seen);
     };
   }
 
-  private static Answer key(@Nullable Object value) {
+  private static Answer key(@Nullable Object value, Seen seen) {
     String key = EntryKey.of(value);
-    return key == null ? new Answer.No(Decision.Reason.FAILED, EntryKey.FORM) : new Answer.Key(key);
+    return key == null
+        ? new Answer.No(Decision.Reason.FAILED, EntryKey.FORM, seen)
+        : new Answer.Key(key, seen);
   }
 
   private Decision.@Nullable Reason against(
@@ -142,7 +146,13 @@ final class Entering {
   }
 
   private void begin(
-      CompiledJourney journey, EnrolmentId id, String key, String entry, Fields kept, Instant now) {
+      CompiledJourney journey,
+      EnrolmentId id,
+      String key,
+      String entry,
+      Fields kept,
+      Seen seen,
+      Instant now) {
     for (Moving one : course.all()) {
       if (one.state() == EnrolmentState.AWAITING_GOAL
           && one.journey().id().equals(journey.id())
@@ -172,14 +182,19 @@ final class Entering {
                 ""),
             journey);
     course.add(moving);
-    course.say(new Effect.Entered(id, now, entry));
+    course.say(new Effect.Entered(id, now, entry, seen));
     criteria.checkExits(moving, null, now);
     walk.begin(moving, journey.first(), now);
   }
 
   private void refuse(
-      CompiledJourney journey, int entry, String key, Decision.Reason reason, String detail) {
+      CompiledJourney journey,
+      int entry,
+      String key,
+      Decision.Reason reason,
+      String detail,
+      Seen seen) {
     course.decide(
-        new Decision.NotEntered(journey.id(), journey.version(), entry, key, reason, detail));
+        new Decision.NotEntered(journey.id(), journey.version(), entry, key, reason, detail, seen));
   }
 }

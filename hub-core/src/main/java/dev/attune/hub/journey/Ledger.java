@@ -25,11 +25,16 @@ final class Ledger {
 
   /** The step is done, with what anyone may read of it later. */
   void done(Moving moving, String step, String outcome, Instant now) {
+    done(moving, step, outcome, Seen.NOTHING, now);
+  }
+
+  /** The step is done, decided by what it has seen. */
+  void done(Moving moving, String step, String outcome, Seen seen, Instant now) {
     StepRecord begun = moving.record(step);
     int occurrence = begun == null ? 1 : begun.occurrence();
     if (begun == null || begun.action() == null) {
       moving.record(step, new StepRecord(occurrence, now, null, outcome, Fields.EMPTY));
     }
-    course.say(new Effect.StepDone(moving.id(), now, step, occurrence, outcome));
+    course.say(new Effect.StepDone(moving.id(), now, step, occurrence, outcome, seen));
   }
 }

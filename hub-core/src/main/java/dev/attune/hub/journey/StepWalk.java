@@ -232,29 +232,32 @@ final class StepWalk {
       Moving moving, CompiledStep.Branch branch, List<Fields> carried, Instant now) {
     Bindings sight = course.sight(moving, now);
     List<CompiledStep.Case> cases = branch.cases();
+    Seen seen = Seen.NOTHING;
     for (int i = 0; i < cases.size(); i++) {
       Expression when = cases.get(i).when();
+      seen = when == null ? seen : seen.and(when, sight);
       Result result = when == null ? new Result.Value(true) : when.evaluate(sight);
       if (result instanceof Result.Failed) {
         return stuck(branch.id(), result, now);
       }
       if (result.isTrue()) {
         String outcome = when == null ? "otherwise" : "case-" + (i + 1);
-        return decided(moving, branch.id(), outcome, cases.get(i).first(), carried, now);
+        return decided(moving, branch.id(), outcome, seen, cases.get(i).first(), carried, now);
       }
     }
-    return decided(moving, branch.id(), "none", branch.next(), carried, now);
+    return decided(moving, branch.id(), "none", seen, branch.next(), carried, now);
   }
 
   private NextStep decided(
       Moving moving,
       String id,
       String outcome,
+      Seen seen,
       @Nullable String next,
       List<Fields> carried,
       Instant now) {
     ledger.begin(moving, id, now);
-    ledger.done(moving, id, outcome, now);
+    ledger.done(moving, id, outcome, seen, now);
     return new NextStep.GoOn(next, carried);
   }
 
@@ -280,7 +283,7 @@ final class StepWalk {
             start.id(),
             start.journey(),
             JourneyStart.of(course.tenant(), moving.id(), start.id(), start.journey(), key, now)));
-    return decided(moving, start.id(), ASKED, start.next(), carried, now);
+    return decided(moving, start.id(), ASKED, Seen.NOTHING, start.next(), carried, now);
   }
 
   private NextStep set(Moving moving, CompiledStep.SetAll set, List<Fields> carried, Instant now) {
@@ -310,7 +313,7 @@ final class StepWalk {
       course.say(new Effect.MilestoneReached(moving.id(), now, milestone));
       course.changed();
     }
-    NextStep next = decided(moving, set.id(), "set", set.next(), carried, now);
+    NextStep next = decided(moving, set.id(), "set", Seen.NOTHING, set.next(), carried, now);
     String following = set.next();
     return following == null ? next : new NextStep.Checked(following, carried);
   }

@@ -7,19 +7,24 @@ import static dev.attune.hub.pipeline.Samples.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.LostAnswer;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Digest;
+import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -178,6 +183,76 @@ public abstract class FactStoreContract {
 
     assertThat(all(ACME)).hasSize(2);
     assertThat(all(ZETA)).containsExactly(fact(ZETA, "a", NOON));
+  }
+
+  private List<Fact> ofJourneys(Set<ProfileId> profiles, int limit) {
+    Map<String, Fact> seen = new LinkedHashMap<>();
+    String cursor = null;
+    do {
+      FactStore.Page page = store.ofJourneys(ACME, profiles, cursor, limit);
+      assertThat(page.facts().size()).isLessThanOrEqualTo(limit);
+      page.facts().forEach(fact -> seen.putIfAbsent(fact.id(), fact));
+      cursor = page.next();
+    } while (cursor != null);
+    return new ArrayList<>(seen.values());
+  }
+
+  private static Fact told(FactKind kind, String id, @Nullable String profile, Instant received) {
+    Case passage =
+        kind == FactKind.ENROLMENT_ENTERED ? new Case(new JourneyId("welcome"), 1, "", id) : null;
+    Fact fact = fact(ACME, id, received);
+    return new Fact(
+        fact.id(),
+        ACME,
+        kind,
+        profile == null ? null : Samples.profile(profile),
+        null,
+        passage,
+        received,
+        received,
+        fact.position(),
+        null,
+        null,
+        "told",
+        Fields.EMPTY,
+        null,
+        Set.of(),
+        null,
+        false);
+  }
+
+  @Test
+  void tellsWhatJourneysDidWithSomebodyTheNewestFirst() {
+    Set<ProfileId> ann = Set.of(Samples.profile("ann"), Samples.profile("annie"));
+    List<Fact> wanted = new ArrayList<>();
+    for (int i = 0; i < 90; i++) {
+      Instant time = NOON.plusSeconds(20L * i);
+      FactKind kind = i % 2 == 0 ? FactKind.DECISION : FactKind.ENROLMENT_ENTERED;
+      wanted.addFirst(told(kind, "a" + i, i % 3 == 0 ? "annie" : "ann", time));
+      List<Fact> block = new ArrayList<>();
+      block.add(wanted.getFirst());
+      block.add(told(kind, "b" + i, "bob", time));
+      block.add(told(FactKind.EVENT, "e" + i, "ann", time));
+      block.add(told(kind, "n" + i, null, time));
+      store.insert(block);
+      store.insert(i % 10 == 0 ? block : List.of());
+    }
+
+    assertThat(ofJourneys(ann, 500)).isEqualTo(wanted);
+    assertThat(ofJourneys(ann, 7)).isEqualTo(wanted);
+    assertThat(ofJourneys(ann, 1)).isEqualTo(wanted);
+    assertThat(ofJourneys(Set.of(Samples.profile("bob")), 500)).hasSize(90);
+    assertThat(ofJourneys(Set.of(Samples.profile("carl")), 500)).isEmpty();
+    assertThat(store.ofJourneys(ZETA, ann, null, 500).facts()).isEmpty();
+  }
+
+  @Test
+  void tellsOfNobodyAnyMoreWhoWasMadeAnother() {
+    store.insert(List.of(told(FactKind.DECISION, "a", "ann", NOON)));
+    store.rewrite(ACME, null, fact -> told(FactKind.DECISION, "other", "token", NOON));
+
+    assertThat(ofJourneys(Set.of(Samples.profile("ann")), 9)).isEmpty();
+    assertThat(ofJourneys(Set.of(Samples.profile("token")), 9)).hasSize(1);
   }
 
   private static Fact renamed(Fact fact) {

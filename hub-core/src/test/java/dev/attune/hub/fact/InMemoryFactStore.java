@@ -1,5 +1,6 @@
 package dev.attune.hub.fact;
 
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -88,6 +89,25 @@ public final class InMemoryFactStore implements FactStore {
       return new Page(rest, null);
     }
     return new Page(rest.subList(0, limit), cursorOf(rest.get(limit - 1)));
+  }
+
+  @Override
+  public synchronized Page ofJourneys(
+      TenantId tenant, Set<ProfileId> profiles, @Nullable String cursor, int limit) {
+    Facts ofTenant = facts.get(tenant);
+    if (ofTenant == null) {
+      return new Page(List.of(), null);
+    }
+    NavigableMap<String, Fact> newest = ofTenant.inOrder().descendingMap();
+    List<Fact> rest =
+        (cursor == null ? newest : newest.tailMap(cursor, false))
+            .values().stream()
+                .filter(fact -> fact.isOfJourney() && profiles.contains(fact.profile()))
+                .limit(limit + 1L)
+                .toList();
+    return rest.size() <= limit
+        ? new Page(rest, null)
+        : new Page(rest.subList(0, limit), cursorOf(rest.get(limit - 1)));
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The passage of a customer, or of an account, through a journey as the API shows it. */
-record EnrolmentResource(
+public record EnrolmentResource(
     String id,
     @Schema(description = "Whose it is; missing where it is an account's") @Nullable String profile,
     @Schema(
@@ -41,9 +41,9 @@ record EnrolmentResource(
     @Nullable Instant goalReached) {
 
   /** A step at which it stands. */
-  record PlaceResource(String step, Instant since, @Nullable Instant due) {}
+  public record PlaceResource(String step, Instant since, @Nullable Instant due) {}
 
-  static EnrolmentResource of(Customer customer, Enrolment enrolment) {
+  public static EnrolmentResource of(Customer customer, Enrolment enrolment) {
     ProfileId of = customer.key().profile();
     boolean isAccount = of.isAccount();
     return new EnrolmentResource(

@@ -116,6 +116,7 @@ class TenancyWalkTest {
           Map.entry("GET " + TENANT + "/profiles", OWN),
           Map.entry("GET " + TENANT + "/profiles/{profile}", READ),
           Map.entry("GET " + TENANT + "/profiles/{profile}/timeline", READ),
+          Map.entry("GET " + TENANT + "/profiles/{profile}/why", READ),
           Map.entry("GET " + TENANT + "/identity-rules", OWN),
           Map.entry("PUT " + TENANT + "/identity-rules", OWN),
           Map.entry("DELETE " + TENANT + "/identity-rules", OWN),

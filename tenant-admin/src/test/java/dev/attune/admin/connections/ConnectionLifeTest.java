@@ -15,6 +15,7 @@ import dev.attune.hub.fact.Fact;
 import dev.attune.hub.fact.FactKind;
 import dev.attune.hub.fact.FactStore;
 import dev.attune.hub.fact.InMemoryFactStore;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.ConnectionId;
@@ -94,6 +95,12 @@ class ConnectionLifeTest {
     public Page read(
         TenantId tenant, Instant from, Instant until, @Nullable String cursor, int limit) {
       return kept.read(tenant, from, until, cursor, limit);
+    }
+
+    @Override
+    public Page ofJourneys(
+        TenantId tenant, Set<ProfileId> profiles, @Nullable String cursor, int limit) {
+      return kept.ofJourneys(tenant, profiles, cursor, limit);
     }
 
     @Override

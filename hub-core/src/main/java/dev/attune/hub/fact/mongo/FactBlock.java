@@ -2,6 +2,7 @@ package dev.attune.hub.fact.mongo;
 
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.fact.FactStore;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.log.Position;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.tenant.TenantId;
@@ -18,14 +19,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 
 /**
  * Facts of one tenant and one minute in one document: {@code {_id: {t, k}, s, first, uncounted?,
- * facts}}, where {@code k} is the time at which the last of them was received and a digest of all
- * their ids, {@code first} the time of the first, and each fact one binary value.
+ * about?, facts}}, where {@code k} is the time at which the last of them was received and a digest
+ * of all their ids, {@code first} the time of the first, {@code about} the profiles of those that
+ * tell of journeys, and each fact one binary value.
  */
 record FactBlock(TenantId tenant, String key, List<Fact> facts) {
   /** A fact has at most some 40 KB, so that a block stays below what a document may have. */
@@ -100,17 +104,34 @@ record FactBlock(TenantId tenant, String key, List<Fact> facts) {
       out.schema(1);
       out.time("first", first);
       out.flag("uncounted", facts.stream().anyMatch(fact -> fact.kind().isCounted()));
-      out.packedList("facts", facts, FactDocument::write);
+      content(out, facts);
     });
+  }
+
+  private static void content(DocumentWriter out, List<Fact> facts) {
+    Set<String> about = new TreeSet<>();
+    for (Fact fact : facts) {
+      ProfileId profile = fact.profile();
+      if (profile != null && fact.isOfJourney()) {
+        about.add(profile.value());
+      }
+    }
+    out.ids("about", about);
+    out.packedList("facts", facts, FactDocument::write);
   }
 
   /** The block under its own key with other facts in it. */
   Change replaced(List<Fact> other) {
     return new Change(
         Bson.document("_id", id(tenant, key)),
-        Bson.document(
-            "$set",
-            DocumentWriter.document(out -> out.packedList("facts", other, FactDocument::write))));
+        Bson.document("$set", DocumentWriter.document(out -> content(out, other))));
+  }
+
+  /** What journeys did with those profiles, or did not, the newest first. */
+  List<Fact> ofJourneys(Set<ProfileId> profiles) {
+    return facts.reversed().stream()
+        .filter(fact -> fact.isOfJourney() && profiles.contains(fact.profile()))
+        .toList();
   }
 
   /** The block's id, with its fields in the order in which they were written. */

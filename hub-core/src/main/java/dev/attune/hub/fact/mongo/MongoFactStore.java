@@ -3,9 +3,11 @@ package dev.attune.hub.fact.mongo;
 import com.mongodb.client.MongoDatabase;
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.fact.FactStore;
+import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.mongo.Bson;
 import dev.attune.hub.value.mongo.Change;
+import dev.attune.hub.value.mongo.HexIds;
 import dev.attune.hub.value.mongo.Query;
 import dev.attune.hub.value.mongo.SortKeys;
 import dev.attune.hub.value.mongo.StoredCollection;
@@ -16,7 +18,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ public final class MongoFactStore implements FactStore {
     blocks = new StoredCollection(database, "facts");
     blocks.index("_id.t", "_id.k");
     blocks.index("uncounted", "_id.t");
+    blocks.index("_id.t", "about", "_id.k");
   }
 
   @Override
@@ -74,6 +79,40 @@ public final class MongoFactStore implements FactStore {
       }
     }
     String next = found.size() < atMost ? null : after(found.getLast()).text();
+    return new Page(List.copyOf(page.values()), next);
+  }
+
+  @Override
+  public Page ofJourneys(
+      TenantId tenant, Set<ProfileId> profiles, @Nullable String cursor, int limit) {
+    BsonArray ids = new BsonArray();
+    profiles.forEach(profile -> ids.add(HexIds.value(profile.value())));
+    BsonDocument filter =
+        Bson.document("_id.t", Bson.text(tenant.value()))
+            .append("about", Bson.document("$in", ids));
+    FactCursor start = cursor == null ? null : FactCursor.parse(cursor);
+    if (start != null) {
+      filter.append("_id.k", Bson.document("$lte", Bson.text(start.block())));
+    }
+    int atMost = Math.min(limit + 1, BLOCKS_AT_ONCE);
+    List<StoredDocument> found =
+        blocks.find(Query.where(filter).descending("_id.k").atMost(atMost));
+    Map<String, Fact> page = new LinkedHashMap<>();
+    for (StoredDocument document : found) {
+      FactBlock block = FactBlock.read(document);
+      List<Fact> newest = block.ofJourneys(profiles);
+      int begin = start != null && block.key().equals(start.block()) ? start.index() : 0;
+      for (int index = begin; index < newest.size(); index++) {
+        if (page.size() >= limit) {
+          return new Page(List.copyOf(page.values()), new FactCursor(block.key(), index).text());
+        }
+        page.putIfAbsent(newest.get(index).id(), newest.get(index));
+      }
+    }
+    String next =
+        found.size() < atMost
+            ? null
+            : new FactCursor(FactBlock.read(found.getLast()).key(), Integer.MAX_VALUE).text();
     return new Page(List.copyOf(page.values()), next);
   }
 
