@@ -12,6 +12,7 @@ import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.EnrolmentState;
+import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.journey.Stimulus;
 import dev.attune.hub.log.LogEntry;
@@ -325,6 +326,26 @@ public final class CustomerEngine {
     }
     draft.add(facts.ofDelivery(action.value(), open, state, kept));
     reactions.react(draft, home, List.of(new Stimulus.ActionEnded(action, state, kept)), false);
+    return draft.finished();
+  }
+
+  /**
+   * Somebody asks over the API that the customer enters a journey; what came of it is among the
+   * facts.
+   *
+   * @param part in which the enrolment lives
+   * @param key what it is to be keyed by; null for what the entry says
+   * @param call as expressions see it
+   */
+  public Customer called(
+      Customer customer,
+      ProfileId part,
+      JourneyId journey,
+      @Nullable String key,
+      Event call,
+      Occasion occasion) {
+    CustomerDraft draft = begun(customer, occasion);
+    reactions.react(draft, part, List.of(new Stimulus.Called(journey, key, call)), false);
     return draft.finished();
   }
 

@@ -67,7 +67,7 @@ final class EffectWriter {
         draft.put(fitting(draft, enrolment, part), part);
       } else {
         refused.add(enrolment.id());
-        String what = "enrolment in " + enrolment.journey();
+        String what = Fact.ENROLMENT + enrolment.journey();
         draft.add(refused(draft, part, what, enrolment.id().value(), refusal));
       }
     }

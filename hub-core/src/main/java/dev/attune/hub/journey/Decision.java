@@ -26,6 +26,8 @@ public sealed interface Decision {
     FAILED,
     /** A step wanted to start the journey, which is not live or cannot be started by a step. */
     NOT_STARTED,
+    /** The journey is paused. */
+    PAUSED,
     ALREADY_INSIDE,
     REENTRY
   }

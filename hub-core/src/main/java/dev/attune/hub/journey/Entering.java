@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who enters which journey by an event, and who does not and why. */
+/** Who enters which journey by an event or a call, and who does not and why. */
 final class Entering {
   private final Course course;
   private final Criteria criteria;
@@ -41,7 +41,7 @@ final class Entering {
         CompiledJourney.Entry entry = entries.get(i);
         if (entry.isFor(event, journey.id())) {
           isTaken = true;
-          enter(journey, i, event, kept, now);
+          enter(journey, i, key(entry, event), event, kept, now);
         }
       }
     }
@@ -57,8 +57,46 @@ final class Entering {
     }
   }
 
-  private void enter(CompiledJourney journey, int entry, Event event, Fields kept, Instant now) {
-    switch (ask(journey.entries().get(entry), event, course.outside(kept, now))) {
+  /** By a call of the API, which is of one journey alone. */
+  void call(JourneyId id, @Nullable String key, Event event, Instant now) {
+    CompiledJourney journey = course.journeys().entered(id);
+    boolean isTaken = false;
+    if (journey != null) {
+      Fields kept = course.kept(event);
+      List<CompiledJourney.Entry> entries = journey.entries();
+      for (int i = 0; i < entries.size(); i++) {
+        if (entries.get(i).by() == Journey.By.API) {
+          isTaken = true;
+          enter(journey, i, key, event, kept, now);
+        }
+      }
+    }
+    if (!isTaken) {
+      boolean isPaused = course.journeys().isPaused(id);
+      course.decide(
+          new Decision.NotEntered(
+              id,
+              0,
+              0,
+              key == null ? "" : key,
+              isPaused ? Decision.Reason.PAUSED : Decision.Reason.NOT_STARTED,
+              isPaused ? "" : "It is not live, or has no entry by the API."));
+    }
+  }
+
+  /** The key that whoever starts the journey gives, or null where the entry says it. */
+  private static @Nullable String key(CompiledJourney.Entry entry, Event event) {
+    return entry.by() == Journey.By.JOURNEY ? JourneyStart.key(event) : null;
+  }
+
+  private void enter(
+      CompiledJourney journey,
+      int entry,
+      @Nullable String given,
+      Event event,
+      Fields kept,
+      Instant now) {
+    switch (ask(journey.entries().get(entry), given, course.outside(kept, now))) {
       case Answer.No(var reason, var detail) -> refuse(journey, entry, "", reason, detail);
       case Answer.Key(var key) -> {
         OfAccount of = course.of();
@@ -76,7 +114,7 @@ final class Entering {
     }
   }
 
-  private static Answer ask(CompiledJourney.Entry entry, Event event, Bindings sight) {
+  private static Answer ask(CompiledJourney.Entry entry, @Nullable String given, Bindings sight) {
     Expression when = entry.when();
     if (when != null) {
       Answer.No no =
@@ -90,8 +128,8 @@ final class Entering {
         return no;
       }
     }
-    if (entry.isByJourneys()) {
-      return new Answer.Key(JourneyStart.key(event));
+    if (given != null) {
+      return new Answer.Key(given);
     }
     Expression key = entry.key();
     if (key == null) {

@@ -56,20 +56,31 @@ public record Journey(
     return per == Per.ACCOUNT;
   }
 
+  /** What makes somebody enter. */
+  public enum By {
+    /** What happens in a tool. */
+    EVENT,
+    /** Coming into a segment, or leaving it. */
+    SEGMENT,
+    /** A step of another journey. */
+    JOURNEY,
+    /** A call of the API. */
+    API
+  }
+
   /**
    * A way in.
    *
-   * @param event the name of the event; that of the hub's own where it is by a segment
-   * @param segment which one is entered or left, or null where it is by an event
+   * @param event the name of the event; that of the hub's own where it is by something else
+   * @param segment which one is entered or left, or null where it is not by a segment
    * @param when a condition on the event, or null
    * @param key what the enrolment is keyed by, an expression, or null for one per customer
-   * @param isByJourneys whether it is a step of another journey by which it starts
    * @param takesHistory whether it also starts with what happened before the hub listened
    */
   public record Entry(
+      By by,
       String event,
       @Nullable String segment,
-      boolean isByJourneys,
       @Nullable String when,
       @Nullable String key,
       boolean takesHistory) {}

@@ -61,6 +61,8 @@ public final class JourneyEngine {
       case Stimulus.Changed() -> course.changed();
       case Stimulus.ActionEnded(var action, var state, var result) ->
           new Deliveries(course, criteria, walk, resuming).ended(action, state, result, now);
+      case Stimulus.Called(var journey, var key, var event) ->
+          new Entering(course, criteria, walk).call(journey, key, event, now);
       case Stimulus.Resumed(var enrolment) -> resume(enrolment, now);
     }
     rounds.settle(now);
