@@ -11,6 +11,9 @@ import java.util.List;
 
 /** A call of the API by which a customer is to enter a journey, as expressions see it. */
 public final class ApiCall {
+  /** How many characters the key may have that a call gives. */
+  public static final int MAX_KEY = EntryKey.MAX_LENGTH;
+
   static final String NAME = "api";
 
   private ApiCall() {}

@@ -36,8 +36,9 @@ class EntryByCallTest {
     "  - {id: rest, wait: {for: P1D}}"
   };
 
+  private final FailingOnce failing = new FailingOnce();
   private final EngineWorld world =
-      new EngineWorld(100, CustomerLimits.DEFAULT, Duration.ofMillis(100));
+      new EngineWorld(100, CustomerLimits.DEFAULT, Duration.ofMillis(100), failing::before, true);
 
   private void withAnn() {
     world.journey(ACME, "called", CALLED);
@@ -132,6 +133,21 @@ class EntryByCallTest {
 
     assertThat(again).isEqualTo(first);
     assertThat(customer().enrolments()).hasSize(1);
+  }
+
+  @Test
+  void aBatchThatIsDoneAgainAnswersTheSame() {
+    withAnn();
+    int writes = 0;
+    do {
+      failing.after(writes);
+      String order = "o" + writes;
+      assertThat(order("c" + order, order, 20).reason()).as("after %d", writes).isEmpty();
+      assertThat(order("d" + order, order, 20).reason()).isEqualTo("already_inside");
+      writes++;
+    } while (failing.isOver());
+    assertThat(writes).as("the writes of both calls").isGreaterThan(8);
+    assertThat(customer().enrolments()).hasSize(writes);
   }
 
   @Test

@@ -183,6 +183,7 @@ class TenancyWalkTest {
           Map.entry("GET " + TENANT + "/journeys/{journey}/versions", READ),
           Map.entry("GET " + TENANT + "/journeys/{journey}/versions/{version}", READ),
           Map.entry("GET " + TENANT + "/journeys/{journey}/enrolments", READ),
+          Map.entry("POST " + TENANT + "/journeys/{journey}/enrolments", ACT),
           Map.entry("GET " + TENANT + "/journeys/{journey}/counts", READ),
           Map.entry("GET " + TENANT + "/journeys/{journey}/draft", READ),
           // A journey's id is its author's choice: both tenants may have a draft of that name.
