@@ -97,6 +97,7 @@ public final class CustomerEngine {
     join(draft, part, event, facts);
     parts.write(draft, part, identifiers, event, facts);
     computed.happened(draft, part, event, isNew, facts);
+    ContactWriter.happened(draft, part, event);
     draft.touchWindows(event.name());
     draft.add(facts.event(event, remapped));
     boolean isNews = remapped == null || remapped.before() != SignalState.EVENT;
@@ -210,6 +211,7 @@ public final class CustomerEngine {
     CustomerDraft draft = begun(customer, occasion);
     parts.takeBack(draft, part, event, anew);
     computed.takenBack(draft, part, event);
+    ContactWriter.takenBack(draft, part, event);
     draft.touchWindows(event.name());
     draft.add(new FactsOf(customer, draft.accounts(), part, occasion).retracted(event, remapped));
     reactions.react(draft, part, List.of(), true);
@@ -313,7 +315,7 @@ public final class CustomerEngine {
     } else {
       actions.remove(action);
     }
-    draft.put(home, part.withActions(actions));
+    draft.put(home, ContactWriter.ended(part.withActions(actions), action, open, state, occasion));
     FactsOf facts = new FactsOf(customer, draft.accounts(), home, occasion);
     Fields kept = Weight.of(result) > limits.traitBytes() ? Fields.EMPTY : result;
     if (!kept.equals(result)) {

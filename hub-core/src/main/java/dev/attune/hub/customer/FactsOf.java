@@ -253,6 +253,24 @@ record FactsOf(
             about.put("event", isOfAccount() ? "" : event);
             yield "event-dropped";
           }
+          case Decision.Capped capped -> {
+            about.put("enrolment", capped.enrolment().value());
+            about.put("step", capped.step());
+            about.put("by", capped.isTenants() ? "tenant" : "journey");
+            about.put("channel", capped.cap().channel());
+            about.put("atMost", (long) capped.cap().atMost());
+            about.put("per", capped.cap().per().toString());
+            about.put("count", (long) capped.count());
+            about.put("until", capped.until().toString());
+            about.put("waits", capped.waits());
+            yield "capped";
+          }
+          case Decision.Quiet(var enrolment, var step, var until) -> {
+            about.put("enrolment", enrolment.value());
+            about.put("step", step);
+            about.put("until", until.toString());
+            yield "quiet-hours";
+          }
         };
     Fields properties = new Fields(about);
     return new Fact(

@@ -1,5 +1,6 @@
 package dev.attune.hub.journey;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Why something that might have happened did not, for who asks later. */
@@ -39,6 +40,27 @@ public sealed interface Decision {
    * @param detail what was missing or failed
    */
   record NotDecided(EnrolmentId enrolment, String what, String detail) implements Decision {}
+
+  /**
+   * A message is not asked for, or not yet, because a cap is reached.
+   *
+   * @param isTenants whether the cap is the tenant's; else it is the journey's own
+   * @param count how many messages count for it
+   * @param until when the cap lets it, as far as that is known
+   * @param waits whether the step waits until then
+   */
+  record Capped(
+      EnrolmentId enrolment,
+      String step,
+      boolean isTenants,
+      Cap cap,
+      int count,
+      Instant until,
+      boolean waits)
+      implements Decision {}
+
+  /** A message is asked for in quiet hours, and is sent when they are over. */
+  record Quiet(EnrolmentId enrolment, String step, Instant until) implements Decision {}
 
   /**
    * An event that a wait could not decide yet was not kept, because {@value Token#MAX_CANDIDATES}

@@ -3,7 +3,6 @@ package dev.attune.hub.journey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +25,11 @@ final class DefinitionReader {
           "milestones",
           "goal",
           "exit",
+          "limits",
           "steps");
   static final List<String> MILESTONE = List.of("id", "event", "where");
   static final List<String> GOAL = List.of("event", "where", "within", "value");
   static final List<String> EXIT = List.of("when", "event", "where", "as");
-
-  private static final Map<String, String> LATER =
-      Map.of("limits", "A journey with limits (caps, quiet hours, priority)");
 
   /** What a journey without a proper id is called in messages. */
   private static final JourneyId UNNAMED = new JourneyId("unnamed");
@@ -46,7 +43,7 @@ final class DefinitionReader {
   /** The journey, as far as it can be told; whatever it lacks has been reported. */
   Journey read(Raw document) {
     Place root = new Place("", "the definition", document, draft.findings());
-    Members members = root.object("A journey", JOURNEY, LATER);
+    Members members = root.object("A journey", JOURNEY);
     JourneyId id = id(members);
     String name = members.nameOr("name", id.value());
     String owner = members.nameOr("owner", "");
@@ -59,10 +56,11 @@ final class DefinitionReader {
     List<Journey.Milestone> milestones = milestones(members);
     Journey.Goal goal = goal(members.find("goal"));
     List<Journey.ExitCriterion> exits = exits(members);
+    Limits limits = LimitsReader.read(members.find("limits"));
     Place steps = members.required("steps", "the list of what is done in order");
     List<Step> all = steps == null ? List.of() : new StepReader(draft, purpose).read(steps.list());
     return new Journey(
-        id, name, owner, per, purpose, entries, reentry, milestones, goal, exits, all);
+        id, name, owner, per, purpose, entries, reentry, milestones, goal, exits, limits, all);
   }
 
   private static JourneyId id(Members members) {

@@ -26,6 +26,7 @@ public record Journey(
     List<Milestone> milestones,
     @Nullable Goal goal,
     List<ExitCriterion> exits,
+    Limits limits,
     List<Step> steps) {
   public static final int MAX_STEPS = 200;
 
@@ -34,6 +35,34 @@ public record Journey(
     milestones = List.copyOf(milestones);
     exits = List.copyOf(exits);
     steps = List.copyOf(steps);
+  }
+
+  /** Without limits of its own. */
+  public Journey(
+      JourneyId id,
+      String name,
+      String owner,
+      Per per,
+      String purpose,
+      List<Entry> entries,
+      Reentry reentry,
+      List<Milestone> milestones,
+      @Nullable Goal goal,
+      List<ExitCriterion> exits,
+      List<Step> steps) {
+    this(
+        id,
+        name,
+        owner,
+        per,
+        purpose,
+        entries,
+        reentry,
+        milestones,
+        goal,
+        exits,
+        Limits.NONE,
+        steps);
   }
 
   /** Who goes through a journey: there is one enrolment of each, and of each key, at a time. */

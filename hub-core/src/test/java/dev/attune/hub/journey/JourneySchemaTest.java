@@ -86,6 +86,9 @@ class JourneySchemaTest {
     known.put("start", StepReader.START);
     known.put("journeyEntry", EntryReader.JOURNEY_ENTRY);
     known.put("apiEntry", EntryReader.API_ENTRY);
+    known.put("limits", LimitsReader.LIMITS);
+    known.put("cap", LimitsReader.CAP);
+    known.put("quiet", LimitsReader.QUIET);
     known.put("window", WaitReader.WINDOW);
     known.put("variant", SplitReader.VARIANT);
     Raw.Mapping definitions = member(raw(JourneySchema.json()), "$defs");
