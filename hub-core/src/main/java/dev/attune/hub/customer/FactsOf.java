@@ -265,6 +265,18 @@ record FactsOf(
             about.put("waits", capped.waits());
             yield "capped";
           }
+          case Decision.HeldOut(var enrolment, var journey, var experiment) -> {
+            about.put("enrolment", enrolment.value());
+            about.put("journey", journey.value());
+            about.put("experiment", experiment);
+            yield Decision.HOLDOUT;
+          }
+          case Decision.Displaced(var enrolment, var by, var other) -> {
+            about.put("enrolment", enrolment.value());
+            about.put("by", by.value());
+            about.put("other", other.value());
+            yield "displaced";
+          }
           case Decision.Quiet(var enrolment, var step, var until) -> {
             about.put("enrolment", enrolment.value());
             about.put("step", step);

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts the events that tell of messages of other tools
  * @param zone where customers live of whom nothing better is known
+ * @param holdout how many in a hundred customers enter no step of any journey
  */
 public record ContactRules(
-    List<Cap> caps, List<Counted> counts, @Nullable QuietHours quiet, ZoneId zone) {
+    List<Cap> caps, List<Counted> counts, @Nullable QuietHours quiet, ZoneId zone, int holdout) {
   public static final ContactRules NONE =
-      new ContactRules(List.of(), List.of(), null, ZoneOffset.UTC);
+      new ContactRules(List.of(), List.of(), null, ZoneOffset.UTC, 0);
 
   public ContactRules {
     caps = List.copyOf(caps);

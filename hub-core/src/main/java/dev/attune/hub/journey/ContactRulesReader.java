@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what holds of all messages of a tenant. */
 public final class ContactRulesReader {
-  static final List<String> RULES = List.of("caps", "counts", "quiet", "zone");
+  static final List<String> RULES = List.of("caps", "counts", "quiet", "zone", "holdout");
   static final List<String> COUNTED = List.of("event", "channel", "where", "message");
 
   private static final int MOST_COUNTED = 20;
@@ -62,7 +62,8 @@ public final class ContactRulesReader {
         LimitsReader.caps(members),
         counted,
         LimitsReader.quiet(members.find("quiet")),
-        zone == null ? ZoneOffset.UTC : zone);
+        zone == null ? ZoneOffset.UTC : zone,
+        LimitsReader.holdout(members));
   }
 
   private static ContactRules.@Nullable Counted counted(Members members) {

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Why something that might have happened did not, for who asks later. */
 public sealed interface Decision {
+  /** How it is called that somebody enters no step, as a decision and as a reason to leave. */
+  String HOLDOUT = "holdout";
 
   /**
    * An event that can start a journey did not start it.
@@ -30,7 +32,9 @@ public sealed interface Decision {
     /** The journey is paused. */
     PAUSED,
     ALREADY_INSIDE,
-    REENTRY
+    REENTRY,
+    /** A journey that excludes it is gone through, with the same priority or a higher one. */
+    EXCLUDED
   }
 
   /**
@@ -58,6 +62,16 @@ public sealed interface Decision {
       Instant until,
       boolean waits)
       implements Decision {}
+
+  /**
+   * The customer enters no step of a journey, and only its goal is awaited.
+   *
+   * @param experiment by which it is held out, for as long as that is
+   */
+  record HeldOut(EnrolmentId enrolment, JourneyId journey, String experiment) implements Decision {}
+
+  /** The customer leaves a journey because it enters another of higher priority. */
+  record Displaced(EnrolmentId enrolment, JourneyId by, EnrolmentId other) implements Decision {}
 
   /** A message is asked for in quiet hours, and is sent when they are over. */
   record Quiet(EnrolmentId enrolment, String step, Instant until) implements Decision {}

@@ -56,7 +56,7 @@ final class DefinitionReader {
     List<Journey.Milestone> milestones = milestones(members);
     Journey.Goal goal = goal(members.find("goal"));
     List<Journey.ExitCriterion> exits = exits(members);
-    Limits limits = LimitsReader.read(members.find("limits"));
+    Limits limits = LimitsReader.read(members.find("limits"), draft);
     Place steps = members.required("steps", "the list of what is done in order");
     List<Step> all = steps == null ? List.of() : new StepReader(draft, purpose).read(steps.list());
     return new Journey(

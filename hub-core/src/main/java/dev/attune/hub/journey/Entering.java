@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Who enters which journey by an event or a call, and who does not and why. */
 final class Entering {
+  private static final String DISPLACED = "displaced";
+
   private final Course course;
   private final Criteria criteria;
   private final StepWalk walk;
+  private final Holdouts holdouts;
 
   Entering(Course course, Criteria criteria, StepWalk walk) {
     this.course = course;
     this.criteria = criteria;
     this.walk = walk;
+    this.holdouts = new Holdouts(course);
   }
 
   /** An entry whose condition holds, or why it does not let in. */
@@ -105,7 +109,11 @@ final class Entering {
                 ? EnrolmentId.of(course.tenant(), journey.id(), key, event.key())
                 : EnrolmentId.of(course.tenant(), journey.id(), key, event.key(), of.document());
         Decision.Reason against = against(journey, id, key, now);
-        if (against == null) {
+        Moving excludes = excludes(journey);
+        if (against == null && excludes != null) {
+          String other = excludes.journey().id().value();
+          refuse(journey, entry, key, Decision.Reason.EXCLUDED, other);
+        } else if (against == null) {
           begin(journey, id, key, event.name(), kept, now);
         } else {
           refuse(journey, entry, key, against, "");
@@ -171,6 +179,12 @@ final class Entering {
         : null;
   }
 
+  /** Who is inside and stays there whoever wants to enter, or null. */
+  private @Nullable Moving excludes(CompiledJourney journey) {
+    return Exclusion.stronger(
+        journey.definition(), Exclusion.against(journey.definition(), course.all()));
+  }
+
   private static boolean mayReenter(CompiledJourney journey, Instant lastEntered, Instant now) {
     return switch (journey.definition().reentry()) {
       case Journey.Reentry.Never never -> false;
@@ -212,7 +226,19 @@ final class Entering {
     course.add(moving);
     course.say(new Effect.Entered(id, now, entry));
     criteria.checkExits(moving, null, now);
-    walk.begin(moving, journey.first(), now);
+    if (moving.isLive() && holdouts.holdOut(moving, now)) {
+      criteria.leave(moving, Decision.HOLDOUT, now);
+    } else if (moving.isInside()) {
+      displace(moving, now);
+      walk.begin(moving, journey.first(), now);
+    }
+  }
+
+  private void displace(Moving entered, Instant now) {
+    for (Moving one : Exclusion.against(entered.journey().definition(), course.all())) {
+      course.decide(new Decision.Displaced(one.id(), entered.journey().id(), entered.id()));
+      criteria.leave(one, DISPLACED, now);
+    }
   }
 
   private void refuse(

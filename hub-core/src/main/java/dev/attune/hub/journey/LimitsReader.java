@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how much is sent at most, and when: of a journey, and of a tenant. */
 final class LimitsReader {
-  static final List<String> LIMITS = List.of("caps", "quiet");
+  static final List<String> LIMITS = List.of("caps", "quiet", "priority", "exclusive", "holdout");
   static final List<String> CAP = List.of("channel", "atMost", "per");
   static final List<String> QUIET = List.of("from", "to", "days", "zone");
   static final int MOST_CAPS = 20;
@@ -21,23 +22,57 @@ final class LimitsReader {
   /** As many of a channel are kept of each customer. */
   static final int MOST = 100;
 
-  static final Map<String, String> LATER =
-      Map.of(
-          "holdout", "A holdout of a whole journey",
-          "priority", "The priority of a journey",
-          "exclusive", "The exclusion of other journeys");
+  private static final int MOST_EXCLUSIVE = 50;
+  private static final int MOST_PRIORITY = 100;
+  private static final int MOST_HELD_OUT = 99;
 
   private static final Duration LONGEST = Duration.ofDays(90);
   private static final Instant SOME_DAY = Instant.parse("2001-01-01T00:00:00Z");
 
   private LimitsReader() {}
 
-  static Limits read(@Nullable Place place) {
+  static Limits read(@Nullable Place place, Draft draft) {
     if (place == null) {
       return Limits.NONE;
     }
-    Members limits = place.object("The limits", LIMITS, LATER);
-    return new Limits(caps(limits), quiet(limits.find("quiet")));
+    Members limits = place.object("The limits", LIMITS);
+    Place ranks = limits.find("priority");
+    Integer priority = ranks == null ? null : ranks.whole(0, MOST_PRIORITY);
+    return new Limits(
+        caps(limits),
+        quiet(limits.find("quiet")),
+        priority == null ? Limits.USUAL_PRIORITY : priority,
+        exclusive(limits, draft),
+        holdout(limits));
+  }
+
+  private static Set<JourneyId> exclusive(Members limits, Draft draft) {
+    Place place = limits.find("exclusive");
+    Set<JourneyId> exclusive = new LinkedHashSet<>();
+    List<Place> items = limits.list("exclusive");
+    for (Place item : items) {
+      String id = item.text();
+      if (id != null && !DefinitionReader.ID.matcher(id).matches()) {
+        item.problem("A journey's id must be " + DefinitionReader.ID_FORM + ".");
+      } else if (id != null) {
+        exclusive.add(new JourneyId(id));
+      }
+    }
+    if (place != null && items.size() > MOST_EXCLUSIVE) {
+      place.problem(
+          "At most %d journeys may be excluded, not %d.".formatted(MOST_EXCLUSIVE, items.size()));
+    }
+    if (place != null && draft.isPerAccount()) {
+      place.problem("'exclusive' is about who is in two journeys, and this one is per account.");
+    }
+    return exclusive;
+  }
+
+  /** Of how many in a hundred nothing but the goal is looked at. */
+  static int holdout(Members members) {
+    Place place = members.find("holdout");
+    Integer percent = place == null ? null : place.whole(1, MOST_HELD_OUT);
+    return percent == null ? 0 : percent;
   }
 
   static List<Cap> caps(Members limits) {

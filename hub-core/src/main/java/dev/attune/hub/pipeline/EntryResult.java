@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record EntryResult(
     String profile, @Nullable String enrolment, String reason, String detail) {
   private static final String NO_ROOM = "no_room";
+  private static final String HELD_OUT = "held_out";
 
   /**
    * As the facts tell of it that are still to be handed on: they are there also where a batch that
@@ -42,7 +43,9 @@ public record EntryResult(
       if (fact.kind() == FactKind.ENROLMENT_ENTERED
           && passage != null
           && passage.journey().equals(journey)) {
-        return new EntryResult(profile, passage.enrolment(), "", "");
+        return isHeldOut(told, passage.enrolment())
+            ? new EntryResult(profile, null, HELD_OUT, "")
+            : new EntryResult(profile, passage.enrolment(), "", "");
       }
     }
     List<Fact> refused =
@@ -51,6 +54,14 @@ public record EntryResult(
             .filter(fact -> fact.name().equals(Fact.ENROLMENT + journey))
             .toList();
     return refused.isEmpty() ? decided(profile, journey, told) : full(profile, refused);
+  }
+
+  private static boolean isHeldOut(List<Fact> told, String enrolment) {
+    return told.stream()
+        .anyMatch(fact ->
+            fact.kind() == FactKind.DECISION
+                && fact.name().equals(Decision.HOLDOUT)
+                && enrolment.equals(fact.properties().text("enrolment")));
   }
 
   private static EntryResult full(String profile, List<Fact> refused) {

@@ -100,6 +100,10 @@ final class Telling {
                   capped.cap().atMost(),
                   capped.cap().per(),
                   capped.waits() ? ", waits until " + capped.until() : "");
+      case Decision.HeldOut held ->
+          "%s held out by %s".formatted(names.get(held.enrolment()), held.experiment());
+      case Decision.Displaced displaced ->
+          "%s displaced by %s".formatted(names.get(displaced.enrolment()), displaced.by());
       case Decision.Quiet quiet ->
           "%s at %s is quiet until %s"
               .formatted(names.get(quiet.enrolment()), quiet.step(), quiet.until());
