@@ -23,7 +23,6 @@ import dev.attune.hub.value.Money;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -223,70 +222,9 @@ record FactsOf(
 
   /** Why a journey did not do what it might have done. */
   Fact decision(Decision decision) {
-    Map<String, @Nullable Object> about = new TreeMap<>();
-    String name =
-        switch (decision) {
-          case Decision.NotEntered(
-                  var journey,
-                  var version,
-                  var entry,
-                  var key,
-                  var reason,
-                  var detail) -> {
-            about.put("journey", journey.value());
-            about.put("version", (long) version);
-            about.put("entry", (long) entry);
-            about.put("key", isOfAccount() ? "" : key);
-            about.put("reason", reason.name());
-            about.put("detail", detail);
-            yield "not-entered";
-          }
-          case Decision.NotDecided(var enrolment, var what, var detail) -> {
-            about.put("enrolment", enrolment.value());
-            about.put("what", what);
-            about.put("detail", detail);
-            yield "not-decided";
-          }
-          case Decision.CandidateDropped(var enrolment, var step, var event) -> {
-            about.put("enrolment", enrolment.value());
-            about.put("step", step);
-            about.put("event", isOfAccount() ? "" : event);
-            yield "event-dropped";
-          }
-          case Decision.Capped capped -> {
-            about.put("enrolment", capped.enrolment().value());
-            about.put("step", capped.step());
-            about.put("by", capped.isTenants() ? "tenant" : "journey");
-            about.put("channel", capped.cap().channel());
-            about.put("atMost", (long) capped.cap().atMost());
-            about.put("per", capped.cap().per().toString());
-            about.put("count", (long) capped.count());
-            about.put("until", capped.until().toString());
-            about.put("waits", capped.waits());
-            yield "capped";
-          }
-          case Decision.HeldOut(var enrolment, var journey, var experiment) -> {
-            about.put("enrolment", enrolment.value());
-            about.put("journey", journey.value());
-            about.put("experiment", experiment);
-            yield Decision.HOLDOUT;
-          }
-          case Decision.Displaced(var enrolment, var by, var other) -> {
-            about.put("enrolment", enrolment.value());
-            about.put("by", by.value());
-            about.put("other", other.value());
-            yield "displaced";
-          }
-          case Decision.Quiet(var enrolment, var step, var until) -> {
-            about.put("enrolment", enrolment.value());
-            about.put("step", step);
-            about.put("until", until.toString());
-            yield "quiet-hours";
-          }
-        };
-    Fields properties = new Fields(about);
+    DecisionFields said = DecisionFields.of(decision, isOfAccount());
     return new Fact(
-        id(FactKind.DECISION, occasion.position(), name, about.toString()),
+        id(FactKind.DECISION, occasion.position(), said.name(), said.about().toString()),
         customer.key().tenant(),
         FactKind.DECISION,
         part,
@@ -297,8 +235,8 @@ record FactsOf(
         occasion.position(),
         null,
         null,
-        name,
-        properties,
+        said.name(),
+        said.fields(),
         null,
         held(),
         null,

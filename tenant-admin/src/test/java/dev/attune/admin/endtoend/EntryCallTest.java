@@ -89,7 +89,7 @@ class EntryCallTest {
         .extracting(one -> one.text("id"))
         .isEqualTo(List.of(String.valueOf(entered.json().text("enrolment"))));
 
-    assertThat(call("call-back", "k1", ANN.formatted("true", "t9")).status()).isEqualTo(409);
+    assertThat(call("call-back", "k1", ANN.formatted("true", "t9")).status()).isEqualTo(422);
     tenant.admin().post(tenant.path("/journeys/call-back/pause"), "");
     awaitReason("paused", ANN.formatted("false", "t4"));
   }
