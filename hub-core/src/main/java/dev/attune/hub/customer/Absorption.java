@@ -40,7 +40,8 @@ final class Absorption {
     }
     moved.forEach(part -> parts.put(part, merged.parts().getOrDefault(part, CustomerPart.EMPTY)));
     parts.replaceAll((id, part) -> part.togetherWith(parts.keySet()));
-    List<Enrolment> suspended = JourneyEngine.merge(survivor.enrolments(), merged.enrolments());
+    List<Enrolment> suspended =
+        JourneyEngine.merge(survivor.enrolments(), merged.enrolments(), occasion.journeys());
     Standstill standstill = new Standstill(parts, suspended);
     List<Merge> merges = new ArrayList<>(survivor.merges());
     merges.addAll(merged.merges());

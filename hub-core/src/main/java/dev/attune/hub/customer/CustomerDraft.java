@@ -10,6 +10,7 @@ import dev.attune.hub.fact.Fact;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.Contacts;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.EnrolmentState;
@@ -217,6 +218,11 @@ final class CustomerDraft {
   /** Which variants of experiments are the customer's. */
   Experiments experiments() {
     return CustomerPart.experiments(parts.values());
+  }
+
+  /** What the customer was sent of late. */
+  Contacts contacts() {
+    return CustomerPart.contacts(parts.values());
   }
 
   List<Passage> past() {

@@ -12,6 +12,7 @@ import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.EnrolmentState;
+import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.journey.Stimulus;
 import dev.attune.hub.log.LogEntry;
@@ -96,6 +97,7 @@ public final class CustomerEngine {
     join(draft, part, event, facts);
     parts.write(draft, part, identifiers, event, facts);
     computed.happened(draft, part, event, isNew, facts);
+    ContactWriter.happened(draft, part, event);
     draft.touchWindows(event.name());
     draft.add(facts.event(event, remapped));
     boolean isNews = remapped == null || remapped.before() != SignalState.EVENT;
@@ -209,6 +211,7 @@ public final class CustomerEngine {
     CustomerDraft draft = begun(customer, occasion);
     parts.takeBack(draft, part, event, anew);
     computed.takenBack(draft, part, event);
+    ContactWriter.takenBack(draft, part, event);
     draft.touchWindows(event.name());
     draft.add(new FactsOf(customer, draft.accounts(), part, occasion).retracted(event, remapped));
     reactions.react(draft, part, List.of(), true);
@@ -312,7 +315,7 @@ public final class CustomerEngine {
     } else {
       actions.remove(action);
     }
-    draft.put(home, part.withActions(actions));
+    draft.put(home, ContactWriter.ended(part.withActions(actions), action, open, state, occasion));
     FactsOf facts = new FactsOf(customer, draft.accounts(), home, occasion);
     Fields kept = Weight.of(result) > limits.traitBytes() ? Fields.EMPTY : result;
     if (!kept.equals(result)) {
@@ -325,6 +328,26 @@ public final class CustomerEngine {
     }
     draft.add(facts.ofDelivery(action.value(), open, state, kept));
     reactions.react(draft, home, List.of(new Stimulus.ActionEnded(action, state, kept)), false);
+    return draft.finished();
+  }
+
+  /**
+   * Somebody asks over the API that the customer enters a journey; what came of it is among the
+   * facts.
+   *
+   * @param part in which the enrolment lives
+   * @param key what it is to be keyed by; null for what the entry says
+   * @param call as expressions see it
+   */
+  public Customer called(
+      Customer customer,
+      ProfileId part,
+      JourneyId journey,
+      @Nullable String key,
+      Event call,
+      Occasion occasion) {
+    CustomerDraft draft = begun(customer, occasion);
+    reactions.react(draft, part, List.of(new Stimulus.Called(journey, key, call)), false);
     return draft.finished();
   }
 

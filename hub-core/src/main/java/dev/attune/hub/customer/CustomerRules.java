@@ -2,6 +2,7 @@ package dev.attune.hub.customer;
 
 import dev.attune.hub.computed.ComputedTraits;
 import dev.attune.hub.computed.Measure;
+import dev.attune.hub.journey.ContactRules;
 import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.profile.AccountRules;
 import dev.attune.hub.profile.Survivorship;
@@ -16,18 +17,24 @@ public record CustomerRules(
     SegmentSet segments,
     ComputedTraits computed,
     Survivorship survivorship,
-    AccountRules accounts) {
+    AccountRules accounts,
+    ContactRules contacts) {
   public static final CustomerRules EMPTY =
       new CustomerRules(
           JourneySet.EMPTY, SegmentSet.EMPTY, ComputedTraits.EMPTY, Survivorship.DEFAULT);
 
-  /** With accounts as they come about by default. */
+  /** With accounts as they come about by default, and no rules of contacts. */
   public CustomerRules(
       JourneySet journeys,
       SegmentSet segments,
       ComputedTraits computed,
       Survivorship survivorship) {
-    this(journeys, segments, computed, survivorship, AccountRules.DEFAULT);
+    this(journeys, segments, computed, survivorship, AccountRules.DEFAULT, ContactRules.NONE);
+  }
+
+  /** The same with other rules of contacts. */
+  public CustomerRules with(ContactRules others) {
+    return new CustomerRules(journeys, segments, computed, survivorship, accounts, others);
   }
 
   /** All that has to be kept up for what is defined. */

@@ -37,6 +37,7 @@ final class CustomerSize {
       }
       size += RECORD * (part.past().size() + 2 * part.actions().size());
       size += RECORD / 2 * (part.accounts().size() + part.apart().size());
+      size += RECORD * part.contacts().size();
       size += EXPERIMENT * part.experiments().size();
     }
     return size;

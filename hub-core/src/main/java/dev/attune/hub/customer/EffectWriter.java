@@ -6,6 +6,7 @@ import dev.attune.hub.delivery.ActionKey;
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.fact.FactKind;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.Contact;
 import dev.attune.hub.journey.Decision;
 import dev.attune.hub.journey.Effect;
 import dev.attune.hub.journey.Enrolment;
@@ -69,7 +70,7 @@ final class EffectWriter {
         draft.put(fitting(draft, enrolment, part), part);
       } else {
         refused.add(enrolment.id());
-        String what = "enrolment in " + enrolment.journey();
+        String what = Fact.ENROLMENT + enrolment.journey();
         draft.add(
             facts(draft, part, draft.occasion().now())
                 .noRoom(enrolment, what, enrolment.id().value(), refusal));
@@ -250,7 +251,8 @@ final class EffectWriter {
             act.at(),
             draft.nextOrder(),
             act.notAfter(),
-            enrolment.enteredBy()),
+            enrolment.enteredBy(),
+            act.quiet()),
         new Sent(act.id(), home, enrolment.journey(), act.step(), act.channel(), act.at()));
     CustomerPart part = draft.part(home);
     Map<ActionId, OpenAction> open = new HashMap<>(part.actions());
@@ -267,7 +269,13 @@ final class EffectWriter {
             act.at(),
             false,
             enrolment.enteredBy()));
-    draft.put(home, part.withActions(open));
+    CustomerPart asking = part.withActions(open);
+    draft.put(
+        home,
+        act.channel().isEmpty()
+            ? asking
+            : asking.withContact(
+                new Contact(act.id().value(), act.channel(), act.at()), occasion.now()));
     return true;
   }
 

@@ -24,7 +24,6 @@ import dev.attune.hub.value.Money;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -260,43 +259,10 @@ record FactsOf(
    * @param enrolment the one that it is about, or null
    */
   Fact decision(Decision decision, @Nullable Enrolment enrolment) {
-    Map<String, @Nullable Object> about = new TreeMap<>();
-    Seen seen = Seen.NOTHING;
-    String name =
-        switch (decision) {
-          case Decision.NotEntered(
-                  var journey,
-                  var version,
-                  var entry,
-                  var key,
-                  var reason,
-                  var detail,
-                  var values) -> {
-            seen = values;
-            about.put("journey", journey.value());
-            about.put("version", (long) version);
-            about.put("entry", (long) entry);
-            about.put("key", isOfAccount() ? "" : key);
-            about.put("reason", reason.name());
-            about.put("detail", detail);
-            yield "not-entered";
-          }
-          case Decision.NotDecided(var of, var what, var detail) -> {
-            about.put("enrolment", of.value());
-            about.put("what", what);
-            about.put("detail", detail);
-            yield "not-decided";
-          }
-          case Decision.CandidateDropped(var of, var step, var event) -> {
-            about.put("enrolment", of.value());
-            about.put("step", step);
-            about.put("event", isOfAccount() ? "" : event);
-            yield "event-dropped";
-          }
-        };
-    Fields properties = withSeen(new Fields(about), seen);
+    DecisionFields said = DecisionFields.of(decision, isOfAccount());
+    Seen seen = decision instanceof Decision.NotEntered no ? no.seen() : Seen.NOTHING;
     return new Fact(
-        id(FactKind.DECISION, occasion.position(), name, about.toString()),
+        id(FactKind.DECISION, occasion.position(), said.name(), said.about().toString()),
         customer.key().tenant(),
         FactKind.DECISION,
         part,
@@ -307,8 +273,8 @@ record FactsOf(
         occasion.position(),
         null,
         null,
-        name,
-        properties,
+        said.name(),
+        withSeen(said.fields(), seen),
         null,
         held(),
         null,

@@ -84,6 +84,8 @@ final class Reactions {
             () -> draft.known(part),
             draft.experiments(),
             occasion.now(),
-            draft.ofAccount()));
+            draft.ofAccount(),
+            draft.contacts(),
+            occasion.rules().contacts()));
   }
 }

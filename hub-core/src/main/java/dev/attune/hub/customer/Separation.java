@@ -50,7 +50,8 @@ final class Separation {
     CustomerKey key = new CustomerKey(customer.key().tenant(), head);
     Customer document = documents.getOrDefault(head, Customer.begun(key, occasion.now()));
     SortedMap<ProfileId, CustomerPart> parts = parts(leaving, staying);
-    Standstill resumed = new Standstill(parts, JourneyEngine.unmerge(enrolments(parts)));
+    Standstill resumed =
+        new Standstill(parts, JourneyEngine.unmerge(enrolments(parts), occasion.journeys()));
     List<Merge> merges = Merge.among(customer.merges(), leaving);
     // Its own fence is older: what was taken in since was taken in by the one customer.
     Customer begun =
@@ -71,7 +72,8 @@ final class Separation {
 
   private Customer rest(SortedSet<ProfileId> staying) {
     SortedMap<ProfileId, CustomerPart> parts = parts(staying, leaving);
-    Standstill resumed = new Standstill(parts, JourneyEngine.unmerge(enrolments(parts)));
+    Standstill resumed =
+        new Standstill(parts, JourneyEngine.unmerge(enrolments(parts), occasion.journeys()));
     List<Merge> merges = Merge.among(customer.merges(), staying);
     Customer left =
         customer

@@ -20,5 +20,8 @@ public enum DefinitionKind {
   ACCOUNT_RULES,
 
   /** What of profiles is searched: one of a tenant, {@code rules}. */
-  SEARCH_FIELDS
+  SEARCH_FIELDS,
+
+  /** How much is sent at most, and when: one of a tenant, {@code rules}. */
+  CONTACT_RULES
 }

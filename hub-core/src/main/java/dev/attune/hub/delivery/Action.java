@@ -5,6 +5,7 @@ import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param notAfter when it is too late to send it, or null if never
  * @param about the part of a customer from whose event its parameters may be filled, where it is an
  *     account's and not that customer's own; else null
+ * @param quiet when it is not sent, whatever hour it is asked for
  */
 public record Action(
     ActionKey key,
@@ -38,9 +40,13 @@ public record Action(
     Instant at,
     long order,
     @Nullable Instant notAfter,
-    @Nullable ProfileId about) {
+    @Nullable ProfileId about,
+    List<QuietTime> quiet) {
+  public Action {
+    quiet = List.copyOf(quiet);
+  }
 
-  /** Of a person. */
+  /** Of a person, and at any hour. */
   public Action(
       ActionKey key,
       ConnectionKey connection,
@@ -71,7 +77,29 @@ public record Action(
         at,
         order,
         notAfter,
-        null);
+        null,
+        List.of());
+  }
+
+  /** The same, not sent at these times. */
+  public Action quiet(List<QuietTime> times) {
+    return new Action(
+        key,
+        connection,
+        name,
+        parameters,
+        customer,
+        journey,
+        version,
+        enrolment,
+        step,
+        purpose,
+        channel,
+        at,
+        order,
+        notAfter,
+        about,
+        times);
   }
 
   /** The same action with other parameters and another end. */
@@ -91,6 +119,7 @@ public record Action(
         at,
         order,
         until,
-        about);
+        about,
+        quiet);
   }
 }

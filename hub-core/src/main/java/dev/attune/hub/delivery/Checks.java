@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checks before each try, for a whole batch in one call each: order, time, consent and journey,
- * suppression list.
+ * The checks before each try, for a whole batch in one call each: order, time, quiet hours, consent
+ * and journey, suppression list.
  */
 final class Checks {
   private static final String SUPPRESSED = "An address of the customer is on the suppression list.";
@@ -60,7 +60,10 @@ final class Checks {
     if (head.isTooLate(now)) {
       return new Clearance.End(DeliveryMove.EXPIRE, "It became too late to send it.");
     }
-    return new Clearance.Go(head);
+    Instant quietUntil = QuietTime.end(head.action().quiet(), now);
+    return quietUntil == null
+        ? new Clearance.Go(head)
+        : new Clearance.Wait(quietUntil, "Quiet hours last until " + quietUntil + ".");
   }
 
   private static Clearance behind(Delivery delivery, Delivery head, Instant now) {

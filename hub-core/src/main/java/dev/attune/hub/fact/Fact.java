@@ -47,6 +47,9 @@ public record Fact(
   /** Under which a fact of kind {@link FactKind#RETRACTED} names the one that it takes back. */
   public static final String RETRACTED = "fact";
 
+  /** How what found no room is named where it is an enrolment; the journey's id comes behind. */
+  public static final String ENROLMENT = "enrolment in ";
+
   public Fact {
     segments = Set.copyOf(segments);
   }

@@ -15,7 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads steps that ask a tool for something. */
 final class ActionReader {
   static final List<String> ACTION =
-      List.of("id", "action", "connection", "with", "purpose", "channel", "notAfter", "await");
+      List.of(
+          "id",
+          "action",
+          "connection",
+          "with",
+          "purpose",
+          "channel",
+          "notAfter",
+          "await",
+          "capped",
+          "onCap",
+          "quiet");
 
   private static final int MAX_PARAMETERS = 32 * 1024;
 
@@ -46,6 +57,7 @@ final class ActionReader {
     Place late = members.find("notAfter");
     Span notAfter = late == null ? null : late.span(DefinitionReader.MAX_YEARS);
     boolean awaits = awaitsDelivery(members.find("await"));
+    Step.Regard regard = regard(members, channel);
     if (action == null || connection == null) {
       return null;
     }
@@ -57,7 +69,30 @@ final class ActionReader {
         itsPurpose,
         channel,
         late == null && !channel.isEmpty() ? MESSAGE_NOT_AFTER : notAfter,
-        awaits);
+        awaits,
+        regard);
+  }
+
+  private static Step.Regard regard(Members members, String channel) {
+    for (String property : List.of("capped", "onCap", "quiet")) {
+      Place place = members.find(property);
+      if (place != null && channel.isEmpty()) {
+        place.problem("'%s' goes with 'channel', which makes it a message.".formatted(property));
+      }
+    }
+    boolean isCapped = truth(members.find("capped"));
+    Place onCap = members.find("onCap");
+    String then = onCap == null ? null : onCap.text();
+    if (onCap != null && then != null && !then.equals("wait")) {
+      onCap.problem("What is done at a cap can only be 'wait'; leave it out to go on without it.");
+    } else if (onCap != null && !isCapped) {
+      onCap.problem("'onCap' says what is done at a cap, and no cap counts for this action.");
+    }
+    return new Step.Regard(isCapped, then != null, truth(members.find("quiet")));
+  }
+
+  private static boolean truth(@Nullable Place place) {
+    return place == null || place.truth();
   }
 
   private static boolean awaitsDelivery(@Nullable Place place) {

@@ -32,19 +32,22 @@ public final class CompiledJourney {
 
   /** A way in. */
   record Entry(
+      Journey.By by,
       String event,
       @Nullable String segment,
-      boolean isByJourneys,
       @Nullable Expression when,
       @Nullable Expression key,
       boolean takesHistory) {
 
     boolean isFor(Event happened, JourneyId journey) {
-      return isByJourneys == JourneyStart.isOne(happened)
-          && (!isByJourneys || JourneyStart.isOf(happened, journey))
-          && event.equals(happened.name())
-          && (segment == null || SegmentEvent.isOf(happened, segment))
-          && (takesHistory || !happened.isHistorical());
+      boolean isOne =
+          switch (by) {
+            case EVENT -> !JourneyStart.isOne(happened);
+            case SEGMENT -> segment != null && SegmentEvent.isOf(happened, segment);
+            case JOURNEY -> JourneyStart.isOf(happened, journey);
+            case API -> false; // Nothing that happens is a call.
+          };
+      return isOne && event.equals(happened.name()) && (takesHistory || !happened.isHistorical());
     }
   }
 
@@ -69,9 +72,9 @@ public final class CompiledJourney {
       String key = entry.key();
       entries.add(
           new Entry(
+              entry.by(),
               entry.event(),
               entry.segment(),
-              entry.isByJourneys(),
               when == null ? null : Scope.ENTRY.condition(when),
               key == null ? null : Scope.ENTRY.expression(key),
               entry.takesHistory()));

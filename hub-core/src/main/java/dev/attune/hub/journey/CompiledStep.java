@@ -2,6 +2,7 @@ package dev.attune.hub.journey;
 
 import dev.attune.hub.condition.Expression;
 import dev.attune.hub.event.Consent;
+import dev.attune.hub.time.LocalWindow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

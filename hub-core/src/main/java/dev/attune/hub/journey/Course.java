@@ -38,6 +38,8 @@ final class Course {
 
   private Fields profile;
   private Experiments experiments;
+  private final ContactRules rules;
+  private Contacts contacts;
   private final Supplier<Parts> asked;
   private @Nullable Parts parts;
   private boolean isProfileChanged;
@@ -55,6 +57,8 @@ final class Course {
     this.of = surroundings.of();
     this.profile = surroundings.profile();
     this.experiments = surroundings.experiments();
+    this.rules = surroundings.rules();
+    this.contacts = surroundings.contacts();
     this.asked = surroundings.parts();
     enrolments.stream()
         .sorted(AGE)
@@ -184,6 +188,20 @@ final class Course {
   /** Assigns the customer to a variant; all that follows sees it. */
   void assign(String experiment, VariantAssignment assignment) {
     experiments = experiments.with(experiment, assignment);
+  }
+
+  /** What holds of all messages of the tenant. */
+  ContactRules rules() {
+    return rules;
+  }
+
+  Contacts contacts() {
+    return contacts;
+  }
+
+  /** The customer is to get a message; all that follows counts it. */
+  void contact(Contact contact) {
+    contacts = contacts.with(contact);
   }
 
   Fields profile() {

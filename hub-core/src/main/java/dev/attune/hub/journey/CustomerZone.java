@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,11 +23,11 @@ final class CustomerZone {
 
   /**
    * The zone that was asked for, else that of the traits, else that of the country where there is
-   * one alone, else UTC. What names no zone is passed over.
+   * one alone, else the tenant's. What names no zone is passed over.
    *
    * @param asked what an expression gave, or null
    */
-  static ZoneId of(@Nullable Object asked, Fields profile) {
+  static ZoneId of(@Nullable Object asked, Fields profile, ZoneId otherwise) {
     Fields traits = profile.object("traits");
     ZoneId zone = zone(asked);
     if (zone == null) {
@@ -37,7 +36,7 @@ final class CustomerZone {
     if (zone == null && traits.value(COUNTRY) instanceof String country) {
       zone = zone(COUNTRIES.get(country.toUpperCase(Locale.ROOT)));
     }
-    return zone == null ? ZoneOffset.UTC : zone;
+    return zone == null ? otherwise : zone;
   }
 
   private static @Nullable ZoneId zone(@Nullable Object name) {

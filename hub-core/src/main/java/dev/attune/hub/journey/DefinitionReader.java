@@ -3,7 +3,6 @@ package dev.attune.hub.journey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +25,11 @@ final class DefinitionReader {
           "milestones",
           "goal",
           "exit",
+          "limits",
           "steps");
-  static final List<String> ENTRY = List.of("event", "when", "key", "history");
-  static final List<String> SEGMENT_ENTRY = List.of("segment", "on", "when", "key", "history");
-  static final List<String> JOURNEY_ENTRY = List.of("journey", "when");
   static final List<String> MILESTONE = List.of("id", "event", "where");
   static final List<String> GOAL = List.of("event", "where", "within", "value");
   static final List<String> EXIT = List.of("when", "event", "where", "as");
-
-  private static final Map<String, String> LATER =
-      Map.of("limits", "A journey with limits (caps, quiet hours, priority)");
-  private static final Map<String, String> LATER_ENTRIES =
-      Map.of(
-          "schedule", "An entry by a schedule",
-          "api", "An entry by an API call");
-  private static final List<String> KNOWN_ENTRIES =
-      List.of("entries by an event", "entries by a segment", "entries by journeys");
 
   /** What a journey without a proper id is called in messages. */
   private static final JourneyId UNNAMED = new JourneyId("unnamed");
@@ -55,7 +43,7 @@ final class DefinitionReader {
   /** The journey, as far as it can be told; whatever it lacks has been reported. */
   Journey read(Raw document) {
     Place root = new Place("", "the definition", document, draft.findings());
-    Members members = root.object("A journey", JOURNEY, LATER);
+    Members members = root.object("A journey", JOURNEY);
     JourneyId id = id(members);
     String name = members.nameOr("name", id.value());
     String owner = members.nameOr("owner", "");
@@ -63,15 +51,16 @@ final class DefinitionReader {
     draft.isPer(per);
     // One that is there and wrong has been reported, and is not missing besides.
     String purpose = members.nameOr("purpose", members.has("purpose") ? "wrong" : "");
-    List<Journey.Entry> entries = entries(members);
+    List<Journey.Entry> entries = new EntryReader(draft).read(members);
     Journey.Reentry reentry = reentry(members.find("reentry"));
     List<Journey.Milestone> milestones = milestones(members);
     Journey.Goal goal = goal(members.find("goal"));
     List<Journey.ExitCriterion> exits = exits(members);
+    Limits limits = LimitsReader.read(members.find("limits"), draft);
     Place steps = members.required("steps", "the list of what is done in order");
     List<Step> all = steps == null ? List.of() : new StepReader(draft, purpose).read(steps.list());
     return new Journey(
-        id, name, owner, per, purpose, entries, reentry, milestones, goal, exits, all);
+        id, name, owner, per, purpose, entries, reentry, milestones, goal, exits, limits, all);
   }
 
   private static JourneyId id(Members members) {
@@ -100,105 +89,6 @@ final class DefinitionReader {
     place.problem(
         "A journey is per %s; '%s' is neither.".formatted(Journey.Per.ALL, Place.shortened(text)));
     return Journey.Per.PROFILE;
-  }
-
-  private List<Journey.Entry> entries(Members members) {
-    Place place = members.required("entry", "a list of the events that start it");
-    if (place == null) {
-      return List.of();
-    }
-    List<Place> items = place.list();
-    if (items.isEmpty() && place.value() instanceof Raw.Sequence) {
-      place.problem("A journey needs at least one entry, for example {event: order.placed}.");
-    }
-    List<Journey.Entry> entries = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
-      Journey.Entry entry = entry(items.get(i), "Entry " + (i + 1));
-      if (entry != null) {
-        entries.add(entry);
-      }
-    }
-    return entries;
-  }
-
-  private Journey.@Nullable Entry entry(Place item, String name) {
-    if (item.value() instanceof Raw.Mapping(var raw)) {
-      for (String later : List.of("schedule", "api")) {
-        if (raw.containsKey(later)) {
-          draft.addEntryWithoutEvent(item.pointer());
-          item.problem(Place.notYet(LATER_ENTRIES.getOrDefault(later, later), KNOWN_ENTRIES));
-          return null;
-        }
-      }
-    }
-    if (item.value() instanceof Raw.Mapping(var raw)
-        && (raw.containsKey("segment") || raw.containsKey("on"))) {
-      return segmentEntry(item, name);
-    }
-    if (item.value() instanceof Raw.Mapping(var raw) && raw.containsKey("journey")) {
-      return journeyEntry(item, name);
-    }
-    Members members = item.object(name, ENTRY);
-    String event = members.requiredName("event", "the name of the event that starts the journey");
-    String when = draft.condition(members.find("when"), Scope.ENTRY, null);
-    String key = draft.expression(members.find("key"), Scope.ENTRY, null);
-    Place history = members.find("history");
-    boolean takesHistory = history != null && history.truth();
-    return event == null ? null : new Journey.Entry(event, null, false, when, key, takesHistory);
-  }
-
-  private Journey.@Nullable Entry journeyEntry(Place item, String name) {
-    draft.addEntryWithoutEvent(item.pointer());
-    Members members = item.object(name, JOURNEY_ENTRY);
-    if (draft.isPerAccount()) {
-      item.problem(
-          name
-              + " is by steps of other journeys, which profiles go through, and the journey is per"
-              + " account; it can be entered by an event.");
-    }
-    Place by = members.find("journey");
-    if (by != null
-        && !by.truth()
-        && by.value() instanceof Raw.Scalar(var type, var text)
-        && type == Raw.Type.TRUTH) {
-      by.problem("'journey' of an entry is true, or the entry is left out.");
-    }
-    String when = draft.condition(members.find("when"), Scope.SEGMENT_ENTRY, null);
-    return new Journey.Entry(JourneyStart.NAME, null, true, when, null, false);
-  }
-
-  private Journey.@Nullable Entry segmentEntry(Place item, String name) {
-    draft.addEntryWithoutEvent(item.pointer());
-    Members members = item.object(name, SEGMENT_ENTRY);
-    if (draft.isPerAccount()) {
-      item.problem(
-          name
-              + " is by a segment, whose members are profiles, and the journey is per account; it"
-              + " can be entered by an event.");
-    }
-    String segment =
-        members.requiredName("segment", "the id of the segment by which the journey starts");
-    if (segment != null && !ID.matcher(segment).matches()) {
-      item.problem("A segment's id must be " + ID_FORM + ".");
-    }
-    Place on = members.required("on", "which is entered or left");
-    String move = on == null ? null : on.text();
-    if (on != null && move != null && !move.equals("entered") && !move.equals("left")) {
-      on.problem("'on' of an entry by a segment must be entered or left.");
-    }
-    String when = draft.condition(members.find("when"), Scope.SEGMENT_ENTRY, null);
-    String key = draft.expression(members.find("key"), Scope.SEGMENT_ENTRY, null);
-    Place history = members.find("history");
-    boolean takesHistory = history != null && history.truth();
-    return segment == null
-        ? null
-        : new Journey.Entry(
-            "left".equals(move) ? SegmentEvent.LEFT : SegmentEvent.ENTERED,
-            segment,
-            false,
-            when,
-            key,
-            takesHistory);
   }
 
   private static Journey.Reentry reentry(@Nullable Place place) {

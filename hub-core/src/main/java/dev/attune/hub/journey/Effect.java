@@ -1,6 +1,7 @@
 package dev.attune.hub.journey;
 
 import dev.attune.hub.delivery.ActionId;
+import dev.attune.hub.delivery.QuietTime;
 import dev.attune.hub.event.Consent;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.profile.ConsentRecord;
@@ -8,6 +9,7 @@ import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Money;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the step of an enrolment means for the world outside it. */
@@ -28,7 +30,8 @@ public sealed interface Effect {
       Fields parameters,
       String purpose,
       String channel,
-      @Nullable Instant notAfter)
+      @Nullable Instant notAfter,
+      List<QuietTime> quiet)
       implements Effect {}
 
   /** The customer is given traits, as if an event of this instant had said so. */

@@ -13,16 +13,20 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who enters which journey by an event, and who does not and why. */
+/** Who enters which journey by an event or a call, and who does not and why. */
 final class Entering {
+  private static final String DISPLACED = "displaced";
+
   private final Course course;
   private final Criteria criteria;
   private final StepWalk walk;
+  private final Holdouts holdouts;
 
   Entering(Course course, Criteria criteria, StepWalk walk) {
     this.course = course;
     this.criteria = criteria;
     this.walk = walk;
+    this.holdouts = new Holdouts(course);
   }
 
   /** An entry whose condition holds, or why it does not let in. */
@@ -41,7 +45,7 @@ final class Entering {
         CompiledJourney.Entry entry = entries.get(i);
         if (entry.isFor(event, journey.id())) {
           isTaken = true;
-          enter(journey, i, event, kept, now);
+          enter(journey, i, key(entry, event), event, kept, now);
         }
       }
     }
@@ -57,8 +61,46 @@ final class Entering {
     }
   }
 
-  private void enter(CompiledJourney journey, int entry, Event event, Fields kept, Instant now) {
-    switch (ask(journey.entries().get(entry), event, course.outside(kept, now))) {
+  /** By a call of the API, which is of one journey alone. */
+  void call(JourneyId id, @Nullable String key, Event event, Instant now) {
+    CompiledJourney journey = course.journeys().entered(id);
+    boolean isTaken = false;
+    if (journey != null) {
+      Fields kept = course.kept(event);
+      List<CompiledJourney.Entry> entries = journey.entries();
+      for (int i = 0; i < entries.size(); i++) {
+        if (entries.get(i).by() == Journey.By.API) {
+          isTaken = true;
+          enter(journey, i, key, event, kept, now);
+        }
+      }
+    }
+    if (!isTaken) {
+      boolean isPaused = course.journeys().isPaused(id);
+      course.decide(
+          new Decision.NotEntered(
+              id,
+              0,
+              0,
+              key == null ? "" : key,
+              isPaused ? Decision.Reason.PAUSED : Decision.Reason.NOT_STARTED,
+              isPaused ? "" : "It is not live, or has no entry by the API."));
+    }
+  }
+
+  /** The key that whoever starts the journey gives, or null where the entry says it. */
+  private static @Nullable String key(CompiledJourney.Entry entry, Event event) {
+    return entry.by() == Journey.By.JOURNEY ? JourneyStart.key(event) : null;
+  }
+
+  private void enter(
+      CompiledJourney journey,
+      int entry,
+      @Nullable String given,
+      Event event,
+      Fields kept,
+      Instant now) {
+    switch (ask(journey.entries().get(entry), given, course.outside(kept, now))) {
       case Answer.No(var reason, var detail, var seen) ->
           refuse(journey, entry, "", reason, detail, seen);
       case Answer.Key(var key, var seen) -> {
@@ -68,7 +110,11 @@ final class Entering {
                 ? EnrolmentId.of(course.tenant(), journey.id(), key, event.key())
                 : EnrolmentId.of(course.tenant(), journey.id(), key, event.key(), of.document());
         Decision.Reason against = against(journey, id, key, now);
-        if (against == null) {
+        Moving excludes = excludes(journey);
+        if (against == null && excludes != null) {
+          String other = excludes.journey().id().value();
+          refuse(journey, entry, key, Decision.Reason.EXCLUDED, other, Seen.NOTHING);
+        } else if (against == null) {
           begin(journey, id, key, event.name(), kept, seen, now);
         } else {
           refuse(journey, entry, key, against, "", Seen.NOTHING);
@@ -77,7 +123,7 @@ final class Entering {
     }
   }
 
-  private static Answer ask(CompiledJourney.Entry entry, Event event, Bindings sight) {
+  private static Answer ask(CompiledJourney.Entry entry, @Nullable String given, Bindings sight) {
     Expression when = entry.when();
     Seen seen = Seen.of(when, sight);
     if (when != null) {
@@ -92,8 +138,8 @@ final class Entering {
         return no;
       }
     }
-    if (entry.isByJourneys()) {
-      return new Answer.Key(JourneyStart.key(event), seen);
+    if (given != null) {
+      return new Answer.Key(given, seen);
     }
     Expression key = entry.key();
     if (key == null) {
@@ -135,6 +181,12 @@ final class Entering {
     return wasThisOne || (!entered.isEmpty() && !mayReenter(journey, Collections.max(entered), now))
         ? Decision.Reason.REENTRY
         : null;
+  }
+
+  /** Who is inside and stays there whoever wants to enter, or null. */
+  private @Nullable Moving excludes(CompiledJourney journey) {
+    return Exclusion.stronger(
+        journey.definition(), Exclusion.against(journey.definition(), course.all()));
   }
 
   private static boolean mayReenter(CompiledJourney journey, Instant lastEntered, Instant now) {
@@ -184,7 +236,19 @@ final class Entering {
     course.add(moving);
     course.say(new Effect.Entered(id, now, entry, seen));
     criteria.checkExits(moving, null, now);
-    walk.begin(moving, journey.first(), now);
+    if (moving.isLive() && holdouts.holdOut(moving, now)) {
+      criteria.leave(moving, Decision.HOLDOUT, now);
+    } else if (moving.isInside()) {
+      displace(moving, now);
+      walk.begin(moving, journey.first(), now);
+    }
+  }
+
+  private void displace(Moving entered, Instant now) {
+    for (Moving one : Exclusion.against(entered.journey().definition(), course.all())) {
+      course.decide(new Decision.Displaced(one.id(), entered.journey().id(), entered.id()));
+      criteria.leave(one, DISPLACED, now);
+    }
   }
 
   private void refuse(

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an enrolment may be keyed by. */
 final class EntryKey {
-  private static final int MAX_LENGTH = 512;
+  static final int MAX_LENGTH = 512;
 
   static final String FORM =
       "A key must be a text of 1 to " + MAX_LENGTH + " characters, a number or a truth.";

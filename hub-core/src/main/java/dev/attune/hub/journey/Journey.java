@@ -26,6 +26,7 @@ public record Journey(
     List<Milestone> milestones,
     @Nullable Goal goal,
     List<ExitCriterion> exits,
+    Limits limits,
     List<Step> steps) {
   public static final int MAX_STEPS = 200;
 
@@ -34,6 +35,34 @@ public record Journey(
     milestones = List.copyOf(milestones);
     exits = List.copyOf(exits);
     steps = List.copyOf(steps);
+  }
+
+  /** Without limits of its own. */
+  public Journey(
+      JourneyId id,
+      String name,
+      String owner,
+      Per per,
+      String purpose,
+      List<Entry> entries,
+      Reentry reentry,
+      List<Milestone> milestones,
+      @Nullable Goal goal,
+      List<ExitCriterion> exits,
+      List<Step> steps) {
+    this(
+        id,
+        name,
+        owner,
+        per,
+        purpose,
+        entries,
+        reentry,
+        milestones,
+        goal,
+        exits,
+        Limits.NONE,
+        steps);
   }
 
   /** Who goes through a journey: there is one enrolment of each, and of each key, at a time. */
@@ -56,20 +85,31 @@ public record Journey(
     return per == Per.ACCOUNT;
   }
 
+  /** What makes somebody enter. */
+  public enum By {
+    /** What happens in a tool. */
+    EVENT,
+    /** Coming into a segment, or leaving it. */
+    SEGMENT,
+    /** A step of another journey. */
+    JOURNEY,
+    /** A call of the API. */
+    API
+  }
+
   /**
    * A way in.
    *
-   * @param event the name of the event; that of the hub's own where it is by a segment
-   * @param segment which one is entered or left, or null where it is by an event
+   * @param event the name of the event; that of the hub's own where it is by something else
+   * @param segment which one is entered or left, or null where it is not by a segment
    * @param when a condition on the event, or null
    * @param key what the enrolment is keyed by, an expression, or null for one per customer
-   * @param isByJourneys whether it is a step of another journey by which it starts
    * @param takesHistory whether it also starts with what happened before the hub listened
    */
   public record Entry(
+      By by,
       String event,
       @Nullable String segment,
-      boolean isByJourneys,
       @Nullable String when,
       @Nullable String key,
       boolean takesHistory) {}

@@ -61,6 +61,8 @@ public final class JourneyEngine {
       case Stimulus.Changed() -> course.changed();
       case Stimulus.ActionEnded(var action, var state, var result) ->
           new Deliveries(course, criteria, walk, resuming).ended(action, state, result, now);
+      case Stimulus.Called(var journey, var key, var event) ->
+          new Entering(course, criteria, walk).call(journey, key, event, now);
       case Stimulus.Resumed(var enrolment) -> resume(enrolment, now);
     }
     rounds.settle(now);
@@ -81,24 +83,27 @@ public final class JourneyEngine {
   /**
    * What two customers' enrolments become when they turn out to be one: of two that are under way
    * with the same journey and key the older goes on and the other is suspended; and the same for
-   * two that await their goal.
+   * two that await their goal. Of two journeys that exclude each other the one of higher priority
+   * goes on, of equal ones the older.
    *
    * @return those that are different, in their new form
    */
-  public static List<Enrolment> merge(Collection<Enrolment> one, Collection<Enrolment> other) {
+  public static List<Enrolment> merge(
+      Collection<Enrolment> one, Collection<Enrolment> other, JourneySet journeys) {
     List<Enrolment> all = new ArrayList<>(one);
     all.addAll(other);
-    return Merging.suspend(all);
+    return Merging.suspend(all, journeys);
   }
 
   /**
    * What one of the customers' enrolments become when a merge is undone: one that was suspended
-   * goes on as it stood, unless another with the same journey and key is under way beside it.
+   * goes on as it stood, unless another with the same journey and key, or one that excludes it, is
+   * under way beside it.
    *
    * @param alone all enrolments of the customer that now stands alone again
    * @return those that are different, in their new form
    */
-  public static List<Enrolment> unmerge(Collection<Enrolment> alone) {
-    return Merging.restore(alone);
+  public static List<Enrolment> unmerge(Collection<Enrolment> alone, JourneySet journeys) {
+    return Merging.restore(alone, journeys);
   }
 }

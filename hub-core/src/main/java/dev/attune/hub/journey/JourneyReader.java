@@ -59,5 +59,13 @@ public final class JourneyReader {
       new PurposeCheck(draft, known.purposes()).check(flow);
     }
     EngagementCheck.check(journey, draft.findings());
+    Journey.Goal goal = journey.goal();
+    if (journey.limits().holdout() > 0 && (goal == null || goal.within() == null)) {
+      draft
+          .findings()
+          .warning(
+              "/limits/holdout",
+              "Of who is held out only a goal with 'within' is awaited, and the journey has none.");
+    }
   }
 }

@@ -26,6 +26,7 @@ public final class JourneySet {
 
   private final Map<JourneyId, Map<Integer, CompiledJourney>> versions;
   private final Set<JourneyId> paused;
+  private final Map<JourneyId, CompiledJourney> entered;
   private final Map<String, List<CompiledJourney>> byEntry;
   private final Map<String, List<CompiledJourney>> accountsByEntry;
   private final List<CompiledJourney> perAccount;
@@ -35,6 +36,7 @@ public final class JourneySet {
   private JourneySet(Collection<JourneyHead> heads, Collection<CompiledJourney> compiled) {
     this.versions = new HashMap<>();
     this.paused = new HashSet<>();
+    this.entered = new HashMap<>();
     this.byEntry = new HashMap<>();
     this.accountsByEntry = new HashMap<>();
     this.perAccount = compiled.stream().filter(CompiledJourney::isPerAccount).toList();
@@ -59,6 +61,7 @@ public final class JourneySet {
   private JourneySet(JourneySet origin, Map<String, List<CompiledJourney>> byEntry) {
     this.versions = origin.versions;
     this.paused = origin.paused;
+    this.entered = Map.of();
     this.byEntry = byEntry;
     this.accountsByEntry = origin.accountsByEntry;
     this.perAccount = origin.perAccount;
@@ -71,7 +74,12 @@ public final class JourneySet {
       case LIVE -> {
         CompiledJourney live = version(head.key().journey(), head.live());
         Set<String> events = new HashSet<>();
-        live.entries().forEach(entry -> events.add(entry.event()));
+        live.entries().stream()
+            .filter(entry -> entry.by() != Journey.By.API)
+            .forEach(entry -> events.add(entry.event()));
+        if (!live.isPerAccount()) {
+          entered.put(live.id(), live);
+        }
         var started = live.isPerAccount() ? accountsByEntry : byEntry;
         events.forEach(
             event -> started.computeIfAbsent(event, name -> new ArrayList<>()).add(live));
@@ -160,6 +168,11 @@ public final class JourneySet {
       watched = journey == null ? watched : watched.with(journey.watched());
     }
     return watched;
+  }
+
+  /** The version that people enter now, or null if they enter none. */
+  @Nullable CompiledJourney entered(JourneyId journey) {
+    return entered.get(journey);
   }
 
   /** The journeys that an event of that name can start, in the order of their ids. */

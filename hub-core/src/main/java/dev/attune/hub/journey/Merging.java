@@ -21,24 +21,38 @@ final class Merging {
     }
   }
 
-  static List<Enrolment> suspend(Collection<Enrolment> all) {
+  static List<Enrolment> suspend(Collection<Enrolment> all, JourneySet journeys) {
     Set<Seat> taken = new HashSet<>();
     List<Enrolment> changed = new ArrayList<>();
+    List<Enrolment> inside = new ArrayList<>();
     for (Enrolment one : byAge(all)) {
       if (isActive(one) && !taken.add(Seat.of(one))) {
         changed.add(changed(one, EnrolmentChange.SUSPEND));
+      } else if (one.isInside()) {
+        inside.add(one);
       }
+    }
+    for (Enrolment one : Exclusion.excess(inside, journeys)) {
+      changed.add(changed(one, EnrolmentChange.SUSPEND));
     }
     return changed;
   }
 
-  static List<Enrolment> restore(Collection<Enrolment> alone) {
+  static List<Enrolment> restore(Collection<Enrolment> alone, JourneySet journeys) {
     Set<Seat> taken = new HashSet<>();
     alone.stream().filter(Merging::isActive).map(Seat::of).forEach(taken::add);
+    List<Enrolment> inside = new ArrayList<>(alone.stream().filter(Enrolment::isInside).toList());
     List<Enrolment> changed = new ArrayList<>();
     for (Enrolment one : byAge(alone)) {
-      if (one.state() == EnrolmentState.SUSPENDED && taken.add(Seat.of(one))) {
-        changed.add(changed(one, restored(one)));
+      boolean isExcluded =
+          one.left() == null
+              && inside.stream().anyMatch(other -> Exclusion.isBetween(one, other, journeys));
+      if (one.state() == EnrolmentState.SUSPENDED && !isExcluded && taken.add(Seat.of(one))) {
+        Enrolment restored = changed(one, restored(one));
+        changed.add(restored);
+        if (restored.isInside()) {
+          inside.add(restored);
+        }
       }
     }
     return changed;

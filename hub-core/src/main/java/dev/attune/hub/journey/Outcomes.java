@@ -8,6 +8,9 @@ final class Outcomes {
   static final String DELIVERED = of(DeliveryState.DELIVERED);
   static final String DEAD = of(DeliveryState.DEAD);
 
+  /** Of an action that was never asked for, because a cap was reached. */
+  static final String CAPPED = "capped";
+
   private Outcomes() {}
 
   static String of(DeliveryState state) {

@@ -59,8 +59,7 @@ final class Splitting {
    * numbers, so that it is the same on every machine.
    */
   private static CompiledStep.Variant drawn(EnrolmentId enrolment, CompiledStep.Split split) {
-    BigInteger lot = new BigInteger(Digest.of("split", enrolment.value(), split.id()), 16);
-    int place = lot.multiply(BigInteger.valueOf(split.outOf())).shiftRight(DIGEST_BITS).intValue();
+    int place = lot(enrolment, split.id(), split.outOf());
     int upTo = 0;
     for (CompiledStep.Variant variant : split.variants()) {
       upTo += variant.weight();
@@ -69,5 +68,11 @@ final class Splitting {
       }
     }
     throw new IllegalStateException("The lot is less than the sum of the weights.");
+  }
+
+  /** A number below {@code outOf} that falls to an enrolment, the same at every place and time. */
+  static int lot(EnrolmentId enrolment, String of, int outOf) {
+    BigInteger lot = new BigInteger(Digest.of("split", enrolment.value(), of), 16);
+    return lot.multiply(BigInteger.valueOf(outOf)).shiftRight(DIGEST_BITS).intValue();
   }
 }

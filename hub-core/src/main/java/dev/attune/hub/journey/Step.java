@@ -1,6 +1,7 @@
 package dev.attune.hub.journey;
 
 import dev.attune.hub.event.Consent;
+import dev.attune.hub.time.LocalWindow;
 import dev.attune.hub.value.Fields;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public sealed interface Step {
    * @param channel the channel whose consent counts; empty if it is no message
    * @param notAfter how long after the step it is too late to send it, or null if never
    * @param awaitsDelivery whether the step lasts until the delivery has ended
+   * @param regard how far caps and quiet hours count for it
    */
   record Act(
       String id,
@@ -50,8 +52,20 @@ public sealed interface Step {
       String purpose,
       String channel,
       @Nullable Span notAfter,
-      boolean awaitsDelivery)
+      boolean awaitsDelivery,
+      Regard regard)
       implements Step {}
+
+  /**
+   * How far caps and quiet hours count for a message.
+   *
+   * @param isCapped whether it is not sent where a cap is reached
+   * @param waitsForCap whether it then waits until the cap lets it, or it is too late
+   * @param keepsQuiet whether it is not sent in quiet hours
+   */
+  record Regard(boolean isCapped, boolean waitsForCap, boolean keepsQuiet) {
+    public static final Regard FULL = new Regard(true, false, true);
+  }
 
   record WaitFor(String id, Span time) implements Step {}
 

@@ -3,7 +3,6 @@ package dev.attune.hub.journey;
 import dev.attune.hub.condition.Bindings;
 import dev.attune.hub.condition.Expression;
 import dev.attune.hub.condition.Result;
-import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.event.Consent;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.value.Fields;
@@ -17,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class StepWalk {
   static final String COMPLETED = "completed";
 
-  private static final String ASKED = "asked";
-
   private final Course course;
   private final Criteria criteria;
   private final Ledger ledger;
   private final Waits waits;
   private final Splitting splitting;
   private final Joining joining;
+  private final Acting acting;
 
   StepWalk(Course course, Criteria criteria) {
     this.course = course;
@@ -33,6 +31,7 @@ final class StepWalk {
     this.waits = new Waits(course, ledger);
     this.splitting = new Splitting(course, ledger);
     this.joining = new Joining(ledger);
+    this.acting = new Acting(course, ledger);
   }
 
   Waits waits() {
@@ -121,7 +120,8 @@ final class StepWalk {
 
   private NextStep begin(Moving moving, CompiledStep step, List<Fields> carried, Instant now) {
     return switch (step) {
-      case CompiledStep.Act act -> act(moving, act, carried, now);
+      case CompiledStep.Act act ->
+          acting.begin(moving, act, Token.at(act.id(), now).withCandidates(carried), now);
       case CompiledStep.WaitFor wait -> waits.begin(moving, wait, carried, now);
       case CompiledStep.WaitDate wait -> waits.begin(moving, wait, carried, now);
       case CompiledStep.WaitWindow wait -> waits.begin(moving, wait, carried, now);
@@ -144,34 +144,6 @@ final class StepWalk {
     };
   }
 
-  private NextStep act(Moving moving, CompiledStep.Act act, List<Fields> carried, Instant now) {
-    Result filled = act.parameters().evaluate(course.sight(moving, now));
-    if (!(filled instanceof Result.Value(var value)) || !(value instanceof Map<?, ?> map)) {
-      return stuck(act.id(), filled, now);
-    }
-    ActionId id = ActionId.of(moving.id().value(), act.id(), moving.nextOccurrence(act.id()));
-    ledger.begin(moving, act.id(), id, now);
-    Step.Act step = act.step();
-    Span notAfter = step.notAfter();
-    course.say(
-        new Effect.Act(
-            moving.id(),
-            now,
-            id,
-            act.id(),
-            step.connection(),
-            step.action(),
-            fields(map),
-            step.purpose(),
-            step.channel(),
-            notAfter == null ? null : notAfter.after(now)));
-    if (act.holds()) {
-      return new NextStep.Stay(Token.at(act.id(), now).withCandidates(carried));
-    }
-    ledger.done(moving, act.id(), ASKED, now);
-    return new NextStep.GoOn(act.next(), carried);
-  }
-
   /** Looks whether what a token waits for is there by now. */
   void look(Moving moving, Token token, Instant now) {
     if (moving.isBegun(token) || !course.isPaused(moving)) {
@@ -188,7 +160,9 @@ final class StepWalk {
 
   private NextStep looked(Moving moving, Token token, Instant now) {
     if (!moving.isBegun(token)) {
-      return again(token);
+      return moving.journey().step(token.step()) instanceof CompiledStep.Act act
+          ? acting.begin(moving, act, token, now)
+          : again(token);
     }
     return switch (moving.journey().step(token.step())) {
       case CompiledStep.WaitFor wait -> waits.check(moving, token, wait.next(), now);
@@ -196,7 +170,7 @@ final class StepWalk {
       case CompiledStep.WaitWindow wait -> waits.check(moving, wait, token, now);
       case CompiledStep.WaitEvent wait -> waits.check(moving, wait, token, now);
       case CompiledStep.WaitState wait -> waits.check(moving, wait, token, now);
-      case CompiledStep.Act act -> ended(moving, act, token, now);
+      case CompiledStep.Act act -> acting.ended(moving, act, token, now);
       case CompiledStep.Branch branch -> again(token);
       case CompiledStep.Start start -> again(token);
       case CompiledStep.Split split -> again(token);
@@ -210,22 +184,6 @@ final class StepWalk {
   /** A step that takes no time and where a token stands was not done: it failed or is to come. */
   private static NextStep again(Token token) {
     return new NextStep.GoOn(token.step(), token.candidates());
-  }
-
-  private NextStep ended(Moving moving, CompiledStep.Act act, Token token, Instant now) {
-    StepRecord record = moving.record(act.id());
-    String outcome = record == null ? null : record.outcome();
-    if (outcome == null) {
-      return new NextStep.Stay(token.withDueAt(null));
-    }
-    if (outcome.equals(Outcomes.DEAD)) {
-      return new NextStep.Stuck(
-          token.withDueAt(null),
-          "Step '%s' was not delivered by '%s'; if it was sent, it is among the dead letters."
-              .formatted(act.id(), act.step().connection()));
-    }
-    ledger.done(moving, act.id(), outcome, now);
-    return new NextStep.GoOn(act.next(), token.candidates());
   }
 
   private NextStep branch(
@@ -283,7 +241,8 @@ final class StepWalk {
             start.id(),
             start.journey(),
             JourneyStart.of(course.tenant(), moving.id(), start.id(), start.journey(), key, now)));
-    return decided(moving, start.id(), ASKED, Seen.NOTHING, start.next(), carried, now);
+    return decided(
+        moving, start.id(), Acting.ASKED, Seen.NOTHING, start.next(), carried, now);
   }
 
   private NextStep set(Moving moving, CompiledStep.SetAll set, List<Fields> carried, Instant now) {
@@ -328,10 +287,5 @@ final class StepWalk {
 
   private static NextStep stuck(String step, Result result, Instant now) {
     return new NextStep.Stuck(Token.at(step, now), Reasons.step(step, result));
-  }
-
-  @SuppressWarnings("unchecked") // Parameters have texts for names.
-  private static Fields fields(Map<?, ?> map) {
-    return new Fields((Map<String, @Nullable Object>) map);
   }
 }

@@ -4,6 +4,7 @@ import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.delivery.DeliveryState;
 import dev.attune.hub.event.Event;
 import dev.attune.hub.value.Fields;
+import org.jspecify.annotations.Nullable;
 
 /** What may move a customer's enrolments. */
 public sealed interface Stimulus {
@@ -22,6 +23,14 @@ public sealed interface Stimulus {
 
   /** An action's delivery ended, in a state that {@link DeliveryState#isEnd}. */
   record ActionEnded(ActionId action, DeliveryState state, Fields result) implements Stimulus {}
+
+  /**
+   * Somebody asks over the API that the customer enters a journey; nobody else is moved by it.
+   *
+   * @param key what the enrolment is to be keyed by; null for what the entry says
+   * @param event as expressions see the call
+   */
+  record Called(JourneyId journey, @Nullable String key, Event event) implements Stimulus {}
 
   /** A person resumes one parked enrolment at the step where it stands. */
   record Resumed(EnrolmentId enrolment) implements Stimulus {}

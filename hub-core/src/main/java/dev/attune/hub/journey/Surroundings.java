@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param parts asked for only if a journey sets what belongs to one of them
  * @param experiments which variants of experiments are the customer's already
  * @param of what is to be known besides where an event reaches an account; else null
+ * @param contacts what the customer was sent of late
+ * @param rules what holds of all messages of the tenant
  */
 public record Surroundings(
     TenantId tenant,
@@ -28,9 +30,34 @@ public record Surroundings(
     Supplier<Parts> parts,
     Experiments experiments,
     Instant now,
-    @Nullable OfAccount of) {
+    @Nullable OfAccount of,
+    Contacts contacts,
+    ContactRules rules) {
   private static final Parts NO_PARTS =
       new Parts(Map.of(), Map.of(), new ProfileId("0".repeat(32)));
+
+  /** Of somebody who was sent nothing, by a tenant without rules of that. */
+  public Surroundings(
+      TenantId tenant,
+      Fields profile,
+      Fields account,
+      Windows windows,
+      Supplier<Parts> parts,
+      Experiments experiments,
+      Instant now,
+      @Nullable OfAccount of) {
+    this(
+        tenant,
+        profile,
+        account,
+        windows,
+        parts,
+        experiments,
+        now,
+        of,
+        Contacts.NONE,
+        ContactRules.NONE);
+  }
 
   /** Of a person. */
   public Surroundings(

@@ -1,12 +1,8 @@
 package dev.attune.hub.journey;
 
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.util.EnumSet;
+import dev.attune.hub.time.LocalWindow;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +13,6 @@ final class WaitReader {
   static final List<String> WINDOW = List.of("from", "to", "days");
   static final List<String> UNTIL = List.of("event", "where", "when");
 
-  private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
-  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
   private static final Map<String, String> LATER_UNTIL = Map.of("segment", "A wait for a segment");
 
   private final Draft draft;
@@ -84,50 +78,8 @@ final class WaitReader {
     if (place == null) {
       return null;
     }
-    Members window = place.object("A window", WINDOW);
-    LocalTime from = time(window.required("from", "when it opens, such as 09:00"));
-    LocalTime to = time(window.required("to", "when it closes, such as 18:00"));
-    Set<DayOfWeek> days = days(window.find("days"));
-    return from == null || to == null || days.isEmpty()
-        ? null
-        : new Step.WaitWindow(id, new LocalWindow(from, to, days), zone);
-  }
-
-  private static @Nullable LocalTime time(@Nullable Place place) {
-    String text = place == null ? null : place.text();
-    if (place == null || text == null) {
-      return null;
-    }
-    if (!TIME.matcher(text).matches()) {
-      place.problem(
-          "%s must be a time of day from 00:00 to 23:59, not '%s'."
-              .formatted(Place.upperFirst(place.what()), Place.shortened(text)));
-      return null;
-    }
-    return LocalTime.parse(text);
-  }
-
-  /** All days unless some are named; none if something is wrong with them. */
-  private static Set<DayOfWeek> days(@Nullable Place place) {
-    if (place == null) {
-      return EnumSet.allOf(DayOfWeek.class);
-    }
-    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    List<Place> items = place.list();
-    if (items.isEmpty() && place.value() instanceof Raw.Sequence) {
-      place.problem("A window needs at least one day; without 'days' it opens on all.");
-    }
-    for (Place item : items) {
-      String day = item.text();
-      if (day != null && !DAYS.contains(day)) {
-        item.problem(
-            "A day is one of %s, not '%s'."
-                .formatted(String.join(", ", DAYS), Place.shortened(day)));
-      } else if (day != null) {
-        days.add(DayOfWeek.of(DAYS.indexOf(day) + 1));
-      }
-    }
-    return days;
+    LocalWindow window = WindowReader.read(place.object("A window", WINDOW));
+    return window == null ? null : new Step.WaitWindow(id, window, zone);
   }
 
   private @Nullable Step until(Place place, String name, Members wait, String id) {

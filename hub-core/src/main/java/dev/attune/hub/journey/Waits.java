@@ -85,7 +85,7 @@ final class Waits {
         asked != null && asked.evaluate(course.sight(moving, now)) instanceof Result.Value(var name)
             ? name
             : null;
-    return CustomerZone.of(named, course.profile());
+    return CustomerZone.of(named, course.profile(), course.rules().zone());
   }
 
   private NextStep until(

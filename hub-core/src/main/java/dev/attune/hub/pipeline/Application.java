@@ -6,7 +6,6 @@ import dev.attune.hub.customer.CustomerRules;
 import dev.attune.hub.customer.Occasion;
 import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.event.Event;
-import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.MappingResult;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
@@ -52,6 +51,7 @@ final class Application {
   private final Remapping remapping;
   private final Filling filling;
   private final Erasing erasing;
+  private final CustomerCommands commands;
   private final Withdrawal withdrawal;
   private final Consumer<RuntimeException> faults;
   private final Map<ConnectionKey, Counts> counts = new HashMap<>();
@@ -71,6 +71,7 @@ final class Application {
     this.erasing = new Erasing(workspace, share, engine, this::occasion);
     this.remapping = new Remapping(workspace, share, engine, events, this::occasion);
     this.filling = new Filling(workspace, share, engine, this::occasion);
+    this.commands = new CustomerCommands(workspace, share, engine, this::occasion);
     this.withdrawal = new Withdrawal(workspace, share, engine, this::occasion);
   }
 
@@ -316,7 +317,7 @@ final class Application {
       return;
     }
     try {
-      customerCommand(entry, command);
+      commands.carryOut(entry, command).ifPresent(workspace.results()::add);
     } catch (HubException e) {
       answer(command, e.code().code(), String.valueOf(e.getMessage()));
     }
@@ -385,44 +386,6 @@ final class Application {
       faults.accept(e);
       answer(command, HubError.BROKEN_STATE.code(), "The hub failed at filling these profiles.");
     }
-  }
-
-  private void customerCommand(LoggedEntry entry, LogEntry.Command command) {
-    List<CustomerKey> targets = CustomerCommand.targets(command);
-    boolean isThere = false;
-    for (CustomerKey target : targets) {
-      isThere |= isCarriedOut(entry, command, target);
-    }
-    if (isThere) {
-      answer(command, CommandResult.DONE, "");
-    } else if (!targets.isEmpty()) {
-      answer(command, HubError.NOT_FOUND.code(), "There is no such profile.");
-    }
-  }
-
-  /** Carries the command out unless that was done already; false if there is no such customer. */
-  private boolean isCarriedOut(LoggedEntry entry, LogEntry.Command command, CustomerKey target) {
-    CustomerKey key = workspace.customers().live(target.tenant(), target.profile());
-    Customer customer = workspace.customers().get(key);
-    if (customer == null || !CustomerCommand.isFor(command, key.profile())) {
-      return false;
-    }
-    boolean isDone = customer.fence().has(entry.source());
-    boolean isThere = !customer.erased();
-    if (isThere && !isDone) {
-      Occasion occasion =
-          occasion(customer, entry.time(), entry.source().toString(), command.tenant());
-      HistoryEntry told = CustomerCommand.history(command, customer, entry.source());
-      if (told != null) {
-        workspace.newHistory().add(told);
-      }
-      workspace
-          .customers()
-          .put(
-              CustomerCommand.apply(command, customer, engine, occasion)
-                  .with(entry.source(), share.partition().checkpoint().of(command.tenant())));
-    }
-    return isThere || isDone;
   }
 
   private void answer(LogEntry.Command command, String code, String message) {

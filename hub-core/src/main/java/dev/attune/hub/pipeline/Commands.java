@@ -34,8 +34,16 @@ public final class Commands {
   /** Puts a command into the log and returns its id; durable when it returns. */
   public String submit(TenantId tenant, String kind, Fields arguments, String actor) {
     String id = ids.next();
-    log.append(List.of(new LogEntry.Command(tenant, id, kind, arguments, actor, clock.now())));
+    submit(tenant, id, kind, arguments, actor);
     return id;
+  }
+
+  /**
+   * As above under an id of the caller's choice. Of one that is submitted again the first result
+   * stands; that its effects are there once is the business of its kind.
+   */
+  public void submit(TenantId tenant, String id, String kind, Fields arguments, String actor) {
+    log.append(List.of(new LogEntry.Command(tenant, id, kind, arguments, actor, clock.now())));
   }
 
   /** Waits until the command was carried out; empty if that took longer. */

@@ -12,6 +12,8 @@ import dev.attune.hub.event.EventMapper;
 import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.identity.IdentityRulesReader;
 import dev.attune.hub.journey.CompiledJourney;
+import dev.attune.hub.journey.ContactRules;
+import dev.attune.hub.journey.ContactRulesReader;
 import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.journey.JourneyReader;
 import dev.attune.hub.journey.JourneySet;
@@ -131,7 +133,8 @@ final class Configurations {
             SegmentSet.of(defined.segments),
             defined.computed,
             defined.survivorship,
-            defined.accounts);
+            defined.accounts,
+            defined.contacts);
     boolean hasErased = (known != null && known.hasErased()) || erasures.hasAny(tenant);
     return new TenantConfiguration(
         tenant, revision, byId, names, customers, defined.identity, hasErased);
@@ -144,6 +147,7 @@ final class Configurations {
     private final List<CompiledSegment> segments = new ArrayList<>();
     private ComputedTraits computed = ComputedTraits.EMPTY;
     private AccountRules accounts = AccountRules.DEFAULT;
+    private ContactRules contacts = ContactRules.NONE;
   }
 
   /** A definition that cannot be read costs what it defines and nothing else. */
@@ -154,6 +158,7 @@ final class Configurations {
             defined.identity = IdentityRulesReader.read(definition.source(), definition.version());
         case SURVIVORSHIP -> defined.survivorship = SurvivorshipReader.read(definition.source());
         case ACCOUNT_RULES -> defined.accounts = AccountRulesReader.read(definition.source());
+        case CONTACT_RULES -> defined.contacts = ContactRulesReader.read(definition.source());
         case COMPUTED_TRAIT -> defined.computed = defined.computed.with(definition);
         case COMPUTED_FILL -> defined.computed = defined.computed.with(Fill.of(definition));
         case SEGMENT -> defined.segments.add(CompiledSegment.of(definition, before));

@@ -10,7 +10,9 @@ import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.Identification;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.ApiCall;
 import dev.attune.hub.journey.EnrolmentId;
+import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.log.Source;
 import dev.attune.hub.tenant.ConnectionId;
@@ -36,6 +38,13 @@ public final class CustomerCommand {
   public static final String RESUME = "enrolment.resume";
 
   /**
+   * Has a customer enter a journey that can be entered by the API; arguments {@code profile},
+   * {@code journey}, {@code key} (a text, or missing) and {@code properties} (an object). What
+   * comes of it is told by {@link EntryResult}.
+   */
+  public static final String ENTER = "journey.enter";
+
+  /**
    * Holds customers against segments whose definitions changed; arguments {@code profiles} (at most
    * {@link #MOST_REVIEWED}) and {@code segments} (ids, also of those that are gone).
    */
@@ -50,7 +59,7 @@ public final class CustomerCommand {
   public static final int MOST_REVIEWED = 50;
 
   private static final Set<String> KINDS =
-      Set.of(SET_TRAITS, SET_CONSENTS, RESUME, REVIEW_SEGMENTS, ACCOUNT_CHANGED);
+      Set.of(SET_TRAITS, SET_CONSENTS, RESUME, ENTER, REVIEW_SEGMENTS, ACCOUNT_CHANGED);
 
   /** Those that are about several customers. */
   private static final Set<String> OF_SEVERAL = Set.of(REVIEW_SEGMENTS, ACCOUNT_CHANGED);
@@ -109,11 +118,45 @@ public final class CustomerCommand {
             ? customer
             : engine.resumed(customer, new EnrolmentId(enrolment), occasion);
       }
+      case ENTER -> entered(command, customer, engine, occasion);
       case REVIEW_SEGMENTS -> engine.reviewed(customer, texts(command, "segments"), occasion);
       case ACCOUNT_CHANGED -> engine.accountChanged(customer, texts(command, "words"), occasion);
       default ->
           engine.happened(customer, part(command, customer), List.of(), asEvent(command), occasion);
     };
+  }
+
+  private static Customer entered(
+      LogEntry.Command command, Customer customer, CustomerEngine engine, Occasion occasion) {
+    JourneyId journey = journey(command);
+    return journey == null
+        ? customer
+        : engine.called(
+            customer,
+            part(command, customer),
+            journey,
+            command.arguments().text("key"),
+            ApiCall.event(
+                command.tenant(),
+                command.id(),
+                command.arguments().object("properties"),
+                command.received()),
+            occasion);
+  }
+
+  /** The journey that the command has somebody enter, or null if it is of another kind. */
+  static @Nullable JourneyId journey(LogEntry.Command command) {
+    String journey = command.arguments().text("journey");
+    return journey == null || !command.kind().equals(ENTER) ? null : new JourneyId(journey);
+  }
+
+  /** The arguments of a command by which a customer enters a journey. */
+  public static Fields enter(
+      ProfileId profile, JourneyId journey, @Nullable String key, Fields properties) {
+    Fields arguments =
+        Fields.of("profile", profile.value(), "journey", journey.value())
+            .with("properties", properties.values());
+    return key == null ? arguments : arguments.with("key", key);
   }
 
   /** What is said of a profile that was merged stays its own, should the merge be undone. */

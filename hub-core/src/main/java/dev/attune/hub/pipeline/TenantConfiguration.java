@@ -35,7 +35,9 @@ record TenantConfiguration(
 
   /** What acts on people, or on accounts as they go through journeys: nothing but these. */
   CustomerRules rulesOf(boolean isAccount) {
-    return isAccount ? CustomerRules.of(journeys().ofAccounts()) : customers;
+    return isAccount
+        ? CustomerRules.of(journeys().ofAccounts()).with(customers.contacts())
+        : customers;
   }
 
   /** The same of a tenant that has had somebody forgotten. */

@@ -17,6 +17,8 @@ import dev.attune.hub.fact.Fact;
 import dev.attune.hub.fact.FactKind;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.journey.CompiledJourney;
+import dev.attune.hub.journey.ContactRules;
+import dev.attune.hub.journey.ContactRulesReader;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.Journey;
 import dev.attune.hub.journey.JourneyHead;
@@ -58,6 +60,7 @@ final class OneCustomer {
   private final Map<String, CompiledSegment> segments = new TreeMap<>();
   private long batch = 1;
   private ComputedTraits computed = ComputedTraits.EMPTY;
+  private ContactRules contacts = ContactRules.NONE;
 
   OneCustomer(CustomerLimits limits) {
     this.engine = new CustomerEngine(limits);
@@ -211,10 +214,23 @@ final class OneCustomer {
 
   private CustomerRules rules() {
     return new CustomerRules(
-        JourneySet.of(heads.values(), versions),
-        SegmentSet.of(segments.values()),
-        computed,
-        CustomerRules.EMPTY.survivorship());
+            JourneySet.of(heads.values(), versions),
+            SegmentSet.of(segments.values()),
+            computed,
+            CustomerRules.EMPTY.survivorship())
+        .with(contacts);
+  }
+
+  /** Says what holds of all messages. */
+  OneCustomer contacts(String... lines) {
+    contacts = ContactRulesReader.read(String.join("\n", lines));
+    return this;
+  }
+
+  /** Another customer turns out to be the same person. */
+  void absorbs(Customer other) {
+    MergedInto merge = new MergedInto(customer.key().profile(), now, "merge@" + entries);
+    customer = engine.absorbed(customer, other, merge, "", occasion());
   }
 
   boolean isFull() {

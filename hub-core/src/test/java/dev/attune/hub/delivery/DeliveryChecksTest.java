@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.hub.delivery.DeliveryGate.Verdict;
 import dev.attune.hub.tenant.ConnectionKey;
+import dev.attune.hub.value.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,37 @@ class DeliveryChecksTest {
     world.wake(world.worker("two"), DeliveryWorld.ACME);
     assertThat(runUntilDone(seconds(60))).isTrue();
     assertThat(world.state(next)).isEqualTo(DeliveryState.SUPPRESSED);
+  }
+
+  @Test
+  void eachTryKeepsQuietHoursAndNoneOfThemCountsAsOne() {
+    Instant start = world.time.now();
+    world.tools.behave(
+        connection,
+        (action, attempt) ->
+            attempt == 1
+                ? new ActionOutcome.RetryAfter(Duration.ofHours(2), "Busy.")
+                : new ActionOutcome.Delivered(Fields.EMPTY));
+    Action action = world.quiet(connection, 1, start.plus(Duration.ofHours(1)), 3, null);
+    world.worker("one");
+    assertThat(runUntilDone(Duration.ofHours(3))).as("quiet at the second try").isFalse();
+    assertThat(world.stored(action).attempts()).isEqualTo(1);
+    assertThat(world.stored(action).reason())
+        .isEqualTo("Quiet hours last until " + start.plus(Duration.ofHours(4)) + ".");
+    assertThat(runUntilDone(Duration.ofHours(2))).isTrue();
+    assertThat(world.state(action)).isEqualTo(DeliveryState.DELIVERED);
+    assertThat(world.stored(action).attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void whatBecomesTooLateInQuietHoursIsNotSent() {
+    Instant start = world.time.now();
+    Action action = world.quiet(connection, 1, start, 8, start.plus(Duration.ofHours(6)));
+    world.worker("one");
+    assertThat(runUntilDone(Duration.ofHours(7))).isTrue();
+    assertThat(world.state(action)).isEqualTo(DeliveryState.EXPIRED);
+    assertThat(world.stored(action).attempts()).isZero();
+    assertThat(world.tools.sent()).isEmpty();
   }
 
   @Test

@@ -17,12 +17,17 @@ import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.LocalWindow;
 import dev.attune.hub.time.SeededIds;
 import dev.attune.hub.time.VirtualTime;
 import dev.attune.hub.value.Fields;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -208,6 +213,19 @@ final class DeliveryWorld {
         time.now(),
         order++,
         notAfter);
+  }
+
+  /** Puts a delivery in that is not sent for some hours of each day, from that moment on. */
+  Action quiet(
+      ConnectionKey connection, int customer, Instant from, int hours, @Nullable Instant notAfter) {
+    LocalTime begins = LocalTime.ofInstant(from, ZoneOffset.UTC);
+    LocalWindow window =
+        new LocalWindow(begins, begins.plusHours(hours), EnumSet.allOf(DayOfWeek.class));
+    Action action =
+        action(connection, customer, "quiet", notAfter)
+            .quiet(List.of(new QuietTime(window, ZoneOffset.UTC)));
+    deliveries.insert(List.of(Delivery.queued(action)));
+    return action;
   }
 
   void wake(DeliveryWorker worker, TenantId tenant) {

@@ -243,9 +243,11 @@ class JourneyEngineTest {
   void of_two_that_are_merged_the_older_goes_on_and_undoing_it_restores_both() {
     Stage one = entered(1);
     Stage other = entered(2);
-    List<Enrolment> suspended = JourneyEngine.merge(one.enrolments(), other.enrolments());
+    List<Enrolment> suspended =
+        JourneyEngine.merge(one.enrolments(), other.enrolments(), JourneySet.EMPTY);
     assertThat(suspended).extracting(Enrolment::state).containsExactly(EnrolmentState.SUSPENDED);
-    assertThat(JourneyEngine.merge(other.enrolments(), one.enrolments())).isEqualTo(suspended);
+    assertThat(JourneyEngine.merge(other.enrolments(), one.enrolments(), JourneySet.EMPTY))
+        .isEqualTo(suspended);
 
     Stage merged = entered(1);
     merged.put(suspended);
@@ -259,10 +261,13 @@ class JourneyEngineTest {
     assertThat(merged.happens("go", Fields.of("key", "k")).effects())
         .hasAtLeastOneElementOfType(Effect.Entered.class);
 
-    assertThat(JourneyEngine.unmerge(suspended)).containsExactlyElementsOf(other.enrolments());
+    assertThat(JourneyEngine.unmerge(suspended, JourneySet.EMPTY))
+        .containsExactlyElementsOf(other.enrolments());
     List<Enrolment> besides = new ArrayList<>(suspended);
     besides.addAll(one.enrolments());
-    assertThat(JourneyEngine.unmerge(besides)).as("another is under way beside it").isEmpty();
+    assertThat(JourneyEngine.unmerge(besides, JourneySet.EMPTY))
+        .as("another is under way beside it")
+        .isEmpty();
   }
 
   @Test
@@ -270,14 +275,16 @@ class JourneyEngineTest {
     for (EnrolmentState state : List.of(EnrolmentState.PARKED, EnrolmentState.AWAITING_GOAL)) {
       Enrolment older = goalOf(state, 1);
       Enrolment younger = goalOf(state, 2);
-      List<Enrolment> suspended = JourneyEngine.merge(List.of(younger), List.of(older));
+      List<Enrolment> suspended =
+          JourneyEngine.merge(List.of(younger), List.of(older), JourneySet.EMPTY);
       assertThat(suspended).extracting(Enrolment::id).containsExactly(younger.id());
-      assertThat(JourneyEngine.unmerge(suspended)).containsExactly(younger);
+      assertThat(JourneyEngine.unmerge(suspended, JourneySet.EMPTY)).containsExactly(younger);
     }
     assertThat(
             JourneyEngine.merge(
                 List.of(goalOf(EnrolmentState.AWAITING_GOAL, 1)),
-                List.of(goalOf(EnrolmentState.PARKED, 2))))
+                List.of(goalOf(EnrolmentState.PARKED, 2)),
+                JourneySet.EMPTY))
         .as("one that awaits its goal stands beside one that is inside")
         .isEmpty();
   }
@@ -285,7 +292,8 @@ class JourneyEngineTest {
   @Test
   void nobody_moves_who_is_suspended() {
     Stage stage = entered(1);
-    List<Enrolment> suspended = JourneyEngine.merge(entered(0).enrolments(), stage.enrolments());
+    List<Enrolment> suspended =
+        JourneyEngine.merge(entered(0).enrolments(), stage.enrolments(), JourneySet.EMPTY);
     stage.put(suspended);
     assertThat(stage.until(START.plusSeconds(86_400 * 9))).isEqualTo(Reaction.NONE);
     assertThat(stage.happens("out", Fields.EMPTY)).isEqualTo(Reaction.NONE);

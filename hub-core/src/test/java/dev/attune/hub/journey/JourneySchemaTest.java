@@ -71,8 +71,8 @@ class JourneySchemaTest {
   void the_schema_and_the_reader_know_the_same_properties() {
     Map<String, List<String>> known = new TreeMap<>();
     known.put("journey", DefinitionReader.JOURNEY);
-    known.put("entry", DefinitionReader.ENTRY);
-    known.put("segmentEntry", DefinitionReader.SEGMENT_ENTRY);
+    known.put("entry", EntryReader.ENTRY);
+    known.put("segmentEntry", EntryReader.SEGMENT_ENTRY);
     known.put("milestone", DefinitionReader.MILESTONE);
     known.put("goal", DefinitionReader.GOAL);
     known.put("exit", DefinitionReader.EXIT);
@@ -84,7 +84,11 @@ class JourneySchemaTest {
     known.put("parallelStep", ParallelReader.PARALLEL);
     known.put("consent", SetReader.CONSENT);
     known.put("start", StepReader.START);
-    known.put("journeyEntry", DefinitionReader.JOURNEY_ENTRY);
+    known.put("journeyEntry", EntryReader.JOURNEY_ENTRY);
+    known.put("apiEntry", EntryReader.API_ENTRY);
+    known.put("limits", LimitsReader.LIMITS);
+    known.put("cap", LimitsReader.CAP);
+    known.put("quiet", LimitsReader.QUIET);
     known.put("window", WaitReader.WINDOW);
     known.put("variant", SplitReader.VARIANT);
     Raw.Mapping definitions = member(raw(JourneySchema.json()), "$defs");

@@ -2,6 +2,7 @@ package dev.attune.hub.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.hub.time.LocalWindow;
 import dev.attune.hub.value.Fields;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -51,6 +52,53 @@ class LocalWindowTest {
     LocalWindow window = window("09:00", "10:00", Set.of(DayOfWeek.FRIDAY));
     Instant after = Instant.parse("2011-12-30T09:00:00Z");
     assertThat(window.next(after, apia)).isEqualTo(Instant.parse("2011-12-30T10:00:00Z"));
+  }
+
+  @Test
+  void itsEndIsFoundWhereClocksChange() {
+    LocalWindow night = window("20:00", "08:00", ALL);
+    assertThat(night.closed(Instant.parse("2026-03-28T23:00:00Z"), BERLIN))
+        .isEqualTo(Instant.parse("2026-03-29T06:00:00Z"));
+    assertThat(night.closed(Instant.parse("2026-10-24T23:00:00Z"), BERLIN))
+        .isEqualTo(Instant.parse("2026-10-25T07:00:00Z"));
+    assertThat(night.closed(Instant.parse("2026-10-25T12:00:00Z"), BERLIN))
+        .isEqualTo(Instant.parse("2026-10-25T12:00:00Z"));
+    // An end that the clocks jump over is the jump.
+    assertThat(window("20:00", "02:30", ALL).closed(Instant.parse("2026-03-28T23:00:00Z"), BERLIN))
+        .isEqualTo(Instant.parse("2026-03-29T01:00:00Z"));
+    // One that comes twice is there twice: what begins with the second two o'clock ends again.
+    LocalWindow late = window("20:00", "02:30", ALL);
+    assertThat(late.closed(Instant.parse("2026-10-24T23:00:00Z"), BERLIN))
+        .isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
+    assertThat(late.closed(Instant.parse("2026-10-25T01:10:00Z"), BERLIN))
+        .isEqualTo(Instant.parse("2026-10-25T01:30:00Z"));
+  }
+
+  @Test
+  void daysInARowAreOpenToTheLast() {
+    LocalWindow weekend = window("00:00", "00:00", Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
+    assertThat(weekend.closed(Instant.parse("2026-07-04T12:00:00Z"), BERLIN))
+        .isEqualTo(Instant.parse("2026-07-05T22:00:00Z"));
+  }
+
+  @Test
+  void itIsOpenUntilItsEndAndThenNot() {
+    Random random = new Random(8);
+    List<String> zones = List.of("Europe/Berlin", "Australia/Lord_Howe", "America/Santiago");
+    for (int i = 0; i < 400; i++) {
+      ZoneId zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
+      LocalTime from = LocalTime.of(random.nextInt(24), 5 * random.nextInt(12));
+      LocalTime to = LocalTime.of(random.nextInt(24), 5 * random.nextInt(12));
+      LocalWindow window =
+          new LocalWindow(from, to, EnumSet.of(DayOfWeek.of(1 + random.nextInt(7))));
+      Instant start =
+          Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * random.nextInt(525_600));
+      Instant closed = window.closed(start, zone);
+      assertThat(window.isOpen(closed, zone)).as("%s at %s", window, start).isFalse();
+      for (Instant at = start; at.isBefore(closed); at = at.plusSeconds(60)) {
+        assertThat(window.isOpen(at, zone)).as("%s at %s", window, at).isTrue();
+      }
+    }
   }
 
   @Test
@@ -113,14 +161,18 @@ class LocalWindowTest {
   @Test
   void theZoneIsTheOneAskedForThenTheTraitThenTheCountrysThenUtc() {
     Fields both = new Fields(Map.of("traits", Map.of("time_zone", "Asia/Tokyo", "country", "DE")));
-    assertThat(CustomerZone.of("America/Lima", both)).isEqualTo(ZoneId.of("America/Lima"));
-    assertThat(CustomerZone.of(null, both)).isEqualTo(ZoneId.of("Asia/Tokyo"));
-    assertThat(CustomerZone.of(7L, traits("time_zone", "Nowhere/Land", "country", "de")))
+    assertThat(CustomerZone.of("America/Lima", both, ZoneOffset.UTC))
+        .isEqualTo(ZoneId.of("America/Lima"));
+    assertThat(CustomerZone.of(null, both, ZoneOffset.UTC)).isEqualTo(ZoneId.of("Asia/Tokyo"));
+    assertThat(
+            CustomerZone.of(
+                7L, traits("time_zone", "Nowhere/Land", "country", "de"), ZoneOffset.UTC))
         .isEqualTo(BERLIN);
-    assertThat(CustomerZone.of(null, traits("country", "US", "x", "y"))).isEqualTo(ZoneOffset.UTC);
-    assertThat(CustomerZone.of(null, Fields.EMPTY)).isEqualTo(ZoneOffset.UTC);
+    assertThat(CustomerZone.of(null, traits("country", "US", "x", "y"), ZoneOffset.UTC))
+        .isEqualTo(ZoneOffset.UTC);
+    assertThat(CustomerZone.of(null, Fields.EMPTY, ZoneOffset.UTC)).isEqualTo(ZoneOffset.UTC);
     for (String country : List.of("FR", "GB", "JP", "IN", "AT", "CH", "IT", "PL", "SE", "ZA")) {
-      assertThat(CustomerZone.of(null, traits("country", country, "x", "y")))
+      assertThat(CustomerZone.of(null, traits("country", country, "x", "y"), ZoneOffset.UTC))
           .as(country)
           .isNotEqualTo(ZoneOffset.UTC);
     }

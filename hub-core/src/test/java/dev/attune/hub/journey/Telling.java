@@ -91,6 +91,22 @@ final class Telling {
       case Decision.CandidateDropped dropped ->
           "%s dropped the event %s at %s"
               .formatted(names.get(dropped.enrolment()), dropped.event(), dropped.step());
+      case Decision.Capped capped ->
+          "%s at %s capped: %s of %d per %s%s"
+              .formatted(
+                  names.get(capped.enrolment()),
+                  capped.step(),
+                  capped.cap().channel(),
+                  capped.cap().atMost(),
+                  capped.cap().per(),
+                  capped.waits() ? ", waits until " + capped.until() : "");
+      case Decision.HeldOut held ->
+          "%s held out by %s".formatted(names.get(held.enrolment()), held.experiment());
+      case Decision.Displaced displaced ->
+          "%s displaced by %s".formatted(names.get(displaced.enrolment()), displaced.by());
+      case Decision.Quiet quiet ->
+          "%s at %s is quiet until %s"
+              .formatted(names.get(quiet.enrolment()), quiet.step(), quiet.until());
     };
   }
 }

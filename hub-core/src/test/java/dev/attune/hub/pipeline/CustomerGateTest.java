@@ -129,7 +129,8 @@ class CustomerGateTest {
         ACTION.at(),
         ACTION.order(),
         ACTION.notAfter(),
-        about.profile());
+        about.profile(),
+        List.of());
   }
 
   @Test

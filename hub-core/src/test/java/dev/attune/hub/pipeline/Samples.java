@@ -26,6 +26,7 @@ import dev.attune.hub.fact.FactKind;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.Contact;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.EnrolmentState;
@@ -161,20 +162,21 @@ public final class Samples {
 
   public static Action fullAction(TenantId tenant, String name) {
     return new Action(
-        new ActionKey(tenant, new ActionId(Digest.of("action", name))),
-        connection(tenant, "tool"),
-        "request",
-        ExtremeFields.all(),
-        customer(tenant, "ann"),
-        "welcome",
-        Integer.MAX_VALUE,
-        enrolmentId("ann").value(),
-        "call",
-        "service",
-        "email",
-        NOON,
-        7,
-        NOON.plusSeconds(60));
+            new ActionKey(tenant, new ActionId(Digest.of("action", name))),
+            connection(tenant, "tool"),
+            "request",
+            ExtremeFields.all(),
+            customer(tenant, "ann"),
+            "welcome",
+            Integer.MAX_VALUE,
+            enrolmentId("ann").value(),
+            "call",
+            "service",
+            "email",
+            NOON,
+            7,
+            NOON.plusSeconds(60))
+        .quiet(QuietSamples.all());
   }
 
   public static EnrolmentId enrolmentId(String name) {
@@ -477,6 +479,9 @@ public final class Samples {
         Set.of(profile("a fifth"), profile("a sixth")),
         Map.of(
             "offer", new VariantAssignment("a", NOON.plusMillis(7), 45, 100),
-            "holdouts", new VariantAssignment("holdout", NOON, 0, 10_000)));
+            "holdouts", new VariantAssignment("holdout", NOON, 0, 10_000)),
+        List.of(
+            new Contact(Digest.of("a contact"), "$e.mail", NOON.minusSeconds(5)),
+            new Contact(Digest.of("open"), "sms", NOON)));
   }
 }

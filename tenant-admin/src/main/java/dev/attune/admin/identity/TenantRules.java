@@ -8,6 +8,8 @@ import dev.attune.hub.definition.DefinitionKind;
 import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.identity.IdentityRules;
 import dev.attune.hub.identity.IdentityRulesReader;
+import dev.attune.hub.journey.ContactRules;
+import dev.attune.hub.journey.ContactRulesReader;
 import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.profile.AccountRules;
@@ -64,7 +66,17 @@ public final class TenantRules {
         SegmentSet.EMPTY,
         ComputedTraits.of(definitions.list(tenant)),
         survivorship(tenant),
-        accounts(tenant));
+        accounts(tenant),
+        contacts(tenant));
+  }
+
+  /** How much is sent at most, and when. */
+  public ContactRules contacts(TenantId tenant) {
+    return read(
+        tenant,
+        DefinitionKind.CONTACT_RULES,
+        one -> ContactRulesReader.read(one.source()),
+        ContactRules.NONE);
   }
 
   private <T> T read(

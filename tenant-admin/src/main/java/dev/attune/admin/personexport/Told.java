@@ -82,6 +82,11 @@ final class Told {
                     "at", one.at().toString(),
                     "probability", one.probability())));
     told.put("experiments", experiments);
+    told.put(
+        "contacts",
+        part.contacts().stream()
+            .map(one -> Map.of("channel", one.channel(), "at", one.at().toString()))
+            .toList());
     return told;
   }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,13 +43,22 @@ public final class Creations {
     this.mapper = mapper;
   }
 
+  /** What came of a wish. */
+  public sealed interface Answered {}
+
   /**
    * What was made.
    *
    * @param location its address
    * @param version of the resource, for its ETag
    */
-  public record Created(String location, long version, Object body) {}
+  public record Created(String location, long version, Object body) implements Answered {}
+
+  /** Nothing was made, and that stays so however often it is asked. */
+  public record Declined(Object body) implements Answered {}
+
+  /** It is not known yet whether anything was made; who asks again later hears of it. */
+  public record Pending(Object body) implements Answered {}
 
   /**
    * Who wants to create what.
@@ -65,6 +75,11 @@ public final class Creations {
    *     the same ones, because it was interrupted, it makes nothing more
    */
   public ResponseEntity<String> create(Wish wish, Function<String, Created> maker) {
+    return answer(wish, maker::apply);
+  }
+
+  /** As above, where nothing may come of it, or that may take longer than anybody waits. */
+  public ResponseEntity<String> answer(Wish wish, Function<String, Answered> maker) {
     String key = wish.idempotencyKey();
     if (key == null) {
       return response(answer(maker.apply(digits())));
@@ -79,8 +94,11 @@ public final class Creations {
     if (answered != null) {
       return response(read(box.open(answered, creation.key().place())));
     }
-    Fields answer = answer(maker.apply(box.open(creation.seed(), creation.key().place())));
-    store.answer(creation.answered(box.seal(Json.write(answer), creation.key().place())));
+    Answered made = maker.apply(box.open(creation.seed(), creation.key().place()));
+    Fields answer = answer(made);
+    if (!(made instanceof Pending)) {
+      store.answer(creation.answered(box.seal(Json.write(answer), creation.key().place())));
+    }
     return response(answer);
   }
 
@@ -114,9 +132,17 @@ public final class Creations {
     return ids.next() + ids.next();
   }
 
-  private Fields answer(Created created) {
-    return Fields.of("location", created.location(), "etag", Revision.tag(created.version()))
-        .with("body", mapper.writeValueAsString(created.body()));
+  private Fields answer(Answered made) {
+    return switch (made) {
+      case Created(var location, var version, var body) ->
+          Fields.of("location", location, "etag", Revision.tag(version)).with("body", json(body));
+      case Declined(var body) -> Fields.of("body", json(body));
+      case Pending(var body) -> Fields.of("pending", true, "body", json(body));
+    };
+  }
+
+  private String json(Object body) {
+    return mapper.writeValueAsString(body);
   }
 
   private static Fields read(String json) {
@@ -124,8 +150,14 @@ public final class Creations {
   }
 
   private static ResponseEntity<String> response(Fields answer) {
-    return ResponseEntity.created(URI.create(String.valueOf(answer.text("location"))))
-        .eTag(String.valueOf(answer.text("etag")))
+    String location = answer.text("location");
+    ResponseEntity.BodyBuilder response =
+        location == null
+            ? ResponseEntity.status(
+                answer.value("pending") == null ? HttpStatus.OK : HttpStatus.ACCEPTED)
+            : ResponseEntity.created(URI.create(location))
+                .eTag(String.valueOf(answer.text("etag")));
+    return response
         .contentType(MediaType.APPLICATION_JSON)
         .body(String.valueOf(answer.text("body")));
   }

@@ -123,6 +123,9 @@ class TenancyWalkTest {
           Map.entry("POST " + TENANT + "/identity-rules/try", OWN),
           Map.entry("GET " + TENANT + "/identity-rules/try/{trial}", READ),
           Map.entry("DELETE " + TENANT + "/identity-rules/try/{trial}", READ),
+          Map.entry("GET " + TENANT + "/contact-rules", OWN),
+          Map.entry("PUT " + TENANT + "/contact-rules", OWN),
+          Map.entry("DELETE " + TENANT + "/contact-rules", OWN),
           Map.entry("GET " + TENANT + "/survivorship", OWN),
           Map.entry("PUT " + TENANT + "/survivorship", OWN),
           Map.entry("DELETE " + TENANT + "/survivorship", OWN),
@@ -184,6 +187,7 @@ class TenancyWalkTest {
           Map.entry("GET " + TENANT + "/journeys/{journey}/versions", READ),
           Map.entry("GET " + TENANT + "/journeys/{journey}/versions/{version}", READ),
           Map.entry("GET " + TENANT + "/journeys/{journey}/enrolments", READ),
+          Map.entry("POST " + TENANT + "/journeys/{journey}/enrolments", ACT),
           Map.entry("GET " + TENANT + "/journeys/{journey}/counts", READ),
           Map.entry("GET " + TENANT + "/journeys/{journey}/draft", READ),
           // A journey's id is its author's choice: both tenants may have a draft of that name.

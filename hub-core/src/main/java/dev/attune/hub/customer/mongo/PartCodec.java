@@ -5,6 +5,7 @@ import dev.attune.hub.customer.OpenAction;
 import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.identity.AccountKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.Contact;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.JourneyId;
@@ -32,6 +33,7 @@ final class PartCodec {
     out.list("accounts", part.accounts().entrySet(), PartCodec::account);
     out.ids("apart", part.apart().stream().map(ProfileId::value).sorted().toList());
     out.list("experiments", part.experiments().entrySet(), PartCodec::experiment);
+    out.list("contacts", part.contacts(), PartCodec::contact);
   }
 
   static CustomerPart read(TenantId tenant, StoredDocument in) {
@@ -48,7 +50,18 @@ final class PartCodec {
         actions,
         accounts(tenant, in),
         in.texts("apart").stream().map(ProfileId::new).collect(Collectors.toSet()),
-        experiments(in));
+        experiments(in),
+        in.list("contacts", PartCodec::contact));
+  }
+
+  private static void contact(DocumentWriter out, Contact contact) {
+    out.id("id", contact.id());
+    out.text("channel", contact.channel());
+    out.time("at", contact.at());
+  }
+
+  private static Contact contact(StoredDocument in) {
+    return new Contact(in.text("id"), in.text("channel"), in.time("at"));
   }
 
   private static void experiment(

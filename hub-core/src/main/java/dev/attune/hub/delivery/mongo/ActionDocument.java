@@ -3,13 +3,21 @@ package dev.attune.hub.delivery.mongo;
 import dev.attune.hub.delivery.Action;
 import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.delivery.ActionKey;
+import dev.attune.hub.delivery.QuietTime;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.ConnectionId;
 import dev.attune.hub.tenant.ConnectionKey;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.time.LocalWindow;
 import dev.attune.hub.value.mongo.DocumentWriter;
 import dev.attune.hub.value.mongo.StoredDocument;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An action, in a customer's outbox and in a delivery. It has one tenant, known from around it. */
 public final class ActionDocument {
@@ -32,6 +40,27 @@ public final class ActionDocument {
     out.time("notAfter", action.notAfter());
     ProfileId about = action.about();
     out.id("about", about == null ? null : about.value());
+    out.list("quiet", action.quiet(), ActionDocument::quiet);
+  }
+
+  private static void quiet(DocumentWriter out, QuietTime quiet) {
+    LocalWindow window = quiet.window();
+    out.text("from", window.from().toString());
+    out.text("to", window.to().toString());
+    out.text(
+        "days",
+        window.days().stream().sorted().map(DayOfWeek::name).collect(Collectors.joining(",")));
+    out.text("zone", quiet.zone().getId());
+  }
+
+  private static QuietTime quiet(StoredDocument in) {
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    for (String day : in.text("days").split(",", -1)) {
+      days.add(DayOfWeek.valueOf(day));
+    }
+    return new QuietTime(
+        new LocalWindow(LocalTime.parse(in.text("from")), LocalTime.parse(in.text("to")), days),
+        ZoneId.of(in.text("zone")));
   }
 
   public static Action read(TenantId tenant, StoredDocument in) {
@@ -51,6 +80,7 @@ public final class ActionDocument {
         in.time("at"),
         in.number("order"),
         in.timeOrNull("notAfter"),
-        about == null ? null : new ProfileId(about));
+        about == null ? null : new ProfileId(about),
+        in.list("quiet", ActionDocument::quiet));
   }
 }

@@ -1,4 +1,4 @@
-package dev.attune.hub.journey;
+package dev.attune.hub.time;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record LocalWindow(LocalTime from, LocalTime to, Set<DayOfWeek> days) {
   }
 
   /** Whether it is open there then. */
-  boolean isOpen(Instant now, ZoneId zone) {
+  public boolean isOpen(Instant now, ZoneId zone) {
     LocalDateTime local = LocalDateTime.ofInstant(now, zone);
     LocalDate today = local.toLocalDate();
     return covers(today, local)
@@ -48,7 +48,7 @@ public record LocalWindow(LocalTime from, LocalTime to, Set<DayOfWeek> days) {
   }
 
   /** When it next begins there after that. */
-  Instant next(Instant after, ZoneId zone) {
+  public Instant next(Instant after, ZoneId zone) {
     LocalDate day = LocalDateTime.ofInstant(after, zone).toLocalDate().minusDays(1);
     for (int i = 0; i < MOST_DAYS; i++) {
       Instant begins = beginning(day, zone);
@@ -58,6 +58,39 @@ public record LocalWindow(LocalTime from, LocalTime to, Set<DayOfWeek> days) {
       day = day.plusDays(1);
     }
     throw new IllegalStateException("A window begins at least once a week.");
+  }
+
+  /**
+   * When it is next closed there, from a moment on: that moment itself if it is closed then. One
+   * that is open for more than {@value #MOST_DAYS} days in a row is looked at again after those.
+   */
+  public Instant closed(Instant from, ZoneId zone) {
+    Instant at = from;
+    for (int i = 0; i < MOST_DAYS && isOpen(at, zone); i++) {
+      at = end(at, zone);
+    }
+    return at;
+  }
+
+  /** The end of what is open at that moment. */
+  private Instant end(Instant at, ZoneId zone) {
+    LocalDateTime local = LocalDateTime.ofInstant(at, zone);
+    LocalDate today = local.toLocalDate();
+    LocalDate day = covers(today, local) || beginsAt(today, at, zone) ? today : today.minusDays(1);
+    LocalDateTime end = (to.isAfter(this.from) ? day : day.plusDays(1)).atTime(to);
+    ZoneOffsetTransition change = zone.getRules().getTransition(end);
+    if (change != null && change.isGap()) {
+      return later(change.getInstant(), at);
+    }
+    ZonedDateTime first = ZonedDateTime.ofLocal(end, zone, null);
+    Instant ends = first.toInstant();
+    // What the clock shows twice ends twice, if it is open when the clock is put back.
+    return ends.isAfter(at) ? ends : later(first.withLaterOffsetAtOverlap().toInstant(), at);
+  }
+
+  /** One that is over as it begins is open for that moment alone. */
+  private static Instant later(Instant end, Instant at) {
+    return end.isAfter(at) ? end : at.plusMillis(1);
   }
 
   /** What the clocks jump over is the first moment after it; what comes twice is the first. */
