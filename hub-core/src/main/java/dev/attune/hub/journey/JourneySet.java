@@ -3,6 +3,7 @@ package dev.attune.hub.journey;
 import dev.attune.hub.condition.Watch;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,7 @@ public final class JourneySet {
 
   public static final JourneySet EMPTY = of(List.of(), List.of());
 
+  private final List<JourneyHead> heads;
   private final Map<JourneyId, Map<Integer, CompiledJourney>> versions;
   private final Set<JourneyId> paused;
   private final Map<String, List<CompiledJourney>> byEntry;
@@ -33,6 +35,7 @@ public final class JourneySet {
   private final Set<String> awaitedOfAccounts;
 
   private JourneySet(Collection<JourneyHead> heads, Collection<CompiledJourney> compiled) {
+    this.heads = List.copyOf(heads);
     this.versions = new HashMap<>();
     this.paused = new HashSet<>();
     this.byEntry = new HashMap<>();
@@ -57,6 +60,7 @@ public final class JourneySet {
 
   /** The same journeys with others that an event can start. */
   private JourneySet(JourneySet origin, Map<String, List<CompiledJourney>> byEntry) {
+    this.heads = origin.heads;
     this.versions = origin.versions;
     this.paused = origin.paused;
     this.byEntry = byEntry;
@@ -90,6 +94,19 @@ public final class JourneySet {
    */
   public static JourneySet of(Collection<JourneyHead> heads, Collection<CompiledJourney> versions) {
     return new JourneySet(heads, versions);
+  }
+
+  /** The same with this version live, however its journey stands here. */
+  public JourneySet with(TenantId tenant, CompiledJourney live) {
+    List<JourneyHead> others = new ArrayList<>(heads);
+    others.removeIf(head -> head.key().journey().equals(live.id()));
+    JourneyKey key = new JourneyKey(tenant, live.id());
+    others.add(new JourneyHead(key, JourneyHead.State.LIVE, live.version(), 0));
+    List<CompiledJourney> all = new ArrayList<>();
+    versions.values().forEach(ofOne -> all.addAll(ofOne.values()));
+    all.removeIf(one -> one.id().equals(live.id()) && one.version() == live.version());
+    all.add(live);
+    return of(others, all);
   }
 
   /** Whether there is a journey per account, or was one that an account may still be in. */

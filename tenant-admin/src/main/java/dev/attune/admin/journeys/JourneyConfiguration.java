@@ -6,11 +6,14 @@ import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.pipeline.HubEngine;
+import dev.attune.hub.pipeline.HubPorts;
+import dev.attune.hub.pipeline.HubSettings;
 import dev.attune.hub.rollup.Rollups;
 import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the journeys' controllers share. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +29,16 @@ class JourneyConfiguration {
       MeasureBudget budget,
       Clock clock) {
     return new JourneyDesk(journeys, connections, definitions, tenants, catalogue, budget, clock);
+  }
+
+  @Bean
+  SimulationDesk simulationDesk(
+      SimulationStore simulations,
+      JourneyStore journeys,
+      HubPorts ports,
+      HubSettings settings,
+      JsonMapper mapper) {
+    return new SimulationDesk(simulations, journeys, ports, settings.limits(), mapper);
   }
 
   @Bean
