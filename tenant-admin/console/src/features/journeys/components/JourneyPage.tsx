@@ -15,6 +15,7 @@ import {useCounts, useDraft, useJourney, useMove, useVersion, useVersions, type 
 import {definitionOf, text} from '../model/definition'
 import {Enrolments} from './Enrolments'
 import {Picture} from './Picture'
+import {Simulate} from './Simulate'
 import {Source} from './Source'
 
 function Actions({journey}: {journey: Journey}) {
@@ -118,6 +119,7 @@ export function JourneyPage() {
         <Tabs.List mb="md">
           <Tabs.Tab value="picture">Picture</Tabs.Tab>
           <Tabs.Tab value="customers">Customers</Tabs.Tab>
+          <Tabs.Tab value="simulation">Simulation</Tabs.Tab>
           <Tabs.Tab value="source">Source</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="picture">
@@ -128,6 +130,7 @@ export function JourneyPage() {
           </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="customers"><Enrolments journey={journey.id} isPublished={journey.liveVersion !== undefined} /></Tabs.Panel>
+        <Tabs.Panel value="simulation">{source !== undefined && <Simulate journey={journey.id} what={shown === undefined ? {definition: source} : {version: shown}} hasList />}</Tabs.Panel>
         <Tabs.Panel value="source">{source !== undefined && <Source source={source} problems={[]} />}</Tabs.Panel>
       </Tabs>
     </Page>

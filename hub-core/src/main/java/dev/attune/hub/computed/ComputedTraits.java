@@ -79,7 +79,8 @@ public final class ComputedTraits {
             MATCH_RULES,
             PURPOSES,
             ACCOUNT_RULES,
-            SEARCH_FIELDS ->
+            SEARCH_FIELDS,
+            JOURNEY_RULES ->
             this;
       };
     } catch (HubException _) {

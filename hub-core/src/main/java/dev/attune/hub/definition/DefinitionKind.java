@@ -20,5 +20,8 @@ public enum DefinitionKind {
   ACCOUNT_RULES,
 
   /** What of profiles is searched: one of a tenant, {@code rules}. */
-  SEARCH_FIELDS
+  SEARCH_FIELDS,
+
+  /** Who has to agree before a journey goes live: one of a tenant, {@code rules}. */
+  JOURNEY_RULES
 }

@@ -27,7 +27,9 @@ public sealed interface Decision {
     /** A step wanted to start the journey, which is not live or cannot be started by a step. */
     NOT_STARTED,
     ALREADY_INSIDE,
-    REENTRY
+    REENTRY,
+    /** The journey is only being tested, and the customer is not of the audience. */
+    NOT_IN_TEST_AUDIENCE
   }
 
   /**

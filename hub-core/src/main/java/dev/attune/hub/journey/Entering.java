@@ -36,12 +36,20 @@ final class Entering {
   void enter(Event event, Fields kept, Instant now) {
     boolean isTaken = false;
     for (CompiledJourney journey : course.journeys().enteredBy(event.name())) {
+      int version = course.journeys().versionFor(journey, course.tenant(), course.profile());
+      if (version != 0 && version != journey.version()) {
+        continue;
+      }
       List<CompiledJourney.Entry> entries = journey.entries();
       for (int i = 0; i < entries.size(); i++) {
         CompiledJourney.Entry entry = entries.get(i);
         if (entry.isFor(event, journey.id())) {
           isTaken = true;
-          enter(journey, i, event, kept, now);
+          if (version == 0) {
+            refuse(journey, i, "", Decision.Reason.NOT_IN_TEST_AUDIENCE, "");
+          } else {
+            enter(journey, i, event, kept, now);
+          }
         }
       }
     }

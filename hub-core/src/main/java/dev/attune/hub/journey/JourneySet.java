@@ -4,6 +4,7 @@ import dev.attune.hub.condition.Watch;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ public final class JourneySet {
   private final List<JourneyHead> heads;
   private final Map<JourneyId, Map<Integer, CompiledJourney>> versions;
   private final Set<JourneyId> paused;
+  private final Map<JourneyId, JourneyHead> tested;
   private final Map<String, List<CompiledJourney>> byEntry;
   private final Map<String, List<CompiledJourney>> accountsByEntry;
   private final List<CompiledJourney> perAccount;
@@ -38,6 +40,7 @@ public final class JourneySet {
     this.heads = List.copyOf(heads);
     this.versions = new HashMap<>();
     this.paused = new HashSet<>();
+    this.tested = new HashMap<>();
     this.byEntry = new HashMap<>();
     this.accountsByEntry = new HashMap<>();
     this.perAccount = compiled.stream().filter(CompiledJourney::isPerAccount).toList();
@@ -63,6 +66,7 @@ public final class JourneySet {
     this.heads = origin.heads;
     this.versions = origin.versions;
     this.paused = origin.paused;
+    this.tested = origin.tested;
     this.byEntry = byEntry;
     this.accountsByEntry = origin.accountsByEntry;
     this.perAccount = origin.perAccount;
@@ -73,23 +77,51 @@ public final class JourneySet {
   private void add(JourneyHead head) {
     switch (head.state()) {
       case LIVE -> {
-        CompiledJourney live = version(head.key().journey(), head.live());
-        Set<String> events = new HashSet<>();
-        live.entries().forEach(entry -> events.add(entry.event()));
-        var started = live.isPerAccount() ? accountsByEntry : byEntry;
-        events.forEach(
-            event -> started.computeIfAbsent(event, name -> new ArrayList<>()).add(live));
+        if (head.live() > 0) {
+          open(version(head.key().journey(), head.live()));
+        }
+        TestRun test = head.test();
+        if (test != null) {
+          tested.put(head.key().journey(), head);
+          if (test.version() != head.live()) {
+            open(version(head.key().journey(), test.version()));
+          }
+        }
       }
       case PAUSED -> paused.add(head.key().journey());
       case RETIRED -> {}
     }
   }
 
+  private void open(CompiledJourney entered) {
+    Set<String> events = new HashSet<>();
+    entered.entries().forEach(entry -> events.add(entry.event()));
+    var started = entered.isPerAccount() ? accountsByEntry : byEntry;
+    events.forEach(event -> started.computeIfAbsent(event, name -> new ArrayList<>()).add(entered));
+  }
+
+  /**
+   * Which version lets a customer in: the tested one who is of its audience, the live one all
+   * others; 0 if none does.
+   *
+   * @param entered one of those that an event can start
+   * @param profile as expressions see it, with its segments
+   */
+  int versionFor(CompiledJourney entered, TenantId tenant, Fields profile) {
+    JourneyHead head = tested.get(entered.id());
+    TestRun test = head == null ? null : head.test();
+    if (head == null || test == null) {
+      return entered.version();
+    }
+    return test.audience().has(tenant, profile) ? test.version() : head.live();
+  }
+
   /**
    * The journeys of one tenant.
    *
    * @param heads how each journey stands
-   * @param versions each head's live version, and the older ones that somebody is still in
+   * @param versions each head's live version, the one that is tested, and the older ones that
+   *     somebody is still in
    * @throws HubException {@code state.broken} if the version that customers enter is not there
    */
   public static JourneySet of(Collection<JourneyHead> heads, Collection<CompiledJourney> versions) {

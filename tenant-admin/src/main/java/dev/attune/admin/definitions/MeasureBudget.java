@@ -138,7 +138,8 @@ public final class MeasureBudget {
               COMPUTED_FILL,
               PURPOSES,
               ACCOUNT_RULES,
-              SEARCH_FIELDS -> {}
+              SEARCH_FIELDS,
+              JOURNEY_RULES -> {}
         }
       } catch (HubException _) {
         // What this hub cannot read has it keep nothing up; the engine tells the operator of it.

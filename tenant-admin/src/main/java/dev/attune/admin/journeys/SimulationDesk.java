@@ -139,9 +139,7 @@ final class SimulationDesk {
   private void clearUp(JourneyKey journey, Instant now) {
     runs.removeStartedBefore(journey.tenant(), now.minus(KEPT));
     List<SimulationRun> all = runs.page(journey, null, MOST_KEPT * 2);
-    all.stream()
-        .skip(MOST_KEPT - 1L)
-        .forEach(one -> runs.remove(journey.tenant(), one.id()));
+    all.stream().skip(MOST_KEPT - 1L).forEach(one -> runs.remove(journey.tenant(), one.id()));
   }
 
   private SimulationPlan plan(Wish wish) {

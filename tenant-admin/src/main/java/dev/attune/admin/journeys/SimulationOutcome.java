@@ -119,7 +119,8 @@ record SimulationOutcome(
   /** How many customers would have got so many actions. */
   record ActionsPerCustomer(
       int least,
-      @Schema(description = "The same; missing where it is at least as many") @Nullable Integer most,
+      @Schema(description = "The same; missing where it is at least as many")
+          @Nullable Integer most,
       long customers) {}
 
   static SimulationOutcome of(SimulationReport report) {

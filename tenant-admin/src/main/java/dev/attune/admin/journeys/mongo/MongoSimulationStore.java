@@ -116,8 +116,7 @@ public final class MongoSimulationStore implements SimulationStore {
       case 1 ->
           new SimulationRun(
               new JourneyKey(
-                  new TenantId(document.child("_id").text("t")),
-                  new JourneyId(document.text("j"))),
+                  new TenantId(document.child("_id").text("t")), new JourneyId(document.text("j"))),
               document.child("_id").text("id"),
               document.textOrEmpty("source"),
               document.integer("version"),
