@@ -55,8 +55,9 @@ export function PublishPage() {
   const send = () => {
     setSent(source)
     publish.mutate(source, {
-      onSuccess: ({journey, version, warnings}) => {
-        notifications.show({title: `Version ${String(version)} is published`, message: warnings?.[0]?.message ?? 'Customers enter it from now on; those inside go on in theirs.'})
+      onSuccess: ({journey, version, warnings, waiting}) => {
+        const next = waiting === true ? 'A second person has to agree before customers enter it.' : 'Customers enter it from now on; those inside go on in theirs.'
+        notifications.show({title: `Version ${String(version)} is published`, message: warnings?.[0]?.message ?? next})
         leave(`/t/${tenant}/journeys/${journey}`)
       },
     })

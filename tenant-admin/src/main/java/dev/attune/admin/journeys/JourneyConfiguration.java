@@ -24,11 +24,25 @@ class JourneyConfiguration {
       JourneyStore journeys,
       ConnectionStore connections,
       DefinitionStore definitions,
-      TenantStore tenants,
       Catalogue catalogue,
       MeasureBudget budget,
+      JourneyLife life,
       Clock clock) {
-    return new JourneyDesk(journeys, connections, definitions, tenants, catalogue, budget, clock);
+    return new JourneyDesk(journeys, connections, definitions, catalogue, budget, life, clock);
+  }
+
+  @Bean
+  JourneyLife journeyLife(
+      JourneyStore journeys,
+      TenantStore tenants,
+      DefinitionStore definitions,
+      SimulationStore simulations,
+      HubPorts ports,
+      JsonMapper mapper,
+      Clock clock) {
+    GoLiveRules rules =
+        new GoLiveRules(definitions, simulations, ports.stores().customers(), mapper);
+    return new JourneyLife(journeys, tenants, rules, clock);
   }
 
   @Bean

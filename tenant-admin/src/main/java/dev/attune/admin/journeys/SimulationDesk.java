@@ -151,7 +151,7 @@ final class SimulationDesk {
         new SimulationPlan.Tenancy(
             tenant, now.rules(), limits, now.connections(), purposes.of(tenant)),
         compiled(wish.source(), number),
-        head == null || head.live() == wish.version() ? null : live(head),
+        head == null || head.live() == 0 || head.live() == wish.version() ? null : live(head),
         wish.results(),
         wish.from(),
         wish.to());

@@ -6,6 +6,7 @@ import java.util.Map;
 /** How the operations of a journey's life are tried. */
 final class JourneyTrials {
   private static final String JOURNEY = "/api/v1/tenants/{tenant}/journeys/{journey}";
+  private static final String RULES = "/api/v1/tenants/{tenant}/journey-rules";
   private static final String SIMULATIONS = JOURNEY + "/simulations";
 
   private JourneyTrials() {}
@@ -17,6 +18,13 @@ final class JourneyTrials {
     all.put("POST " + SIMULATIONS, Trial.ACT);
     all.put("GET " + SIMULATIONS + "/{simulation}", Trial.READ);
     all.put("DELETE " + SIMULATIONS + "/{simulation}", Trial.READ);
+    all.put("PUT " + JOURNEY + "/test", Trial.ACT);
+    all.put("DELETE " + JOURNEY + "/test", Trial.READ);
+    all.put("POST " + JOURNEY + "/versions/{version}/live", Trial.ACT);
+    all.put("POST " + JOURNEY + "/approve", Trial.ACT);
+    all.put("POST " + JOURNEY + "/decline", Trial.ACT);
+    all.put("GET " + RULES, Trial.OWN);
+    all.put("PUT " + RULES, Trial.OWN);
     return Map.copyOf(all);
   }
 }
