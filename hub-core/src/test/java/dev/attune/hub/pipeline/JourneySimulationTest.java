@@ -7,21 +7,14 @@ import dev.attune.hub.connection.Connection;
 import dev.attune.hub.customer.Customer;
 import dev.attune.hub.customer.CustomerLimits;
 import dev.attune.hub.customer.CustomerStore;
-import dev.attune.hub.delivery.Suppression;
 import dev.attune.hub.delivery.Suppressions;
 import dev.attune.hub.event.EventHistory;
-import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.event.Mapping;
-import dev.attune.hub.event.TimelineCursor;
 import dev.attune.hub.fact.Fact;
 import dev.attune.hub.fact.FactKind;
-import dev.attune.hub.identity.AccountKey;
-import dev.attune.hub.identity.CustomerKey;
-import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.journey.CompiledJourney;
 import dev.attune.hub.journey.JourneyReader;
 import dev.attune.hub.log.LogEntry;
-import dev.attune.hub.profile.Account;
 import dev.attune.hub.profile.AccountStore;
 import dev.attune.hub.profile.Purposes;
 import dev.attune.hub.profile.PurposesText;
@@ -32,13 +25,11 @@ import dev.attune.hub.replay.SimulationPlan;
 import dev.attune.hub.replay.SimulationReport;
 import dev.attune.hub.replay.StoredPast;
 import dev.attune.hub.tenant.ConnectionKey;
-import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.Fields;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -267,7 +258,7 @@ class JourneySimulationTest {
     world.time().run(Duration.ofSeconds(30));
     List<Integer> pages = new ArrayList<>();
     List<Integer> customers = new ArrayList<>();
-    Past past = new Watched(stored(), customers, pages);
+    Past past = new WatchedPast(stored(), customers, pages);
 
     SimulationReport report =
         Objects.requireNonNull(
@@ -374,34 +365,6 @@ class JourneySimulationTest {
     world.time().run(Duration.ofSeconds(10));
     LogEntry.Signal signal = new LogEntry.Signal(crm, "c1", payload, world.time().now(), null);
     world.ports().scheduler().start("client", () -> world.engine().log().append(List.of(signal)));
-  }
-
-  /** Notes how much is asked for. */
-  private record Watched(Past past, List<Integer> groups, List<Integer> pages) implements Past {
-    @Override
-    public List<Customer> customers(TenantId tenant, @Nullable CustomerKey after, int limit) {
-      List<Customer> page = past.customers(tenant, after, limit);
-      groups.add(page.size());
-      return page;
-    }
-
-    @Override
-    public List<HistoryEntry> events(
-        TenantId tenant, Set<String> profiles, @Nullable TimelineCursor before, int limit) {
-      List<HistoryEntry> page = past.events(tenant, profiles, before, limit);
-      pages.add(page.size());
-      return page;
-    }
-
-    @Override
-    public Map<AccountKey, Account> accounts(Collection<AccountKey> keys) {
-      return past.accounts(keys);
-    }
-
-    @Override
-    public Map<IdentifierKey, Suppression> suppressed(Collection<IdentifierKey> addresses) {
-      return past.suppressed(addresses);
-    }
   }
 
   private static CompiledJourney compiled(int version, String... lines) {
