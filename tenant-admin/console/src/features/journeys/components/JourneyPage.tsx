@@ -14,10 +14,12 @@ import {Words} from '@/shared/Words'
 import {useCounts, useDraft, useJourney, useMove, useVersion, useVersions, type Journey} from '../api/journeys'
 import {definitionOf, text} from '../model/definition'
 import {Enrolments} from './Enrolments'
+import {Life, LifeSteps, TestButton} from './Life'
 import {Picture} from './Picture'
+import {Simulate} from './Simulate'
 import {Source} from './Source'
 
-function Actions({journey}: {journey: Journey}) {
+function Actions({journey, shown}: {journey: Journey; shown: number | undefined}) {
   const tenant = useTenant()
   const move = useMove(tenant, journey.id)
   const [isAsking, setAsking] = useState(false)
@@ -27,6 +29,7 @@ function Actions({journey}: {journey: Journey}) {
   return (
     <>
       <Button component={Link} to={`/t/${tenant}/journeys/new`} variant="default" leftSection={<IconFileUpload size={17} />}>New version</Button>
+      {journey.state !== 'paused' && shown !== journey.liveVersion && <TestButton journey={journey} version={shown} />}
       {journey.state === 'live' && <Button variant="default" leftSection={<IconPlayerPause size={17} />} loading={move.isPending} onClick={() => move.mutate('pause')}>Pause</Button>}
       {journey.state === 'paused' && <Button leftSection={<IconPlayerPlay size={17} />} loading={move.isPending} onClick={() => move.mutate('resume')}>Resume</Button>}
       {(journey.state === 'live' || journey.state === 'paused') && (
@@ -94,9 +97,9 @@ export function JourneyPage() {
   const found = useJourney(tenant, id)
   const journey = found.data
   const [chosen, setChosen] = useState<number | null>(null)
-  const shown = chosen ?? journey?.liveVersion
+  const shown = chosen ?? journey?.liveVersion ?? journey?.test?.version
   const version = useVersion(tenant, id, shown)
-  const draft = useDraft(tenant, id, journey !== undefined && journey.liveVersion === undefined && journey.hasDraft)
+  const draft = useDraft(tenant, id, journey !== undefined && shown === undefined && journey.hasDraft)
   const counts = useCounts(tenant, id, shown)
   const back = {to: `/t/${tenant}/journeys`, label: 'Journeys'}
   if (found.isPending) {
@@ -110,7 +113,8 @@ export function JourneyPage() {
   const name = text(definition?.name) || journey.id
   const counted = counts.data
   return (
-    <Page title={name} about={name === journey.id ? undefined : journey.id} badge={<><State state={journey.state} /><VersionMenu journey={journey} shown={shown} show={setChosen} /></>} actions={<Actions journey={journey} />} back={back}>
+    <Page title={name} about={name === journey.id ? undefined : journey.id} badge={<><State state={journey.state} /><VersionMenu journey={journey} shown={shown} show={setChosen} /></>} actions={<Actions journey={journey} shown={shown} />} back={back}>
+      <Life journey={journey} />
       {journey.state === 'paused' && <Alert color="brass" title="Paused">Nobody enters, and no step begins. Goals and exits still count.</Alert>}
       {counted !== undefined && <Card padding="md"><Left left={counted.left} entered={counted.entered} /></Card>}
       {version.error !== null && <Failure error={version.error} again={() => void version.refetch()} />}
@@ -118,7 +122,9 @@ export function JourneyPage() {
         <Tabs.List mb="md">
           <Tabs.Tab value="picture">Picture</Tabs.Tab>
           <Tabs.Tab value="customers">Customers</Tabs.Tab>
+          <Tabs.Tab value="simulation">Simulation</Tabs.Tab>
           <Tabs.Tab value="source">Source</Tabs.Tab>
+          <Tabs.Tab value="life">Life</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="picture">
           <Stack gap="sm">
@@ -127,8 +133,10 @@ export function JourneyPage() {
             {counts.error !== null && <Unknown error={counts.error} />}
           </Stack>
         </Tabs.Panel>
-        <Tabs.Panel value="customers"><Enrolments journey={journey.id} isPublished={journey.liveVersion !== undefined} /></Tabs.Panel>
+        <Tabs.Panel value="customers"><Enrolments journey={journey.id} isPublished={shown !== undefined} /></Tabs.Panel>
+        <Tabs.Panel value="simulation">{source !== undefined && <Simulate journey={journey.id} what={shown === undefined ? {definition: source} : {version: shown}} hasList />}</Tabs.Panel>
         <Tabs.Panel value="source">{source !== undefined && <Source source={source} problems={[]} />}</Tabs.Panel>
+        <Tabs.Panel value="life"><LifeSteps journey={journey} /></Tabs.Panel>
       </Tabs>
     </Page>
   )

@@ -8,6 +8,7 @@ import {Empty} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
 import {Cut} from '@/shared/Words'
 import {useJourneys} from '../api/journeys'
+import {GoLiveRule} from './GoLiveRule'
 
 export function JourneysPage() {
   const tenant = useTenant()
@@ -21,12 +22,13 @@ export function JourneysPage() {
         id={({id}) => id}
         columns={[
           {label: 'Journey', cell: ({id}) => <Anchor component={Link} to={`/t/${tenant}/journeys/${id}`} className="quiet-link"><Cut text={id} most={60} /></Anchor>},
-          {label: 'State', cell: ({state}) => <State state={state} />},
+          {label: 'State', cell: ({state, waiting}) => <><State state={state} />{waiting !== undefined && <> <State state="waiting" /></>}</>},
           {label: 'Draft', cell: ({hasDraft, state}) => (hasDraft && state !== 'draft' ? 'being written' : '')},
           {label: 'Version', isNumber: true, cell: ({liveVersion}) => liveVersion ?? ''},
         ]}
         empty={<Empty icon={<IconRoute />} title="No journey yet" action={publish}>A journey is a file in YAML or JSON: which event begins it, and the steps from there.</Empty>}
       />
+      <GoLiveRule />
     </Page>
   )
 }

@@ -8,8 +8,9 @@ import {Failure} from '@/shared/states'
 import {useTenant} from '@/shared/tenant'
 import {useLeave, useUnsaved} from '@/shared/unsaved'
 import {usePublish} from '../api/journeys'
-import {definitionOf, placed, unreadable, type PlacedProblem} from '../model/definition'
+import {definitionOf, placed, text, unreadable, type PlacedProblem} from '../model/definition'
 import {Picture} from './Picture'
+import {Simulate} from './Simulate'
 import {Source} from './Source'
 
 const MOST = 1_000_000
@@ -54,8 +55,9 @@ export function PublishPage() {
   const send = () => {
     setSent(source)
     publish.mutate(source, {
-      onSuccess: ({journey, version, warnings}) => {
-        notifications.show({title: `Version ${String(version)} is published`, message: warnings?.[0]?.message ?? 'Customers enter it from now on; those inside go on in theirs.'})
+      onSuccess: ({journey, version, warnings, waiting}) => {
+        const next = waiting === true ? 'A second person has to agree before customers enter it.' : 'Customers enter it from now on; those inside go on in theirs.'
+        notifications.show({title: `Version ${String(version)} is published`, message: warnings?.[0]?.message ?? next})
         leave(`/t/${tenant}/journeys/${journey}`)
       },
     })
@@ -94,6 +96,7 @@ export function PublishPage() {
           <Source source={source} problems={problems} />
         </>
       )}
+      {definition !== null && text(definition.journey) !== '' && <Section title="Simulate it first"><Simulate journey={text(definition.journey)} what={{definition: source}} hasList={false} /></Section>}
       {definition !== null && <Section title="How it reads"><Picture definition={definition} /></Section>}
     </Page>
   )

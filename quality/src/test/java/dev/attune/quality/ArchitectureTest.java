@@ -175,6 +175,40 @@ class ArchitectureTest {
   }
 
   @Test
+  void aSimulationUsesTheEnginesStepsAndCanOnlyRead() {
+    String replay = HUB + ".replay";
+    assertThat(shipped.stream().filter(type -> type.getPackageName().equals(replay)))
+        .hasSizeGreaterThan(5);
+    noClasses()
+        .that()
+        .resideInAPackage(replay)
+        .and()
+        .doNotHaveSimpleName("StoredPast")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            ".*(Store|EventHistory|EventLog|LogWriter|Suppressions|ActionSender|Claims)")
+        .check(shipped);
+    assertThat(
+            shipped.stream()
+                .filter(type -> type.getName().equals(replay + ".StoredPast"))
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getTargetOwner().isInterface())
+                .filter(call -> call.getTargetOwner().getName().startsWith(HUB))
+                .map(call -> call.getName()))
+        .as("what is called of stores")
+        .containsOnly("page", "timeline", "find");
+    // One implementation of each step: who replays asks the customer's engine, as who applies does.
+    noClasses()
+        .that()
+        .resideInAPackage(replay)
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(HUB + "\\.journey\\.(JourneyEngine|Effect.*|Stimulus.*|Step.*)")
+        .check(shipped);
+  }
+
+  @Test
   void theDemoComesToTheHubFromOutside() {
     assertThat(shipped.stream().filter(type -> type.getPackageName().startsWith(DEMO)))
         .as("classes of the demo")

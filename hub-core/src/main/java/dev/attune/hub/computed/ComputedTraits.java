@@ -80,7 +80,8 @@ public final class ComputedTraits {
             PURPOSES,
             ACCOUNT_RULES,
             SEARCH_FIELDS,
-            CONTACT_RULES ->
+            CONTACT_RULES,
+            JOURNEY_RULES ->
             this;
       };
     } catch (HubException _) {

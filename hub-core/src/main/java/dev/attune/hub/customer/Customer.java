@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,17 @@ public record Customer(
     Set<ProfileId> apart = new HashSet<>();
     parts.values().forEach(part -> apart.addAll(part.apart()));
     return apart;
+  }
+
+  /** All ids under which events of its parts may have been taken in. */
+  public Set<String> namesInHistory() {
+    Set<String> ids = new TreeSet<>();
+    ids.add(key.profile().value());
+    parts.keySet().forEach(part -> ids.add(part.value()));
+    // Those who were one with it for a time have events of its parts under their own id.
+    apart().forEach(profile -> ids.add(profile.value()));
+    merges.forEach(merge -> ids.add(merge.from().value()));
+    return ids;
   }
 
   /** Why these parts cannot be taken out of this customer, or an empty text. */

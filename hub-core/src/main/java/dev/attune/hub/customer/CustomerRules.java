@@ -57,6 +57,11 @@ public record CustomerRules(
     return read;
   }
 
+  /** The same with other journeys. */
+  public CustomerRules with(JourneySet others) {
+    return new CustomerRules(others, segments, computed, survivorship, accounts);
+  }
+
   public static CustomerRules of(JourneySet journeys) {
     return new CustomerRules(journeys, EMPTY.segments(), EMPTY.computed(), EMPTY.survivorship());
   }

@@ -23,5 +23,8 @@ public enum DefinitionKind {
   SEARCH_FIELDS,
 
   /** How much is sent at most, and when: one of a tenant, {@code rules}. */
-  CONTACT_RULES
+  CONTACT_RULES,
+
+  /** Who has to agree before a journey goes live: one of a tenant, {@code rules}. */
+  JOURNEY_RULES
 }

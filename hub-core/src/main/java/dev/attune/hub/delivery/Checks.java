@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * and journey, suppression list.
  */
 final class Checks {
-  private static final String SUPPRESSED = "An address of the customer is on the suppression list.";
   private static final String BEHIND = "An earlier one for the same customer has not ended.";
 
   private final DeliveryPorts ports;
@@ -111,7 +110,7 @@ final class Checks {
       judged.put(
           item,
           isSuppressed
-              ? new Clearance.End(DeliveryMove.SUPPRESS, SUPPRESSED)
+              ? new Clearance.End(DeliveryMove.SUPPRESS, Suppression.SENTENCE)
               : new Clearance.Go(Objects.requireNonNull(items.get(item))));
     });
     return judged;

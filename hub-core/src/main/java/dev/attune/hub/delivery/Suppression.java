@@ -16,6 +16,9 @@ public record Suppression(String reason, @Nullable Instant since, String by) {
   /** Somebody in the tenant said so, without another reason. */
   public static final String BY_HAND = "by_hand";
 
+  /** What is told of whatever is not sent because of an entry of the list. */
+  public static final String SENTENCE = "An address of the customer is on the suppression list.";
+
   /** What the recipient wishes; all else is a fact about the address or the person. */
   private static final Set<String> WISHES = Set.of(Unwanted.UNSUBSCRIBED, Unwanted.COMPLAINED);
 

@@ -1,13 +1,8 @@
 package dev.attune.hub.identity;
 
 import dev.attune.hub.event.Identifier;
-import dev.attune.hub.log.LogPartition;
-import dev.attune.hub.log.Source;
-import java.time.Instant;
-import java.util.ArrayList;
+import dev.attune.hub.log.LogOrder;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -34,7 +29,7 @@ public final class Trial {
   private final int[] profilesAfter;
 
   private Trial(Collection<TrialEvent> events, IdentityRules now, IdentityRules tried) {
-    this.events = inOrderOfLog(events);
+    this.events = LogOrder.sorted(events, TrialEvent::source, TrialEvent::received);
     before = new Replay(afresh(now));
     after = new Replay(afresh(tried));
     profilesBefore = new int[this.events.size()];
@@ -62,25 +57,6 @@ public final class Trial {
         rules.blocked(),
         rules.mostPerProfile(),
         rules.mostPerEvent());
-  }
-
-  /** One generation of the log after the other, each in the order of its positions. */
-  private static List<TrialEvent> inOrderOfLog(Collection<TrialEvent> events) {
-    Map<LogPartition, Instant> begun = new HashMap<>();
-    for (TrialEvent event : events) {
-      begun.merge(
-          event.source().partition(),
-          event.received(),
-          (one, other) -> one.isBefore(other) ? one : other);
-    }
-    List<TrialEvent> sorted = new ArrayList<>(events);
-    Comparator<TrialEvent> byGeneration =
-        Comparator.comparing(event -> begun.getOrDefault(event.source().partition(), Instant.MIN));
-    sorted.sort(
-        byGeneration
-            .thenComparing(event -> event.source().partition().toString())
-            .thenComparing(TrialEvent::source, Comparator.comparing(Source::position)));
-    return sorted;
   }
 
   private TrialReport report() {

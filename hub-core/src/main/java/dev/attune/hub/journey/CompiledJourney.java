@@ -9,9 +9,11 @@ import dev.attune.hub.problem.HubException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a journey, ready to run. Immutable; safe for use by many threads. */
@@ -138,6 +140,47 @@ public final class CompiledJourney {
         events.add(wait.on().event());
       }
     }
+  }
+
+  /**
+   * From each step those that may come next, and from the empty text the one begun with; those that
+   * only lead elsewhere are passed over.
+   */
+  public Map<String, List<String>> ways() {
+    Map<String, List<String>> ways = new LinkedHashMap<>();
+    String first = flow.first();
+    ways.put("", first == null ? List.of() : landed(List.of(first)));
+    flow.nodes()
+        .forEach((id, node) -> {
+          if (!(node.step() instanceof Step.GoTo)) {
+            ways.put(id, landed(flow.followers(id)));
+          }
+        });
+    return ways;
+  }
+
+  /** The parallel steps: their ways begin before they are done. */
+  public Set<String> forks() {
+    Set<String> forks = new HashSet<>();
+    flow.nodes()
+        .forEach((id, node) -> {
+          if (node.step() instanceof Step.Parallel) {
+            forks.add(id);
+          }
+        });
+    return forks;
+  }
+
+  private List<String> landed(List<String> followers) {
+    return followers.stream()
+        .flatMap(id -> {
+          Flow.Node node = flow.nodes().get(id);
+          return node != null && node.step() instanceof Step.GoTo
+              ? landed(flow.followers(id)).stream()
+              : Stream.of(id);
+        })
+        .distinct()
+        .toList();
   }
 
   public JourneyId id() {

@@ -53,7 +53,9 @@ public sealed interface Decision {
     ALREADY_INSIDE,
     REENTRY,
     /** A journey that excludes it is gone through, with the same priority or a higher one. */
-    EXCLUDED
+    EXCLUDED,
+    /** The journey is only being tested, and the customer is not of the audience. */
+    NOT_IN_TEST_AUDIENCE
   }
 
   /**

@@ -40,12 +40,20 @@ final class Entering {
   void enter(Event event, Fields kept, Instant now) {
     boolean isTaken = false;
     for (CompiledJourney journey : course.journeys().enteredBy(event.name())) {
+      int version = course.journeys().versionFor(journey, course.tenant(), course.profile());
+      if (version != 0 && version != journey.version()) {
+        continue;
+      }
       List<CompiledJourney.Entry> entries = journey.entries();
       for (int i = 0; i < entries.size(); i++) {
         CompiledJourney.Entry entry = entries.get(i);
         if (entry.isFor(event, journey.id())) {
           isTaken = true;
-          enter(journey, i, key(entry, event), event, kept, now);
+          if (version == 0) {
+            refuse(journey, i, "", Decision.Reason.NOT_IN_TEST_AUDIENCE, "", Seen.NOTHING);
+          } else {
+            enter(journey, i, key(entry, event), event, kept, now);
+          }
         }
       }
     }
@@ -63,16 +71,11 @@ final class Entering {
 
   /** By a call of the API, which is of one journey alone. */
   void call(JourneyId id, @Nullable String key, Event event, Instant now) {
-    CompiledJourney journey = course.journeys().entered(id);
     boolean isTaken = false;
-    if (journey != null) {
-      Fields kept = course.kept(event);
-      List<CompiledJourney.Entry> entries = journey.entries();
-      for (int i = 0; i < entries.size(); i++) {
-        if (entries.get(i).by() == Journey.By.API) {
-          isTaken = true;
-          enter(journey, i, key, event, kept, now);
-        }
+    for (CompiledJourney journey : course.journeys().entered(id)) {
+      int version = course.journeys().versionFor(journey, course.tenant(), course.profile());
+      if (version == 0 || version == journey.version()) {
+        isTaken |= call(journey, version == 0, key, event, now);
       }
     }
     if (!isTaken) {
@@ -86,6 +89,30 @@ final class Entering {
               isPaused ? Decision.Reason.PAUSED : Decision.Reason.NOT_STARTED,
               isPaused ? "" : "It is not live, or has no entry by the API."));
     }
+  }
+
+  /** Whether it has an entry by the API. */
+  private boolean call(
+      CompiledJourney journey,
+      boolean isTestOfOthers,
+      @Nullable String key,
+      Event event,
+      Instant now) {
+    boolean isTaken = false;
+    Fields kept = course.kept(event);
+    List<CompiledJourney.Entry> entries = journey.entries();
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).by() == Journey.By.API) {
+        isTaken = true;
+        if (isTestOfOthers) {
+          String given = key == null ? "" : key;
+          refuse(journey, i, given, Decision.Reason.NOT_IN_TEST_AUDIENCE, "", Seen.NOTHING);
+        } else {
+          enter(journey, i, key, event, kept, now);
+        }
+      }
+    }
+    return isTaken;
   }
 
   /** The key that whoever starts the journey gives, or null where the entry says it. */

@@ -3,6 +3,8 @@ package dev.attune.hub.journey;
 import dev.attune.hub.condition.Watch;
 import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
+import dev.attune.hub.tenant.TenantId;
+import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,9 +26,11 @@ public final class JourneySet {
 
   public static final JourneySet EMPTY = of(List.of(), List.of());
 
+  private final List<JourneyHead> heads;
   private final Map<JourneyId, Map<Integer, CompiledJourney>> versions;
   private final Set<JourneyId> paused;
-  private final Map<JourneyId, CompiledJourney> entered;
+  private final Map<JourneyId, List<CompiledJourney>> entered;
+  private final Map<JourneyId, JourneyHead> tested;
   private final Map<String, List<CompiledJourney>> byEntry;
   private final Map<String, List<CompiledJourney>> accountsByEntry;
   private final List<CompiledJourney> perAccount;
@@ -34,9 +38,11 @@ public final class JourneySet {
   private final Set<String> awaitedOfAccounts;
 
   private JourneySet(Collection<JourneyHead> heads, Collection<CompiledJourney> compiled) {
+    this.heads = List.copyOf(heads);
     this.versions = new HashMap<>();
     this.paused = new HashSet<>();
     this.entered = new HashMap<>();
+    this.tested = new HashMap<>();
     this.byEntry = new HashMap<>();
     this.accountsByEntry = new HashMap<>();
     this.perAccount = compiled.stream().filter(CompiledJourney::isPerAccount).toList();
@@ -59,9 +65,11 @@ public final class JourneySet {
 
   /** The same journeys with others that an event can start. */
   private JourneySet(JourneySet origin, Map<String, List<CompiledJourney>> byEntry) {
+    this.heads = origin.heads;
     this.versions = origin.versions;
     this.paused = origin.paused;
     this.entered = Map.of();
+    this.tested = origin.tested;
     this.byEntry = byEntry;
     this.accountsByEntry = origin.accountsByEntry;
     this.perAccount = origin.perAccount;
@@ -72,32 +80,73 @@ public final class JourneySet {
   private void add(JourneyHead head) {
     switch (head.state()) {
       case LIVE -> {
-        CompiledJourney live = version(head.key().journey(), head.live());
-        Set<String> events = new HashSet<>();
-        live.entries().stream()
-            .filter(entry -> entry.by() != Journey.By.API)
-            .forEach(entry -> events.add(entry.event()));
-        if (!live.isPerAccount()) {
-          entered.put(live.id(), live);
+        if (head.live() > 0) {
+          open(version(head.key().journey(), head.live()));
         }
-        var started = live.isPerAccount() ? accountsByEntry : byEntry;
-        events.forEach(
-            event -> started.computeIfAbsent(event, name -> new ArrayList<>()).add(live));
+        TestRun test = head.test();
+        if (test != null) {
+          tested.put(head.key().journey(), head);
+          if (test.version() != head.live()) {
+            open(version(head.key().journey(), test.version()));
+          }
+        }
       }
       case PAUSED -> paused.add(head.key().journey());
       case RETIRED -> {}
     }
   }
 
+  private void open(CompiledJourney journey) {
+    Set<String> events = new HashSet<>();
+    journey.entries().stream()
+        .filter(entry -> entry.by() != Journey.By.API)
+        .forEach(entry -> events.add(entry.event()));
+    if (!journey.isPerAccount()) {
+      entered.computeIfAbsent(journey.id(), id -> new ArrayList<>()).add(journey);
+    }
+    var started = journey.isPerAccount() ? accountsByEntry : byEntry;
+    events.forEach(event -> started.computeIfAbsent(event, name -> new ArrayList<>()).add(journey));
+  }
+
+  /**
+   * Which version lets a customer in: the tested one who is of its audience, the live one all
+   * others; 0 if none does.
+   *
+   * @param entered one of those that an event can start
+   * @param profile as expressions see it, with its segments
+   */
+  int versionFor(CompiledJourney entered, TenantId tenant, Fields profile) {
+    JourneyHead head = tested.get(entered.id());
+    TestRun test = head == null ? null : head.test();
+    if (head == null || test == null) {
+      return entered.version();
+    }
+    return test.audience().has(tenant, profile) ? test.version() : head.live();
+  }
+
   /**
    * The journeys of one tenant.
    *
    * @param heads how each journey stands
-   * @param versions each head's live version, and the older ones that somebody is still in
+   * @param versions each head's live version, the one that is tested, and the older ones that
+   *     somebody is still in
    * @throws HubException {@code state.broken} if the version that customers enter is not there
    */
   public static JourneySet of(Collection<JourneyHead> heads, Collection<CompiledJourney> versions) {
     return new JourneySet(heads, versions);
+  }
+
+  /** The same with this version live, however its journey stands here. */
+  public JourneySet with(TenantId tenant, CompiledJourney live) {
+    List<JourneyHead> others = new ArrayList<>(heads);
+    others.removeIf(head -> head.key().journey().equals(live.id()));
+    JourneyKey key = new JourneyKey(tenant, live.id());
+    others.add(new JourneyHead(key, JourneyHead.State.LIVE, live.version(), 0));
+    List<CompiledJourney> all = new ArrayList<>();
+    versions.values().forEach(ofOne -> all.addAll(ofOne.values()));
+    all.removeIf(one -> one.id().equals(live.id()) && one.version() == live.version());
+    all.add(live);
+    return of(others, all);
   }
 
   /** Whether there is a journey per account, or was one that an account may still be in. */
@@ -170,9 +219,9 @@ public final class JourneySet {
     return watched;
   }
 
-  /** The version that people enter now, or null if they enter none. */
-  @Nullable CompiledJourney entered(JourneyId journey) {
-    return entered.get(journey);
+  /** The versions that people enter now, the live one and the one that is tested. */
+  List<CompiledJourney> entered(JourneyId journey) {
+    return entered.getOrDefault(journey, List.of());
   }
 
   /** The journeys that an event of that name can start, in the order of their ids. */

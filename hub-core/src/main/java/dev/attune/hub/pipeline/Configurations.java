@@ -19,6 +19,7 @@ import dev.attune.hub.journey.JourneyReader;
 import dev.attune.hub.journey.JourneySet;
 import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.journey.JourneyVersion;
+import dev.attune.hub.journey.TestRun;
 import dev.attune.hub.problem.HubException;
 import dev.attune.hub.profile.AccountRules;
 import dev.attune.hub.profile.AccountRulesReader;
@@ -36,8 +37,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,6 +167,7 @@ final class Configurations {
         case SEGMENT -> defined.segments.add(CompiledSegment.of(definition, before));
         case MATCH_RULES -> {}
         case SEARCH_FIELDS -> {}
+        case JOURNEY_RULES -> {}
         case PURPOSES -> {} // Not applied to entries: read where something is about to be sent.
       }
     } catch (HubException e) {
@@ -206,12 +210,23 @@ final class Configurations {
     List<CompiledJourney> versions = new ArrayList<>();
     for (JourneyHead head : journeys.heads(tenant)) {
       List<CompiledJourney> ofJourney = versions(head, before);
-      if (ofJourney.stream().anyMatch(version -> version.version() == head.live())) {
-        heads.add(head);
+      JourneyHead usable = usable(head, ofJourney);
+      if (usable != null) {
+        heads.add(usable);
         versions.addAll(ofJourney);
       }
     }
     return JourneySet.of(heads, versions);
+  }
+
+  /** Without a test whose version cannot be read; null if the one that customers enter cannot. */
+  private static @Nullable JourneyHead usable(JourneyHead head, List<CompiledJourney> readable) {
+    Set<Integer> numbers =
+        readable.stream().map(CompiledJourney::version).collect(Collectors.toSet());
+    TestRun test = head.test();
+    JourneyHead usable =
+        test == null || numbers.contains(test.version()) ? head : head.tested(null);
+    return head.live() == 0 || numbers.contains(head.live()) ? usable : null;
   }
 
   /** A version that can no longer be read stands still until a hub that can read it comes. */

@@ -4,7 +4,6 @@ import dev.attune.hub.customer.Customer;
 import dev.attune.hub.event.EventHistory;
 import dev.attune.hub.event.HistoryEntry;
 import dev.attune.hub.identity.CustomerKey;
-import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,7 +42,7 @@ final class HistoryTable {
 
   private void read(TenantId tenant, List<Customer> customers, EventHistory history) {
     Set<String> ids = new TreeSet<>();
-    customers.forEach(customer -> ids.addAll(ids(customer)));
+    customers.forEach(customer -> ids.addAll(customer.namesInHistory()));
     List<HistoryEntry> found = history.timeline(tenant, ids, null, MOST + 1);
     if (found.size() <= MOST) {
       customers.forEach(customer -> entries.put(customer.key(), found));
@@ -52,17 +51,6 @@ final class HistoryTable {
     } else {
       customers.forEach(customer -> read(tenant, List.of(customer), history));
     }
-  }
-
-  /** All ids under which events of its parts may have been taken in. */
-  private static Set<String> ids(Customer customer) {
-    Set<String> ids = new TreeSet<>();
-    ids.add(customer.key().profile().value());
-    customer.parts().keySet().forEach(part -> ids.add(part.value()));
-    // Those who were one with it for a time have events of its parts under their own id.
-    customer.apart().stream().map(ProfileId::value).forEach(ids::add);
-    customer.merges().forEach(merge -> ids.add(merge.from().value()));
-    return ids;
   }
 
   boolean has(CustomerKey customer) {

@@ -25,6 +25,8 @@ import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.journey.JourneyKey;
 import dev.attune.hub.journey.JourneyReader;
 import dev.attune.hub.journey.JourneySet;
+import dev.attune.hub.journey.TestAudience;
+import dev.attune.hub.journey.TestRun;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.pipeline.Samples;
 import dev.attune.hub.profile.Trait;
@@ -77,6 +79,18 @@ final class OneCustomer {
     versions.add(CompiledJourney.of(journey, 1));
     JourneyKey key = new JourneyKey(Samples.ACME, journey.id());
     heads.put(key, new JourneyHead(key, JourneyHead.State.LIVE, 1, 0));
+    return this;
+  }
+
+  /** The second version of a journey is tested, beside the first if that is live. */
+  OneCustomer tests(TestAudience audience, boolean isLiveBeside, String... lines) {
+    Journey journey = JourneyReader.read(String.join("\n", lines));
+    versions.add(CompiledJourney.of(journey, 2));
+    JourneyKey key = new JourneyKey(Samples.ACME, journey.id());
+    int live = isLiveBeside ? 1 : 0;
+    heads.put(
+        key,
+        new JourneyHead(key, JourneyHead.State.LIVE, live, 0).tested(new TestRun(2, audience)));
     return this;
   }
 

@@ -44,8 +44,7 @@ public final class InMemoryJourneyStore implements JourneyStore {
     if (head.document() != (stored == null ? 0 : stored.document())) {
       return false;
     }
-    heads.put(
-        head.key(), new JourneyHead(head.key(), head.state(), head.live(), head.document() + 1));
+    heads.put(head.key(), head.at(head.document() + 1));
     return true;
   }
 }

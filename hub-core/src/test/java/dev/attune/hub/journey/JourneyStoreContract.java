@@ -10,6 +10,7 @@ import dev.attune.hub.problem.HubException;
 import dev.attune.hub.problem.LostAnswer;
 import dev.attune.hub.tenant.TenantId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,24 @@ public abstract class JourneyStoreContract {
 
     assertThat(store.head(welcome))
         .contains(new JourneyHead(welcome, JourneyHead.State.PAUSED, 2, 2));
+  }
+
+  @Test
+  void keepsTheLifeOfAJourney() {
+    JourneyKey welcome = key(ACME, "welcome");
+    JourneyHead tested =
+        head(welcome, 0, 0)
+            .tested(new TestRun(2, new TestAudience("staff", Set.of("a", "b"))))
+            .asked(new GoLiveRequest(2, 700L, NOON, "ann"))
+            .with(new JourneyChange(JourneyChange.Kind.TESTED, 2, NOON, "ann"));
+    JourneyHead unknown =
+        head(welcome, 0, 1)
+            .tested(new TestRun(2, new TestAudience(null, Set.of())))
+            .asked(new GoLiveRequest(2, null, NOON, "bob"));
+    assertThat(store.write(tested)).isTrue();
+    assertThat(store.head(welcome)).contains(tested.at(1));
+    assertThat(store.write(unknown)).isTrue();
+    assertThat(store.heads(ACME)).containsExactly(unknown.at(2));
   }
 
   @Test

@@ -139,7 +139,8 @@ public final class MeasureBudget {
               PURPOSES,
               ACCOUNT_RULES,
               SEARCH_FIELDS,
-              CONTACT_RULES -> {}
+              CONTACT_RULES,
+              JOURNEY_RULES -> {}
         }
       } catch (HubException _) {
         // What this hub cannot read has it keep nothing up; the engine tells the operator of it.

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Journeys")
 final class JourneyController {
   private final JourneyDesk desk;
+  private final JourneyLife life;
   private final JourneyDraftStore drafts;
   private final Creations creations;
 
-  JourneyController(JourneyDesk desk, JourneyDraftStore drafts, Creations creations) {
+  JourneyController(
+      JourneyDesk desk, JourneyLife life, JourneyDraftStore drafts, Creations creations) {
     this.desk = desk;
+    this.life = life;
     this.drafts = drafts;
     this.creations = creations;
   }
@@ -73,8 +77,9 @@ final class JourneyController {
   @Operation(
       summary = "Publish a journey, JSON or YAML, as its next version",
       description =
-          "Customers enter the new version from now on; those inside go on in theirs. Sending the"
-              + " definition that was published last changes nothing.")
+          "Customers enter the new version from now on, unless the tenant's rules want a second"
+              + " person to agree first; those inside go on in theirs. Sending the definition that"
+              + " was published last changes nothing.")
   @ApiResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = VersionResource.class)))
@@ -123,7 +128,8 @@ final class JourneyController {
           return new Creations.Created(
               address + "/" + published.version().key().journey() + "/versions/" + version,
               version,
-              VersionResource.of(published.version()).with(published.warnings()));
+              VersionResource.of(published.version())
+                  .with(published.warnings(), published.isWaiting()));
         });
   }
 
@@ -133,41 +139,52 @@ final class JourneyController {
   ResponseEntity<JourneyResource> read(
       @PathVariable("tenant") TenantId tenant, @PathVariable("journey") JourneyId journey) {
     JourneyKey key = new JourneyKey(tenant, journey);
-    boolean hasDraft = drafts.read(key).isPresent();
-    JourneyHead head = hasDraft ? desk.headOrNull(key) : desk.head(key);
+    JourneyDraft draft = drafts.read(key).orElse(null);
+    JourneyHead head = draft == null ? desk.head(key) : desk.headOrNull(key);
+    Instant simulated = draft == null ? null : life.simulated(key, draft.source());
     return ResponseEntity.ok()
         .eTag(Revision.tag(head == null ? 0 : head.document()))
-        .body(JourneyResource.of(journey.value(), head, hasDraft));
+        .body(
+            head == null
+                ? JourneyResource.draft(journey.value(), draft != null, simulated)
+                : JourneyResource.whole(head, draft != null, simulated));
   }
 
   @Operation(summary = "Pause a journey: nobody enters, those inside stand still")
   @PostMapping("/{journey}/pause")
   @Allowed(Role.AUTHOR)
   ResponseEntity<JourneyResource> pause(
-      @PathVariable("tenant") TenantId tenant, @PathVariable("journey") JourneyId journey) {
-    return moved(new JourneyKey(tenant, journey), JourneyHead.State.PAUSED);
+      @PathVariable("tenant") TenantId tenant,
+      @PathVariable("journey") JourneyId journey,
+      Caller caller) {
+    return moved(caller, new JourneyKey(tenant, journey), JourneyHead.State.PAUSED);
   }
 
   @Operation(summary = "Resume a paused journey")
   @PostMapping("/{journey}/resume")
   @Allowed(Role.AUTHOR)
   ResponseEntity<JourneyResource> resume(
-      @PathVariable("tenant") TenantId tenant, @PathVariable("journey") JourneyId journey) {
-    return moved(new JourneyKey(tenant, journey), JourneyHead.State.LIVE);
+      @PathVariable("tenant") TenantId tenant,
+      @PathVariable("journey") JourneyId journey,
+      Caller caller) {
+    return moved(caller, new JourneyKey(tenant, journey), JourneyHead.State.LIVE);
   }
 
   @Operation(summary = "Retire a journey: nobody enters, those inside finish")
   @PostMapping("/{journey}/retire")
   @Allowed(Role.AUTHOR)
   ResponseEntity<JourneyResource> retire(
-      @PathVariable("tenant") TenantId tenant, @PathVariable("journey") JourneyId journey) {
-    return moved(new JourneyKey(tenant, journey), JourneyHead.State.RETIRED);
+      @PathVariable("tenant") TenantId tenant,
+      @PathVariable("journey") JourneyId journey,
+      Caller caller) {
+    return moved(caller, new JourneyKey(tenant, journey), JourneyHead.State.RETIRED);
   }
 
-  private ResponseEntity<JourneyResource> moved(JourneyKey key, JourneyHead.State to) {
-    JourneyHead head = desk.move(key, to);
+  private ResponseEntity<JourneyResource> moved(
+      Caller caller, JourneyKey key, JourneyHead.State to) {
+    JourneyHead head = desk.move(key, to, caller.name());
     return ResponseEntity.ok()
         .eTag(Revision.tag(head.document()))
-        .body(JourneyResource.of(key.journey().value(), head, drafts.read(key).isPresent()));
+        .body(JourneyResource.whole(head, drafts.read(key).isPresent(), null));
   }
 }

@@ -5,6 +5,7 @@ import dev.attune.admin.security.Role;
 import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.journey.JourneyKey;
+import dev.attune.hub.journey.TestRun;
 import dev.attune.hub.rollup.Rollups;
 import dev.attune.hub.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,13 +38,20 @@ final class JourneyCountsController {
   JourneyCountsResource read(
       @PathVariable("tenant") TenantId tenant,
       @PathVariable("journey") JourneyId journey,
-      @Parameter(description = "A published version; the live one where it is left out")
+      @Parameter(
+              description =
+                  "A published version; the live one where it is left out, else the tested")
           @RequestParam(name = "version", required = false)
           @Nullable Integer version) {
     JourneyKey key = new JourneyKey(tenant, journey);
     JourneyHead head = desk.head(key);
-    int asked = version == null ? head.live() : desk.version(key, version).version();
+    int asked = version == null ? entered(head) : desk.version(key, version).version();
     Rollups.Answer answer = rollups.of(key);
     return JourneyCountsResource.of(asked, answer.counts().of(asked), answer.isComplete());
+  }
+
+  private static int entered(JourneyHead head) {
+    TestRun test = head.test();
+    return head.live() == 0 && test != null ? test.version() : head.live();
   }
 }

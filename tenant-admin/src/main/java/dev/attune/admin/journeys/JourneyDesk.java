@@ -3,7 +3,6 @@ package dev.attune.admin.journeys;
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.connectors.ConnectorEntry;
 import dev.attune.admin.definitions.MeasureBudget;
-import dev.attune.admin.rest.Revision;
 import dev.attune.hub.connection.Connection;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.definition.Definition;
@@ -24,7 +23,6 @@ import dev.attune.hub.problem.Problem;
 import dev.attune.hub.profile.Purposes;
 import dev.attune.hub.profile.PurposesText;
 import dev.attune.hub.tenant.TenantId;
-import dev.attune.hub.tenant.TenantStore;
 import dev.attune.hub.time.Clock;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -40,30 +38,34 @@ final class JourneyDesk {
   private final JourneyStore journeys;
   private final ConnectionStore connections;
   private final DefinitionStore definitions;
-  private final TenantStore tenants;
   private final Catalogue catalogue;
   private final MeasureBudget budget;
+  private final JourneyLife life;
   private final Clock clock;
 
   JourneyDesk(
       JourneyStore journeys,
       ConnectionStore connections,
       DefinitionStore definitions,
-      TenantStore tenants,
       Catalogue catalogue,
       MeasureBudget budget,
+      JourneyLife life,
       Clock clock) {
     this.journeys = journeys;
     this.connections = connections;
     this.definitions = definitions;
-    this.tenants = tenants;
     this.catalogue = catalogue;
     this.budget = budget;
+    this.life = life;
     this.clock = clock;
   }
 
-  /** A version that was published, with what its author may want to think over. */
-  record Published(JourneyVersion version, List<Problem> warnings) {}
+  /**
+   * A version that was published, with what its author may want to think over.
+   *
+   * @param isWaiting whether somebody else has to agree before customers enter it
+   */
+  record Published(JourneyVersion version, List<Problem> warnings, boolean isWaiting) {}
 
   JourneyCheck check(TenantId tenant, String source) {
     int bytes = source.getBytes(StandardCharsets.UTF_8).length;
@@ -108,30 +110,38 @@ final class JourneyDesk {
   }
 
   /**
-   * Publishes a definition as the next version, which customers enter from now on; those inside go
-   * on in theirs. A definition that is live already is not published again.
+   * Publishes a definition as the next version, which customers enter from now on unless somebody
+   * else has to agree first; those inside go on in theirs. A definition that is live already is not
+   * published again.
    *
    * @param expected the journey that it must be of, or null for any
    */
   Published publish(TenantId tenant, @Nullable JourneyId expected, String source, String actor) {
     JourneyCheck check = check(tenant, source);
-    JourneyId id = check.valid().id();
+    Journey definition = check.valid();
+    JourneyId id = definition.id();
     if (expected != null && !expected.equals(id)) {
       throw new HubException(
           HubError.INVALID_JOURNEY,
           "The definition is of the journey '%s', and its address names '%s'."
               .formatted(id, expected));
     }
-    JourneyKey key = new JourneyKey(tenant, id);
+    JourneyVersion version = published(new JourneyKey(tenant, id), source, actor);
+    JourneyHead head = life.lead(version, definition, actor);
+    return new Published(version, check.warnings(), head.live() != version.version());
+  }
+
+  /** The version of that definition: the last one, or a new one that nobody enters yet. */
+  JourneyVersion published(JourneyKey key, String source, String actor) {
     for (int i = 0; i < TRIES; i++) {
-      JourneyHead head = journeys.head(key).orElse(null);
       JourneyVersion version = version(key, source, actor);
-      if (version != null && lead(key, head, version.version())) {
-        return new Published(version, check.warnings());
+      if (version != null) {
+        return version;
       }
     }
     throw new HubException(
-        HubError.CONFLICT, "The journey '%s' is being published by others.".formatted(id));
+        HubError.CONFLICT,
+        "The journey '%s' is being published by others.".formatted(key.journey()));
   }
 
   /**
@@ -147,37 +157,9 @@ final class JourneyDesk {
     return journeys.insert(version) ? version : null;
   }
 
-  /** A paused journey stays paused; a retired one is live again. */
-  private boolean lead(JourneyKey key, @Nullable JourneyHead head, int version) {
-    JourneyHead.State state =
-        head != null && head.state() == JourneyHead.State.PAUSED
-            ? JourneyHead.State.PAUSED
-            : JourneyHead.State.LIVE;
-    JourneyHead led = new JourneyHead(key, state, version, head == null ? 0 : head.document());
-    boolean isWritten = (head != null && same(head, led)) || journeys.write(led);
-    if (isWritten) {
-      tenants.revise(key.tenant());
-    }
-    return isWritten;
-  }
-
-  private static boolean same(JourneyHead one, JourneyHead other) {
-    return one.state() == other.state() && one.live() == other.live();
-  }
-
-  JourneyHead move(JourneyKey key, JourneyHead.State to) {
-    JourneyHead head = head(key);
-    if (head.state() == JourneyHead.State.RETIRED && to != JourneyHead.State.RETIRED) {
-      throw new HubException(
-          HubError.CONFLICT, "A retired journey is brought back by publishing it again.");
-    }
-    if (head.state() != to) {
-      if (!journeys.write(new JourneyHead(key, to, head.live(), head.document()))) {
-        throw Revision.changed();
-      }
-      tenants.revise(key.tenant());
-    }
-    return head(key);
+  JourneyHead move(JourneyKey key, JourneyHead.State to, String actor) {
+    head(key);
+    return life.move(key, to, actor);
   }
 
   JourneyHead head(JourneyKey key) {

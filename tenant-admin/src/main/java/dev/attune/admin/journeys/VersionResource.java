@@ -16,7 +16,12 @@ record VersionResource(
     Instant published,
     String publishedBy,
     @Schema(description = "What its author may want to think over; told when it is published")
-        @Nullable List<Problem> warnings) {
+        @Nullable List<Problem> warnings,
+    @Schema(
+            description =
+                "Whether a second person has to agree before customers enter it; told when it is"
+                    + " published")
+        @Nullable Boolean waiting) {
 
   static VersionResource of(JourneyVersion version) {
     return new VersionResource(
@@ -25,6 +30,7 @@ record VersionResource(
         version.source(),
         version.published(),
         version.actor(),
+        null,
         null);
   }
 
@@ -35,10 +41,11 @@ record VersionResource(
         null,
         version.published(),
         version.actor(),
+        null,
         null);
   }
 
-  VersionResource with(List<Problem> found) {
-    return new VersionResource(journey, version, source, published, publishedBy, found);
+  VersionResource with(List<Problem> found, boolean isWaiting) {
+    return new VersionResource(journey, version, source, published, publishedBy, found, isWaiting);
   }
 }

@@ -103,9 +103,28 @@ record Sentence(String what, String text, @Nullable String step) {
           case "event-dropped" ->
               "An event that step '%s' may have waited for was not kept: too many are."
                   .formatted(step);
+          case "capped" -> capped(about, step);
+          case "quiet-hours" ->
+              "Step '%s' was held back until %s: the customer's quiet hours."
+                  .formatted(step, about.text("until"));
+          case "holdout" -> "Held out: nothing is sent, so that one can compare.";
+          case "displaced" ->
+              "Left for the journey '%s', which excludes this one.".formatted(about.text("by"));
           default -> fact.name().replace('-', ' ') + ".";
         };
     return new Sentence(fact.name(), text, step);
+  }
+
+  private static String capped(Fields about, @Nullable String step) {
+    return "Step '%s' was %s: %s messages had been sent in %s by %s, and the %s allows %s."
+        .formatted(
+            step,
+            Boolean.TRUE.equals(about.value("waits")) ? "made to wait" : "left out",
+            about.value("count"),
+            about.text("per"),
+            "*".equals(about.text("channel")) ? "any channel" : about.text("channel"),
+            about.text("by"),
+            about.value("atMost"));
   }
 
   private static String notEntered(Fields about) {
@@ -120,6 +139,8 @@ record Sentence(String what, String text, @Nullable String step) {
           case "ALREADY_INSIDE" -> "it was inside already, with this key.";
           case "REENTRY" -> "it had been inside before, and may not enter again yet.";
           case "PAUSED" -> "the journey was paused.";
+          case "EXCLUDED" -> "it was inside the journey '%s', which excludes this one.".formatted(detail);
+          case "NOT_IN_TEST_AUDIENCE" -> "the journey was being tested, by others.";
           case String other -> other.toLowerCase(Locale.ROOT).replace('_', ' ') + ".";
         };
   }

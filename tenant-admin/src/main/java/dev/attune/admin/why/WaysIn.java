@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** How customers come into a journey, and whether anything happened to one that could do it. */
 final class WaysIn {
@@ -47,15 +46,18 @@ final class WaysIn {
 
   private static WhyResource.WayIn way(
       Journey.Entry entry, Customer customer, Map<String, Instant> last, int looked) {
-    String segment = entry.segment();
-    if (segment != null) {
-      return new WhyResource.WayIn(
-          "segment " + segment, entry.when(), customer.segments().since().get(segment), 0);
-    }
-    if (entry.isByJourneys()) {
-      return new WhyResource.WayIn("another journey", entry.when(), null, 0);
-    }
-    @Nullable Instant at = last.get(entry.event());
-    return new WhyResource.WayIn("event " + entry.event(), entry.when(), at, looked);
+    return switch (entry.by()) {
+      case EVENT ->
+          new WhyResource.WayIn(
+              "event " + entry.event(), entry.when(), last.get(entry.event()), looked);
+      case SEGMENT ->
+          new WhyResource.WayIn(
+              "segment " + entry.segment(),
+              entry.when(),
+              customer.segments().since().get(String.valueOf(entry.segment())),
+              0);
+      case JOURNEY -> new WhyResource.WayIn("another journey", entry.when(), null, 0);
+      case API -> new WhyResource.WayIn("a call of the API", entry.when(), null, 0);
+    };
   }
 }

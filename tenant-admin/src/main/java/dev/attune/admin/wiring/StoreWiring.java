@@ -13,7 +13,9 @@ import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.hooks.RefusalStore;
 import dev.attune.admin.hooks.mongo.MongoRefusalStore;
 import dev.attune.admin.journeys.JourneyDraftStore;
+import dev.attune.admin.journeys.SimulationStore;
 import dev.attune.admin.journeys.mongo.MongoJourneyDraftStore;
+import dev.attune.admin.journeys.mongo.MongoSimulationStore;
 import dev.attune.admin.mappings.MappingVersionStore;
 import dev.attune.admin.mappings.mongo.MongoMappingVersionStore;
 import dev.attune.admin.people.PeopleStore;
@@ -209,6 +211,11 @@ class StoreWiring {
   @Bean
   JourneyDraftStore journeyDraftStore(MongoDatabase database) {
     return new MongoJourneyDraftStore(database);
+  }
+
+  @Bean
+  SimulationStore simulationStore(MongoDatabase database) {
+    return new MongoSimulationStore(database);
   }
 
   @Bean

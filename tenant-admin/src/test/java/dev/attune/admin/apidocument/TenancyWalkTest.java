@@ -195,7 +195,8 @@ class TenancyWalkTest {
               "PUT " + TENANT + "/journeys/{journey}/draft", new Trial("{\"source\":\"x\"}", 200)),
           Map.entry("DELETE " + TENANT + "/journeys/{journey}/draft", READ));
 
-  private static final Map<String, Trial> TABLE = AccountTrials.and(SegmentTrials.and(MOST));
+  private static final Map<String, Trial> TABLE =
+      JourneyTrials.and(AccountTrials.and(SegmentTrials.and(MOST)));
 
   /** Operations of no tenant, and what a tenant's administrator gets from them. */
   private static final Map<String, Integer> OF_NO_TENANT = OperationsOfNoTenant.all();
@@ -231,6 +232,7 @@ class TenancyWalkTest {
     ids.put("import", begunImport(story));
     ids.put("member", invited(story));
     ids.put("trial", tried(story));
+    ids.put("simulation", simulated(story));
     ids.put("segment", segment(story));
     ids.put("trait", computedTrait(story));
     ids.put("erasure", erased(story));
@@ -313,6 +315,17 @@ class TenancyWalkTest {
                 "/api/v1/tenants/" + story.shop().tenant() + "/identity-rules/try",
                 "{\"rules\":{}}");
     assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    return String.valueOf(answer.json().text("id"));
+  }
+
+  private static String simulated(Story story) {
+    Answer answer =
+        story
+            .admin()
+            .post(
+                "/api/v1/tenants/" + story.shop().tenant() + "/journeys/big-orders/simulations",
+                "{}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     return String.valueOf(answer.json().text("id"));
   }
 

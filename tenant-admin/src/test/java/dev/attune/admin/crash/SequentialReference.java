@@ -79,7 +79,7 @@ final class SequentialReference {
             one -> copy.connections().write(one.toggled(Pauses.NONE, one.created()).told().at(0)));
     for (JourneyHead head : original.journeys().heads(tenant)) {
       original.journeys().versions(head.key()).forEach(copy.journeys()::insert);
-      copy.journeys().write(new JourneyHead(head.key(), head.state(), head.live(), 0));
+      copy.journeys().write(head.at(0));
     }
     copy.tenants().revise(tenant);
   }

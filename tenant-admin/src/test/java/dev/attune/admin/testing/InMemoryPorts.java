@@ -5,6 +5,7 @@ import dev.attune.admin.consents.ConsentStore;
 import dev.attune.admin.datafolder.DataFolder;
 import dev.attune.admin.hooks.RefusalStore;
 import dev.attune.admin.journeys.JourneyDraftStore;
+import dev.attune.admin.journeys.SimulationStore;
 import dev.attune.admin.mappings.MappingVersionStore;
 import dev.attune.admin.people.PeopleStore;
 import dev.attune.admin.plugins.PluginDesk;
@@ -256,6 +257,11 @@ class InMemoryPorts {
   @Bean
   JourneyDraftStore journeyDraftStore() {
     return new InMemoryJourneyDraftStore();
+  }
+
+  @Bean
+  SimulationStore simulationStore() {
+    return new InMemorySimulationStore();
   }
 
   @Bean

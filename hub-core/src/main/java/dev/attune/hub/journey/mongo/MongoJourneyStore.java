@@ -1,11 +1,15 @@
 package dev.attune.hub.journey.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import dev.attune.hub.journey.GoLiveRequest;
+import dev.attune.hub.journey.JourneyChange;
 import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.journey.JourneyKey;
 import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.journey.JourneyVersion;
+import dev.attune.hub.journey.TestAudience;
+import dev.attune.hub.journey.TestRun;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.value.mongo.Bson;
 import dev.attune.hub.value.mongo.DocumentWriter;
@@ -14,12 +18,16 @@ import dev.attune.hub.value.mongo.StoredCollection;
 import dev.attune.hub.value.mongo.StoredDocument;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Journeys as {@code journeys: {_id: {t, j}, v, s, state, live}}, their versions as {@code
- * journeyVersions: {_id: {t, j, n}, s, source, published, actor}}. Each call is one command.
+ * Journeys as {@code journeys: {_id: {t, j}, v, s, state, live, test?: {version, segment, people},
+ * asked?: {version, recipients?, at, actor}, changes?: [{kind, version, at, actor}]}}, their
+ * versions as {@code journeyVersions: {_id: {t, j, n}, s, source, published, actor}}. Each call is
+ * one command.
  */
 public final class MongoJourneyStore implements JourneyStore {
   private final StoredCollection heads;
@@ -63,9 +71,38 @@ public final class MongoJourneyStore implements JourneyStore {
               key(document),
               document.enumerated("state", JourneyHead.State.class),
               document.integer("live"),
+              test(document.childOrNull("test")),
+              asked(document.childOrNull("asked")),
+              document.list("changes", MongoJourneyStore::change),
               document.number("v"));
       default -> throw document.newer("journey");
     };
+  }
+
+  private static @Nullable TestRun test(@Nullable StoredDocument stored) {
+    return stored == null
+        ? null
+        : new TestRun(
+            stored.integer("version"),
+            new TestAudience(stored.textOrNull("segment"), stored.texts("people")));
+  }
+
+  private static @Nullable GoLiveRequest asked(@Nullable StoredDocument stored) {
+    return stored == null
+        ? null
+        : new GoLiveRequest(
+            stored.integer("version"),
+            stored.numberOrNull("recipients"),
+            stored.time("at"),
+            stored.textOrEmpty("actor"));
+  }
+
+  private static JourneyChange change(StoredDocument stored) {
+    return new JourneyChange(
+        stored.enumerated("kind", JourneyChange.Kind.class),
+        stored.integer("version"),
+        stored.time("at"),
+        stored.textOrEmpty("actor"));
   }
 
   @Override
@@ -130,7 +167,39 @@ public final class MongoJourneyStore implements JourneyStore {
           out.schema(1);
           out.enumerated("state", head.state());
           out.integer("live", head.live());
+          TestRun test = head.test();
+          if (test != null) {
+            out.child(
+                "test",
+                child -> {
+                  child.integer("version", test.version());
+                  child.text("segment", test.audience().segment());
+                  child.texts("people", new TreeSet<>(test.audience().people()));
+                });
+          }
+          GoLiveRequest asked = head.asked();
+          if (asked != null) {
+            out.child("asked", child -> asked(child, asked));
+          }
+          out.list("changes", head.changes(), MongoJourneyStore::change);
         });
     return heads.write(id(head.key()), head.document(), document);
+  }
+
+  private static void asked(DocumentWriter out, GoLiveRequest asked) {
+    out.integer("version", asked.version());
+    Long recipients = asked.recipients();
+    if (recipients != null) {
+      out.number("recipients", recipients);
+    }
+    out.time("at", asked.at());
+    out.text("actor", asked.actor());
+  }
+
+  private static void change(DocumentWriter out, JourneyChange change) {
+    out.enumerated("kind", change.kind());
+    out.integer("version", change.version());
+    out.time("at", change.at());
+    out.text("actor", change.actor());
   }
 }

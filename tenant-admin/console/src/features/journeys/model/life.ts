@@ -1,0 +1,30 @@
+import {plural} from '@/shared/text'
+import type {Journey, LifeStep} from '../api/life'
+
+const STEPS: Readonly<Record<LifeStep['step'], string>> = {
+  went_live: 'went live',
+  tested: 'was tested with an audience',
+  test_ended: 'was tested no more',
+  asked: 'waited for a second person',
+  approved: 'was agreed to',
+  declined: 'was declined',
+  paused: 'paused',
+  resumed: 'resumed',
+  retired: 'retired',
+}
+
+/** A step of a journey's life in words. */
+export function stepWords({step, version}: LifeStep): string {
+  return `${version === undefined ? 'The journey' : `Version ${String(version)}`} ${STEPS[step]}`
+}
+
+/** Who enters a tested version, in words. */
+export function audienceWords({segment, people}: NonNullable<Journey['test']>): string {
+  const parts = [...(segment === undefined ? [] : [`members of the segment ${segment}`]), ...(people === 0 ? [] : [`${plural(people, 'person')} named for it`])]
+  return parts.join(' and ')
+}
+
+/** People from what somebody typed: one to a line, or with commas between them. */
+export function people(typed: string): string[] {
+  return typed.split(/[\n,]/).map(one => one.trim()).filter(one => one !== '')
+}
