@@ -1,6 +1,5 @@
 import {keepPreviousData, useMutation, useQuery} from '@tanstack/react-query'
 import {answered, api, idempotencyKey, versioned, type Schemas} from '@/api/client'
-import {asProblem} from '@/api/problem'
 
 export type Check = Schemas['CheckResource']
 export type Finding = Schemas['Problem']
@@ -21,22 +20,14 @@ function path(tenant: string, journey: string) {
   return {params: {path: {tenant, journey}}}
 }
 
-async function published(tenant: string, journey: string): Promise<string> {
-  const head = await answered(api.GET(ONE, path(tenant, journey)))
-  const version = await answered(api.GET(`${ONE}/versions/{version}`, {params: {path: {tenant, journey, version: head.liveVersion ?? 0}}}))
-  return version.source ?? ''
-}
-
 export async function readWritten(tenant: string, journey: string): Promise<Written> {
-  try {
+  const head = await answered(api.GET(ONE, path(tenant, journey)))
+  if (head.hasDraft) {
     const {value, version} = await versioned(api.GET(`${ONE}/draft`, path(tenant, journey)))
     return {source: value.source, version}
-  } catch (error) {
-    if (asProblem(error).status !== 404) {
-      throw error
-    }
-    return {source: await published(tenant, journey), version: null}
   }
+  const live = await answered(api.GET(`${ONE}/versions/{version}`, {params: {path: {tenant, journey, version: head.liveVersion ?? 0}}}))
+  return {source: live.source ?? '', version: null}
 }
 
 /** What an editor begins with; what is typed is never taken away by what comes later. */

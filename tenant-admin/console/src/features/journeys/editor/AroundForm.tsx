@@ -137,7 +137,7 @@ export function AroundForm({journey}: {journey: string | null}) {
         <TextField at="/name" label="Name" help="What people call it." />
         <TextField at="/owner" label="Owner" help="Who looks after it." />
         <TextField at="/purpose" label="Purpose" help="The consent that its actions run under." offered={purposes} />
-        <ChoiceField at="/per" label="Who goes through it" choices={[{value: 'profile', label: 'each customer'}, {value: 'account', label: 'each account'}]} />
+        <ChoiceField at="/per" label="Who goes through it" choices={[{value: 'profile', label: 'each customer'}, {value: 'account', label: 'each account'}]} otherwise="profile" />
         <Reentry />
       </Stack>
       <Part title="Entries" add={{words: 'Add an entry', at: '/entry', value: {event: 'order.placed'}}}>

@@ -21,6 +21,7 @@ const LABEL = 120
 const ASIDE = 26
 /** A step that was just put in is drawn within so many frames. */
 const MOST_FRAMES = 20
+const MUCH = 40
 
 interface Shown {
   graph: Graph
@@ -121,6 +122,21 @@ function useFollowing(frame: RefObject<HTMLDivElement | null>, {graph, places}: 
   }, [flow, frame, graph, places, chosen, focus])
 }
 
+/** Where the frame becomes much wider or narrower the picture is shown anew. */
+function useWidth(places: ReadonlyMap<string, Point>, width: number): void {
+  const flow = useReactFlow()
+  const last = useRef(0)
+  useEffect(() => {
+    if (last.current > 0 && Math.abs(width - last.current) > MUCH) {
+      const {x, y, zoom} = view([...places.values()], width)
+      void flow.setViewport({x, y, zoom})
+    }
+    if (Math.abs(width - last.current) > MUCH) {
+      last.current = width
+    }
+  }, [flow, places, width])
+}
+
 interface CanvasProps {
   definition: Json
   findings: readonly PlacedFinding[]
@@ -139,6 +155,7 @@ function Drawing({definition, findings, focus, isStale}: CanvasProps) {
     return {graph, places: layout(graph)}
   }, [definition])
   useFollowing(frame, shown, chosen, focus)
+  useWidth(shown.places, width)
   const walk = (from: string, direction: Direction) => focusOn(frame.current, neighbour(shown.graph, shown.places, from, direction))
   const nodes = useMemo(() => nodesOf(shown, chosen, findings), [shown, chosen, findings])
   const edges = useMemo(() => edgesOf(shown), [shown])
@@ -152,35 +169,34 @@ function Drawing({definition, findings, focus, isStale}: CanvasProps) {
   }
   return (
     <WalkContext value={walk}>
-    <div ref={frame} role="group" aria-label="The journey as a picture" className={classes.canvas} data-dragging={dragged !== null || undefined} data-stale={isStale || undefined}>
-      <div ref={ref} style={{height: '100%'}}>
-        {width > 0 && (
-          <ReactFlow
-            key={width}
-            nodes={nodes}
-            edges={edges}
-            nodeTypes={NODE_TYPES}
-            edgeTypes={EDGE_TYPES}
-            colorMode={scheme}
-            defaultViewport={{zoom: first.zoom, x: first.x, y: first.y}}
-            minZoom={0.2}
-            maxZoom={1.5}
-            nodesDraggable={false}
-            nodesConnectable={!isReadOnly}
-            nodesFocusable={false}
-            elementsSelectable={false}
-            disableKeyboardA11y
-            deleteKeyCode={null}
-            panOnScroll
-            connectionRadius={45}
-            onConnect={connect}
-          >
-            <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} />
-            <Controls showInteractive={false} position="bottom-left" />
-          </ReactFlow>
-        )}
+      <div ref={frame} role="group" aria-label="The journey as a picture" className={classes.canvas} data-dragging={dragged !== null || undefined} data-stale={isStale || undefined}>
+        <div ref={ref} style={{height: '100%'}}>
+          {width > 0 && (
+            <ReactFlow
+                nodes={nodes}
+              edges={edges}
+              nodeTypes={NODE_TYPES}
+              edgeTypes={EDGE_TYPES}
+              colorMode={scheme}
+              defaultViewport={{zoom: first.zoom, x: first.x, y: first.y}}
+              minZoom={0.2}
+              maxZoom={1.5}
+              nodesDraggable={false}
+              nodesConnectable={!isReadOnly}
+              nodesFocusable={false}
+              elementsSelectable={false}
+              disableKeyboardA11y
+              deleteKeyCode={null}
+              panOnScroll
+              connectionRadius={45}
+              onConnect={connect}
+            >
+              <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} />
+              <Controls showInteractive={false} position="bottom-left" />
+            </ReactFlow>
+          )}
+        </div>
       </div>
-    </div>
     </WalkContext>
   )
 }

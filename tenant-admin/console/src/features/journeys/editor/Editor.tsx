@@ -143,7 +143,7 @@ export function Editor({journey, written}: {journey: string | null; written: Wri
           )}
           <Palette />
           <div className={classes.body}>
-            <Stack gap="sm">
+            <Stack gap="sm" className={classes.left}>
               <Canvas definition={definition} findings={findings} focus={state.focus} isStale={state.readable !== text} />
               <Text size="sm" role="status" aria-live="polite" c={state.isRefused ? 'var(--mantine-color-error)' : 'dimmed'} mih={20}>
                 {state.readable !== text ? 'The text cannot be read just now; the picture is of how it was before.' : state.said}

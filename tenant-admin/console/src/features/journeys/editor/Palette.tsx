@@ -48,7 +48,7 @@ export function Palette() {
           )
         })}
       </div>
-      <Text size="xs" c="dimmed" mt={6}>A click puts a step in {words}. Or drag one to a place in the picture.</Text>
+      <Text size="xs" c="dimmed" mt={6}>A click puts a step {words}. Or drag one to a place in the picture.</Text>
     </div>
   )
 }

@@ -101,6 +101,7 @@ function ParallelFields({pointer, ways}: {pointer: string; ways: readonly unknow
       <ChoiceField
         at={`${pointer}/join`}
         label="What comes behind begins"
+        otherwise="all"
         choices={[{value: 'all', label: 'once all ways have come to their end'}, {value: 'first', label: 'once one has; the others are given up'}]}
       />
       {ways.map((way, i) => (

@@ -65,9 +65,10 @@ export function CodeField({placeholder, ...common}: Common & {placeholder?: stri
   )
 }
 
-export function ChoiceField({choices, ...common}: Common & {choices: readonly {value: string; label: string}[]}) {
+/** One of several; `otherwise` is the one that counts where none is said. */
+export function ChoiceField({choices, otherwise, ...common}: Common & {choices: readonly {value: string; label: string}[]; otherwise?: string}) {
   const {value, error, isReadOnly, change} = usePlace(common)
-  const chosen = asText(value)
+  const chosen = asText(value) || (otherwise ?? '')
   const isKnown = chosen === '' || choices.some(choice => choice.value === chosen)
   const data = isKnown ? [...choices] : [...choices, {value: chosen, label: chosen}]
   return (
@@ -79,10 +80,10 @@ export function ChoiceField({choices, ...common}: Common & {choices: readonly {v
       withAsterisk={common.isRequired ?? false}
       data={data}
       value={chosen === '' && !data.some(choice => choice.value === '') ? null : chosen}
-      clearable={common.isRequired !== true && !isReadOnly}
+      clearable={common.isRequired !== true && otherwise === undefined && !isReadOnly}
       allowDeselect={false}
       searchable={data.length > 8}
-      onChange={to => change(to ?? '')}
+      onChange={to => change(to === null || to === otherwise ? '' : to)}
     />
   )
 }
