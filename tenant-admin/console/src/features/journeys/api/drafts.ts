@@ -64,10 +64,8 @@ export function useSaveDraft(tenant: string) {
 
 export function useRemoveDraft(tenant: string) {
   return useMutation({
-    mutationFn: async (journey: string) => {
-      const {version} = await versioned(api.GET(`${ONE}/draft`, path(tenant, journey)))
-      return answered(api.DELETE(`${ONE}/draft`, {params: {path: {tenant, journey}, header: {'If-Match': version}}}))
-    },
+    mutationFn: ({journey, version}: {journey: string; version: string}) =>
+      answered(api.DELETE(`${ONE}/draft`, {params: {path: {tenant, journey}, header: {'If-Match': version}}})),
   })
 }
 

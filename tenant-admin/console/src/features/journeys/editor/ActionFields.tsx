@@ -1,4 +1,5 @@
 import {Stack, Text} from '@mantine/core'
+import {visible} from '@/shared/text'
 import {object, text as asText, type Json} from '../model/definition'
 import {parametersOf} from '../model/values'
 import {ChoiceField, CodeField, SwitchField, TextField, ValueField} from './fields'
@@ -18,14 +19,14 @@ export function ActionFields({pointer, step}: {pointer: string; step: Json}) {
   const depth = pointer.split('/').length - 1
   return (
     <>
-      <ChoiceField at={`${pointer}/connection`} label="Connection" help="The tool that is asked." choices={connections.map(({name}) => ({value: name, label: name}))} isRequired isKept />
+      <ChoiceField at={`${pointer}/connection`} label="Connection" help="The tool that is asked." choices={connections.map(({name}) => ({value: name, label: visible(name)}))} isRequired isKept />
       {connection === undefined ? (
         <TextField at={`${pointer}/action`} label="Action" help="What it is asked for; choose the connection first." isRequired isKept />
       ) : (
-        <ChoiceField at={`${pointer}/action`} label="Action" help={action?.help ?? 'What it is asked for.'} choices={known.map(({name, title}) => ({value: name, label: title === '' ? name : `${title} (${name})`}))} isRequired isKept />
+        <ChoiceField at={`${pointer}/action`} label="Action" help="What it is asked for." choices={known.map(({name, title}) => ({value: name, label: title === '' ? name : `${title} (${name})`}))} isRequired isKept />
       )}
       {parametersOf(connection === undefined ? {} : action?.parameters, step.with).map(({name, title, help, kind, choices, isRequired}) => {
-        const common = {at: `${pointer}/with/${escaped(name)}`, label: title, help, isRequired, keep: depth}
+        const common = {at: `${pointer}/with/${escaped(name)}`, label: visible(title), help, isRequired, keep: depth}
         switch (kind) {
           case 'choice':
             return <ChoiceField {...common} key={name} choices={choices.map(value => ({value, label: value}))} />

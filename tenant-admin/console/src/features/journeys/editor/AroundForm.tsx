@@ -1,6 +1,7 @@
 import {ActionIcon, Button, Group, Select, Stack, Text, TextInput, Title} from '@mantine/core'
 import {IconPlus, IconTrash} from '@tabler/icons-react'
 import type {ReactNode} from 'react'
+import {visible} from '@/shared/text'
 import {list, object, text as asText, type Json} from '../model/definition'
 import {added, set} from '../model/edits'
 import {unknownMembers} from '../model/values'
@@ -55,7 +56,7 @@ function EntryFields({at, entry, label}: {at: string; entry: Json; label: string
   const {events, segments} = useOffers()
   const kind = ENTRIES.find(({value}) => entry[value] !== undefined)
   if (kind === undefined) {
-    return <Text size="sm">{label} is by {Object.keys(entry).join(', ') || 'nothing yet'}. It is changed in the YAML, and kept as it is.</Text>
+    return <Text size="sm">{label} is by {visible(Object.keys(entry).join(', ')) || 'nothing yet'}. It is changed in the YAML, and kept as it is.</Text>
   }
   return (
     <>

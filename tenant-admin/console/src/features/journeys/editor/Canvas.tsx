@@ -67,13 +67,13 @@ function edgesOf({graph}: Shown): Edge<EditWayData>[] {
     }
     const before = pointer.get(to) ?? ''
     const joins = graph.edges.filter(edge => edge.to === to).length > 1 && before !== '' && slots.every(({at}) => at !== before)
-    const offered: Slot[] = joins && slots.length > 0 ? [...slots.map(slot => ({...slot, label: slot.label || 'On this way'})), {at: before, label: `Before ${title.get(to) ?? ''}, for all ways`}] : slots
+    const offered: Slot[] = joins && slots.length > 0 ? [...slots.map(slot => ({...slot, label: slot.label || 'On this way'})), {at: before, label: `Before ${clipped(title.get(to) ?? '', 40).shown}, for all ways`}] : slots
     return {
       id,
       source: from,
       target: to,
       type: 'way',
-      data: {words: clipped(label, LABEL).shown, parts, slots: offered, between: `between ${title.get(from) ?? ''} and ${title.get(to) ?? ''}`, aside: aside * ASIDE},
+      data: {words: clipped(label, LABEL).shown, parts, slots: offered, between: `between ${clipped(title.get(from) ?? '', 60).shown} and ${clipped(title.get(to) ?? '', 60).shown}`, aside: aside * ASIDE},
       markerEnd: {type: MarkerType.ArrowClosed, width: 15, height: 15},
       focusable: false,
     }

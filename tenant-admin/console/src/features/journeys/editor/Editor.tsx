@@ -5,11 +5,13 @@ import {useCallback, useRef, useState} from 'react'
 import {useConnections} from '@/api/connections'
 import {useNames} from '@/api/names'
 import {asProblem} from '@/api/problem'
+import {Confirm} from '@/shared/Confirm'
 import {Page} from '@/shared/Page'
 import {Failure} from '@/shared/states'
 import {useMay, useTenant} from '@/shared/tenant'
 import {useLeave, useUnsaved} from '@/shared/unsaved'
-import {readWritten, useActions, useJourneyIds, usePublishDraft, usePurposeNames, useSaveDraft, useSegmentIds, type Written} from '../api/drafts'
+import {Cut} from '@/shared/Words'
+import {readWritten, useActions, useJourneyIds, usePublishDraft, usePurposeNames, useRemoveDraft, useSaveDraft, useSegmentIds, type Written} from '../api/drafts'
 import {text as asText} from '../model/definition'
 import type {PlacedFinding} from '../model/findings'
 import {AroundForm} from './AroundForm'
@@ -41,15 +43,22 @@ function useDraft(tenant: string, journey: string | null, written: Written) {
   const leave = useLeave()
   const save = useSaveDraft(tenant)
   const publish = usePublishDraft(tenant)
+  const remove = useRemoveDraft(tenant)
   const [kept, setKept] = useState(written)
   const store = async (id: string, source: string) => {
     const {version} = await save.mutateAsync({journey: id, source, version: kept.version})
     setKept({source, version})
+    return version
   }
   return {
     kept,
     error: save.error ?? publish.error,
-    isBusy: save.isPending || publish.isPending,
+    isBusy: save.isPending || publish.isPending || remove.isPending,
+    discarding: remove,
+    /** Throws the draft away; what was published stays. */
+    discard: (id: string) => {
+      remove.mutate({journey: id, version: kept.version ?? ''}, {onSuccess: () => leave(`/t/${tenant}/journeys`)})
+    },
     isConflict: save.error !== null && asProblem(save.error).status === 412,
     save: (id: string, source: string) => {
       store(id, source).then(() => {
@@ -61,8 +70,14 @@ function useDraft(tenant: string, journey: string | null, written: Written) {
     },
     publish: (id: string, source: string) => {
       publish.reset()
-      const saved = source === kept.source && kept.version !== null ? Promise.resolve() : store(id, source)
-      saved.then(() => publish.mutateAsync(id)).then(({version}) => {
+      const saved = source === kept.source && kept.version !== null ? Promise.resolve(kept.version) : store(id, source)
+      const published = saved.then(async draft => {
+        const done = await publish.mutateAsync(id)
+        // What is published is no draft any more; one that somebody saved meanwhile stays.
+        await remove.mutateAsync({journey: id, version: draft}).catch(() => undefined)
+        return done
+      })
+      published.then(({version}) => {
         notifications.show({title: `Version ${String(version)} is published`, message: 'Customers enter it from now on; those inside go on in theirs.'})
         leave(`/t/${tenant}/journeys/${id}`)
       }, () => undefined)
@@ -90,6 +105,7 @@ export function Editor({journey, written}: {journey: string | null; written: Wri
   const field = useRef<HTMLTextAreaElement>(null)
   const form = useRef<HTMLDivElement>(null)
   const [tab, setTab] = useState<string | null>('form')
+  const [isDiscarding, setDiscarding] = useState(false)
   const offers = useTenantOffers(tenant)
   const draft = useDraft(tenant, journey, written)
   const openForm = useCallback(() => {
@@ -124,6 +140,7 @@ export function Editor({journey, written}: {journey: string | null; written: Wri
     <>
       <Tool label="Undo" keys="Ctrl+Z" isDisabled={state.history.past.length === 0} act={undo}><IconArrowBackUp size={19} /></Tool>
       <Tool label="Redo" keys="Ctrl+Shift+Z" isDisabled={state.history.future.length === 0} act={redo}><IconArrowForwardUp size={19} /></Tool>
+      {!isReadOnly && draft.kept.version !== null && <Button variant="subtle" color="gray" onClick={() => setDiscarding(true)}>Discard</Button>}
       <Button variant="default" leftSection={<IconDeviceFloppy size={17} />} disabled={isReadOnly || (!isUnsaved && draft.kept.version !== null)} loading={draft.isBusy} onClick={save}>Save draft</Button>
       <Button leftSection={<IconUpload size={17} />} disabled={isReadOnly || hasProblems || isBusy} loading={draft.isBusy} onClick={() => draft.publish(id, text)}>Publish</Button>
     </>
@@ -141,12 +158,22 @@ export function Editor({journey, written}: {journey: string | null; written: Wri
               <Text size="xs" c="dimmed">What you typed can be had back by Undo.</Text>
             </Group>
           )}
+          <Confirm
+            title="Throw this draft away?"
+            about="What was published stays as it is. What is written here is gone then."
+            action="Throw it away"
+            isOpen={isDiscarding}
+            isBusy={draft.discarding.isPending}
+            error={isDiscarding ? draft.discarding.error : null}
+            close={() => setDiscarding(false)}
+            submit={() => draft.discard(id)}
+          />
           <Palette />
           <div className={classes.body}>
             <Stack gap="sm" className={classes.left}>
               <Canvas definition={definition} findings={findings} focus={state.focus} isStale={state.readable !== text} />
               <Text size="sm" role="status" aria-live="polite" c={state.isRefused ? 'var(--mantine-color-error)' : 'dimmed'} mih={20}>
-                {state.readable !== text ? 'The text cannot be read just now; the picture is of how it was before.' : state.said}
+                {state.readable !== text ? 'The text cannot be read just now; the picture is of how it was before.' : <Cut text={state.said} most={200} />}
               </Text>
               <Card padding="sm"><Problems findings={findings} isBusy={isBusy} failure={failure} go={go} /></Card>
             </Stack>

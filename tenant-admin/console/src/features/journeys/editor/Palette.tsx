@@ -1,4 +1,5 @@
 import {Text} from '@mantine/core'
+import {clipped} from '@/shared/text'
 import {ICONS} from '../components/StepNode'
 import {read, steps} from '../model/document'
 import {KIND_WORDS, NEW_KINDS} from '../model/kinds'
@@ -11,7 +12,7 @@ function place(text: string, chosen: string | null): {slot: string; words: strin
   const all = document === null ? [] : steps(document)
   const step = all.find(({pointer}) => pointer === chosen)
   if (step !== undefined) {
-    return {slot: step.pointer.replace(/\d+$/, number => String(Number(number) + 1)), words: `behind ${step.id || 'the chosen step'}`}
+    return {slot: step.pointer.replace(/\d+$/, number => String(Number(number) + 1)), words: `behind ${clipped(step.id, 40).shown || 'the chosen step'}`}
   }
   const last = all.filter(({path}) => path.length === 2).length
   return {slot: `/steps/${String(last)}`, words: last === 0 ? 'first' : 'at the end'}

@@ -31,7 +31,7 @@ export function Problems({findings, isBusy, failure, go}: ProblemsProps) {
         {isBusy && <Loader size={12} ml={8} aria-hidden />}
       </Text>
       {findings.length > 0 && (
-        <List size="sm" spacing={3} mt={6} withPadding mah={210} style={{overflowY: 'auto'}} tabIndex={0}>
+        <List size="sm" spacing={3} mt={6} listStyleType="none" mah={210} style={{overflowY: 'auto'}} tabIndex={0}>
           {findings.map(finding => (
             <List.Item key={finding.pointer + finding.message}>
               <Anchor component="button" type="button" size="sm" ta="start" c={finding.isWarning ? 'var(--mantine-color-text)' : 'var(--mantine-color-error)'} onClick={() => go(finding)}>

@@ -1,6 +1,7 @@
 import {ActionIcon, Button, Group, Stack, TextInput} from '@mantine/core'
 import {IconPlus, IconTrash} from '@tabler/icons-react'
 import {useState} from 'react'
+import {visible} from '@/shared/text'
 import {object, type Json} from '../model/definition'
 import {set} from '../model/edits'
 import {useEditing} from './context'
@@ -34,7 +35,7 @@ export function SetFields({pointer, step}: {pointer: string; step: Json}) {
     <Stack gap="sm">
       {Object.keys(object(given.traits)).map(trait => (
         <Group key={trait} align="flex-end" wrap="nowrap" gap={4} className={classes.part}>
-          <div style={{flex: 1, minWidth: 0}}><CodeField at={place(trait)} label={`Trait ${trait}`} help="An expression, such as now or event.properties.plan." isKept /></div>
+          <div style={{flex: 1, minWidth: 0}}><CodeField at={place(trait)} label={`Trait ${visible(trait)}`} help="An expression, such as now or event.properties.plan." isKept /></div>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Remove trait ${trait}`} disabled={isReadOnly} onClick={() => apply(set(text, place(trait), undefined, depth))}><IconTrash size={17} /></ActionIcon>
         </Group>
       ))}

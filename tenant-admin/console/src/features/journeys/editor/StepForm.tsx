@@ -1,7 +1,7 @@
 import {ActionIcon, Button, Group, Select, Stack, Text, TextInput} from '@mantine/core'
 import {IconCopy, IconPlus, IconTrash} from '@tabler/icons-react'
 import {useState} from 'react'
-import {plural} from '@/shared/text'
+import {plural, visible} from '@/shared/text'
 import {Words} from '@/shared/Words'
 import {list, object, text as asText, type Json} from '../model/definition'
 import {added, connected, duplicated, inserted, removed, renamedStep, set, targets} from '../model/edits'
@@ -130,7 +130,7 @@ function Onwards({pointer, step}: {pointer: string; step: Json}) {
     <Select
       label={isJump ? 'Goes on at' : 'Then'}
       description="Only to a step further on."
-      data={[...(isJump ? [] : [{value: '', label: 'what follows'}]), ...[...new Set([...offered, ...(current === '' ? [] : [current])])].map(id => ({value: id, label: id}))]}
+      data={[...(isJump ? [] : [{value: '', label: 'what follows'}]), ...[...new Set([...offered, ...(current === '' ? [] : [current])])].map(id => ({value: id, label: visible(id)}))]}
       value={current}
       readOnly={isReadOnly}
       allowDeselect={false}
@@ -199,7 +199,7 @@ export function StepForm({pointer}: {pointer: string}) {
   const id = asText(step.id)
   const kind = Object.keys(KNOWN).find(name => step[name] !== undefined)
   return (
-    <Stack gap="md" role="group" aria-label={`Step ${id}`}>
+    <Stack gap="md" role="group" aria-label={`Step ${visible(id)}`}>
       <IdField key={pointer + id} pointer={pointer} id={id} />
       <Fields pointer={pointer} step={step} />
       {kind !== undefined && kind !== 'exit' && <Onwards pointer={pointer} step={step} />}

@@ -1,6 +1,7 @@
 import {Autocomplete, NumberInput, Select, Switch, Textarea, TextInput} from '@mantine/core'
 import {useState} from 'react'
 import {parse, stringify} from 'yaml'
+import {visible} from '@/shared/text'
 import {text as asText} from '../model/definition'
 import {set} from '../model/edits'
 import {saidOf} from '../model/findings'
@@ -70,7 +71,7 @@ export function ChoiceField({choices, otherwise, ...common}: Common & {choices: 
   const {value, error, isReadOnly, change} = usePlace(common)
   const chosen = asText(value) || (otherwise ?? '')
   const isKnown = chosen === '' || choices.some(choice => choice.value === chosen)
-  const data = isKnown ? [...choices] : [...choices, {value: chosen, label: chosen}]
+  const data = isKnown ? [...choices] : [...choices, {value: chosen, label: visible(chosen)}]
   return (
     <Select
       label={common.label}
