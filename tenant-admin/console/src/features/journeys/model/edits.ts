@@ -176,7 +176,7 @@ export function set(source: string, pointer: string, value: unknown, keep = 1): 
     }
     const old: unknown = document.getIn(path, true)
     // A text written anew in its own place keeps its comment.
-    if (typeof old === 'object' && old !== null && 'value' in old && typeof old.value === typeof value && typeof value === 'string') {
+    if (typeof old === 'object' && old !== null && 'value' in old && typeof old.value === typeof value && typeof value === 'string' && old.value !== '') {
       const made = node(document, value) as {type?: string}
       Object.assign(old, {value, ...(made.type === undefined ? {} : {type: made.type})})
     } else {
