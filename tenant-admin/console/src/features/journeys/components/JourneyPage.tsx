@@ -1,5 +1,5 @@
 import {Alert, Button, Card, Group, Menu, Stack, Tabs, Text} from '@mantine/core'
-import {IconChevronDown, IconFileUpload, IconPlayerPause, IconPlayerPlay, IconZzz} from '@tabler/icons-react'
+import {IconChevronDown, IconPencil, IconPlayerPause, IconPlayerPlay, IconZzz} from '@tabler/icons-react'
 import {useState} from 'react'
 import {Link, useParams} from 'react-router'
 import {asProblem} from '@/api/problem'
@@ -13,6 +13,7 @@ import {When} from '@/shared/When'
 import {Words} from '@/shared/Words'
 import {useCounts, useDraft, useJourney, useMove, useVersion, useVersions, type Journey} from '../api/journeys'
 import {definitionOf, text} from '../model/definition'
+import {Compare} from './Compare'
 import {Enrolments} from './Enrolments'
 import {Life, LifeSteps, TestButton} from './Life'
 import {Picture} from './Picture'
@@ -28,7 +29,7 @@ function Actions({journey, shown}: {journey: Journey; shown: number | undefined}
   }
   return (
     <>
-      <Button component={Link} to={`/t/${tenant}/journeys/new`} variant="default" leftSection={<IconFileUpload size={17} />}>New version</Button>
+      <Button component={Link} to={`/t/${tenant}/journeys/${journey.id}/edit`} variant="default" leftSection={<IconPencil size={17} />}>{journey.hasDraft ? 'Go on with the draft' : 'Edit'}</Button>
       {journey.state !== 'paused' && shown !== journey.liveVersion && <TestButton journey={journey} version={shown} />}
       {journey.state === 'live' && <Button variant="default" leftSection={<IconPlayerPause size={17} />} loading={move.isPending} onClick={() => move.mutate('pause')}>Pause</Button>}
       {journey.state === 'paused' && <Button leftSection={<IconPlayerPlay size={17} />} loading={move.isPending} onClick={() => move.mutate('resume')}>Resume</Button>}
@@ -124,6 +125,7 @@ export function JourneyPage() {
           <Tabs.Tab value="customers">Customers</Tabs.Tab>
           <Tabs.Tab value="simulation">Simulation</Tabs.Tab>
           <Tabs.Tab value="source">Source</Tabs.Tab>
+          <Tabs.Tab value="compare">Compare</Tabs.Tab>
           <Tabs.Tab value="life">Life</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="picture">
@@ -135,6 +137,7 @@ export function JourneyPage() {
         </Tabs.Panel>
         <Tabs.Panel value="customers"><Enrolments journey={journey.id} isPublished={shown !== undefined} /></Tabs.Panel>
         <Tabs.Panel value="simulation">{source !== undefined && <Simulate journey={journey.id} what={shown === undefined ? {definition: source} : {version: shown}} hasList />}</Tabs.Panel>
+        <Tabs.Panel value="compare"><Compare journey={journey} /></Tabs.Panel>
         <Tabs.Panel value="source">{source !== undefined && <Source source={source} problems={[]} />}</Tabs.Panel>
         <Tabs.Panel value="life"><LifeSteps journey={journey} /></Tabs.Panel>
       </Tabs>

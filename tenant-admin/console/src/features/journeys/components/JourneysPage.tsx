@@ -1,5 +1,5 @@
-import {Anchor, Button} from '@mantine/core'
-import {IconFileUpload, IconRoute} from '@tabler/icons-react'
+import {Anchor, Button, Group} from '@mantine/core'
+import {IconFileUpload, IconPlus, IconRoute} from '@tabler/icons-react'
 import {Link} from 'react-router'
 import {Page} from '@/shared/Page'
 import {PagedRows} from '@/shared/Rows'
@@ -13,7 +13,12 @@ import {GoLiveRule} from './GoLiveRule'
 export function JourneysPage() {
   const tenant = useTenant()
   const list = useJourneys(tenant)
-  const publish = useMay('author') && <Button component={Link} to={`/t/${tenant}/journeys/new`} leftSection={<IconFileUpload size={17} />}>Publish from a file</Button>
+  const publish = useMay('author') && (
+    <>
+      <Button component={Link} to={`/t/${tenant}/journeys/new`} variant="default" leftSection={<IconFileUpload size={17} />}>Publish from a file</Button>
+      <Button component={Link} to={`/t/${tenant}/journeys/_write`} leftSection={<IconPlus size={17} />}>New journey</Button>
+    </>
+  )
   return (
     <Page title="Journeys" about="What is done for a customer, in which order, from which event on." actions={publish}>
       <PagedRows
@@ -26,7 +31,7 @@ export function JourneysPage() {
           {label: 'Draft', cell: ({hasDraft, state}) => (hasDraft && state !== 'draft' ? 'being written' : '')},
           {label: 'Version', isNumber: true, cell: ({liveVersion}) => liveVersion ?? ''},
         ]}
-        empty={<Empty icon={<IconRoute />} title="No journey yet" action={publish}>A journey is a file in YAML or JSON: which event begins it, and the steps from there.</Empty>}
+        empty={<Empty icon={<IconRoute />} title="No journey yet" action={publish && <Group gap="xs" justify="center">{publish}</Group>}>A journey says which event begins it, and the steps from there.</Empty>}
       />
       <GoLiveRule />
     </Page>

@@ -5,6 +5,7 @@ import {Background, BackgroundVariant, Controls, MarkerType, ReactFlow, type Edg
 import {useMemo} from 'react'
 import {clipped, plural} from '@/shared/text'
 import type {JourneyCounts} from '../api/journeys'
+import type {StepMark} from '../model/changes'
 import type {Json} from '../model/definition'
 import {graphOf, type Graph, type StepKind} from '../model/graph'
 import {layout, NODE, view} from '../model/layout'
@@ -21,7 +22,7 @@ function isStep(kind: StepKind) {
   return kind !== 'entry' && kind !== 'goal' && kind !== 'end'
 }
 
-function nodesOf(graph: Graph, counts: JourneyCounts | undefined): Node<StepData>[] {
+function nodesOf(graph: Graph, counts: JourneyCounts | undefined, marks: ReadonlyMap<string, StepMark> | undefined): Node<StepData>[] {
   const places = layout(graph)
   const standing = new Map(counts?.steps.map(step => [step.step, step]))
   return graph.nodes.map(node => ({
@@ -35,6 +36,7 @@ function nodesOf(graph: Graph, counts: JourneyCounts | undefined): Node<StepData
       standing: counts && isStep(node.kind) ? (standing.get(node.step)?.standing ?? 0) : null,
       passed: standing.get(node.step)?.left ?? 0,
       entered: node.kind === 'entry' ? (counts?.entered ?? null) : null,
+      mark: node.step === '' ? undefined : marks?.get(node.step),
     },
     draggable: false,
     connectable: false,
@@ -68,12 +70,19 @@ function InWords({graph, counts}: {graph: Graph; counts: JourneyCounts | undefin
   )
 }
 
+interface PictureProps {
+  definition: Json
+  counts?: JourneyCounts | undefined
+  /** What became of steps between two versions, by their ids. */
+  marks?: ReadonlyMap<string, StepMark>
+}
+
 /** A journey's steps as a picture, as large as it can be read, with how many stand at each. */
-export function Picture({definition, counts}: {definition: Json; counts?: JourneyCounts | undefined}) {
+export function Picture({definition, counts, marks}: PictureProps) {
   const scheme = useComputedColorScheme('light')
   const {ref, width} = useElementSize()
   const graph = useMemo(() => graphOf(definition), [definition])
-  const nodes = useMemo(() => nodesOf(graph, counts), [graph, counts])
+  const nodes = useMemo(() => nodesOf(graph, counts, marks), [graph, counts, marks])
   const edges = useMemo(() => edgesOf(graph), [graph])
   const {zoom, x, y, height} = view(nodes.map(({position}) => position), width)
   return (

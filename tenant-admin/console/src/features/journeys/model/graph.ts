@@ -1,7 +1,7 @@
 import {duration} from '@/shared/text'
 import {list, object, text, type Json} from './definition'
 
-export type StepKind = 'entry' | 'action' | 'wait' | 'branch' | 'split' | 'parallel' | 'score' | 'survey' | 'set' | 'start' | 'exit' | 'goal' | 'end' | 'unknown'
+export type StepKind = 'entry' | 'action' | 'wait' | 'branch' | 'split' | 'parallel' | 'score' | 'survey' | 'set' | 'start' | 'exit' | 'goto' | 'goal' | 'end' | 'unknown'
 
 export interface GraphNode {
   id: string
@@ -10,6 +10,14 @@ export interface GraphNode {
   kind: StepKind
   title: string
   about: string
+  /** Where it stands in the definition, as a JSON pointer; empty for what is no step. */
+  pointer: string
+}
+
+/** A place for a step: where it would stand, and what the way there is called. */
+export interface Slot {
+  at: string
+  label: string
 }
 
 export interface GraphEdge {
@@ -17,6 +25,8 @@ export interface GraphEdge {
   from: string
   to: string
   label: string
+  /** Where steps can be put on this way: at the end of each way that it stands for. None on a jump. */
+  slots: Slot[]
 }
 
 /** A way through the journey, for the layout: nodes below one another, and ways beside one another. */
@@ -31,6 +41,8 @@ export interface Graph {
 interface Loose {
   from: string
   label: string
+  /** Where a step would stand that is put here; null where none can. */
+  slot: string | null
 }
 
 /** Names what an entry waits for. */
@@ -114,30 +126,32 @@ function described(step: Json): {kind: StepKind; about: string} {
   if (step.exit !== undefined) {
     return {kind: 'exit', about: `Leave as ${text(object(step.exit).as) || 'completed'}`}
   }
-  return step.goto === undefined ? {kind: 'unknown', about: 'Not known to this console'} : {kind: 'unknown', about: `Go on at ${text(step.goto)}`}
+  return step.goto === undefined ? {kind: 'unknown', about: 'Not known to this console'} : {kind: 'goto', about: `Go on at ${text(step.goto)}`}
 }
 
 interface Way {
   label: string
   steps: Json[]
+  /** Where its steps stand within their step. */
+  at: string
 }
 
 /** The ways that begin at a step, besides straight on. */
 function waysOf(step: Json): {ways: Way[]; straight: string | null} {
   if (step.branch !== undefined) {
     const cases = list(step.branch)
-    const ways = cases.map(one => ({label: 'otherwise' in one ? 'otherwise' : text(one.when), steps: list(one.steps)}))
+    const ways = cases.map((one, i) => ({label: 'otherwise' in one ? 'otherwise' : text(one.when), steps: list(one.steps), at: `/branch/${String(i)}/steps`}))
     return {ways, straight: cases.some(one => 'otherwise' in one) ? null : 'otherwise'}
   }
   if (step.split !== undefined) {
     const variants = list(object(step.split).variants)
-    return {ways: variants.map(one => ({label: `${text(one.id)} ${share(one, variants)}`, steps: list(one.steps)})), straight: null}
+    return {ways: variants.map((one, i) => ({label: `${text(one.id)} ${share(one, variants)}`, steps: list(one.steps), at: `/split/variants/${String(i)}/steps`})), straight: null}
   }
   if (step.parallel !== undefined) {
-    return {ways: (Array.isArray(step.parallel) ? step.parallel : []).map(steps => ({label: '', steps: list(steps)})), straight: null}
+    return {ways: (Array.isArray(step.parallel) ? step.parallel : []).map((steps, i) => ({label: '', steps: list(steps), at: `/parallel/${String(i)}`})), straight: null}
   }
   const otherwise = list(object(step.wait).otherwise)
-  return otherwise.length > 0 ? {ways: [{label: 'not in time', steps: otherwise}], straight: 'in time'} : {ways: [], straight: ''}
+  return otherwise.length > 0 ? {ways: [{label: 'not in time', steps: otherwise, at: '/wait/otherwise'}], straight: 'in time'} : {ways: [], straight: ''}
 }
 
 class Drawing {
@@ -146,34 +160,34 @@ class Drawing {
   private readonly jumps: {from: Loose; to: string}[] = []
 
   /** Adds steps one after the other; answers their blocks, and what leads on behind the last. */
-  sequence(steps: readonly Json[], before: readonly Loose[]): {blocks: Block[]; loose: Loose[]} {
+  sequence(steps: readonly Json[], before: readonly Loose[], at: string): {blocks: Block[]; loose: Loose[]} {
     const blocks: Block[] = []
     let loose = [...before]
-    for (const step of steps) {
+    for (const [i, step] of steps.entries()) {
       if (step.goto !== undefined && step.id === undefined) {
         this.jumps.push(...loose.map(from => ({from, to: text(step.goto)})))
         return {blocks, loose: []}
       }
-      const drawn = this.step(step, loose)
+      const drawn = this.step(step, loose, `${at}/${String(i)}`, `${at}/${String(i + 1)}`)
       blocks.push(drawn.block)
       loose = drawn.loose
     }
     return {blocks, loose}
   }
 
-  private step(step: Json, before: readonly Loose[]): {block: Block; loose: Loose[]} {
+  private step(step: Json, before: readonly Loose[], pointer: string, behind: string): {block: Block; loose: Loose[]} {
     const {kind, about} = described(step)
-    const id = this.add(text(step.id), kind, text(step.id) || kind, about)
+    const id = this.add(text(step.id), kind, text(step.id) || kind, about, pointer)
     this.lead(before, id)
     if (step.goto !== undefined) {
-      this.jumps.push({from: {from: id, label: ''}, to: text(step.goto)})
+      this.jumps.push({from: {from: id, label: '', slot: null}, to: text(step.goto)})
       return {block: {node: id, ways: []}, loose: []}
     }
     if (kind === 'exit') {
       return {block: {node: id, ways: []}, loose: []}
     }
     const {ways, straight} = waysOf(step)
-    const drawn = ways.map(way => this.sequence(way.steps, [{from: id, label: way.label}]))
+    const drawn = ways.map(way => this.sequence(way.steps, [{from: id, label: way.label, slot: `${pointer}${way.at}/0`}], pointer + way.at))
     const columns = drawn.map(({blocks}) => blocks)
     if (straight !== null && columns.length > 0) {
       // The way straight on has a column of its own, so that its line crosses no step.
@@ -181,24 +195,26 @@ class Drawing {
     }
     return {
       block: {node: id, ways: columns},
-      loose: [...(straight === null ? [] : [{from: id, label: straight}]), ...drawn.flatMap(({loose}) => loose)],
+      loose: [...(straight === null ? [] : [{from: id, label: straight, slot: behind}]), ...drawn.flatMap(({loose}) => loose)],
     }
   }
 
-  add(step: string, kind: StepKind, title: string, about: string): string {
+  add(step: string, kind: StepKind, title: string, about: string, pointer = ''): string {
     const wanted = step || `·${kind}`
     const id = this.nodes.some(node => node.id === wanted) ? `${wanted} ${String(this.nodes.length)}` : wanted
-    this.nodes.push({id, step, kind, title, about})
+    this.nodes.push({id, step, kind, title, about, pointer})
     return id
   }
 
   lead(before: readonly Loose[], to: string): void {
-    for (const {from, label} of before) {
+    for (const {from, label, slot} of before) {
+      const slots = slot === null ? [] : [{at: slot, label}]
       const same = this.edges.find(edge => edge.from === from && edge.to === to)
       if (same === undefined) {
-        this.edges.push({id: `${from}→${to}`, from, to, label})
+        this.edges.push({id: `${from}→${to}`, from, to, label, slots})
       } else {
         // Two ways of one step that meet again at once are one line.
+        same.slots.push(...slots)
         same.label = [same.label, label].filter(word => word !== '').join(' · ')
       }
     }
@@ -208,7 +224,7 @@ class Drawing {
   jump(): void {
     for (const {from, to} of this.jumps) {
       if (this.nodes.some(node => node.step === to)) {
-        this.lead([from], to)
+        this.lead([{...from, slot: null}], to)
       }
     }
   }
@@ -219,7 +235,7 @@ export function graphOf(definition: Json): Graph {
   const drawing = new Drawing()
   const entries = list(definition.entry).map(entryWords)
   const entry = drawing.add('', 'entry', 'Enters', entries.join(' or ') || 'Nothing begins it')
-  const {blocks, loose} = drawing.sequence(list(definition.steps), [{from: entry, label: ''}])
+  const {blocks, loose} = drawing.sequence(list(definition.steps), [{from: entry, label: '', slot: '/steps/0'}], '/steps')
   const all: Block[] = [{node: entry, ways: []}, ...blocks]
   if (loose.length > 0) {
     const end = drawing.add('', 'end', 'Completed', 'After the last step')

@@ -44,6 +44,7 @@ class TenancyWalkTest {
   private static final List<String> READ_BY_POST =
       List.of(
           "/preview-mapping",
+          "/journeys/check",
           "/segments/preview",
           "/suppressions/lookup",
           "/computed-traits/preview");
@@ -179,6 +180,7 @@ class TenancyWalkTest {
           Map.entry("GET " + TENANT + "/imports/{import}/rejected", READ),
           Map.entry("GET " + TENANT + "/journeys", OWN),
           Map.entry("POST " + TENANT + "/journeys", OWN),
+          Map.entry("POST " + TENANT + "/journeys/check", OWN),
           Map.entry("GET " + TENANT + "/journeys/{journey}", READ),
           Map.entry("POST " + TENANT + "/journeys/{journey}/publish", ACT),
           Map.entry("POST " + TENANT + "/journeys/{journey}/pause", ACT),

@@ -247,6 +247,7 @@ class HostileTextIT {
         "/console/t/{tenant}/profiles",
         "/console/t/{tenant}/profiles/{profile}",
         "/console/t/{tenant}/journeys/hostile",
+        "/console/t/{tenant}/journeys/hostile/edit",
         "/console/t/{tenant}/journeys/nobody%3Cscript%3E",
         "/console/t/{tenant}/connections",
         "/console/t/{tenant}/connections/{desk}",

@@ -207,6 +207,29 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
             window -> window.tab("Source").click(),
             "purpose: service"),
         new Screen(
+            "journey-compare",
+            "/console/t/{tenant}/journeys/order-care",
+            window -> window.tab("Compare").click(),
+            "Nothing to compare with"),
+        of(
+            "journey-editor-new",
+            "/console/t/{tenant}/journeys/_write",
+            "Nothing is wrong with it."),
+        of(
+            "journey-editor",
+            "/console/t/{tenant}/journeys/order-care/edit",
+            "Nothing is wrong with it."),
+        new Screen(
+            "journey-editor-step",
+            "/console/t/{tenant}/journeys/order-care/edit",
+            window -> window.button("branch plan: 2 ways").click(),
+            "Add a case"),
+        new Screen(
+            "journey-editor-text",
+            "/console/t/{tenant}/journeys/order-care/edit",
+            window -> window.tab("YAML").click(),
+            "Nothing is wrong with it."),
+        new Screen(
             "journey-retire",
             "/console/t/{tenant}/journeys/order-care",
             window -> window.button("Retire").click(),
