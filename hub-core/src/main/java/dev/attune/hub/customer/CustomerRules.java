@@ -59,7 +59,7 @@ public record CustomerRules(
 
   /** The same with other journeys. */
   public CustomerRules with(JourneySet others) {
-    return new CustomerRules(others, segments, computed, survivorship, accounts);
+    return new CustomerRules(others, segments, computed, survivorship, accounts, contacts);
   }
 
   public static CustomerRules of(JourneySet journeys) {

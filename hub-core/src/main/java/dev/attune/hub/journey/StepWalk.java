@@ -241,8 +241,7 @@ final class StepWalk {
             start.id(),
             start.journey(),
             JourneyStart.of(course.tenant(), moving.id(), start.id(), start.journey(), key, now)));
-    return decided(
-        moving, start.id(), Acting.ASKED, Seen.NOTHING, start.next(), carried, now);
+    return decided(moving, start.id(), Acting.ASKED, Seen.NOTHING, start.next(), carried, now);
   }
 
   private NextStep set(Moving moving, CompiledStep.SetAll set, List<Fields> carried, Instant now) {

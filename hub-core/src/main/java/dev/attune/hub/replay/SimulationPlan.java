@@ -75,7 +75,12 @@ public record SimulationPlan(
     }
     CustomerRules known =
         new CustomerRules(
-            JourneySet.EMPTY, now.segments(), computed, now.survivorship(), now.accounts());
+            JourneySet.EMPTY,
+            now.segments(),
+            computed,
+            now.survivorship(),
+            now.accounts(),
+            now.contacts());
     return new SimulationPlan(
         tenancy.tenant(),
         new World(known.with(with), candidate),

@@ -139,7 +139,8 @@ record Sentence(String what, String text, @Nullable String step) {
           case "ALREADY_INSIDE" -> "it was inside already, with this key.";
           case "REENTRY" -> "it had been inside before, and may not enter again yet.";
           case "PAUSED" -> "the journey was paused.";
-          case "EXCLUDED" -> "it was inside the journey '%s', which excludes this one.".formatted(detail);
+          case "EXCLUDED" ->
+              "it was inside the journey '%s', which excludes this one.".formatted(detail);
           case "NOT_IN_TEST_AUDIENCE" -> "the journey was being tested, by others.";
           case String other -> other.toLowerCase(Locale.ROOT).replace('_', ' ') + ".";
         };
