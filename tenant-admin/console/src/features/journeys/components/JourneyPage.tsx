@@ -24,13 +24,15 @@ function Actions({journey, shown}: {journey: Journey; shown: number | undefined}
   const tenant = useTenant()
   const move = useMove(tenant, journey.id)
   const [isAsking, setAsking] = useState(false)
+  const isOther = shown === undefined ? journey.hasDraft : shown !== journey.liveVersion && shown !== journey.test?.version
+  const isTestable = journey.state !== 'paused' && isOther
   if (!useMay('author')) {
     return null
   }
   return (
     <>
       <Button component={Link} to={`/t/${tenant}/journeys/${journey.id}/edit`} variant="default" leftSection={<IconPencil size={17} />}>{journey.hasDraft ? 'Go on with the draft' : 'Edit'}</Button>
-      {journey.state !== 'paused' && shown !== journey.liveVersion && <TestButton journey={journey} version={shown} />}
+      {isTestable && <TestButton journey={journey} version={shown} />}
       {journey.state === 'live' && <Button variant="default" leftSection={<IconPlayerPause size={17} />} loading={move.isPending} onClick={() => move.mutate('pause')}>Pause</Button>}
       {journey.state === 'paused' && <Button leftSection={<IconPlayerPlay size={17} />} loading={move.isPending} onClick={() => move.mutate('resume')}>Resume</Button>}
       {(journey.state === 'live' || journey.state === 'paused') && (
@@ -50,11 +52,8 @@ function Actions({journey, shown}: {journey: Journey; shown: number | undefined}
   )
 }
 
-function VersionMenu({journey, shown, show}: {journey: Journey; shown: number | undefined; show: (version: number) => void}) {
+function VersionMenu({journey, shown, show}: {journey: Journey; shown: number; show: (version: number) => void}) {
   const versions = useVersions(useTenant(), journey.id).data?.items ?? []
-  if (shown === undefined) {
-    return <Text size="sm" c="dimmed">Draft</Text>
-  }
   return (
     <Menu position="bottom-start" width={300}>
       <Menu.Target><Button variant="subtle" size="compact-sm" rightSection={<IconChevronDown size={15} />}>Version {shown}</Button></Menu.Target>
@@ -114,7 +113,7 @@ export function JourneyPage() {
   const name = text(definition?.name) || journey.id
   const counted = counts.data
   return (
-    <Page title={name} about={name === journey.id ? undefined : journey.id} badge={<><State state={journey.state} /><VersionMenu journey={journey} shown={shown} show={setChosen} /></>} actions={<Actions journey={journey} shown={shown} />} back={back}>
+    <Page title={name} about={name === journey.id ? undefined : journey.id} badge={<><State state={journey.state} />{shown === undefined ? <Text size="sm" c="dimmed">Draft</Text> : <VersionMenu journey={journey} shown={shown} show={setChosen} />}</>} actions={<Actions journey={journey} shown={shown} />} back={back}>
       <Life journey={journey} />
       {journey.state === 'paused' && <Alert color="brass" title="Paused">Nobody enters, and no step begins. Goals and exits still count.</Alert>}
       {counted !== undefined && <Card padding="md"><Left left={counted.left} entered={counted.entered} /></Card>}

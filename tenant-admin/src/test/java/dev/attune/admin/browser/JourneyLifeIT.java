@@ -94,8 +94,8 @@ class JourneyLifeIT {
       Pictures.look(window, "journey-simulated");
 
       window.button("Test with an audience").click();
-      window.button("Begin the test").click();
       window.expect("422");
+      window.button("Begin the test").click();
       window.sees("An audience is a segment, or people, or both.");
       window.page().getByLabel("People").fill("user_id:ann");
       window.button("Begin the test").click();
