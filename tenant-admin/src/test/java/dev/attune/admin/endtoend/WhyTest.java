@@ -30,7 +30,7 @@ class WhyTest {
         - id: offer
           split:
             experiment: offer
-            variants: [{id: only, weight: 1, steps: []}]
+            variants: [{id: only, weight: 1, steps: []}, {id: none, weight: 0, steps: []}]
         - id: rest
           wait: {for: P1D}
       """;
