@@ -14,7 +14,7 @@ final class ContactWriter {
   /** An event may tell of a message of another tool. */
   static void happened(CustomerDraft draft, ProfileId part, Event event) {
     ContactRules rules = draft.occasion().rules().contacts();
-    if (rules.counts().isEmpty()) {
+    if (!rules.countsAnyOf(event.name())) {
       return;
     }
     Contact contact = rules.contact(event, draft.contacts().all());
@@ -25,7 +25,10 @@ final class ContactWriter {
 
   /** What an event told of is no message any more, if it told of one. */
   static void takenBack(CustomerDraft draft, ProfileId part, Event event) {
-    draft.put(part, draft.part(part).withoutContact(ContactRules.idOf(event)));
+    CustomerPart before = draft.part(part);
+    if (!before.contacts().isEmpty()) {
+      draft.put(part, before.withoutContact(ContactRules.idOf(event)));
+    }
   }
 
   /** What was never sent is no message; what was given up and is sent after all is one again. */

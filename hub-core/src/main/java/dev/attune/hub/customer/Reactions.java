@@ -85,7 +85,7 @@ final class Reactions {
             draft.experiments(),
             occasion.now(),
             draft.ofAccount(),
-            draft.contacts(),
+            draft::contacts,
             occasion.rules().contacts()));
   }
 }

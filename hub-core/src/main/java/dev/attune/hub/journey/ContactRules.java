@@ -59,6 +59,11 @@ public record ContactRules(
     }
   }
 
+  /** Whether an event of that name may tell of a message. */
+  public boolean countsAnyOf(String event) {
+    return counts.stream().anyMatch(counted -> counted.event().equals(event));
+  }
+
   /**
    * The message that an event tells of, or null if it tells of none, or of one of ours.
    *

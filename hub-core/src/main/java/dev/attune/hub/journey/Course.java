@@ -39,7 +39,8 @@ final class Course {
   private Fields profile;
   private Experiments experiments;
   private final ContactRules rules;
-  private Contacts contacts;
+  private final Supplier<Contacts> askedContacts;
+  private @Nullable Contacts contacts;
   private final Supplier<Parts> asked;
   private @Nullable Parts parts;
   private boolean isProfileChanged;
@@ -58,7 +59,7 @@ final class Course {
     this.profile = surroundings.profile();
     this.experiments = surroundings.experiments();
     this.rules = surroundings.rules();
-    this.contacts = surroundings.contacts();
+    this.askedContacts = surroundings.contacts();
     this.asked = surroundings.parts();
     enrolments.stream()
         .sorted(AGE)
@@ -196,12 +197,14 @@ final class Course {
   }
 
   Contacts contacts() {
-    return contacts;
+    Contacts known = contacts == null ? askedContacts.get() : contacts;
+    contacts = known;
+    return known;
   }
 
   /** The customer is to get a message; all that follows counts it. */
   void contact(Contact contact) {
-    contacts = contacts.with(contact);
+    contacts = contacts().with(contact);
   }
 
   Fields profile() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts asked for only if a journey sets what belongs to one of them
  * @param experiments which variants of experiments are the customer's already
  * @param of what is to be known besides where an event reaches an account; else null
- * @param contacts what the customer was sent of late
+ * @param contacts what the customer was sent of late; asked for only if a message is to be sent
  * @param rules what holds of all messages of the tenant
  */
 public record Surroundings(
@@ -31,7 +31,7 @@ public record Surroundings(
     Experiments experiments,
     Instant now,
     @Nullable OfAccount of,
-    Contacts contacts,
+    Supplier<Contacts> contacts,
     ContactRules rules) {
   private static final Parts NO_PARTS =
       new Parts(Map.of(), Map.of(), new ProfileId("0".repeat(32)));
@@ -55,7 +55,7 @@ public record Surroundings(
         experiments,
         now,
         of,
-        Contacts.NONE,
+        () -> Contacts.NONE,
         ContactRules.NONE);
   }
 

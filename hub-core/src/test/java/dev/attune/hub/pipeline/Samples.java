@@ -422,6 +422,12 @@ public final class Samples {
     return customer.change().parts(parts).build();
   }
 
+  private static List<Contact> contacts() {
+    return List.of(
+        new Contact(Digest.of("a contact"), "$e.mail", NOON.minusSeconds(5)),
+        new Contact(Digest.of("open"), "sms", NOON));
+  }
+
   private static CustomerPart fullPart(TenantId tenant) {
     Map<String, Trait> traits =
         Map.of(
@@ -480,8 +486,6 @@ public final class Samples {
         Map.of(
             "offer", new VariantAssignment("a", NOON.plusMillis(7), 45, 100),
             "holdouts", new VariantAssignment("holdout", NOON, 0, 10_000)),
-        List.of(
-            new Contact(Digest.of("a contact"), "$e.mail", NOON.minusSeconds(5)),
-            new Contact(Digest.of("open"), "sms", NOON)));
+        contacts());
   }
 }
