@@ -46,13 +46,16 @@ public final class Simulation {
   private final CustomerEngine engine;
   private final Tally candidate;
   private final @Nullable Tally live;
+  private final Predicate<Progress> goesOn;
+  private boolean isEnded;
   private long customers;
   private long leftOut;
   private long events;
   private long replayed;
   private long calls;
 
-  private Simulation(Past past, SimulationPlan plan) {
+  private Simulation(Past past, SimulationPlan plan, Predicate<Progress> goesOn) {
+    this.goesOn = goesOn;
     this.past = past;
     this.plan = plan;
     this.engine = new CustomerEngine(plan.limits());
@@ -67,16 +70,17 @@ public final class Simulation {
   /**
    * Carries out a simulation.
    *
-   * @param goesOn asked after each page of customers; ends it by false
+   * @param goesOn asked after each page of customers, and between those who have much; ends it by
+   *     false
    * @return what it came to, or null if it was ended
    * @throws dev.attune.hub.problem.HubException {@code store.unavailable}
    */
   public static @Nullable SimulationReport run(
       Past past, SimulationPlan plan, Predicate<Progress> goesOn) {
-    return new Simulation(past, plan).run(goesOn);
+    return new Simulation(past, plan, goesOn).run();
   }
 
-  private @Nullable SimulationReport run(Predicate<Progress> goesOn) {
+  private @Nullable SimulationReport run() {
     CustomerKey after = null;
     boolean isAll = false;
     while (!isAll && events < MOST_EVENTS) {
@@ -86,7 +90,8 @@ public final class Simulation {
         after = page.getLast().key();
         together(page.stream().filter(Simulation::standsForItself).toList());
       }
-      if (!goesOn.test(new Progress(customers, events))) {
+      ask();
+      if (isEnded) {
         return null;
       }
     }
@@ -99,6 +104,10 @@ public final class Simulation {
         isAll,
         candidate.figures(),
         live == null ? null : live.figures());
+  }
+
+  private void ask() {
+    isEnded |= !goesOn.test(new Progress(customers, events));
   }
 
   private static boolean standsForItself(Customer customer) {
@@ -114,7 +123,10 @@ public final class Simulation {
     if (histories != null) {
       replay(group, histories);
     } else if (group.size() > 1) {
-      group.forEach(one -> together(List.of(one)));
+      for (Customer one : group) {
+        ask();
+        together(isEnded ? List.of() : List.of(one));
+      }
     } else {
       leftOut++;
     }

@@ -117,7 +117,7 @@ class JourneyLifeIT {
   @Test
   void waitsForASecondPersonWhereTheTenantSaysSo() {
     try (Window window = window("/journeys")) {
-      window.page().getByText("A second person has to agree before a journey goes live").click();
+      window.page().getByRole(AriaRole.SWITCH).click();
       window.page().getByLabel("With more customers than").fill("10");
       window.button("Save").click();
       window.sees("The rule is saved.");
