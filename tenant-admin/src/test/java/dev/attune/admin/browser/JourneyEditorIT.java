@@ -88,8 +88,8 @@ class JourneyEditorIT {
       window.field("Path").fill("/welcome");
       window.field("Body").fill("{who: \"${profile.traits.name | 'you'}\"}");
       window.sees("Nothing is wrong with it.");
-      step(window, "action request by helpdesk, action").focus();
       Pictures.look(window, "journey-editor-action");
+      step(window, "action request by helpdesk, action").focus();
 
       window.page().keyboard().press("ArrowDown");
       PlaywrightAssertions.assertThat(step(window, "a-while Wait 2 days, wait")).isFocused();
@@ -146,6 +146,8 @@ class JourneyEditorIT {
       PlaywrightAssertions.assertThat(step(window, "rest Wait 5 days, wait")).isVisible();
       window.page().keyboard().press("Control+z");
       window.sees("Taken back.");
+      text(window).fill(CARE.replace("{for: P1D}", "{for: P5D}"));
+      PlaywrightAssertions.assertThat(step(window, "rest Wait 5 days, wait")).isVisible();
 
       step(window, "calm Wait 2 days, wait").focus();
       window
