@@ -16,7 +16,6 @@ import dev.attune.admin.testing.WithRealHub;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -149,16 +148,10 @@ class JourneyEditorIT {
       text(window).fill(CARE.replace("{for: P1D}", "{for: P5D}"));
       PlaywrightAssertions.assertThat(step(window, "rest Wait 5 days, wait")).isVisible();
 
-      step(window, "calm Wait 2 days, wait").focus();
-      window
-          .page()
-          .getByRole(
-              AriaRole.BUTTON,
-              new Page.GetByRoleOptions()
-                  .setName(Pattern.compile("Put a step between plan and calm")))
-          .first()
-          .click();
+      openBetweenPlanAndCalm(window);
       Pictures.glance(window, "journey-editor-menu");
+      window.page().keyboard().press("Escape");
+      openBetweenPlanAndCalm(window);
       window
           .page()
           .getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("otherwise"))
@@ -240,6 +233,14 @@ class JourneyEditorIT {
                     request -> request.header("If-Match", version))
                 .status())
         .isEqualTo(200);
+  }
+
+  /** Opens the menu on the way between two steps, which comes into the frame with one of them. */
+  private static void openBetweenPlanAndCalm(Window window) {
+    step(window, "plan 2 ways, branch").focus();
+    step(window, "calm Wait 2 days, wait").focus();
+    window.button("Put a step between plan and calm").click();
+    window.sees("Before calm, for all ways");
   }
 
   private static Locator text(Window window) {
