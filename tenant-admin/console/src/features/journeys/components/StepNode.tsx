@@ -23,6 +23,10 @@ export const ICONS: Readonly<Record<StepKind, Icon>> = {
   survey: IconMessageQuestion, set: IconPencil, start: IconPlayerPlay, exit: IconDoorExit, goto: IconArrowForward, goal: IconFlag, end: IconFlag, unknown: IconQuestionMark,
 }
 
+/** How much of its title and of what it does is shown. */
+export const MOST_TITLE = 28
+export const MOST_ABOUT = 64
+
 interface StepCardProps {
   node: GraphNode
   standing?: number | null
@@ -40,8 +44,8 @@ export function StepCard({node, standing = null, passed = 0, entered = null, mar
     <div className={classes.node} data-kind={node.kind} data-busy={standing !== null && standing > 0 ? true : undefined}>
       <span className={classes.icon} aria-hidden><Symbol size={18} stroke={1.8} /></span>
       <span className={classes.words}>
-        <bdi className={classes.title}>{clipped(node.title, 28).shown}</bdi>
-        <bdi className={classes.about} title={clipped(node.about, 300).shown}>{clipped(node.about, 64).shown}</bdi>
+        <bdi className={classes.title}>{clipped(node.title, MOST_TITLE).shown}</bdi>{' '}
+        <bdi className={classes.about} title={clipped(node.about, 300).shown}>{clipped(node.about, MOST_ABOUT).shown}</bdi>
       </span>
       {number !== null && (
         <span className={classes.numbers}>
@@ -49,6 +53,7 @@ export function StepCard({node, standing = null, passed = 0, entered = null, mar
           {entered === null && passed > 0 && <span className={classes.passed} title={`${String(passed)} went on`}>{roughly(passed)} on</span>}
         </span>
       )}
+      {' '}
       {mark}
     </div>
   )

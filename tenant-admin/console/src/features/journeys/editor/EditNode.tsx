@@ -1,7 +1,7 @@
 import {Handle, Position, type Node, type NodeProps} from '@xyflow/react'
 import {useContext, useState, type DragEvent, type KeyboardEvent} from 'react'
 import {clipped, plural} from '@/shared/text'
-import {StepCard} from '../components/StepNode'
+import {MOST_ABOUT, MOST_TITLE, StepCard} from '../components/StepNode'
 import {duplicated, moved, removed} from '../model/edits'
 import type {GraphNode} from '../model/graph'
 import type {Direction} from '../model/walking'
@@ -23,9 +23,11 @@ function beside(pointer: string, by: number): string {
   return pointer.replace(/\d+$/, number => String(Number(number) + by))
 }
 
+/** Begins with the very words that are seen, so that who speaks to the page can name a step. */
 function label({node, problems, warnings}: EditData): string {
   const found = [problems > 0 ? plural(problems, 'problem') : '', warnings > 0 ? plural(warnings, 'warning') : ''].filter(words => words !== '')
-  return [`${node.kind} ${clipped(node.title, 60).shown}: ${clipped(node.about, 120).shown}`, ...found].join('; ')
+  const seen = [clipped(node.title, MOST_TITLE).shown, clipped(node.about, MOST_ABOUT).shown, found.join(', ')].filter(words => words !== '')
+  return `${seen.join(' ')}, ${node.kind}`
 }
 
 /** What a step does at a key; true where the key was for it. */

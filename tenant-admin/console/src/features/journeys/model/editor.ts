@@ -63,7 +63,7 @@ export function reduced(state: EditorState, action: EditorAction): EditorState {
     case 'typed':
       return shows(state, became(state.history, action.text, action.group, action.at))
     case 'chosen':
-      return {...state, chosen: action.pointer, said: '', isRefused: false, focus: action.focuses ? state.focus + 1 : state.focus}
+      return {...state, chosen: action.pointer, said: state.isRefused ? '' : state.said, isRefused: false, focus: action.focuses ? state.focus + 1 : state.focus}
     case 'undone':
       return {...shows(state, undone(state.history)), said: state.history.past.length === 0 ? 'There is nothing to take back.' : 'Taken back.'}
     case 'redone':

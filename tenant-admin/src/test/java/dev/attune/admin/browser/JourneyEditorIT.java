@@ -16,7 +16,6 @@ import dev.attune.admin.testing.WithRealHub;
 import dev.attune.hub.value.Fields;
 import dev.attune.hub.value.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,7 +65,7 @@ class JourneyEditorIT {
       window.field("Id of the journey").fill("welcome-mail");
       window.button("Wait").focus();
       window.page().keyboard().press("Enter");
-      PlaywrightAssertions.assertThat(step(window, "wait wait: Wait 1 day")).isFocused();
+      PlaywrightAssertions.assertThat(step(window, "wait Wait 1 day, wait")).isFocused();
 
       window.page().keyboard().press("Enter");
       PlaywrightAssertions.assertThat(window.field("Id")).isFocused();
@@ -75,7 +74,7 @@ class JourneyEditorIT {
       window.field("How long").fill("two days");
       window.sees("1 thing to mend before it can be published");
       PlaywrightAssertions.assertThat(window.button("Publish")).isDisabled();
-      PlaywrightAssertions.assertThat(step(window, "wait a-while: Wait two days; 1 problem"))
+      PlaywrightAssertions.assertThat(step(window, "a-while Wait two days 1 problem, wait"))
           .isVisible();
       Pictures.look(window, "journey-editor-problem");
       window.page().getByText("must be an ISO 8601 duration").last().click();
@@ -88,26 +87,26 @@ class JourneyEditorIT {
       window.field("Path").fill("/welcome");
       window.field("Body").fill("{who: \"${profile.traits.name | 'you'}\"}");
       window.sees("Nothing is wrong with it.");
-      step(window, "action action: request by helpdesk").focus();
       Pictures.look(window, "journey-editor-action");
+      step(window, "action request by helpdesk, action").focus();
 
       window.page().keyboard().press("ArrowDown");
-      PlaywrightAssertions.assertThat(step(window, "wait a-while: Wait 2 days")).isFocused();
+      PlaywrightAssertions.assertThat(step(window, "a-while Wait 2 days, wait")).isFocused();
       window.page().keyboard().press("Delete");
       window.sees("Removed a-while.");
       window.page().keyboard().press("Control+z");
       window.sees("Taken back.");
-      PlaywrightAssertions.assertThat(step(window, "wait a-while: Wait 2 days")).isVisible();
+      PlaywrightAssertions.assertThat(step(window, "a-while Wait 2 days, wait")).isVisible();
       window.page().keyboard().press("Control+Shift+Z");
-      PlaywrightAssertions.assertThat(step(window, "wait a-while: Wait 2 days")).hasCount(0);
+      PlaywrightAssertions.assertThat(step(window, "a-while Wait 2 days, wait")).hasCount(0);
       window.button("Undo").click();
-      PlaywrightAssertions.assertThat(step(window, "wait a-while: Wait 2 days")).isVisible();
+      PlaywrightAssertions.assertThat(step(window, "a-while Wait 2 days, wait")).isVisible();
 
       window.page().keyboard().press("Control+s");
       window.isAt("/console/t/" + shop.tenant() + "/journeys/welcome-mail/edit");
       assertThat(draft("welcome-mail")).contains("for: P2D").contains("path: /welcome");
       window.page().reload();
-      PlaywrightAssertions.assertThat(step(window, "wait a-while: Wait 2 days")).isVisible();
+      PlaywrightAssertions.assertThat(step(window, "a-while Wait 2 days, wait")).isVisible();
       PlaywrightAssertions.assertThat(window.button("Save draft")).isDisabled();
 
       window.button("Publish").click();
@@ -123,7 +122,7 @@ class JourneyEditorIT {
   void theTextAndThePictureAreOneAndWhatIsNotConcernedStaysAsItWas() {
     engineer.publish(CARE);
     try (Window window = window("/journeys/care/edit")) {
-      step(window, "wait calm: Wait 2 days").dragTo(step(window, "wait rest: Wait 1 day"));
+      step(window, "plan 2 ways, branch").dragTo(step(window, "rest Wait 1 day, wait"));
       window.sees("Moved.");
       window.tab("YAML").click();
       assertThat(text(window).inputValue().lines().toList())
@@ -134,34 +133,32 @@ class JourneyEditorIT {
               "entry:",
               "  - event: order.placed   # from the shop",
               "steps:",
-              "  - {id: calm, wait: {for: P2D}}",
-              "  - {id: rest, wait: {for: P1D}}");
+              "  - id: plan",
+              "    branch:")
+          .contains("  - {id: rest, wait: {for: P1D}}");
       Pictures.look(window, "journey-editor-yaml");
 
       text(window).fill(CARE.replace("{for: P1D}", "{for: P5D}"));
-      PlaywrightAssertions.assertThat(step(window, "wait rest: Wait 5 days")).isVisible();
+      PlaywrightAssertions.assertThat(step(window, "rest Wait 5 days, wait")).isVisible();
       text(window).fill(CARE.replace("steps:", "steps: ["));
       window.sees("The text cannot be read just now; the picture is of how it was before.");
-      PlaywrightAssertions.assertThat(step(window, "wait rest: Wait 5 days")).isVisible();
+      PlaywrightAssertions.assertThat(step(window, "rest Wait 5 days, wait")).isVisible();
       window.page().keyboard().press("Control+z");
       window.sees("Taken back.");
+      text(window).fill(CARE.replace("{for: P1D}", "{for: P5D}"));
+      PlaywrightAssertions.assertThat(step(window, "rest Wait 5 days, wait")).isVisible();
 
-      window
-          .page()
-          .getByRole(
-              AriaRole.BUTTON,
-              new Page.GetByRoleOptions()
-                  .setName(Pattern.compile("Put a step between plan and calm")))
-          .first()
-          .click();
+      openBetweenPlanAndCalm(window);
       Pictures.glance(window, "journey-editor-menu");
+      window.page().keyboard().press("Escape");
+      openBetweenPlanAndCalm(window);
       window
           .page()
           .getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("otherwise"))
           .getByRole(AriaRole.MENUITEM)
           .filter(new Locator.FilterOptions().setHasText("Exit"))
           .click();
-      PlaywrightAssertions.assertThat(step(window, "exit exit: Leave as completed")).isFocused();
+      PlaywrightAssertions.assertThat(step(window, "exit Leave as completed, exit")).isFocused();
       window.tab("Step").click();
       window.field("Leaves as").fill("bored");
       window.sees("Nothing is wrong with it.");
@@ -193,9 +190,9 @@ class JourneyEditorIT {
       window.sees("Somebody else changed this meanwhile");
       Pictures.glance(window, "journey-editor-conflict");
       window.button("Take what they saved").click();
-      PlaywrightAssertions.assertThat(step(window, "wait rest: Wait 7 days")).isVisible();
+      PlaywrightAssertions.assertThat(step(window, "rest Wait 7 days, wait")).isVisible();
       window.button("Undo").click();
-      PlaywrightAssertions.assertThat(step(window, "wait rest: Wait 4 days")).isVisible();
+      PlaywrightAssertions.assertThat(step(window, "rest Wait 4 days, wait")).isVisible();
       window.button("Save draft").click();
       PlaywrightAssertions.assertThat(window.button("Save draft")).isDisabled();
       window.assertSound();
@@ -236,6 +233,14 @@ class JourneyEditorIT {
                     request -> request.header("If-Match", version))
                 .status())
         .isEqualTo(200);
+  }
+
+  /** Opens the menu on the way between two steps, which comes into the frame with one of them. */
+  private static void openBetweenPlanAndCalm(Window window) {
+    step(window, "plan 2 ways, branch").focus();
+    step(window, "calm Wait 2 days, wait").focus();
+    window.button("Put a step between plan and calm").click();
+    window.sees("Before calm, for all ways");
   }
 
   private static Locator text(Window window) {

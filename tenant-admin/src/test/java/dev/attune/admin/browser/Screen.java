@@ -222,7 +222,7 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
         new Screen(
             "journey-editor-step",
             "/console/t/{tenant}/journeys/order-care/edit",
-            window -> window.button("branch plan: 2 ways").click(),
+            window -> window.button("plan 2 ways, branch").click(),
             "Add a case"),
         new Screen(
             "journey-editor-text",
