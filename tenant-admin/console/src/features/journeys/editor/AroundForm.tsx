@@ -15,6 +15,7 @@ const ENTRIES: readonly {value: string; label: string; begun: Json; known: reado
   {value: 'event', label: 'an event', begun: {event: 'order.placed'}, known: ['event', 'when', 'key', 'history']},
   {value: 'segment', label: 'a segment', begun: {segment: '', on: 'entered'}, known: ['segment', 'on', 'when', 'key', 'history']},
   {value: 'journey', label: 'another journey', begun: {journey: true}, known: ['journey', 'when']},
+  {value: 'api', label: 'a call of the API', begun: {api: true}, known: ['api', 'when', 'key']},
 ]
 
 const REENTRIES = [
@@ -81,8 +82,8 @@ function EntryFields({at, entry, label}: {at: string; entry: Json; label: string
         </>
       )}
       <CodeField at={`${at}/when`} label="Only when" help="A condition, such as event.properties.amount >= 100." />
-      {kind.value !== 'journey' && <CodeField at={`${at}/key`} label="Key" help="Once for each value, such as event.properties.order; empty for once each customer." />}
-      {kind.value !== 'journey' && <SwitchField at={`${at}/history`} label="Also by what a backfill brings" on={true} />}
+      {kind.known.includes('key') && <CodeField at={`${at}/key`} label="Key" help="Once for each value, such as event.properties.order; empty for once each customer." />}
+      {kind.known.includes('history') && <SwitchField at={`${at}/history`} label="Also by what a backfill brings" on={true} />}
       <Unknown names={unknownMembers(entry, kind.known)} />
     </>
   )
