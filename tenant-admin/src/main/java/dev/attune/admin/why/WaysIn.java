@@ -8,6 +8,7 @@ import dev.attune.hub.journey.Journey;
 import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.journey.JourneyReader;
 import dev.attune.hub.journey.JourneyStore;
+import dev.attune.hub.journey.TestRun;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,11 @@ final class WaysIn {
   }
 
   List<WhyResource.WayIn> of(Customer customer, JourneyHead head) {
+    TestRun test = head.test();
+    int entered = head.live() == 0 && test != null ? test.version() : head.live();
     Journey journey =
         journeys
-            .version(head.key(), head.live())
+            .version(head.key(), entered)
             .map(version -> JourneyReader.read(version.source()))
             .orElse(null);
     if (journey == null) {

@@ -27,8 +27,7 @@ record WhyResource(
   record JourneyNow(
       String id,
       @Schema(
-              description = "draft: never published",
-              allowableValues = {"draft", "live", "paused", "retired"})
+  X = {"draft", "test", "live", "paused", "retired"})
           String state,
       @Schema(description = "The version that customers enter") @Nullable Integer version,
       @Schema(description = "How customers come into it, and whether this one could have")
@@ -37,9 +36,16 @@ record WhyResource(
     static JourneyNow of(JourneyHead head, List<WayIn> entries) {
       return new JourneyNow(
           head.key().journey().value(),
-          head.state().name().toLowerCase(Locale.ROOT),
-          head.live(),
+          state(head),
+          head.live() == 0 ? null : Integer.valueOf(head.live()),
           entries);
+    }
+
+    private static String state(JourneyHead head) {
+      if (head.live() == 0 && head.state() == JourneyHead.State.LIVE) {
+        return head.test() == null ? "draft" : "test";
+      }
+      return head.state().name().toLowerCase(Locale.ROOT);
     }
 
     static JourneyNow ofNone(JourneyId id) {
