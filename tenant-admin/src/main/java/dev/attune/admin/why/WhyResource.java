@@ -27,7 +27,8 @@ record WhyResource(
   record JourneyNow(
       String id,
       @Schema(
-  X = {"draft", "test", "live", "paused", "retired"})
+              description = "draft: no version was ever live; test: only an audience enters",
+              allowableValues = {"draft", "test", "live", "paused", "retired"})
           String state,
       @Schema(description = "The version that customers enter") @Nullable Integer version,
       @Schema(description = "How customers come into it, and whether this one could have")
