@@ -69,7 +69,7 @@ record Screen(String name, String path, Consumer<Window> reveal, String shows) {
         new Screen(
             "profile-event",
             "/console/t/{tenant}/profiles/{profile}",
-            window -> window.page().getByText("order.placed").first().click(),
+            window -> window.page().locator("li button").getByText("order.placed").first().click(),
             "By Web shop"),
         of("computed-traits", "/console/t/{tenant}/computed-traits", "No computed traits yet"),
         of("computed-trait-new", "/console/t/{tenant}/computed-traits/new-trait", "Try it"),
