@@ -16,7 +16,7 @@ function path(tenant: string, journey: string) {
 export function useLife(tenant: string, journey: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (step: {kind: 'approve' | 'decline' | 'endTest'} | {kind: 'live'; version: number} | {kind: 'test'; audience: Audience}) => {
+    mutationFn: (step: {kind: 'approve' | 'decline' | 'endTest' | 'lift'} | {kind: 'live'; version: number} | {kind: 'test'; audience: Audience}) => {
       switch (step.kind) {
         case 'approve':
           return answered(api.POST(`${ONE}/approve`, path(tenant, journey)))
@@ -24,6 +24,8 @@ export function useLife(tenant: string, journey: string) {
           return answered(api.POST(`${ONE}/decline`, path(tenant, journey)))
         case 'endTest':
           return answered(api.DELETE(`${ONE}/test`, path(tenant, journey)))
+        case 'lift':
+          return answered(api.DELETE(`${ONE}/first-run`, path(tenant, journey)))
         case 'live':
           return answered(api.POST(`${ONE}/versions/{version}/live`, {params: {path: {tenant, journey, version: step.version}}}))
         case 'test':

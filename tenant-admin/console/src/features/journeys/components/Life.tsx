@@ -10,7 +10,7 @@ import {useMay, useTenant} from '@/shared/tenant'
 import {plural} from '@/shared/text'
 import {When} from '@/shared/When'
 import {useLife, type Journey} from '../api/life'
-import {audienceWords, people, stepWords} from '../model/life'
+import {audienceWords, firstRunWords, people, stepWords} from '../model/life'
 
 function Waiting({journey, waiting}: {journey: Journey; waiting: NonNullable<Journey['waiting']>}) {
   const life = useLife(useTenant(), journey.id)
@@ -64,11 +64,29 @@ function Testing({journey, test}: {journey: Journey; test: NonNullable<Journey['
   )
 }
 
-/** What of a journey's life wants to be seen: a test, and a version that waits for somebody. */
+function Beginning({journey, firstRun}: {journey: Journey; firstRun: NonNullable<Journey['firstRun']>}) {
+  const life = useLife(useTenant(), journey.id)
+  const may = useMay('author')
+  return (
+    <Alert color="tide" title="Its first run is limited">
+      <Stack gap="sm">
+        <Text size="sm">
+          {firstRunWords(firstRun)}
+          {firstRun.hourEnds !== undefined && <> The hour ends <When at={firstRun.hourEnds} />.</>} Look at what it does, and lift the limit when it is as you want it.
+        </Text>
+        {may && <Group gap="sm"><Button size="compact-sm" loading={life.isPending} onClick={() => life.mutate({kind: 'lift'})}>Lift the limit</Button></Group>}
+        {life.error !== null && <Failure error={life.error} />}
+      </Stack>
+    </Alert>
+  )
+}
+
+/** What of a journey's life wants to be seen: a test, its first run, and a version that waits for somebody. */
 export function Life({journey}: {journey: Journey}) {
   return (
     <>
       {journey.waiting !== undefined && <Waiting journey={journey} waiting={journey.waiting} />}
+      {journey.firstRun !== undefined && <Beginning journey={journey} firstRun={journey.firstRun} />}
       {journey.test !== undefined && <Testing journey={journey} test={journey.test} />}
     </>
   )

@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The checks before each try, for a whole batch in one call each: order, time, quiet hours, consent
- * and journey, suppression list.
+ * and journey, suppression list, a journey's first run.
  */
 final class Checks {
   private static final String BEHIND = "An earlier one for the same customer has not ended.";
 
   private final DeliveryPorts ports;
+  private final FirstRuns firstRuns;
 
   Checks(DeliveryPorts ports) {
     this.ports = ports;
+    this.firstRuns = new FirstRuns(ports.firstRuns());
   }
 
   /**
@@ -113,7 +115,28 @@ final class Checks {
               ? new Clearance.End(DeliveryMove.SUPPRESS, Suppression.SENTENCE)
               : new Clearance.Go(Objects.requireNonNull(items.get(item))));
     });
+    judged.putAll(byFirstRun(permitted, judged, now));
     return judged;
+  }
+
+  /** Last, so that only what is surely sent counts; a delivery counts with its first try. */
+  private Map<Item, Clearance> byFirstRun(
+      Map<Item, Verdict.Permit> permitted, Map<Item, Clearance> judged, Instant now) {
+    Map<FirstRunKey, FirstRuns.Wish> wishes = new LinkedHashMap<>();
+    permitted.forEach((item, permit) -> {
+      if (permit.firstRun() > 0
+          && judged.get(item) instanceof Clearance.Go(Delivery delivery)
+          && delivery.attempts() == 0) {
+        Action action = delivery.action();
+        wishes
+            .computeIfAbsent(
+                new FirstRunKey(action.key().tenant(), action.journey()),
+                key -> new FirstRuns.Wish(permit.firstRun(), new ArrayList<>()))
+            .items()
+            .add(item);
+      }
+    });
+    return wishes.isEmpty() ? Map.of() : firstRuns.holdUp(wishes, now);
   }
 
   /** One action that cannot be judged must not keep the others of its batch from being sent. */

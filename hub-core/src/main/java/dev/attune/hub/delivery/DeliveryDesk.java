@@ -165,6 +165,21 @@ public final class DeliveryDesk {
     } while (page.size() == PAGE);
   }
 
+  /** Has all deliveries of a journey looked at now that were not tried: its first run is over. */
+  public void hasten(FirstRunKey journey) {
+    Delivery last = null;
+    List<Delivery> page;
+    do {
+      page = deliveries.list(journey.tenant(), Set.of(DeliveryState.QUEUED), null, last, PAGE);
+      hasten(
+          page.stream()
+              .filter(delivery -> delivery.action().journey().equals(journey.journey()))
+              .toList(),
+          clock.now());
+      last = page.isEmpty() ? null : page.getLast();
+    } while (page.size() == PAGE);
+  }
+
   private void hasten(Collection<Delivery> waiting, Instant at) {
     List<Delivery> hastened =
         waiting.stream()

@@ -23,10 +23,17 @@ public interface DeliveryGate {
      *
      * @param addresses all identifiers of the customer's view
      * @param isEssential whether it may be sent to those, too, who only wish to get nothing more
+     * @param firstRun how many deliveries of its journey may go out in an hour because it is in its
+     *     first run, or 0 if it is not
      */
-    record Permit(List<IdentifierKey> addresses, boolean isEssential) implements Verdict {
+    record Permit(List<IdentifierKey> addresses, boolean isEssential, int firstRun)
+        implements Verdict {
       public Permit(List<IdentifierKey> addresses) {
         this(addresses, false);
+      }
+
+      public Permit(List<IdentifierKey> addresses, boolean isEssential) {
+        this(addresses, isEssential, 0);
       }
 
       public Permit {

@@ -10,6 +10,7 @@ public record DeliveryPorts(
     DeliveryStore deliveries,
     ShardStore shards,
     Suppressions suppressions,
+    FirstRunStore firstRuns,
     DeliveryGate gate,
     DeliveryTargets targets,
     CallBudget budget,

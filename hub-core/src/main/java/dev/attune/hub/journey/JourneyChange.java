@@ -25,6 +25,8 @@ public record JourneyChange(Kind kind, int version, Instant at, String actor) {
     APPROVED,
     /** That somebody did not, or it was taken back. */
     DECLINED,
+    /** As much of it goes out as there is. */
+    LIFTED,
     PAUSED,
     RESUMED,
     RETIRED

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     live
  * @param test the version that an audience enters instead, or null
  * @param asked which version waits for somebody else to agree that it goes live, or null
+ * @param firstRun how little of it goes out as long as it is new, or null if nothing holds it up
  * @param changes the steps of its life, oldest first
  * @param document the version of this document, for compare-and-set; 0 before the first write
  */
@@ -20,6 +21,7 @@ public record JourneyHead(
     int live,
     @Nullable TestRun test,
     @Nullable GoLiveRequest asked,
+    @Nullable FirstRun firstRun,
     List<JourneyChange> changes,
     long document) {
 
@@ -29,7 +31,7 @@ public record JourneyHead(
 
   /** One that is not tested, and of whose life nothing is known. */
   public JourneyHead(JourneyKey key, State state, int live, long document) {
-    this(key, state, live, null, null, List.of(), document);
+    this(key, state, live, null, null, null, List.of(), document);
   }
 
   /** Whether customers enter and move. */
@@ -44,20 +46,24 @@ public record JourneyHead(
 
   /** The same in another state. */
   public JourneyHead in(State other) {
-    return new JourneyHead(key, other, live, test, asked, changes, document);
+    return new JourneyHead(key, other, live, test, asked, firstRun, changes, document);
   }
 
   /** The same with that version live; nothing is tested or asked for any more. */
   public JourneyHead led(State other, int version) {
-    return new JourneyHead(key, other, version, null, null, changes, document);
+    return new JourneyHead(key, other, version, null, null, firstRun, changes, document);
   }
 
   public JourneyHead tested(@Nullable TestRun other) {
-    return new JourneyHead(key, state, live, other, asked, changes, document);
+    return new JourneyHead(key, state, live, other, asked, firstRun, changes, document);
   }
 
   public JourneyHead asked(@Nullable GoLiveRequest other) {
-    return new JourneyHead(key, state, live, test, other, changes, document);
+    return new JourneyHead(key, state, live, test, other, firstRun, changes, document);
+  }
+
+  public JourneyHead firstRun(@Nullable FirstRun other) {
+    return new JourneyHead(key, state, live, test, asked, other, changes, document);
   }
 
   /** The same, one step further in its life. */
@@ -65,11 +71,12 @@ public record JourneyHead(
     List<JourneyChange> all = new ArrayList<>(changes);
     all.add(change);
     int from = Math.max(0, all.size() - JourneyChange.MOST);
-    return new JourneyHead(key, state, live, test, asked, all.subList(from, all.size()), document);
+    return new JourneyHead(
+        key, state, live, test, asked, firstRun, all.subList(from, all.size()), document);
   }
 
   /** The same with that version of its document. */
   public JourneyHead at(long version) {
-    return new JourneyHead(key, state, live, test, asked, changes, version);
+    return new JourneyHead(key, state, live, test, asked, firstRun, changes, version);
   }
 }

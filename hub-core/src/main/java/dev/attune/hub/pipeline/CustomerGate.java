@@ -9,6 +9,7 @@ import dev.attune.hub.delivery.DeliveryGate;
 import dev.attune.hub.identity.CustomerKey;
 import dev.attune.hub.identity.IdentifierKey;
 import dev.attune.hub.identity.ProfileId;
+import dev.attune.hub.journey.FirstRun;
 import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.journey.JourneyKey;
@@ -53,7 +54,7 @@ final class CustomerGate implements DeliveryGate {
   @Override
   public Map<ActionKey, Verdict> check(Collection<Action> actions) {
     Map<CustomerKey, Customer> known = read(actions);
-    Map<JourneyKey, JourneyHead.State> states = states(actions);
+    Map<JourneyKey, JourneyHead> heads = heads(actions);
     Map<ActionKey, Verdict> verdicts = new HashMap<>();
     for (Action action : actions) {
       JourneyKey journey = new JourneyKey(action.key().tenant(), new JourneyId(action.journey()));
@@ -61,7 +62,7 @@ final class CustomerGate implements DeliveryGate {
           action.key(),
           isOfForgotten(action, known)
               ? new Verdict.Suppress(UNKNOWN)
-              : verdict(action, chain(holder(action, known), known), states.get(journey)));
+              : verdict(action, chain(holder(action, known), known), heads.get(journey)));
     }
     return verdicts;
   }
@@ -69,11 +70,11 @@ final class CustomerGate implements DeliveryGate {
   /**
    * @param chain the customer and those it was merged into, one after the other
    */
-  private Verdict verdict(Action action, List<Customer> chain, JourneyHead.@Nullable State state) {
+  private Verdict verdict(Action action, List<Customer> chain, @Nullable JourneyHead journey) {
     if (chain.isEmpty() || chain.getLast().erased()) {
       return new Verdict.Suppress(UNKNOWN);
     }
-    if (state == JourneyHead.State.PAUSED) {
+    if (journey != null && journey.state() == JourneyHead.State.PAUSED) {
       return new Verdict.Wait("The journey '" + action.journey() + "' is paused.", null);
     }
     Purposes declared = purposes.of(action.key().tenant());
@@ -91,8 +92,15 @@ final class CustomerGate implements DeliveryGate {
               view.identifiers().stream()
                   .map(identifier -> new IdentifierKey(action.key().tenant(), identifier))
                   .toList(),
-              isEssential);
+              isEssential,
+              perHour(journey));
     };
+  }
+
+  /** How many deliveries a journey may make in an hour because it is new, or 0 if it is not. */
+  private static int perHour(@Nullable JourneyHead journey) {
+    FirstRun firstRun = journey == null ? null : journey.firstRun();
+    return firstRun == null ? 0 : firstRun.perHour();
   }
 
   /** Whether what an account asks for may hold what somebody said who is forgotten. */
@@ -175,13 +183,13 @@ final class CustomerGate implements DeliveryGate {
     return ProfileView.of(parts.values());
   }
 
-  private Map<JourneyKey, JourneyHead.State> states(Collection<Action> actions) {
+  private Map<JourneyKey, JourneyHead> heads(Collection<Action> actions) {
     Set<TenantId> tenants = new TreeSet<>();
     actions.forEach(action -> tenants.add(action.key().tenant()));
-    Map<JourneyKey, JourneyHead.State> states = new HashMap<>();
+    Map<JourneyKey, JourneyHead> heads = new HashMap<>();
     for (TenantId tenant : tenants) {
-      journeys.heads(tenant).forEach(head -> states.put(head.key(), head.state()));
+      journeys.heads(tenant).forEach(head -> heads.put(head.key(), head));
     }
-    return states;
+    return heads;
   }
 }

@@ -116,6 +116,7 @@ public final class HubEngine {
         stores.deliveries(),
         stores.shards(),
         stores.suppressions(),
+        stores.firstRuns(),
         new CustomerGate(
             stores.customers(),
             stores.journeys(),

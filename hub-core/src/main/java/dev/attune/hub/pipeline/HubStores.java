@@ -5,6 +5,7 @@ import dev.attune.hub.connection.WriteKeyStore;
 import dev.attune.hub.customer.CustomerStore;
 import dev.attune.hub.definition.DefinitionStore;
 import dev.attune.hub.delivery.DeliveryStore;
+import dev.attune.hub.delivery.FirstRunStore;
 import dev.attune.hub.delivery.ShardStore;
 import dev.attune.hub.delivery.Suppressions;
 import dev.attune.hub.erasure.ErasureStore;
@@ -33,6 +34,7 @@ public record HubStores(
     DeliveryStore deliveries,
     ShardStore shards,
     Suppressions suppressions,
+    FirstRunStore firstRuns,
     FactStore facts,
     RollupStore rollups,
     TenantStore tenants,

@@ -51,6 +51,7 @@ final class DeliveryWorld {
   final Map<ConnectionKey, DeliveryTarget> targets = new HashMap<>();
   final Map<ConnectionKey, Allowance> allowances = new HashMap<>();
   final BudgetStore budgets;
+  final FirstRunStore firstRuns = new InMemoryFirstRunStore();
   final Set<IdentifierKey> suppressed = new LinkedHashSet<>();
 
   /** The reason for which all of them are suppressed. */
@@ -98,6 +99,7 @@ final class DeliveryWorld {
         deliveries,
         shards,
         new SuppressionsHere(),
+        firstRuns,
         this::check,
         new TargetsHere(),
         budget(node),

@@ -41,6 +41,7 @@ final class IsolationBench {
               deliveries,
               new InMemoryShardStore(),
               new InMemorySuppressions(),
+              new InMemoryFirstRunStore(),
               IsolationBench::permitted,
               new Targets(),
               CallBudget.UNLIMITED,

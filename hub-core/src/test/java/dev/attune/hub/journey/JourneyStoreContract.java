@@ -70,6 +70,7 @@ public abstract class JourneyStoreContract {
         head(welcome, 0, 0)
             .tested(new TestRun(2, new TestAudience("staff", Set.of("a", "b"))))
             .asked(new GoLiveRequest(2, 700L, NOON, "ann"))
+            .firstRun(new FirstRun(500, NOON))
             .with(new JourneyChange(JourneyChange.Kind.TESTED, 2, NOON, "ann"));
     JourneyHead unknown =
         head(welcome, 0, 1)

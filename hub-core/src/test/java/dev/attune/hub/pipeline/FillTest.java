@@ -304,6 +304,7 @@ class FillTest {
         stores.deliveries(),
         stores.shards(),
         stores.suppressions(),
+        stores.firstRuns(),
         (FactStore) Objects.requireNonNull(wrapped.get(ports.get(3))),
         stores.rollups(),
         stores.tenants(),

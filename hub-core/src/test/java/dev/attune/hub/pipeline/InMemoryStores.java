@@ -5,6 +5,7 @@ import dev.attune.hub.connection.InMemoryWriteKeyStore;
 import dev.attune.hub.customer.InMemoryCustomerStore;
 import dev.attune.hub.definition.InMemoryDefinitionStore;
 import dev.attune.hub.delivery.InMemoryDeliveryStore;
+import dev.attune.hub.delivery.InMemoryFirstRunStore;
 import dev.attune.hub.delivery.InMemoryShardStore;
 import dev.attune.hub.delivery.InMemorySuppressions;
 import dev.attune.hub.erasure.InMemoryErasureStore;
@@ -38,6 +39,7 @@ public final class InMemoryStores {
         new InMemoryDeliveryStore(),
         new InMemoryShardStore(),
         new InMemorySuppressions(),
+        new InMemoryFirstRunStore(),
         new InMemoryFactStore(),
         new InMemoryRollupStore(),
         new InMemoryTenantStore(),

@@ -2,8 +2,10 @@ package dev.attune.admin.journeys;
 
 import dev.attune.admin.connectors.Catalogue;
 import dev.attune.admin.definitions.MeasureBudget;
+import dev.attune.admin.settings.AttuneSettings;
 import dev.attune.hub.connection.ConnectionStore;
 import dev.attune.hub.definition.DefinitionStore;
+import dev.attune.hub.delivery.DeliveryDesk;
 import dev.attune.hub.journey.JourneyStore;
 import dev.attune.hub.pipeline.HubEngine;
 import dev.attune.hub.pipeline.HubPorts;
@@ -39,10 +41,16 @@ class JourneyConfiguration {
       SimulationStore simulations,
       HubPorts ports,
       JsonMapper mapper,
+      AttuneSettings settings,
       Clock clock) {
     GoLiveRules rules =
         new GoLiveRules(definitions, simulations, ports.stores().customers(), mapper);
-    return new JourneyLife(journeys, tenants, rules, clock);
+    return new JourneyLife(journeys, tenants, rules, settings.limits().firstRunPerHour(), clock);
+  }
+
+  @Bean
+  FirstRunDesk firstRunDesk(JourneyLife life, HubPorts ports, DeliveryDesk deliveries) {
+    return new FirstRunDesk(life, ports.stores().firstRuns(), deliveries, ports.clock());
   }
 
   @Bean

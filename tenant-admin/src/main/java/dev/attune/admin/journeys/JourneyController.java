@@ -42,13 +42,19 @@ final class JourneyController {
   private final JourneyDesk desk;
   private final JourneyLife life;
   private final JourneyDraftStore drafts;
+  private final FirstRunDesk firstRuns;
   private final Creations creations;
 
   JourneyController(
-      JourneyDesk desk, JourneyLife life, JourneyDraftStore drafts, Creations creations) {
+      JourneyDesk desk,
+      JourneyLife life,
+      JourneyDraftStore drafts,
+      FirstRunDesk firstRuns,
+      Creations creations) {
     this.desk = desk;
     this.life = life;
     this.drafts = drafts;
+    this.firstRuns = firstRuns;
     this.creations = creations;
   }
 
@@ -147,7 +153,7 @@ final class JourneyController {
         .body(
             head == null
                 ? JourneyResource.draft(journey.value(), draft != null, simulated)
-                : JourneyResource.whole(head, draft != null, simulated));
+                : JourneyResource.whole(head, draft != null, simulated, firstRuns.of(head)));
   }
 
   @Operation(summary = "Pause a journey: nobody enters, those inside stand still")
@@ -185,6 +191,6 @@ final class JourneyController {
     JourneyHead head = desk.move(key, to, caller.name());
     return ResponseEntity.ok()
         .eTag(Revision.tag(head.document()))
-        .body(JourneyResource.whole(head, drafts.read(key).isPresent(), null));
+        .body(JourneyResource.whole(head, drafts.read(key).isPresent(), null, firstRuns.of(head)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.attune.admin.journeys;
 
+import dev.attune.hub.journey.FirstRun;
 import dev.attune.hub.journey.GoLiveRequest;
 import dev.attune.hub.journey.Journey;
 import dev.attune.hub.journey.JourneyChange;
@@ -26,12 +27,22 @@ final class JourneyLife {
   private final JourneyStore journeys;
   private final TenantStore tenants;
   private final GoLiveRules rules;
+  private final int firstRunPerHour;
   private final Clock clock;
 
-  JourneyLife(JourneyStore journeys, TenantStore tenants, GoLiveRules rules, Clock clock) {
+  /**
+   * @param firstRunPerHour how many deliveries a new journey may make in an hour, or 0 for any
+   */
+  JourneyLife(
+      JourneyStore journeys,
+      TenantStore tenants,
+      GoLiveRules rules,
+      int firstRunPerHour,
+      Clock clock) {
     this.journeys = journeys;
     this.tenants = tenants;
     this.rules = rules;
+    this.firstRunPerHour = firstRunPerHour;
     this.clock = clock;
   }
 
@@ -67,7 +78,28 @@ final class JourneyLife {
         head.state() == JourneyHead.State.PAUSED
             ? JourneyHead.State.PAUSED
             : JourneyHead.State.LIVE;
-    return head.led(state, version).with(step(JourneyChange.Kind.WENT_LIVE, version, actor));
+    return begun(head).led(state, version).with(step(JourneyChange.Kind.WENT_LIVE, version, actor));
+  }
+
+  /** A journey that goes live for the first time sends little until somebody has looked at it. */
+  private JourneyHead begun(JourneyHead head) {
+    boolean wasLive =
+        head.live() > 0
+            || head.changes().stream()
+                .anyMatch(change -> change.kind() == JourneyChange.Kind.WENT_LIVE);
+    return wasLive || firstRunPerHour == 0
+        ? head
+        : head.firstRun(new FirstRun(firstRunPerHour, clock.now()));
+  }
+
+  /** As much of it goes out from now on as there is. */
+  JourneyHead lift(JourneyKey key, String actor) {
+    return change(
+        key,
+        head ->
+            head.firstRun() == null
+                ? head
+                : head.firstRun(null).with(step(JourneyChange.Kind.LIFTED, 0, actor)));
   }
 
   private JourneyChange step(JourneyChange.Kind kind, int version, String actor) {

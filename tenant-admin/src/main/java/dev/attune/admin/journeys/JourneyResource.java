@@ -24,7 +24,19 @@ record JourneyResource(
     @Schema(description = "What an audience enters instead") @Nullable JourneyTest test,
     @Schema(description = "What waits for a second person to agree") @Nullable GoLiveWish waiting,
     @Schema(description = "Who took which step when, newest first; left out in lists")
-        @Nullable List<LifeStep> changes) {
+        @Nullable List<LifeStep> changes,
+    @Schema(description = "What little goes out of it as long as it is new; left out in lists")
+        @Nullable JourneyFirstRun firstRun) {
+
+  /** A new journey's first run. */
+  record JourneyFirstRun(
+      @Schema(description = "How many deliveries may go out in an hour") int perHour,
+      @Schema(description = "When it went live") Instant since,
+      @Schema(description = "How many went out in this hour") int sent,
+      @Schema(description = "How many were put off to the next hour") int heldUp,
+      @Schema(description = "When this hour ends; missing if none has begun")
+          @Nullable Instant hourEnds,
+      @Schema(description = "How many went out since it went live") long total) {}
 
   /** A version that is tested. */
   record JourneyTest(
@@ -50,6 +62,7 @@ record JourneyResource(
                 "asked",
                 "approved",
                 "declined",
+                "lifted",
                 "paused",
                 "resumed",
                 "retired"
@@ -70,27 +83,38 @@ record JourneyResource(
 
   /** Without what only a journey on its own shows. */
   static JourneyResource of(String id, @Nullable JourneyHead head, boolean hasDraft) {
-    return head == null ? draft(id, hasDraft, null) : of(head, hasDraft, state(head, null), null);
+    return head == null
+        ? draft(id, hasDraft, null)
+        : of(head, hasDraft, state(head, null), null, null);
   }
 
   /** One that has no version. */
   static JourneyResource draft(String id, boolean hasDraft, @Nullable Instant simulated) {
     return new JourneyResource(
-        id, simulated == null ? "draft" : "simulated", null, hasDraft, null, null, null);
+        id, simulated == null ? "draft" : "simulated", null, hasDraft, null, null, null, null);
   }
 
   /**
    * With all there is to know.
    *
    * @param simulated when its draft was simulated as it is, or null
+   * @param firstRun how its first run stands, or null if it is in none
    */
-  static JourneyResource whole(JourneyHead head, boolean hasDraft, @Nullable Instant simulated) {
+  static JourneyResource whole(
+      JourneyHead head,
+      boolean hasDraft,
+      @Nullable Instant simulated,
+      @Nullable JourneyFirstRun firstRun) {
     List<LifeStep> changes = head.changes().reversed().stream().map(LifeStep::of).toList();
-    return of(head, hasDraft, state(head, simulated), changes);
+    return of(head, hasDraft, state(head, simulated), changes, firstRun);
   }
 
   private static JourneyResource of(
-      JourneyHead head, boolean hasDraft, String state, @Nullable List<LifeStep> changes) {
+      JourneyHead head,
+      boolean hasDraft,
+      String state,
+      @Nullable List<LifeStep> changes,
+      @Nullable JourneyFirstRun firstRun) {
     TestRun test = head.test();
     GoLiveRequest asked = head.asked();
     return new JourneyResource(
@@ -105,7 +129,8 @@ record JourneyResource(
         asked == null
             ? null
             : new GoLiveWish(asked.version(), asked.recipients(), asked.at(), asked.actor()),
-        changes);
+        changes,
+        firstRun);
   }
 
   private static String state(JourneyHead head, @Nullable Instant simulated) {

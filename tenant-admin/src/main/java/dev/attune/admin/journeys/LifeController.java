@@ -41,6 +41,7 @@ final class LifeController {
   private final JourneyDesk desk;
   private final JourneyLife life;
   private final JourneyDraftStore drafts;
+  private final FirstRunDesk firstRuns;
   private final DefinitionStore definitions;
   private final TenantRules rules;
 
@@ -48,11 +49,13 @@ final class LifeController {
       JourneyDesk desk,
       JourneyLife life,
       JourneyDraftStore drafts,
+      FirstRunDesk firstRuns,
       DefinitionStore definitions,
       TenantRules rules) {
     this.desk = desk;
     this.life = life;
     this.drafts = drafts;
+    this.firstRuns = firstRuns;
     this.definitions = definitions;
     this.rules = rules;
   }
@@ -194,6 +197,19 @@ final class LifeController {
     return answer(key, life.decline(key, caller.name()));
   }
 
+  @Operation(
+      summary = "End a new journey's first run: as much of it goes out as there is",
+      description = "What was put off goes out at once.")
+  @DeleteMapping("/first-run")
+  @Allowed(Role.AUTHOR)
+  ResponseEntity<JourneyResource> lift(
+      @PathVariable("tenant") TenantId tenant,
+      @PathVariable("journey") JourneyId journey,
+      Caller caller) {
+    JourneyKey key = existing(tenant, journey);
+    return answer(key, firstRuns.lift(key, caller.name()));
+  }
+
   private JourneyKey existing(TenantId tenant, JourneyId journey) {
     JourneyKey key = new JourneyKey(tenant, journey);
     desk.head(key);
@@ -203,6 +219,6 @@ final class LifeController {
   private ResponseEntity<JourneyResource> answer(JourneyKey key, JourneyHead head) {
     return ResponseEntity.ok()
         .eTag(Revision.tag(head.document()))
-        .body(JourneyResource.whole(head, drafts.read(key).isPresent(), null));
+        .body(JourneyResource.whole(head, drafts.read(key).isPresent(), null, firstRuns.of(head)));
   }
 }

@@ -23,6 +23,7 @@ final class JourneyTrials {
     all.put("POST " + JOURNEY + "/versions/{version}/live", Trial.ACT);
     all.put("POST " + JOURNEY + "/approve", Trial.ACT);
     all.put("POST " + JOURNEY + "/decline", Trial.ACT);
+    all.put("DELETE " + JOURNEY + "/first-run", Trial.ACT);
     all.put("GET " + RULES, Trial.OWN);
     all.put("PUT " + RULES, Trial.OWN);
     return Map.copyOf(all);

@@ -122,7 +122,10 @@ class HubBenchmark {
         launch,
         data,
         port,
-        List.of("--attune.first-tenant=false", "--attune.outbound.allow-private=true"));
+        List.of(
+            "--attune.first-tenant=false",
+            "--attune.outbound.allow-private=true",
+            "--attune.limits.first-run-per-hour=0"));
   }
 
   private static void warmUp(HubClient client, ToolServer tool) {

@@ -62,7 +62,10 @@ final class Killing implements AutoCloseable {
             UnpackedHub.get().launch(probe(folder.resolve("probe.jar"))),
             data,
             port,
-            List.of("--attune.first-tenant=false", "--attune.outbound.allow-private=true"));
+            List.of(
+                "--attune.first-tenant=false",
+                "--attune.outbound.allow-private=true",
+                "--attune.limits.first-run-per-hour=0"));
     this.client = new HubClient(port, data);
     this.hub = HubProcess.start(plan, watch::line);
     this.startNanos = hub.awaitReady();

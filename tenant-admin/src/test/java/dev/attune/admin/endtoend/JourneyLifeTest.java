@@ -102,6 +102,33 @@ class JourneyLifeTest {
   }
 
   @Test
+  void aNewJourneysFirstRunIsLimitedUntilSomebodyLiftsIt() {
+    Engineer tenant = new Engineer(hub);
+    tenant.publish(JOURNEY.formatted("nap"));
+    Fields run = journey(tenant).object("firstRun");
+    assertThat(run.value("perHour")).isEqualTo(500L);
+    assertThat(run.value("sent")).isEqualTo(0L);
+    assertThat(run.value("total")).isEqualTo(0L);
+
+    tenant.publish(JOURNEY.formatted("doze"));
+    assertThat(journey(tenant).object("firstRun").text("since"))
+        .as("a second version begins none of its own")
+        .isEqualTo(run.text("since"));
+
+    Answer lifted =
+        tenant.admin().send("DELETE", tenant.path("/journeys/welcome/first-run"), null, r -> {});
+    assertThat(lifted.status()).as(lifted.text()).isEqualTo(200);
+    assertThat(lifted.json().values()).doesNotContainKey("firstRun");
+    send(tenant, "POST", "/journeys/welcome/retire", "");
+    tenant.publish(JOURNEY.formatted("sleep"));
+    assertThat(journey(tenant).values())
+        .as("a journey has one first run in its life")
+        .doesNotContainKey("firstRun");
+    assertThat(steps(journey(tenant)))
+        .containsExactly("went_live", "retired", "lifted", "went_live", "went_live");
+  }
+
+  @Test
   void aTestEndsAndTheJourneyIsADraftAgain() {
     Engineer tenant = new Engineer(hub);
     draft(tenant, JOURNEY.formatted("nap"));

@@ -37,7 +37,8 @@ class AttuneSettingsTest {
     assertThat(settings.demo()).isFalse();
     assertThat(settings.store().uri()).isNull();
     assertThat(settings.store().databaseName()).isEqualTo("attune");
-    assertThat(settings.limits()).isEqualTo(new LimitSettings(20_000, DataSize.ofGigabytes(1)));
+    assertThat(settings.limits())
+        .isEqualTo(new LimitSettings(20_000, DataSize.ofGigabytes(1), 500));
     assertThat(settings.keep())
         .isEqualTo(
             new KeepSettings(Duration.ofDays(7), Duration.ofDays(400), Duration.ofDays(400)));
@@ -70,6 +71,7 @@ class AttuneSettingsTest {
                 Map.entry("attune.session.idle", "45m"),
                 Map.entry("attune.limits.waiting-blocks", "7"),
                 Map.entry("attune.limits.free-disk", "5GB"),
+                Map.entry("attune.limits.first-run-per-hour", "60"),
                 Map.entry("attune.plugins.folder", "elsewhere/plugins"),
                 Map.entry("attune.outbound.allow-private", "true"),
                 Map.entry("attune.connectors.folder", "described"),
@@ -94,7 +96,7 @@ class AttuneSettingsTest {
     assertThat(settings.demo()).isTrue();
     assertThat(settings.store())
         .isEqualTo(new StoreSettings(URI.create("mongodb://db.example"), "hub"));
-    assertThat(settings.limits()).isEqualTo(new LimitSettings(7, DataSize.ofGigabytes(5)));
+    assertThat(settings.limits()).isEqualTo(new LimitSettings(7, DataSize.ofGigabytes(5), 60));
     assertThat(settings.keep())
         .isEqualTo(new KeepSettings(Duration.ofDays(3), Duration.ofDays(90), Duration.ofDays(60)));
     assertThat(settings.outbound().allowPrivate()).isTrue();

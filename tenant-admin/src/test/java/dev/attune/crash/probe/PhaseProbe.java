@@ -69,6 +69,7 @@ public class PhaseProbe {
             proxy(DeliveryStore.class, stores.deliveries()),
             stores.shards(),
             stores.suppressions(),
+            stores.firstRuns(),
             proxy(FactStore.class, stores.facts()),
             stores.rollups(),
             stores.tenants(),

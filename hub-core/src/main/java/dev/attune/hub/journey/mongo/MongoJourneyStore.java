@@ -1,6 +1,7 @@
 package dev.attune.hub.journey.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import dev.attune.hub.journey.FirstRun;
 import dev.attune.hub.journey.GoLiveRequest;
 import dev.attune.hub.journey.JourneyChange;
 import dev.attune.hub.journey.JourneyHead;
@@ -25,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Journeys as {@code journeys: {_id: {t, j}, v, s, state, live, test?: {version, segment, people},
- * asked?: {version, recipients?, at, actor}, changes?: [{kind, version, at, actor}]}}, their
- * versions as {@code journeyVersions: {_id: {t, j, n}, s, source, published, actor}}. Each call is
- * one command.
+ * asked?: {version, recipients?, at, actor}, firstRun?: {perHour, since}, changes?: [{kind,
+ * version, at, actor}]}}, their versions as {@code journeyVersions: {_id: {t, j, n}, s, source,
+ * published, actor}}. Each call is one command.
  */
 public final class MongoJourneyStore implements JourneyStore {
   private final StoredCollection heads;
@@ -73,6 +74,7 @@ public final class MongoJourneyStore implements JourneyStore {
               document.integer("live"),
               test(document.childOrNull("test")),
               asked(document.childOrNull("asked")),
+              firstRun(document.childOrNull("firstRun")),
               document.list("changes", MongoJourneyStore::change),
               document.number("v"));
       default -> throw document.newer("journey");
@@ -95,6 +97,10 @@ public final class MongoJourneyStore implements JourneyStore {
             stored.numberOrNull("recipients"),
             stored.time("at"),
             stored.textOrEmpty("actor"));
+  }
+
+  private static @Nullable FirstRun firstRun(@Nullable StoredDocument stored) {
+    return stored == null ? null : new FirstRun(stored.integer("perHour"), stored.time("since"));
   }
 
   private static JourneyChange change(StoredDocument stored) {
@@ -180,6 +186,15 @@ public final class MongoJourneyStore implements JourneyStore {
           GoLiveRequest asked = head.asked();
           if (asked != null) {
             out.child("asked", child -> asked(child, asked));
+          }
+          FirstRun firstRun = head.firstRun();
+          if (firstRun != null) {
+            out.child(
+                "firstRun",
+                child -> {
+                  child.integer("perHour", firstRun.perHour());
+                  child.time("since", firstRun.since());
+                });
           }
           out.list("changes", head.changes(), MongoJourneyStore::change);
         });

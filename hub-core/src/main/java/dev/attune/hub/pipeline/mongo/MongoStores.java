@@ -7,6 +7,7 @@ import dev.attune.hub.connection.mongo.MongoWriteKeyStore;
 import dev.attune.hub.customer.mongo.MongoCustomerStore;
 import dev.attune.hub.definition.mongo.MongoDefinitionStore;
 import dev.attune.hub.delivery.mongo.MongoDeliveryStore;
+import dev.attune.hub.delivery.mongo.MongoFirstRunStore;
 import dev.attune.hub.delivery.mongo.MongoShardStore;
 import dev.attune.hub.delivery.mongo.MongoSuppressions;
 import dev.attune.hub.delivery.mongo.SuppressionKeys;
@@ -65,6 +66,7 @@ public final class MongoStores {
         new MongoDeliveryStore(database),
         new MongoShardStore(database),
         new MongoSuppressions(database, keys),
+        new MongoFirstRunStore(database),
         new MongoFactStore(database),
         new MongoRollupStore(database),
         new MongoTenantStore(database),

@@ -17,6 +17,8 @@ import dev.attune.hub.definition.Definition;
 import dev.attune.hub.definition.DefinitionKey;
 import dev.attune.hub.definition.DefinitionKind;
 import dev.attune.hub.delivery.Delivery;
+import dev.attune.hub.delivery.FirstRunCount;
+import dev.attune.hub.delivery.FirstRunKey;
 import dev.attune.hub.erasure.Erasure;
 import dev.attune.hub.erasure.ErasureKey;
 import dev.attune.hub.erasure.Person;
@@ -129,6 +131,7 @@ class MongoStoresTest {
     stores.customers().write(List.of(Customer.begun(Samples.customer(ACME, "ann"), NOON)));
     stores.deliveries().insert(List.of(Delivery.queued(Samples.action(ACME, "d", NOON, 0))));
     stores.suppressions().add(List.of(ANN), "unsubscribed");
+    stores.firstRuns().write(List.of(FirstRunCount.none(new FirstRunKey(ACME, "welcome"))));
     stores.facts().insert(List.of(Samples.fact(ACME, "f", NOON)));
     stores.rollups().write(List.of(new Rollup(RollupKey.ever(WELCOME), 0, JourneyCounts.NONE)));
     stores.tenants().write(new Tenant(ACME, "Acme", Tenant.State.ACTIVE, Quotas.DEFAULT, NOON, 0));
@@ -248,6 +251,7 @@ class MongoStoresTest {
             "erasures",
             "events",
             "facts",
+            "firstRuns",
             "identifiers",
             "importPieces",
             "importRuns",

@@ -1,0 +1,8 @@
+package dev.attune.hub.delivery;
+
+class InMemoryFirstRunStoreTest extends FirstRunStoreContract {
+  @Override
+  protected FirstRunStore open() {
+    return new InMemoryFirstRunStore();
+  }
+}
