@@ -3,13 +3,13 @@ import {object, text as asText, type Json} from '../model/definition'
 import {set} from '../model/edits'
 import {unknownMembers} from '../model/values'
 import {useEditing} from './context'
-import {CodeField, TextField} from './fields'
+import {CodeField, TextField, ValueField} from './fields'
 import {useOffers} from './offers'
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const DAY_WORDS: Readonly<Record<string, string>> = {mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday'}
 
-type WaitKind = 'for' | 'date' | 'window' | 'event' | 'when'
+type WaitKind = 'for' | 'date' | 'window' | 'event' | 'when' | 'shown'
 
 const KINDS: readonly {value: WaitKind; label: string}[] = [
   {value: 'for', label: 'For a time'},
@@ -17,11 +17,12 @@ const KINDS: readonly {value: WaitKind; label: string}[] = [
   {value: 'window', label: 'Until a time of day'},
   {value: 'event', label: 'Until an event'},
   {value: 'when', label: 'Until a condition holds'},
+  {value: 'shown', label: 'Until it was shown at a place'},
 ]
 
 function kindOf(wait: Json): WaitKind | null {
   if (wait.until !== undefined) {
-    return object(wait.until).event === undefined ? 'when' : 'event'
+    return (['event', 'shown'] as const).find(name => object(wait.until)[name] !== undefined) ?? 'when'
   }
   return (['for', 'date', 'window'] as const).find(name => wait[name] !== undefined) ?? null
 }
@@ -41,6 +42,8 @@ function turned(wait: Json, kind: WaitKind): Json {
       return {...others, until: {event: ''}, ...late}
     case 'when':
       return {...others, until: {when: 'profile.traits.plan == "pro"'}, ...late}
+    case 'shown':
+      return {...others, until: {shown: 'home-page', channel: 'web', with: {title: ''}}, ...late}
   }
 }
 
@@ -59,9 +62,10 @@ function Days({pointer, days}: {pointer: string; days: readonly string[]}) {
 /** What is waited for. */
 export function WaitFields({pointer, wait}: {pointer: string; wait: Json}) {
   const {text, isReadOnly, apply} = useEditing()
-  const {events} = useOffers()
+  const {events, purposes} = useOffers()
   const at = `${pointer}/wait`
   const kind = kindOf(wait)
+  const depth = pointer.split('/').length
   const days = object(wait.window).days
   return (
     <>
@@ -102,7 +106,15 @@ export function WaitFields({pointer, wait}: {pointer: string; wait: Json}) {
         </>
       )}
       {kind === 'when' && <CodeField at={`${at}/until/when`} label="When" help="A condition, such as profile.segments.vip." isRequired isKept />}
-      {(kind === 'event' || kind === 'when') && <TextField at={`${at}/atMost`} label="At most" help="After this time it goes on, such as P3D for three days." isRequired isKept />}
+      {kind === 'shown' && (
+        <>
+          <TextField at={`${at}/until/shown`} label="Place" help="Where somebody asks what to show, such as home-page." isRequired isKept />
+          <ValueField at={`${at}/until/with`} label="What is shown" help="An object; its texts may hold expressions, such as ${profile.traits.first_name | 'there'}." keep={depth} />
+          <TextField at={`${at}/until/channel`} label="Channel" help="The channel whose consent and caps count, such as web." offered={['web', 'app', 'phone']} isRequired isKept />
+          <TextField at={`${at}/until/purpose`} label="Purpose" help="The consent that it runs under; the journey's where it is left empty." offered={purposes} />
+        </>
+      )}
+      {(kind === 'event' || kind === 'when' || kind === 'shown') && <TextField at={`${at}/atMost`} label="At most" help="After this time it goes on, such as P3D for three days." isRequired isKept />}
     </>
   )
 }

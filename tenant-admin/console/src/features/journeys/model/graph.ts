@@ -58,6 +58,9 @@ function untilWords(until: Json): string {
   if (until.event !== undefined) {
     return `Until ${text(until.event)}`
   }
+  if (until.shown !== undefined) {
+    return `Until shown at ${text(until.shown)}`
+  }
   return until.when === undefined ? 'Until a condition holds' : `Until ${text(until.when)}`
 }
 

@@ -7,7 +7,7 @@ export type NewKind = (typeof NEW_KINDS)[number]
 
 export const KIND_WORDS: Readonly<Record<NewKind, {title: string; about: string}>> = {
   action: {title: 'Action', about: 'Ask a tool for something, such as a mail'},
-  wait: {title: 'Wait', about: 'For a time, until a date, an event or a condition'},
+  wait: {title: 'Wait', about: 'For a time, until a date, an event, a condition, or until it was shown'},
   branch: {title: 'Branch', about: 'Go the way of the first case that holds'},
   split: {title: 'Split', about: 'Share customers among variants by lot'},
   parallel: {title: 'Parallel', about: 'Go several ways at the same time'},

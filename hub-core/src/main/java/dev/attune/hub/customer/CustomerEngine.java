@@ -12,8 +12,10 @@ import dev.attune.hub.identity.ProfileId;
 import dev.attune.hub.journey.Enrolment;
 import dev.attune.hub.journey.EnrolmentId;
 import dev.attune.hub.journey.EnrolmentState;
+import dev.attune.hub.journey.JourneyEngine;
 import dev.attune.hub.journey.JourneyId;
 import dev.attune.hub.journey.JourneySet;
+import dev.attune.hub.journey.Showable;
 import dev.attune.hub.journey.Stimulus;
 import dev.attune.hub.log.LogEntry;
 import dev.attune.hub.profile.AccountMention;
@@ -349,6 +351,29 @@ public final class CustomerEngine {
     CustomerDraft draft = begun(customer, occasion);
     reactions.react(draft, part, List.of(new Stimulus.Called(journey, key, call)), false);
     return draft.finished();
+  }
+
+  /**
+   * The customer was shown what a step waits for.
+   *
+   * @param id names this one time
+   */
+  public Customer shown(
+      Customer customer, EnrolmentId enrolment, String step, String id, Occasion occasion) {
+    CustomerDraft draft = begun(customer, occasion);
+    reactions.react(
+        draft, customer.key().profile(), List.of(new Stimulus.Shown(enrolment, step, id)), false);
+    return draft.finished();
+  }
+
+  /** What may be shown to the customer at a place now; consent is not looked at. */
+  public static Showable showable(Customer customer, String place, Occasion occasion) {
+    CustomerDraft draft = new CustomerDraft(customer, occasion);
+    return JourneyEngine.showable(
+        place,
+        draft.enrolments(),
+        occasion.journeys(),
+        Reactions.surroundings(draft, customer.key().profile()));
   }
 
   /** A person resumes a parked enrolment. */

@@ -196,6 +196,14 @@ final class EffectWriter {
           assign(draft, home, exposed);
         }
       }
+      case Effect.Shown shown ->
+          draft.put(
+              home,
+              draft
+                  .part(home)
+                  .withContact(
+                      new Contact(shown.id(), shown.channel(), shown.at()),
+                      draft.occasion().now()));
       case Effect.Entered entered ->
           draft.add(
               facts.passing(

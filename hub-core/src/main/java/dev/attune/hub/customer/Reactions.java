@@ -72,20 +72,21 @@ final class Reactions {
   private static Reaction reaction(CustomerDraft draft, ProfileId part, Stimulus stimulus) {
     Occasion occasion = draft.occasion();
     return JourneyEngine.react(
-        stimulus,
-        draft.enrolments(),
-        draft.past(),
-        occasion.journeys(),
-        new Surroundings(
-            draft.key().tenant(),
-            draft.seen(),
-            draft.account(),
-            draft.windows(),
-            () -> draft.known(part),
-            draft.experiments(),
-            occasion.now(),
-            draft.ofAccount(),
-            draft::contacts,
-            occasion.rules().contacts()));
+        stimulus, draft.enrolments(), draft.past(), occasion.journeys(), surroundings(draft, part));
+  }
+
+  /** What expressions see of the customer as it is now. */
+  static Surroundings surroundings(CustomerDraft draft, ProfileId part) {
+    return new Surroundings(
+        draft.key().tenant(),
+        draft.seen(),
+        draft.account(),
+        draft.windows(),
+        () -> draft.known(part),
+        draft.experiments(),
+        draft.occasion().now(),
+        draft.ofAccount(),
+        draft::contacts,
+        draft.occasion().rules().contacts());
   }
 }

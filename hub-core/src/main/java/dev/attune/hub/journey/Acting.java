@@ -34,7 +34,8 @@ final class Acting {
     Instant since = token.dueAt() == null ? now : token.since();
     Span time = step.notAfter();
     Instant notAfter = time == null ? null : time.after(since);
-    Reached reached = step.regard().isCapped() ? reached(moving, step.channel(), now) : null;
+    Caps.Reached reached =
+        step.regard().isCapped() ? Caps.reached(course, moving, step.channel(), now) : null;
     if (reached != null) {
       return capped(moving, act, token, reached, notAfter, now);
     }
@@ -67,36 +68,11 @@ final class Acting {
     return new NextStep.GoOn(act.next(), token.candidates());
   }
 
-  /** A cap that is reached, and whose it is. */
-  private record Reached(boolean isTenants, Contacts.Reached by) {}
-
-  /** Of several that are reached the one that lasts longest; of equal ones the journey's own. */
-  private @Nullable Reached reached(Moving moving, String channel, Instant now) {
-    if (channel.isEmpty()) {
-      return null;
-    }
-    Reached longest =
-        longest(null, false, moving.journey().definition().limits().caps(), channel, now);
-    return longest(longest, true, course.rules().caps(), channel, now);
-  }
-
-  private @Nullable Reached longest(
-      @Nullable Reached before, boolean isTenants, List<Cap> caps, String channel, Instant now) {
-    Reached longest = before;
-    for (Cap cap : caps) {
-      Contacts.Reached one = cap.isOf(channel) ? course.contacts().reached(cap, now) : null;
-      if (one != null && (longest == null || one.until().isAfter(longest.by().until()))) {
-        longest = new Reached(isTenants, one);
-      }
-    }
-    return longest;
-  }
-
   private NextStep capped(
       Moving moving,
       CompiledStep.Act act,
       Token token,
-      Reached reached,
+      Caps.Reached reached,
       @Nullable Instant notAfter,
       Instant now) {
     boolean waits =

@@ -46,13 +46,7 @@ final class ActionReader {
     String action = members.requiredName("action", "what the tool is asked for");
     String connection = members.requiredName("connection", "the tool that is asked");
     Fields with = with(members.find("with"), id);
-    String itsPurpose = members.nameOr("purpose", purpose);
-    if (itsPurpose.isEmpty()) {
-      item.problem(
-          name
-              + " needs a 'purpose', its own or the journey's: the consent that it runs under, for"
-              + " example service or marketing.");
-    }
+    String itsPurpose = purpose(item, name, members);
     String channel = members.nameOr("channel", "");
     Place late = members.find("notAfter");
     Span notAfter = late == null ? null : late.span(DefinitionReader.MAX_YEARS);
@@ -71,6 +65,18 @@ final class ActionReader {
         late == null && !channel.isEmpty() ? MESSAGE_NOT_AFTER : notAfter,
         awaits,
         regard);
+  }
+
+  /** The consent that something runs under, its own or the journey's. */
+  String purpose(Place of, String name, Members members) {
+    String its = members.nameOr("purpose", purpose);
+    if (its.isEmpty()) {
+      of.problem(
+          name
+              + " needs a 'purpose', its own or the journey's: the consent that it runs under, for"
+              + " example service or marketing.");
+    }
+    return its;
   }
 
   private static Step.Regard regard(Members members, String channel) {
@@ -104,7 +110,8 @@ final class ActionReader {
     return text != null;
   }
 
-  private Fields with(@Nullable Place place, String id) {
+  /** Parameters with templates in them. */
+  Fields with(@Nullable Place place, String id) {
     if (place == null) {
       return Fields.EMPTY;
     }

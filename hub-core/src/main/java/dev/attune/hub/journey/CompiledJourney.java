@@ -306,6 +306,8 @@ public final class CompiledJourney {
         case CompiledStep.WaitWindow wait -> add(all, wait.zone());
         case CompiledStep.WaitEvent wait -> add(all, wait.on().where());
         case CompiledStep.WaitState wait -> add(all, wait.when());
+        case CompiledStep.WaitShown wait ->
+            found = found.with(new Watch(wait.content().windows(), wait.content().reads()));
         case CompiledStep.Branch branch -> branch.cases().forEach(one -> add(all, one.when()));
         case CompiledStep.SetAll set -> all.addAll(set.traits().values());
         case CompiledStep.Start start -> add(all, start.key());

@@ -53,6 +53,16 @@ sealed interface CompiledStep {
       String id, Expression when, Span atMost, @Nullable String otherwise, @Nullable String next)
       implements CompiledStep {}
 
+  /** Waits until the customer was shown something at a place. */
+  record WaitShown(
+      String id,
+      Step.Until.Shown what,
+      Parameters content,
+      Span atMost,
+      @Nullable String otherwise,
+      @Nullable String next)
+      implements CompiledStep {}
+
   record Branch(String id, List<Case> cases, @Nullable String next) implements CompiledStep {}
 
   /** One way of a branch; the condition is null for the one that is taken otherwise. */

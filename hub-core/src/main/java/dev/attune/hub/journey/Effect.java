@@ -70,6 +70,9 @@ public sealed interface Effect {
       boolean isNew)
       implements Effect {}
 
+  /** The customer was shown something, which counts as a message of that channel. */
+  record Shown(EnrolmentId enrolment, Instant at, String id, String channel) implements Effect {}
+
   /**
    * The customer is inside.
    *

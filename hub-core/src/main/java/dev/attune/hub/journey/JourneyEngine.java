@@ -63,9 +63,27 @@ public final class JourneyEngine {
           new Deliveries(course, criteria, walk, resuming).ended(action, state, result, now);
       case Stimulus.Called(var journey, var key, var event) ->
           new Entering(course, criteria, walk).call(journey, key, event, now);
+      case Stimulus.Shown(var enrolment, var step, var id) ->
+          new Showing(course, walk).shown(enrolment, step, id, now);
       case Stimulus.Resumed(var enrolment) -> resume(enrolment, now);
     }
     rounds.settle(now);
+  }
+
+  /**
+   * What may be shown to a customer at a place now: what steps wait to have shown there, the
+   * strongest first. Changes nothing.
+   *
+   * @param enrolments all of the customer's that have not {@link EnrolmentState#LEFT}
+   */
+  public static Showable showable(
+      String place,
+      Collection<Enrolment> enrolments,
+      JourneySet journeys,
+      Surroundings surroundings) {
+    Course course = new Course(journeys, surroundings, enrolments, List.of());
+    return new Showing(course, new StepWalk(course, new Criteria(course)))
+        .showable(place, surroundings.now());
   }
 
   private void resume(EnrolmentId id, Instant now) {

@@ -140,6 +140,7 @@ final class Reacting {
       case CompiledStep.WaitFor wait -> null;
       case CompiledStep.WaitDate wait -> null;
       case CompiledStep.WaitWindow wait -> null;
+      case CompiledStep.WaitShown wait -> null;
       case CompiledStep.Branch branch -> null;
       case CompiledStep.Start start -> null;
       case CompiledStep.Split split -> null;

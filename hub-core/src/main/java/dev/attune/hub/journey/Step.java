@@ -96,6 +96,18 @@ public sealed interface Step {
     record Happens(EventPattern on) implements Until {}
 
     record Holds(String when) implements Until {}
+
+    /**
+     * That the customer was shown something, wherever somebody asks what to show.
+     *
+     * @param place where it may be shown, such as {@code home-page}
+     * @param with what is shown; texts in it are templates
+     * @param purpose the consent that it runs under
+     * @param channel the channel whose consent and caps count
+     * @param isCapped whether it is not shown where a cap is reached
+     */
+    record Shown(String place, Fields with, String purpose, String channel, boolean isCapped)
+        implements Until {}
   }
 
   /** Goes the way of the first case that holds; straight on if none does. */

@@ -73,6 +73,9 @@ final class StepCompiler {
       case Step.Until.Holds(var when) ->
           new CompiledStep.WaitState(
               wait.id(), Scope.AWAITED.condition(when), wait.atMost(), otherwise, next);
+      case Step.Until.Shown what ->
+          new CompiledStep.WaitShown(
+              wait.id(), what, Parameters.compile(what.with()), wait.atMost(), otherwise, next);
     };
   }
 
@@ -124,6 +127,7 @@ final class StepCompiler {
       case CompiledStep.WaitFor wait -> {}
       case CompiledStep.WaitEvent wait -> {}
       case CompiledStep.WaitState wait -> {}
+      case CompiledStep.WaitShown wait -> reads.addAll(wait.content().reads());
       case CompiledStep.WaitWindow wait -> add(reads, wait.zone());
       case CompiledStep.Start start -> add(reads, start.key());
       case CompiledStep.Split split -> {}
@@ -197,6 +201,7 @@ final class StepCompiler {
       case CompiledStep.WaitDate wait -> anticipate(wait.next(), steps, seen, found);
       case CompiledStep.WaitWindow wait -> anticipate(wait.next(), steps, seen, found);
       case CompiledStep.WaitState wait -> {}
+      case CompiledStep.WaitShown wait -> {}
       case CompiledStep.Exit exit -> {}
       case CompiledStep.Act act -> anticipate(act.next(), steps, seen, found);
       case CompiledStep.SetAll set -> anticipate(set.next(), steps, seen, found);

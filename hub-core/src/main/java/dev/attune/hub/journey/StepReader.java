@@ -29,7 +29,7 @@ final class StepReader {
   StepReader(Draft draft, String purpose) {
     this.draft = draft;
     this.actions = new ActionReader(draft, purpose);
-    this.waits = new WaitReader(draft, this);
+    this.waits = new WaitReader(draft, this, actions);
     this.sets = new SetReader(draft);
     this.splits = new SplitReader(this);
     this.parallels = new ParallelReader(this);

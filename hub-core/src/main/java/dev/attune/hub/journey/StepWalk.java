@@ -34,6 +34,10 @@ final class StepWalk {
     this.acting = new Acting(course, ledger);
   }
 
+  Ledger ledger() {
+    return ledger;
+  }
+
   Waits waits() {
     return waits;
   }
@@ -127,6 +131,7 @@ final class StepWalk {
       case CompiledStep.WaitWindow wait -> waits.begin(moving, wait, carried, now);
       case CompiledStep.WaitEvent wait -> waits.begin(moving, wait, carried, now);
       case CompiledStep.WaitState wait -> waits.begin(moving, wait, now);
+      case CompiledStep.WaitShown wait -> waits.begin(moving, wait, now);
       case CompiledStep.Branch branch -> branch(moving, branch, carried, now);
       case CompiledStep.Split split -> splitting.begin(moving, split, carried, now);
       case CompiledStep.Parallel parallel -> {
@@ -170,6 +175,7 @@ final class StepWalk {
       case CompiledStep.WaitWindow wait -> waits.check(moving, wait, token, now);
       case CompiledStep.WaitEvent wait -> waits.check(moving, wait, token, now);
       case CompiledStep.WaitState wait -> waits.check(moving, wait, token, now);
+      case CompiledStep.WaitShown wait -> waits.check(moving, wait, token, now);
       case CompiledStep.Act act -> acting.ended(moving, act, token, now);
       case CompiledStep.Branch branch -> again(token);
       case CompiledStep.Start start -> again(token);

@@ -32,6 +32,13 @@ public sealed interface Stimulus {
    */
   record Called(JourneyId journey, @Nullable String key, Event event) implements Stimulus {}
 
+  /**
+   * The customer was shown what a step waits for.
+   *
+   * @param id names this one time among all that the customer was shown or sent
+   */
+  record Shown(EnrolmentId enrolment, String step, String id) implements Stimulus {}
+
   /** A person resumes one parked enrolment at the step where it stands. */
   record Resumed(EnrolmentId enrolment) implements Stimulus {}
 }

@@ -11,16 +11,21 @@ final class WaitReader {
   static final List<String> WAIT =
       List.of("for", "date", "offset", "window", "zone", "until", "atMost", "otherwise");
   static final List<String> WINDOW = List.of("from", "to", "days");
-  static final List<String> UNTIL = List.of("event", "where", "when");
+  static final List<String> UNTIL =
+      List.of("event", "where", "when", "shown", "with", "channel", "purpose", "capped");
+
+  private static final List<String> ONLY_OF_SHOWN = List.of("with", "channel", "purpose", "capped");
 
   private static final Map<String, String> LATER_UNTIL = Map.of("segment", "A wait for a segment");
 
   private final Draft draft;
   private final StepReader steps;
+  private final ActionReader actions;
 
-  WaitReader(Draft draft, StepReader steps) {
+  WaitReader(Draft draft, StepReader steps, ActionReader actions) {
     this.draft = draft;
     this.steps = steps;
+    this.actions = actions;
   }
 
   @Nullable Step read(Place item, String name, String id) {
@@ -99,11 +104,23 @@ final class WaitReader {
       return null;
     }
     Members until = place.object("What is waited for", UNTIL, LATER_UNTIL);
-    if (until.has("when") == until.has("event")) {
+    List<String> kinds = Stream.of("event", "when", "shown").filter(until::has).toList();
+    if (kinds.size() != 1) {
       if (place.value() instanceof Raw.Mapping(var raw) && !raw.containsKey("segment")) {
-        place.problem("What is waited for must be either an 'event' or 'when', a condition.");
+        place.problem(
+            "What is waited for must be one of 'event', 'when', a condition, and 'shown', a place"
+                + " where something is shown.");
       }
       return null;
+    }
+    if (until.has("shown")) {
+      return shown(place, until, id);
+    }
+    for (String property : ONLY_OF_SHOWN) {
+      Place other = until.find(property);
+      if (other != null) {
+        other.problem("'%s' goes with 'shown'.".formatted(property));
+      }
     }
     if (until.has("event")) {
       EventPattern on = DefinitionReader.pattern(draft, until, "the name of an event", id);
@@ -115,5 +132,32 @@ final class WaitReader {
     }
     String when = draft.condition(until.find("when"), Scope.AWAITED, id);
     return when == null ? null : new Step.Until.Holds(when);
+  }
+
+  private Step.@Nullable Until shown(Place place, Members until, String id) {
+    if (draft.isPerAccount()) {
+      place.problem("A journey per account shows nothing: only a person is asked for.");
+    }
+    Place where = until.find("where");
+    if (where != null) {
+      where.problem("'where' goes with 'event'; what is shown depends on who is asked for.");
+    }
+    Place named = until.find("shown");
+    String at = named == null ? null : named.text();
+    if (named != null && at != null && !DefinitionReader.ID.matcher(at).matches()) {
+      named.problem("A place must be " + DefinitionReader.ID_FORM + ".");
+      return null;
+    }
+    String purpose = actions.purpose(place, "What is shown", until);
+    String channel = until.requiredName("channel", "whose consent and caps count, such as web");
+    Place capped = until.find("capped");
+    return at == null || channel == null
+        ? null
+        : new Step.Until.Shown(
+            at,
+            actions.with(until.find("with"), id),
+            purpose,
+            channel,
+            capped == null || capped.truth());
   }
 }

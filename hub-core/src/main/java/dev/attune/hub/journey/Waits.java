@@ -114,6 +114,16 @@ final class Waits {
     return check(moving, wait, Token.at(wait.id(), now).withDueAt(wait.atMost().after(now)), now);
   }
 
+  NextStep begin(Moving moving, CompiledStep.WaitShown wait, Instant now) {
+    ledger.begin(moving, wait.id(), now);
+    return check(moving, wait, Token.at(wait.id(), now).withDueAt(wait.atMost().after(now)), now);
+  }
+
+  /** Only whoever is asked what to show ends it in time. */
+  NextStep check(Moving moving, CompiledStep.WaitShown wait, Token token, Instant now) {
+    return timed(moving, wait.id(), token, wait.atMost(), wait.otherwise(), now);
+  }
+
   /** Looks whether the time is over; a wait that could not be begun is begun again. */
   NextStep check(Moving moving, Token token, @Nullable String next, Instant now) {
     Instant due = token.dueAt();

@@ -10,8 +10,10 @@ import dev.attune.hub.time.Ids;
 import dev.attune.hub.time.Scheduler;
 import dev.attune.hub.value.Fields;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** Changes wanted by people and the API: they go through the log like everything else. */
 public final class Commands {
@@ -44,6 +46,19 @@ public final class Commands {
    */
   public void submit(TenantId tenant, String id, String kind, Fields arguments, String actor) {
     log.append(List.of(new LogEntry.Command(tenant, id, kind, arguments, actor, clock.now())));
+  }
+
+  /**
+   * As above for several of one kind at once.
+   *
+   * @param arguments of each, by its id
+   */
+  public void submit(
+      TenantId tenant, String kind, SequencedMap<String, Fields> arguments, String actor) {
+    List<LogEntry.Command> all = new ArrayList<>();
+    arguments.forEach(
+        (id, of) -> all.add(new LogEntry.Command(tenant, id, kind, of, actor, clock.now())));
+    log.append(all);
   }
 
   /** Waits until the command was carried out; empty if that took longer. */

@@ -45,6 +45,12 @@ public final class CustomerCommand {
   public static final String ENTER = "journey.enter";
 
   /**
+   * A customer was shown what a step waits for; arguments {@code profile}, {@code enrolment} and
+   * {@code step}.
+   */
+  public static final String SHOWN = "offer.shown";
+
+  /**
    * Holds customers against segments whose definitions changed; arguments {@code profiles} (at most
    * {@link #MOST_REVIEWED}) and {@code segments} (ids, also of those that are gone).
    */
@@ -59,7 +65,7 @@ public final class CustomerCommand {
   public static final int MOST_REVIEWED = 50;
 
   private static final Set<String> KINDS =
-      Set.of(SET_TRAITS, SET_CONSENTS, RESUME, ENTER, REVIEW_SEGMENTS, ACCOUNT_CHANGED);
+      Set.of(SET_TRAITS, SET_CONSENTS, RESUME, ENTER, SHOWN, REVIEW_SEGMENTS, ACCOUNT_CHANGED);
 
   /** Those that are about several customers. */
   private static final Set<String> OF_SEVERAL = Set.of(REVIEW_SEGMENTS, ACCOUNT_CHANGED);
@@ -119,11 +125,26 @@ public final class CustomerCommand {
             : engine.resumed(customer, new EnrolmentId(enrolment), occasion);
       }
       case ENTER -> entered(command, customer, engine, occasion);
+      case SHOWN -> shown(command, customer, engine, occasion);
       case REVIEW_SEGMENTS -> engine.reviewed(customer, texts(command, "segments"), occasion);
       case ACCOUNT_CHANGED -> engine.accountChanged(customer, texts(command, "words"), occasion);
       default ->
           engine.happened(customer, part(command, customer), List.of(), asEvent(command), occasion);
     };
+  }
+
+  private static Customer shown(
+      LogEntry.Command command, Customer customer, CustomerEngine engine, Occasion occasion) {
+    String enrolment = command.arguments().text("enrolment");
+    String step = command.arguments().text("step");
+    return enrolment == null || step == null
+        ? customer
+        : engine.shown(customer, new EnrolmentId(enrolment), step, command.id(), occasion);
+  }
+
+  /** The arguments of a command by which a customer was shown what a step waits for. */
+  public static Fields shown(ProfileId profile, EnrolmentId enrolment, String step) {
+    return Fields.of("profile", profile.value(), "enrolment", enrolment.value()).with("step", step);
   }
 
   private static Customer entered(

@@ -25,6 +25,7 @@ import dev.attune.hub.journey.JourneyHead;
 import dev.attune.hub.journey.JourneyKey;
 import dev.attune.hub.journey.JourneyReader;
 import dev.attune.hub.journey.JourneySet;
+import dev.attune.hub.journey.Showable;
 import dev.attune.hub.journey.TestAudience;
 import dev.attune.hub.journey.TestRun;
 import dev.attune.hub.log.LogEntry;
@@ -194,6 +195,15 @@ final class OneCustomer {
                 result,
                 now),
             occasion());
+  }
+
+  Showable showable(String place) {
+    return CustomerEngine.showable(customer, place, occasion());
+  }
+
+  /** It is shown what that offer holds. */
+  void isShown(Showable.Offer offer, String id) {
+    customer = engine.shown(customer, offer.enrolment(), offer.step(), id, occasion());
   }
 
   void isResumed() {

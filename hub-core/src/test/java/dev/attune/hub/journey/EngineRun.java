@@ -145,6 +145,7 @@ final class EngineRun {
       case Effect.SetConsent set -> "says " + set.step() + " " + set.consent().key();
       case Effect.Exposed exposed ->
           "exposed %s %s".formatted(exposed.step(), exposed.assignment().variant());
+      case Effect.Shown shown -> "shown by " + shown.channel();
       case Effect.Entered entered -> "entered";
       case Effect.StepDone done -> "done " + done.step() + " " + done.outcome();
       case Effect.MilestoneReached reached -> "milestone " + reached.milestone();

@@ -184,6 +184,7 @@ final class ReferencePassing {
             switch (wait.until()) {
               case Step.Until.Happens(var on) -> waitFor(on, wait.atMost().after(now));
               case Step.Until.Holds(var when) -> waitFor(when, wait.atMost().after(now));
+              case Step.Until.Shown shown -> throw new AssertionError("Told by ShowingTest.");
             };
         kept.clear();
         done(wait.id(), came ? "matched" : "timed-out");

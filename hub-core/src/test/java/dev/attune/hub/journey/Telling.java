@@ -53,6 +53,7 @@ final class Telling {
                   exposed.assignment().weight(),
                   exposed.assignment().outOf(),
                   exposed.assignment().at());
+      case Effect.Shown shown -> "shown by " + shown.channel() + " as " + shown.id();
       case Effect.Entered entered -> "entered by " + entered.entry();
       case Effect.StepDone done ->
           "%s done: %s%s"

@@ -9,6 +9,10 @@ final class JourneyTrials {
   private static final String RULES = "/api/v1/tenants/{tenant}/journey-rules";
   private static final String SIMULATIONS = JOURNEY + "/simulations";
 
+  /** Of somebody who is not there. */
+  private static final String ASKED =
+      "{\"identifier\": {\"namespace\": \"user_id\", \"value\": \"x\"}, \"place\": \"home\"}";
+
   private JourneyTrials() {}
 
   /** These and the others. */
@@ -24,6 +28,7 @@ final class JourneyTrials {
     all.put("POST " + JOURNEY + "/approve", Trial.ACT);
     all.put("POST " + JOURNEY + "/decline", Trial.ACT);
     all.put("DELETE " + JOURNEY + "/first-run", Trial.ACT);
+    all.put("POST /api/v1/tenants/{tenant}/decisions", new Trial(ASKED, 0));
     all.put("GET " + RULES, Trial.OWN);
     all.put("PUT " + RULES, Trial.OWN);
     return Map.copyOf(all);

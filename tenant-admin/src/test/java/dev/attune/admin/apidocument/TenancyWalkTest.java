@@ -45,6 +45,7 @@ class TenancyWalkTest {
       List.of(
           "/preview-mapping",
           "/journeys/check",
+          "/decisions",
           "/segments/preview",
           "/suppressions/lookup",
           "/computed-traits/preview");
