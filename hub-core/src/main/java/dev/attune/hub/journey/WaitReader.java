@@ -1,6 +1,7 @@
 package dev.attune.hub.journey;
 
 import dev.attune.hub.time.LocalWindow;
+import dev.attune.hub.value.Fields;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -144,20 +145,17 @@ final class WaitReader {
     }
     Place named = until.find("shown");
     String at = named == null ? null : named.text();
-    if (named != null && at != null && !DefinitionReader.ID.matcher(at).matches()) {
+    boolean isPlace = at != null && DefinitionReader.ID.matcher(at).matches();
+    if (named != null && at != null && !isPlace) {
       named.problem("A place must be " + DefinitionReader.ID_FORM + ".");
-      return null;
     }
     String purpose = actions.purpose(place, "What is shown", until);
     String channel = until.requiredName("channel", "whose consent and caps count, such as web");
     Place capped = until.find("capped");
-    return at == null || channel == null
+    boolean isCapped = capped == null || capped.truth();
+    Fields with = actions.with(until.find("with"), id);
+    return at == null || !isPlace || channel == null
         ? null
-        : new Step.Until.Shown(
-            at,
-            actions.with(until.find("with"), id),
-            purpose,
-            channel,
-            capped == null || capped.truth());
+        : new Step.Until.Shown(at, with, purpose, channel, isCapped);
   }
 }
