@@ -55,8 +55,7 @@ class DecisionBenchmark {
         HubProcess hub = HubProcess.start(plan, line -> {})) {
       hub.awaitReady();
       HubClient client = new HubClient(port, data);
-      Shopping shop =
-          new Shopping(port, client.create("shop", tool.port(), JOURNEY), CUSTOMERS);
+      Shopping shop = new Shopping(port, client.create("shop", tool.port(), JOURNEY), CUSTOMERS);
       shop.send(CUSTOMERS, 100, 4);
       shop.sendLast("last");
       ask(client, 500);
@@ -69,7 +68,8 @@ class DecisionBenchmark {
           took[ASKED / 2] / 1e6, took[ASKED * 99 / 100] / 1e6, took[ASKED - 1] / 1e6, ASKED);
       hub.stop();
     }
-  
+  }
+
   /** Asks for one customer after the other; returns how long each answer took, in order. */
   private static long[] ask(HubClient client, int times) {
     long[] took = new long[times];
