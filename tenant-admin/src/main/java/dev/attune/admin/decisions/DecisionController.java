@@ -1,7 +1,7 @@
 package dev.attune.admin.decisions;
 
-import dev.attune.admin.decisions.DecisionResource.ShownOffer;
-import dev.attune.admin.decisions.DecisionResource.WithheldOffer;
+import dev.attune.admin.decisions.OfferDecision.ShownOffer;
+import dev.attune.admin.decisions.OfferDecision.WithheldOffer;
 import dev.attune.admin.problems.WebError;
 import dev.attune.admin.profiles.Profiles;
 import dev.attune.admin.rest.NamedIdentifier;
@@ -59,12 +59,12 @@ final class DecisionController {
               + " asking: of somebody unknown the answer is empty.")
   @PostMapping
   @Allowed(Role.AUTHOR)
-  DecisionResource decide(
+  OfferDecision decide(
       @PathVariable("tenant") TenantId tenant, Caller caller, @RequestBody AskDecision asked) {
     int most = most(asked);
     Customer customer = customer(tenant, asked).orElse(null);
     if (customer == null) {
-      return new DecisionResource(null, null, asked.place(), List.of(), List.of());
+      return new OfferDecision(null, null, asked.place(), List.of(), List.of());
     }
     Showable found = offers.at(customer, asked.place());
     List<Showable.Offer> chosen = found.offers().stream().limit(most).toList();
@@ -78,7 +78,7 @@ final class DecisionController {
               CustomerCommand.shown(customer.key().profile(), offer.enrolment(), offer.step())));
       commands.submit(tenant, CustomerCommand.SHOWN, shown, caller.name());
     }
-    return new DecisionResource(
+    return new OfferDecision(
         isRecorded ? decision : null,
         customer.key().profile().value(),
         asked.place(),

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be shown to a customer at a place now. */
-record DecisionResource(
+record OfferDecision(
     @Schema(description = "Names this decision; missing where nothing was recorded")
         @Nullable String decision,
     @Schema(description = "Whose it is; missing if nobody is known of that name")
