@@ -366,11 +366,11 @@ public final class CustomerEngine {
     return draft.finished();
   }
 
-  /** What may be shown to the customer at a place now; consent is not looked at. */
-  public static Showable showable(Customer customer, String place, Occasion occasion) {
+  /** What may be shown to the customer at a place now. */
+  public static Showable showable(Customer customer, Showable.Wish wish, Occasion occasion) {
     CustomerDraft draft = new CustomerDraft(customer, occasion);
     return JourneyEngine.showable(
-        place,
+        wish,
         draft.enrolments(),
         occasion.journeys(),
         Reactions.surroundings(draft, customer.key().profile()));

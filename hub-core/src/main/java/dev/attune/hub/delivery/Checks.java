@@ -126,7 +126,8 @@ final class Checks {
     permitted.forEach((item, permit) -> {
       if (permit.firstRun() > 0
           && judged.get(item) instanceof Clearance.Go(Delivery delivery)
-          && delivery.attempts() == 0) {
+          && delivery.attempts() == 0
+          && !firstRuns.hasCounted(delivery.key())) {
         Action action = delivery.action();
         wishes
             .computeIfAbsent(

@@ -4,6 +4,7 @@ import dev.attune.hub.problem.HubError;
 import dev.attune.hub.problem.HubException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +14,24 @@ import java.util.Set;
 /**
  * Lets deliveries of journeys in their first run go out, as many as an hour allows over all nodes,
  * in the order in which they are given. What was let go counts as sent, also where this node dies
- * before it sends it: the limit is never exceeded.
+ * before it sends it: the limit is never exceeded. What was counted here and not tried after all,
+ * because its turn was taken back, is not counted again. Only the loop touches it.
  */
 final class FirstRuns {
   private static final int TRIES = 8;
 
+  /** More than can be let go and not be tried for long. */
+  private static final int MOST_COUNTED = 10_000;
+
   private final FirstRunStore store;
+  private final Set<ActionKey> counted =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<ActionKey, Boolean> eldest) {
+              return size() > MOST_COUNTED;
+            }
+          });
 
   FirstRuns(FirstRunStore store) {
     this.store = store;
@@ -52,6 +65,7 @@ final class FirstRuns {
             Wish wish = wishes.get(count.key());
             int gone = granted.getOrDefault(count.key(), 0);
             if (wish != null) {
+              wish.items().subList(0, gone).forEach(item -> counted.add(item.key()));
               wish.items()
                   .subList(gone, wish.items().size())
                   .forEach(item -> held.put(item, until(count, wish.perHour())));
@@ -64,6 +78,11 @@ final class FirstRuns {
           HubError.STORE_UNAVAILABLE, "Other nodes count the same first runs; this one tries on.");
     }
     return held;
+  }
+
+  /** Whether a delivery was counted here already. */
+  boolean hasCounted(ActionKey key) {
+    return counted.contains(key);
   }
 
   private static Clearance until(FirstRunCount count, int perHour) {

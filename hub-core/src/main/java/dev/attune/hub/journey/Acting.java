@@ -3,7 +3,6 @@ package dev.attune.hub.journey;
 import dev.attune.hub.condition.Result;
 import dev.attune.hub.delivery.ActionId;
 import dev.attune.hub.delivery.QuietTime;
-import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ final class Acting {
             act.id(),
             step.connection(),
             step.action(),
-            fields(map),
+            Parameters.fields(map),
             step.purpose(),
             step.channel(),
             notAfter,
@@ -132,10 +131,5 @@ final class Acting {
     }
     ledger.done(moving, act.id(), outcome, now);
     return new NextStep.GoOn(act.next(), token.candidates());
-  }
-
-  @SuppressWarnings("unchecked") // Parameters have texts for names.
-  private static Fields fields(Map<?, ?> map) {
-    return new Fields((Map<String, @Nullable Object>) map);
   }
 }

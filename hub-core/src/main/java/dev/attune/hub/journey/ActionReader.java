@@ -120,7 +120,8 @@ final class ActionReader {
       return Fields.EMPTY;
     }
     try {
-      Fields with = value(place, id) instanceof Map<?, ?> map ? fields(map) : Fields.EMPTY;
+      Fields with =
+          value(place, id) instanceof Map<?, ?> map ? Parameters.fields(map) : Fields.EMPTY;
       if (Json.write(with).length() > MAX_PARAMETERS) {
         place.problem(
             "The parameters of an action may have at most " + MAX_PARAMETERS + " characters.");
@@ -130,11 +131,6 @@ final class ActionReader {
       place.problem(String.valueOf(e.getMessage()));
       return Fields.EMPTY;
     }
-  }
-
-  @SuppressWarnings("unchecked") // Names of properties are texts.
-  private static Fields fields(Map<?, ?> map) {
-    return new Fields((Map<String, @Nullable Object>) map);
   }
 
   private @Nullable Object value(Place place, String id) {

@@ -77,13 +77,13 @@ public final class JourneyEngine {
    * @param enrolments all of the customer's that have not {@link EnrolmentState#LEFT}
    */
   public static Showable showable(
-      String place,
+      Showable.Wish wish,
       Collection<Enrolment> enrolments,
       JourneySet journeys,
       Surroundings surroundings) {
     Course course = new Course(journeys, surroundings, enrolments, List.of());
     return new Showing(course, new StepWalk(course, new Criteria(course)))
-        .showable(place, surroundings.now());
+        .showable(wish, surroundings.now());
   }
 
   private void resume(EnrolmentId id, Instant now) {

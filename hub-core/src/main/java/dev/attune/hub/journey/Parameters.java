@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
   private static final String HTML = "html";
 
+  /** Parameters that were filled in. */
+  @SuppressWarnings("unchecked") // Names of properties are texts.
+  static Fields fields(Map<?, ?> map) {
+    return new Fields((Map<String, @Nullable Object>) map);
+  }
+
   private final Part root;
   private final Set<String> reads = new TreeSet<>();
   private final Set<Window> windows = new LinkedHashSet<>();

@@ -3,18 +3,29 @@ package dev.attune.hub.journey;
 import dev.attune.hub.value.Fields;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What may be shown to a customer at a place.
+ * What may be shown to a customer at a place; asking changes nothing.
  *
  * @param offers the strongest first: by their journey's priority, then who waits longest
- * @param withheld what waits to be shown there and may not be now
+ * @param withheld what waits to be shown there and may not be now, as far as it was looked at
  */
 public record Showable(List<Offer> offers, List<Withheld> withheld) {
   public Showable {
     offers = List.copyOf(offers);
     withheld = List.copyOf(withheld);
   }
+
+  /**
+   * What is asked for.
+   *
+   * @param most how many offers at most; each counts for the caps of those behind it
+   * @param forbids says of a purpose and a channel why the customer does not allow them, or null
+   */
+  public record Wish(
+      String place, int most, BiFunction<String, String, @Nullable String> forbids) {}
 
   /**
    * One step that waits to have something shown.
@@ -28,8 +39,6 @@ public record Showable(List<Offer> offers, List<Withheld> withheld) {
       int version,
       String step,
       Instant since,
-      String purpose,
-      String channel,
       Fields content) {}
 
   /** Why something that waits to be shown is not. */

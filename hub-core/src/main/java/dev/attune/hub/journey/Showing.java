@@ -24,30 +24,41 @@ final class Showing {
     this.walk = walk;
   }
 
-  /** An offer with its journey's priority. */
-  private record Ranked(int priority, Showable.Offer offer) {}
+  /** A step that waits to have something shown there. */
+  private record Candidate(Moving moving, Token token, CompiledStep.WaitShown step) {
+    int priority() {
+      return moving.journey().definition().limits().priority();
+    }
+  }
 
-  private static final Comparator<Ranked> STRONGEST_FIRST =
-      Comparator.comparingInt(Ranked::priority)
+  private static final Comparator<Candidate> STRONGEST_FIRST =
+      Comparator.comparingInt(Candidate::priority)
           .reversed()
-          .thenComparing(one -> one.offer().since())
-          .thenComparing(one -> one.offer().enrolment());
+          .thenComparing(one -> one.token().since())
+          .thenComparing(one -> one.moving().id());
 
-  Showable showable(String place, Instant now) {
-    List<Ranked> offers = new ArrayList<>();
-    List<Showable.Withheld> withheld = new ArrayList<>();
+  /** Chooses one after the other, each counting for the caps of those behind it. */
+  Showable showable(Showable.Wish wish, Instant now) {
+    List<Candidate> candidates = new ArrayList<>();
     for (Moving moving : course.all()) {
       if (moving.isLive()) {
         for (Token token : moving.tokens()) {
           CompiledStep.WaitShown wait = waiting(moving, token, now);
-          if (wait != null && wait.what().place().equals(place)) {
-            look(moving, token, wait, offers, withheld, now);
+          if (wait != null && wait.what().place().equals(wish.place())) {
+            candidates.add(new Candidate(moving, token, wait));
           }
         }
       }
     }
-    offers.sort(STRONGEST_FIRST);
-    return new Showable(offers.stream().map(Ranked::offer).toList(), withheld);
+    candidates.sort(STRONGEST_FIRST);
+    List<Showable.Offer> offers = new ArrayList<>();
+    List<Showable.Withheld> withheld = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      if (offers.size() < wish.most()) {
+        look(candidate, wish, offers, withheld, now);
+      }
+    }
+    return new Showable(offers, withheld);
   }
 
   /** The step that a token waits at to have something shown, or null. */
@@ -61,59 +72,62 @@ final class Showing {
   }
 
   private void look(
-      Moving moving,
-      Token token,
-      CompiledStep.WaitShown wait,
-      List<Ranked> offers,
+      Candidate candidate,
+      Showable.Wish wish,
+      List<Showable.Offer> offers,
       List<Showable.Withheld> withheld,
       Instant now) {
-    Step.Until.Shown what = wait.what();
-    if (course.isPaused(moving)) {
-      withheld.add(withheld(moving, wait, Showable.Reason.PAUSED, ""));
+    Step.Until.Shown what = candidate.step().what();
+    if (course.isPaused(candidate.moving())) {
+      withheld.add(withheld(candidate, Showable.Reason.PAUSED, ""));
+      return;
+    }
+    String forbidden = wish.forbids().apply(what.purpose(), what.channel());
+    if (forbidden != null) {
+      withheld.add(withheld(candidate, Showable.Reason.NO_CONSENT, forbidden));
       return;
     }
     Caps.Reached reached =
-        what.isCapped() ? Caps.reached(course, moving, what.channel(), now) : null;
+        what.isCapped() ? Caps.reached(course, candidate.moving(), what.channel(), now) : null;
     if (reached != null) {
-      String said =
-          "%d by '%s' until %s, by a cap of the %s."
-              .formatted(
-                  reached.by().count(),
-                  reached.by().cap().channel(),
-                  reached.by().until(),
-                  reached.isTenants() ? "tenant" : "journey");
-      withheld.add(withheld(moving, wait, Showable.Reason.CAPPED, said));
+      withheld.add(withheld(candidate, Showable.Reason.CAPPED, said(reached)));
       return;
     }
-    Result filled = wait.content().evaluate(course.sight(moving, now));
+    Result filled = candidate.step().content().evaluate(course.sight(candidate.moving(), now));
     if (filled instanceof Result.Value(var value) && value instanceof Map<?, ?> content) {
-      offers.add(
-          new Ranked(
-              moving.journey().definition().limits().priority(),
-              new Showable.Offer(
-                  moving.id(),
-                  moving.journey().id(),
-                  moving.journey().version(),
-                  wait.id(),
-                  token.since(),
-                  what.purpose(),
-                  what.channel(),
-                  fields(content))));
+      offers.add(offer(candidate, Parameters.fields(content)));
+      course.contact(new Contact("offer-" + offers.size(), what.channel(), now));
     } else {
-      String said = Reasons.step(wait.id(), filled);
-      withheld.add(withheld(moving, wait, Showable.Reason.INCOMPLETE, said));
+      String missing = Reasons.step(candidate.step().id(), filled);
+      withheld.add(withheld(candidate, Showable.Reason.INCOMPLETE, missing));
     }
+  }
+
+  private static String said(Caps.Reached reached) {
+    return "%d by '%s' until %s, by a cap of the %s."
+        .formatted(
+            reached.by().count(),
+            reached.by().cap().channel(),
+            reached.by().until(),
+            reached.isTenants() ? "tenant" : "journey");
+  }
+
+  private static Showable.Offer offer(Candidate candidate, Fields content) {
+    Moving moving = candidate.moving();
+    return new Showable.Offer(
+        moving.id(),
+        moving.journey().id(),
+        moving.journey().version(),
+        candidate.step().id(),
+        candidate.token().since(),
+        content);
   }
 
   private static Showable.Withheld withheld(
-      Moving moving, CompiledStep.WaitShown wait, Showable.Reason reason, String detail) {
+      Candidate candidate, Showable.Reason reason, String detail) {
+    CompiledJourney journey = candidate.moving().journey();
     return new Showable.Withheld(
-        moving.journey().id(), moving.journey().version(), wait.id(), reason, detail);
-  }
-
-  @SuppressWarnings("unchecked") // Parameters have texts for names.
-  private static Fields fields(Map<?, ?> map) {
-    return new Fields((Map<String, @Nullable Object>) map);
+        journey.id(), journey.version(), candidate.step().id(), reason, detail);
   }
 
   /**

@@ -78,6 +78,17 @@ final class Configurations {
     this.clock = clock;
   }
 
+  Configurations(HubStores stores, Clock clock, PipelineMetrics metrics) {
+    this(
+        stores.tenants(),
+        stores.connections(),
+        stores.journeys(),
+        stores.definitions(),
+        stores.erasures(),
+        clock,
+        metrics);
+  }
+
   Map<TenantId, TenantConfiguration> of(Collection<TenantId> wanted) {
     long now = clock.nanoTime();
     List<TenantId> stale = new ArrayList<>();

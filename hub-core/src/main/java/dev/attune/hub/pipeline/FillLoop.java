@@ -124,14 +124,7 @@ final class FillLoop {
   /** Does some of what there is to do; whether nothing is left. */
   private boolean isSettled(TenantId tenant) {
     TenantConfiguration configuration =
-        new Configurations(
-                ports.stores().tenants(),
-                ports.stores().connections(),
-                ports.stores().journeys(),
-                ports.stores().definitions(),
-                ports.stores().erasures(),
-                ports.clock(),
-                PipelineMetrics.NONE)
+        new Configurations(ports.stores(), ports.clock(), PipelineMetrics.NONE)
             .of(List.of(tenant))
             .get(tenant);
     if (configuration == null) {

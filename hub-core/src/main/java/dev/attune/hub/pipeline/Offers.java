@@ -13,9 +13,7 @@ import dev.attune.hub.profile.Purposes;
 import dev.attune.hub.tenant.TenantId;
 import dev.attune.hub.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,19 +33,11 @@ public final class Offers {
     this.stores = stores;
     this.clock = clock;
     this.purposes = new TenantPurposes(stores.definitions(), clock);
-    this.configurations =
-        new Configurations(
-            stores.tenants(),
-            stores.connections(),
-            stores.journeys(),
-            stores.definitions(),
-            stores.erasures(),
-            clock,
-            PipelineMetrics.NONE);
+    this.configurations = new Configurations(stores, clock, PipelineMetrics.NONE);
   }
 
-  /** What may be shown, the strongest first, and what may not and why. */
-  public Showable at(Customer customer, String place) {
+  /** At most so many things to show at a place, the strongest first, and what may not and why. */
+  public Showable at(Customer customer, String place, int most) {
     TenantId tenant = customer.key().tenant();
     CustomerRules rules = rules(tenant);
     Instant now = clock.now();
@@ -60,8 +50,17 @@ public final class Offers {
             rules,
             Map.of(),
             accounts -> forest(accounts.keySet()).seen(accounts, rules.accounts().traits()));
-    Showable found = CustomerEngine.showable(customer, place, occasion);
-    return found.offers().isEmpty() ? found : allowed(customer, found, now);
+    Purposes declared = purposes.of(tenant);
+    ProfileView view = customer.view();
+    Showable.Wish wish =
+        new Showable.Wish(
+            place,
+            most,
+            (purpose, channel) ->
+                declared.judge(view, purpose, channel, now) instanceof Permission.Forbidden no
+                    ? no.reason()
+                    : null);
+    return CustomerEngine.showable(customer, wish, occasion);
   }
 
   private CustomerRules rules(TenantId tenant) {
@@ -74,26 +73,5 @@ public final class Offers {
   private AccountForest forest(Set<AccountKey> accounts) {
     return new AccountForest(
         accounts.isEmpty() ? Map.of() : stores.accounts().read(new HashSet<>(accounts)));
-  }
-
-  private Showable allowed(Customer customer, Showable found, Instant now) {
-    Purposes declared = purposes.of(customer.key().tenant());
-    ProfileView view = customer.view();
-    List<Showable.Offer> offers = new ArrayList<>();
-    List<Showable.Withheld> withheld = new ArrayList<>(found.withheld());
-    for (Showable.Offer offer : found.offers()) {
-      switch (declared.judge(view, offer.purpose(), offer.channel(), now)) {
-        case Permission.Allowed allowed -> offers.add(offer);
-        case Permission.Forbidden(String reason) ->
-            withheld.add(
-                new Showable.Withheld(
-                    offer.journey(),
-                    offer.version(),
-                    offer.step(),
-                    Showable.Reason.NO_CONSENT,
-                    reason));
-      }
-    }
-    return new Showable(offers, withheld);
   }
 }

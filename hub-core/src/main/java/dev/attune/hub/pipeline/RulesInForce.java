@@ -21,16 +21,7 @@ public record RulesInForce(CustomerRules rules, Map<String, ConnectionId> connec
   /** Reads all that a tenant has defined, once. */
   public static RulesInForce read(HubStores stores, Clock clock, TenantId tenant) {
     TenantConfiguration configuration =
-        new Configurations(
-                stores.tenants(),
-                stores.connections(),
-                stores.journeys(),
-                stores.definitions(),
-                stores.erasures(),
-                clock,
-                PipelineMetrics.NONE)
-            .of(List.of(tenant))
-            .get(tenant);
+        new Configurations(stores, clock, PipelineMetrics.NONE).of(List.of(tenant)).get(tenant);
     return configuration == null
         ? new RulesInForce(CustomerRules.EMPTY, Map.of())
         : new RulesInForce(configuration.customers(), configuration.names());

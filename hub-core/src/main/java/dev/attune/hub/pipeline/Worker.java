@@ -53,15 +53,7 @@ final class Worker {
     this.gate = gate;
     this.readAhead = new ReadAhead(ports.stores().log(), settings.batchEntries());
     this.shares = new Shares(settings);
-    this.configurations =
-        new Configurations(
-            ports.stores().tenants(),
-            ports.stores().connections(),
-            ports.stores().journeys(),
-            ports.stores().definitions(),
-            ports.stores().erasures(),
-            ports.clock(),
-            metrics);
+    this.configurations = new Configurations(ports.stores(), ports.clock(), metrics);
     CustomerEngine engine = new CustomerEngine(settings.limits());
     this.batch =
         new Batch(

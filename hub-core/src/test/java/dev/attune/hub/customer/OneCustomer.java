@@ -198,7 +198,8 @@ final class OneCustomer {
   }
 
   Showable showable(String place) {
-    return CustomerEngine.showable(customer, place, occasion());
+    return CustomerEngine.showable(
+        customer, new Showable.Wish(place, 10, (purpose, channel) -> null), occasion());
   }
 
   /** It is shown what that offer holds. */

@@ -48,7 +48,6 @@ class ShowingTest {
     ann.passes(DAY);
     Showable.Offer offer = ann.showable("home-page").offers().getFirst();
     assertThat(offer.content()).isEqualTo(Fields.of("title", "Hello Ann"));
-    assertThat(offer.purpose()).isEqualTo("marketing");
     assertThat(offer.since()).isEqualTo(OneCustomer.START);
     assertThat(ann.showable("checkout").offers()).isEmpty();
     assertThat(step(ann)).as("asking changes nothing").isEqualTo("banner");
@@ -132,6 +131,24 @@ class ShowingTest {
         });
     ann.passes(Duration.ofDays(3));
     assertThat(ann.showable("home-page").offers()).hasSize(1);
+  }
+
+  @Test
+  void whatIsAnsweredTogetherCountsForCapsTogether() {
+    OneCustomer ann = ann("{caps: [{channel: web, atMost: 2, per: P3D}]}", "{}");
+    for (int i = 0; i < 4; i++) {
+      ann.happens("go");
+    }
+
+    Showable found = ann.showable("home-page");
+
+    assertThat(found.offers()).hasSize(2);
+    assertThat(found.withheld())
+        .hasSize(2)
+        .allSatisfy(why -> assertThat(why.reason()).isEqualTo(Showable.Reason.CAPPED));
+    assertThat(ann.customer().parts().values())
+        .as("asking counts nothing")
+        .allSatisfy(part -> assertThat(part.contacts()).isEmpty());
   }
 
   @Test

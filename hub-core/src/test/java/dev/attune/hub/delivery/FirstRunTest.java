@@ -88,6 +88,17 @@ class FirstRunTest {
   }
 
   @Test
+  void whoseTurnIsTakenBackByASlowToolCountsOnce() {
+    world.targets.put(
+        connection, new DeliveryTarget(true, DeliveryTarget.WhenAmbiguous.HOLD, 16, 0.05, null));
+    limited(PER_HOUR);
+    world.worker("one");
+    assertThat(world.time.runUntil(world::isAllDone, Duration.ofMinutes(50))).isTrue();
+    assertThat(count().sent()).isEqualTo(PER_HOUR);
+    assertThat(count().heldUp()).isZero();
+  }
+
+  @Test
   void whatIsForbiddenDoesNotCountAndOthersAreNotLimited() {
     List<Action> actions = limited(PER_HOUR + 5);
     actions

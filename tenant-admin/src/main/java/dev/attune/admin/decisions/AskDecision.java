@@ -10,8 +10,11 @@ record AskDecision(
         @Nullable NamedIdentifier identifier,
     @Schema(description = "The id of the profile; either this or 'identifier'")
         @Nullable String profile,
-    @Schema(description = "Where it is shown, as steps name it", example = "home-page")
-        String place,
+    @Schema(
+            requiredMode = Schema.RequiredMode.REQUIRED,
+            description = "Where it is shown, as steps name it",
+            example = "home-page")
+        @Nullable String place,
     @Schema(description = "How many may be shown, 1 to 10; 1 unless said") @Nullable Integer most,
     @Schema(
             description =

@@ -62,12 +62,17 @@ final class DecisionController {
   OfferDecision decide(
       @PathVariable("tenant") TenantId tenant, Caller caller, @RequestBody AskDecision asked) {
     int most = most(asked);
+    String place = asked.place();
+    if (place == null || place.isBlank()) {
+      throw new HubException(
+          WebError.BAD_REQUEST, "'place' must say where it is shown, such as home-page.");
+    }
     Customer customer = customer(tenant, asked).orElse(null);
     if (customer == null) {
-      return new OfferDecision(null, null, asked.place(), List.of(), List.of());
+      return new OfferDecision(null, null, place, List.of(), List.of());
     }
-    Showable found = offers.at(customer, asked.place());
-    List<Showable.Offer> chosen = found.offers().stream().limit(most).toList();
+    Showable found = offers.at(customer, place, most);
+    List<Showable.Offer> chosen = found.offers();
     boolean isRecorded = !Boolean.FALSE.equals(asked.record()) && !chosen.isEmpty();
     String decision = ids.next();
     if (isRecorded) {
@@ -81,7 +86,7 @@ final class DecisionController {
     return new OfferDecision(
         isRecorded ? decision : null,
         customer.key().profile().value(),
-        asked.place(),
+        place,
         chosen.stream().map(ShownOffer::of).toList(),
         found.withheld().stream().map(WithheldOffer::of).toList());
   }

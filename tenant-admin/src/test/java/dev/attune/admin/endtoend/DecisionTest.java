@@ -119,6 +119,8 @@ class DecisionTest {
     assertThat(tenant.list("/profiles")).isEmpty();
 
     assertThat(ask("{\"place\": \"home-page\"}").status()).isEqualTo(400);
+    assertThat(ask("{\"identifier\": {\"namespace\": \"user_id\", \"value\": \"ann\"}}").status())
+        .isEqualTo(400);
     assertThat(ask(of("ann", ", \"most\": 11")).status()).isEqualTo(400);
   }
 }
