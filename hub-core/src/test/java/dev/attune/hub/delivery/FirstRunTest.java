@@ -29,8 +29,12 @@ class FirstRunTest {
   }
 
   private List<Action> limited(int customers) {
+    return limited(0, customers);
+  }
+
+  private List<Action> limited(int from, int to) {
     List<Action> actions = new ArrayList<>();
-    for (int i = 0; i < customers; i++) {
+    for (int i = from; i < to; i++) {
       actions.add(world.add(connection, i, "a" + i));
     }
     actions.forEach(
@@ -70,6 +74,19 @@ class FirstRunTest {
           .containsExactlyInAnyOrderElementsOf(steps.subList(from, to));
     }
     assertThat(world.tools.sent().getLast().at()).isAfter(start.plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void whatIsAskedForLaterInTheHourIsOfTheSameHour() {
+    DeliveryWorker worker = world.worker("one");
+    for (int from = 0; from < 100; from += 20) {
+      limited(from, from + 20);
+      world.wake(worker, DeliveryWorld.ACME);
+      world.time.run(Duration.ofMinutes(5));
+    }
+    assertThat(world.tools.sent()).hasSize(PER_HOUR);
+    assertThat(count().heldUp()).isEqualTo(50);
+    assertThat(world.time.runUntil(world::isAllDone, Duration.ofHours(1))).isTrue();
   }
 
   @Test
@@ -115,13 +132,14 @@ class FirstRunTest {
 
   @Test
   void nodesThatComeAndGoNeverExceedTheLimit() {
-    limited(120);
     Instant start = world.time.now();
     for (int i = 0; i < 4; i++) {
+      limited(30 * i, 30 * i + 30);
       world.worker("node-" + i);
-      world.time.run(Duration.ofSeconds(20));
+      world.time.run(Duration.ofMinutes(2));
       world.time.node("node-" + i).kill();
     }
+    assertThat(world.tools.sent()).as("as many as may be, by several nodes").hasSize(PER_HOUR);
     world.worker("last");
     assertThat(world.time.runUntil(world::isAllDone, Duration.ofHours(5))).isTrue();
     for (int hour = 0; hour < 5; hour++) {
